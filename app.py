@@ -1,0 +1,5 @@
+"""Rasid (راصد, "the observer"): incident tables of north-east Syria as timelines, actors and maps. Run: make run."""
+
+from components import shell
+
+shell.run()

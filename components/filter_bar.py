@@ -1,0 +1,135 @@
+"""The filters in the side bar: widgets that show the URL's filter and write to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components import permalink
+from components.names import Names
+from data import schema
+from data.filter import ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
+from data.store import Origin
+
+_NAMED_AS = {"actor": "actor", "class": "event_class", "type": "event_type", "zone": "control_zone"}
+
+
+def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
+    """Draw the filter bar for the filter that the URL asks for.
+
+    wanted   as read from the URL, its period not resolved.
+    origins  the tables to choose from.
+    """
+    origin = origins[wanted.origin]
+    st.subheader(names.t("filters"))
+    first = next(iter(origins))
+    st.selectbox(
+        names.t("filter_table"),
+        list(origins),
+        format_func=lambda name: origins[name].names.get(names.lang, name),
+        **permalink.bind("table", wanted.origin, lambda name: "" if name == first else name, ("period", "from", "to")),
+    )
+    _period(wanted, origin, names)
+    governorates = schema.codes("governorate")
+    st.multiselect(
+        names.t("filter_governorates"),
+        [*NORTH_EAST, *(code for code in governorates if code not in NORTH_EAST)],
+        format_func=lambda code: names.of("area", code),
+        placeholder=names.t("area_all"),
+        **permalink.bind("gov", list(wanted.governorates), _governorates, ("district",)),
+    )
+    _many("actor", "filter_actors", list(wanted.actors), schema.codes("actor"), names)
+    if wanted.actors:
+        st.selectbox(
+            names.t("filter_role"),
+            ROLES,
+            format_func=lambda role: names.t(f"role_{role}"),
+            **permalink.bind("role", wanted.role, lambda role: "" if role == "any" else role),
+        )
+    _many("class", "filter_classes", list(wanted.classes), schema.codes("event_class"), names)
+    _more(wanted, names)
+    if set(permalink.read()) & set(PARAMETERS):
+        st.button(names.t("filter_reset"), on_click=_clear, icon=":material/filter_alt_off:")
+
+
+def _period(wanted: Filter, origin: Origin, names: Names) -> None:
+    years = [str(year) for year in range(origin.covers_to.year, origin.covers_from.year - 1, -1)]
+    options = [*PERIODS, *years, *([wanted.period] if wanted.period not in (*PERIODS, *years) else [])]
+    st.selectbox(
+        names.t("filter_period"),
+        options,
+        format_func=lambda period: names.digits(period) if period.isdecimal() else names.t(f"period_{period}"),
+        **permalink.bind("period", wanted.period, lambda period: "" if period == "all" else period, ("from", "to")),
+    )
+    resolved = wanted.resolved(origin.covers_from, origin.covers_to)
+    for column, parameter, day in zip(
+        st.columns(2), ("from", "to"), (resolved.date_from, resolved.date_to), strict=True
+    ):
+        column.date_input(
+            names.t(f"filter_{parameter}"),
+            format="YYYY-MM-DD",
+            min_value=date(1900, 1, 1),
+            max_value=date(2200, 1, 1),
+            **permalink.bind(parameter, day, str, ("period",)),
+        )
+
+
+def _more(wanted: Filter, names: Names) -> None:
+    asked = wanted.districts or wanted.types or wanted.zones or wanted.exact_day or wanted.exact_place
+    with st.expander(names.t("filter_more"), expanded=bool(asked or wanted.least_toll or wanted.text)):
+        st.text_input(
+            names.t("filter_text"),
+            max_chars=LONGEST_TEXT,
+            placeholder=names.t("filter_text_hint"),
+            **permalink.bind("text", wanted.text, str),
+        )
+        districts = [
+            row["pcode"]
+            for row in schema.reference("areas")
+            if row["level"] == "district" and (not wanted.governorates or row["parent"] in wanted.governorates)
+        ]
+        shown = [*districts, *(code for code in wanted.districts if code not in districts)]
+        _many("district", "filter_districts", list(wanted.districts), tuple(shown), names, "area")
+        _many("type", "filter_types", list(wanted.types), schema.codes("event_type"), names)
+        _many("zone", "filter_zones", list(wanted.zones), schema.codes("control_zone"), names)
+        exact = {"day": wanted.exact_day, "place": wanted.exact_place}
+        for name, on in exact.items():
+            key = f"url_exact_{name}"
+            if st.session_state.get(key) != on:
+                st.session_state[key] = on
+            st.checkbox(names.t(f"filter_exact_{name}"), key=key, on_change=_exact)
+        st.number_input(
+            names.t("filter_toll"),
+            min_value=0,
+            max_value=HIGHEST_TOLL,
+            step=1,
+            **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or "")),
+        )
+
+
+def _many(
+    parameter: str, label: str, value: list[str], options: tuple[str, ...], names: Names, kind: str = ""
+) -> None:
+    st.multiselect(
+        names.t(label),
+        list(options),
+        format_func=lambda code: names.of(kind or _NAMED_AS[parameter], code),
+        placeholder=names.t("choose_all"),
+        **permalink.bind(parameter, value, ",".join),
+    )
+
+
+def _governorates(codes: list[str]) -> str:
+    return "" if set(codes) == set(NORTH_EAST) else ",".join(codes) or ALL_AREAS
+
+
+def _exact() -> None:
+    state: Any = st.session_state
+    permalink.write("exact", ",".join(name for name in ("day", "place") if state[f"url_exact_{name}"]))
+
+
+def _clear() -> None:
+    kept = {name: value for name, value in permalink.read().items() if name not in PARAMETERS}
+    st.query_params.from_dict(kept)

@@ -1,0 +1,37 @@
+"""One visual language for app, charts, map and slides: type, colours, spacing. Colours tell classes apart for the
+colour-blind (Okabe-Ito); every class also has a pattern or a word beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FONT = "Plex, PlexArabic, sans-serif"
+FONT_SIZE = 14  # px; nothing on screen is smaller
+GAP = 16  # px between blocks
+
+CLASS_COLOURS = {"attack": "#D55E00", "security_operation": "#0072B2", "clash": "#8A6FB0", "other": "#7F8C96"}
+CLASS_PATTERNS = {"attack": "", "security_operation": "/", "clash": "x", "other": "."}
+BASIS_COLOURS = {"claimed": "#0072B2", "reported": "#56B4E9", "suspected": "#E69F00", "unknown": "#9AA5AE"}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours of one of the two themes, the same as in .streamlit/config.toml."""
+
+    dark: bool
+    paper: str
+    panel: str
+    text: str
+    quiet: str
+    line: str
+    bar: str
+    warning: str
+
+
+LIGHT = Theme(False, "#ffffff", "#f3f5f7", "#1b242c", "#55636e", "#d5dce1", "#0b5c8a", "#b03a00")
+DARK = Theme(True, "#11171c", "#1b242c", "#e8edf1", "#a7b4be", "#34424d", "#6cb8e6", "#ffb38a")
+
+
+def actor_colour(colour: str, theme: Theme) -> str:
+    """An actor's colour; the near-black of one actor is lightened on the dark paper."""
+    return "#d9d9d9" if theme.dark and colour == "#222222" else colour

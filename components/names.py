@@ -1,0 +1,192 @@
+"""Words: strings of the interface, names of codes, numbers, ranges and dates, in one language.
+
+Sentences live in components/strings/<lang>.toml, names of codes in data/reference. A string may hold {placeholders};
+a string that counts is a table of plural forms (CLDR: zero, one, two, few, many, other) chosen by {n}.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from data import schema
+from data.aggregate.toll import Toll
+
+STRINGS = Path(__file__).parent / "strings"
+ISOLATE, POP = "\u2066", "\u2069"  # keeps 3-5 from reading 5-3 in right-to-left text
+FIRST_STRONG = "\u2068"
+_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+# Babel knows the Levantine month names only in one of its patterns; these are the names themselves.
+LEVANTINE = (
+    *("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران"),
+    *("تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"),
+)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of the languages there are strings for, English first."""
+    found = sorted(path.stem for path in STRINGS.glob("*.toml"))
+    return ("en", *(code for code in found if code != "en"))
+
+
+@cache
+def _strings(lang: str) -> dict[str, Any]:
+    return tomllib.loads((STRINGS / f"{lang}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _reference_names(lang: str) -> dict[tuple[str, str], str]:
+    names: dict[tuple[str, str], str] = {}
+    for row in schema.reference("actors"):
+        names["actor", row["actor"]] = row[f"name_{lang}"]
+        names["actor_short", row["actor"]] = row[f"short_{lang}"]
+    for kind, table in (
+        ("family", "actor_families"),
+        ("event_type", "event_types"),
+        ("event_class", "event_classes"),
+        ("control_zone", "control_zones"),
+        ("target_type", "target_types"),
+    ):
+        names |= {(kind, row["code"]): row[f"name_{lang}"] for row in schema.reference(table)}
+    names |= {(row["kind"], row["code"]): row[f"name_{lang}"] for row in schema.reference("precisions")}
+    names |= {("area", row["pcode"]): row[f"name_{lang}"] for row in schema.reference("areas")}
+    return names
+
+
+@dataclass(frozen=True)
+class Names:
+    """Everything that is said, in one language. `arabic_digits` sets ٠١٢ instead of 012 in Arabic (RASID_DIGITS=arab)."""
+
+    lang: str
+    arabic_digits: bool = False
+
+    @property
+    def rtl(self) -> bool:
+        """Whether this language is written from right to left."""
+        return Locale(self.lang).text_direction == "rtl"
+
+    def t(self, key: str, **values: Any) -> str:
+        """The string of this key. Values that are numbers are written the language's way.
+
+        raises  KeyError if the language has no such string (tests/test_strings.py finds these).
+        """
+        found = _strings(self.lang)[key]
+        if isinstance(found, dict):
+            form = Locale(self.lang).plural_form(values["n"])
+            found = found.get(form, found["other"])
+        shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
+        return str(found).format(**shown)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a string."""
+        return key in _strings(self.lang)
+
+    def of(self, kind: str, code: str | None) -> str:
+        """The name of a code: kind is actor, actor_short, family, event_type, event_class, control_zone, target_type,
+        date, location, basis, status or area. A code without a name is shown as it is; none is "not reported"."""
+        if code is None or pd.isna(code) or code == "":
+            return self.t("not_reported")
+        return _reference_names(self.lang).get((kind, code), code)
+
+    def actors(self, ids: str | None, kind: str = "actor_short") -> str:
+        """A list of actor ids ("sdf;coalition") as names."""
+        if ids is None or pd.isna(ids) or not ids:
+            return self.t("not_reported")
+        return self.listed(self.of(kind, actor) for actor in ids.split(";"))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items in a row, with the language's comma."""
+        return self.t("comma").join(items)
+
+    def number(self, value: float) -> str:
+        """A number with its thousands set apart; up to two decimals."""
+        text = str(format_decimal(value, format="#,##0.##", locale="en"))
+        return text.translate(_ARABIC_DIGITS) if self.arabic_digits else text
+
+    def digits(self, text: str) -> str:
+        """The digits of a text set the way this language is configured."""
+        return text.translate(_ARABIC_DIGITS) if self.arabic_digits else text
+
+    def isolated(self, text: str) -> str:
+        """Text that keeps its own order inside a right-to-left sentence."""
+        return f"{ISOLATE}{text}{POP}" if self.rtl else text
+
+    def date(self, day: date | pd.Timestamp) -> str:
+        """5 November 2021, with the months the region uses."""
+        if self.lang == "ar":
+            return self.digits(f"{day.day} {LEVANTINE[day.month - 1]} {day.year}")
+        return str(format_date(day, "d MMMM y", locale=self.lang))
+
+    def month(self, day: date | pd.Timestamp, short: bool = False) -> str:
+        """November 2021; Nov 2021 when short (Arabic months have no short form)."""
+        if self.lang == "ar":
+            return self.digits(f"{LEVANTINE[day.month - 1]} {day.year}")
+        return str(format_date(day, "MMM y" if short else "MMMM y", locale=self.lang))
+
+    def period(self, day: date | pd.Timestamp, every: str) -> str:
+        """The name of the period that starts on this day."""
+        match every:
+            case "month":
+                return self.month(day)
+            case "quarter":
+                return self.t("quarter_of", quarter=(day.month - 1) // 3 + 1, year=self.digits(str(day.year)))
+            case "year":
+                return self.digits(str(day.year))
+            case "week":
+                return self.t("week_of", day=self.date(day))
+        return self.date(day)
+
+    def window(self, start: date | pd.Timestamp, end: date | pd.Timestamp | None) -> str:
+        """A date window: one day, or first day - last day."""
+        if end is None or pd.isna(end) or start == end:
+            return self.date(start)
+        return self.t("window", start=self.date(start), end=self.date(end))
+
+    def range(self, low: float | None, high: float | None) -> str:
+        """A count as the reports give it: 3, 3-5, at least 7, up to 4, not reported."""
+        low = None if low is None or pd.isna(low) else int(low)
+        high = None if high is None or pd.isna(high) else int(high)
+        if low is None and high is None:
+            return self.t("not_reported")
+        if high is None:
+            return self.t("at_least", count=low)
+        if low is None:
+            return self.t("up_to", count=high)
+        if low == high:
+            return self.number(low)
+        return self.isolated(f"{self.number(low)}\u2013{self.number(high)}")
+
+    def toll(self, toll: Toll) -> str:
+        """A toll over many incidents: its range, open where a report says "at least", never 0 for silence."""
+        if not toll.known:
+            return self.t("not_reported")
+        return self.range(toll.low, None if toll.open else toll.high)
+
+    def toll_note(self, toll: Toll) -> str:
+        """What a toll leaves out: best estimate, open reports, silent incidents."""
+        parts = []
+        if toll.best is not None and not toll.low == toll.best == toll.high:
+            parts.append(self.t("best_estimate", count=toll.best))
+        if toll.open:
+            parts.append(self.t("open_reports", n=toll.open))
+        if toll.silent:
+            parts.append(self.t("silent_incidents", n=toll.silent))
+        return self.listed(parts)
+
+
+@cache
+def names(lang: str) -> Names:
+    """The words of one language."""
+    return Names(lang, arabic_digits=lang == "ar" and os.environ.get("RASID_DIGITS") == "arab")

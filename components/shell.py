@@ -1,0 +1,169 @@
+"""The frame around every page: navigation, language, filter bar, title, scope and sources."""
+
+from __future__ import annotations
+
+import gc
+import html
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+import streamlit as st
+
+from components import filter_bar, permalink, words
+from components.names import Names, languages, names
+from components.view import View, as_written
+from data.filter import Filter
+from data.store import Origin, Store, open_store
+
+PAGES = ("overview", "timeline", "actors", "map", "incidents", "data")
+_ICONS = {
+    "overview": "dashboard",
+    "timeline": "bar_chart",
+    "actors": "groups",
+    "map": "map",
+    "incidents": "list_alt",
+    "data": "database",
+}
+_UPLOADS = "uploads"  # session state: {origin: Store}, gone with the session by design
+_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_running: ContextVar[bool] = ContextVar("rasid_running", default=False)
+
+
+def run() -> None:
+    """Run the app: called by app.py alone."""
+    st.set_page_config(page_title="Rasid راصد", page_icon=":material/visibility:", layout="wide")
+    with _as_app():
+        _navigation().run()
+
+
+@contextmanager
+def _as_app() -> Iterator[None]:
+    token = _running.set(True)
+    try:
+        yield
+    finally:
+        _running.reset(token)
+
+
+def _navigation() -> st.Page:  # type: ignore[valid-type]
+    lang = _language()
+    return st.navigation(
+        [
+            st.Page(f"pages/{page}.py", title=names(lang).t(f"page_{page}"), default=page == PAGES[0])
+            for page in PAGES
+        ],
+        position="hidden",
+    )
+
+
+def open_page(page: str) -> View:
+    """Begin a page: navigation, filters, title, scope. Every page calls this first.
+
+    Until one session has run app.py, Streamlit runs pages/*.py on their own: then the app is set up and run again.
+    """
+    if not _running.get():
+        _navigation()
+        st.rerun()
+    lang = _language()
+    words_of = names(lang)
+    st.html(f"<style>{_STYLE}</style>" + (_RTL if words_of.rtl else ""))
+    stores = {**dict.fromkeys(shared_store().origins, shared_store()), **uploads()}
+    origins = {name: store.origins[name] for name, store in stores.items()}
+    params = permalink.read()
+    asked, doubts = Filter.from_params(params, tuple(origins))
+    origin = origins[asked.origin]
+    view = View(
+        page=page,
+        filter=asked.resolved(origin.covers_from, origin.covers_to),
+        origin=origin,
+        store=stores[asked.origin],
+        names=words_of,
+        theme=View.theme_now(),
+    )
+    with st.sidebar:
+        filter_bar.show(asked, origins, words_of)
+    _header(view, params)
+    view.say_doubts(doubts)
+    return view
+
+
+def _header(view: View, params: Mapping[str, str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
+        st.html(f'<div class="brand">راصد <span>{html.escape(view.names.t("app_name"))}</span></div>', width="content")
+        for page in PAGES:
+            st.page_link(
+                f"pages/{page}.py",
+                label=view.names.t(f"page_{page}"),
+                icon=f":material/{_ICONS[page]}:",
+                query_params={name: value for name, value in params.items() if name in _SHARED},
+                disabled=page == view.page,
+            )
+        for lang in languages():
+            if lang != view.names.lang:
+                st.page_link(
+                    f"pages/{view.page}.py",
+                    label=names(lang).t("language_name"),
+                    icon=":material/translate:",
+                    query_params={**params, "lang": lang},
+                )
+    st.title(as_written(words.title(f"subject_{view.page}", view.filter, view.names)), anchor=False)
+    st.caption(as_written(words.filter_in_words(view.filter, view.names)))
+    st.caption(as_written(_scope(view)))
+
+
+_SHARED = {"lang", *filter_bar.PARAMETERS}
+
+
+def _scope(view: View) -> str:
+    """What the loaded table covers, as of when, from whom."""
+    said, origin = view.names, view.origin
+    parts = [said.t("covers_line", covers=origin.covers.get(said.lang) or said.window(origin.covers_from, origin.covers_to))]
+    if origin.kind in ("sample", "case"):
+        parts.append(said.t(f"{origin.kind}_warning"))
+    if origin.undirected:
+        parts.append(said.t("undirected_note"))
+    parts.append(said.t("as_of", day=said.date(origin.covers_to)) + ".")
+    if origin.citation:
+        parts.append(said.t("sources_line", source=said.isolated(origin.citation), licence=said.isolated(origin.licence)))
+    return " ".join(parts)
+
+
+def not_shown(view: View, *more: str) -> None:
+    """The line every page ends with: how many incidents are left out, and why. `more` are the page's own reasons."""
+    count = view.straddling()
+    said = [*([view.names.t("not_shown_straddling", n=count)] if count else []), *(text for text in more if text)]
+    if said:
+        st.caption(as_written(f"{view.names.t('not_shown_title')}: {' '.join(said)}"))
+
+
+def add_upload(origin: str, store: Store) -> None:
+    """Keep an uploaded table for this session alone."""
+    st.session_state.setdefault(_UPLOADS, {})[origin] = store
+
+
+def uploads() -> dict[str, Store]:
+    """The tables uploaded in this session."""
+    return dict(st.session_state.get(_UPLOADS, {}))
+
+
+def _language() -> str:
+    lang, _ = permalink.choice("lang", languages(), os.environ.get("RASID_LANG", languages()[0]))
+    return lang if lang in languages() else languages()[0]
+
+
+@st.cache_resource(show_spinner=False)
+def shared_store() -> Store:
+    """The store every session reads: the shipped tables, or the database that RASID_DATABASE names."""
+    folder = os.environ.get("RASID_TABLES")
+    store = open_store(os.environ.get("RASID_DATABASE", ""), *([Path(folder)] if folder else []))
+    _ = store.origins
+    gc.collect()
+    gc.freeze()  # Streamlit collects after every rerun: what is loaded once need not be walked each time
+    return store
+
+
+_RTL = "<style>" + (Path(__file__).parent / "rtl.css").read_text(encoding="utf-8") + "</style>"
+__all__ = ["Names", "Origin", "add_upload", "not_shown", "open_page", "run", "shared_store", "uploads"]

@@ -1,0 +1,129 @@
+"""What a page works with: one frozen `View`, derived from the URL at each run and never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+import ibis.expr.types as ir
+import streamlit as st
+
+from components import permalink
+from components.look import DARK, LIGHT, Theme
+from components.names import Names
+from data import query
+from data.filter import Doubt, Filter
+from data.store import Origin, Store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class View:
+    """One page, as one analyst sees it now.
+
+    filter    resolved: its period as dates.
+    doubts    what the link asked for in vain; `choose` adds to them.
+    """
+
+    page: str
+    filter: Filter
+    origin: Origin
+    store: Store
+    names: Names
+    theme: Theme
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def incidents(self) -> ir.Table:
+        """The incidents in view, one row each."""
+        return query.matching(self.store.incidents(self.origin.origin), self.filter)
+
+    @property
+    def private(self) -> bool:
+        """Whether this table was uploaded and must stay in its session."""
+        return self.origin.kind == "upload"
+
+    def ask(self, question: Callable[..., T], /, **asked: Any) -> T:
+        """question(incidents in view, **asked), remembered by table version and filter.
+
+        `asked` must be hashable values. What comes back is shared: never change it.
+        """
+        name = f"{question.__module__}.{question.__qualname__}"
+        return self._remember(name, asked, lambda: question(self.incidents, **asked))
+
+    def straddling(self) -> int:
+        """How many incidents are left out because their date window reaches over an edge of the period."""
+        rows = query.straddling(self.store.incidents(self.origin.origin), self.filter)
+        return self._remember("straddling", {}, lambda: int(rows.count().execute()))
+
+    def about(self, wanted: Filter) -> View:
+        """The same view for another filter on the same table: the previous period, say."""
+        return replace(self, filter=wanted)
+
+    def _remember(self, name: str, asked: dict[str, Any], answer: Callable[[], T]) -> T:
+        remember = _remember_in_session if self.private else _remember
+        found: T = remember(self.store.version, self.filter, name, asked, answer)
+        return found
+
+    def choose(self, parameter: str, options: tuple[str, ...], default: str, label: str = "") -> str:
+        """A row of buttons for one of some codes, kept in the URL under `parameter`.
+
+        Names are the strings `<parameter>_<code>`; the label is the string `label` or `choose_<parameter>`.
+        """
+        value, doubts = permalink.choice(parameter, options, default)
+        self.say_doubts(doubts)
+        chosen = st.segmented_control(
+            self.names.t(label or f"choose_{parameter}"),
+            options,
+            required=True,
+            format_func=lambda code: self.names.t(f"{parameter}_{code}"),
+            **permalink.bind(parameter, value, lambda code: "" if code == default else code),
+        )
+        return str(chosen or default)
+
+    def toggle(self, parameter: str, default: bool = False) -> bool:
+        """A switch, kept in the URL under `parameter` as 0 or 1; its label is the string `choose_<parameter>`."""
+        standard = str(int(default))
+        value, doubts = permalink.choice(parameter, ("0", "1"), standard)
+        self.say_doubts(doubts)
+        bound = permalink.bind(
+            parameter, value == "1", lambda on: "" if str(int(on)) == standard else str(int(on))
+        )
+        return bool(st.toggle(self.names.t(f"choose_{parameter}"), **bound))
+
+    def say_doubts(self, doubts: list[Doubt]) -> None:
+        """Say on screen what a link asked for in vain."""
+        for doubt in doubts:
+            text = self.names.t("doubt", parameter=doubt.parameter, value=self.names.isolated(doubt.value))
+            st.warning(as_written(text), icon=":material/link_off:")
+
+    def say_nothing_matches(self) -> None:
+        """The page's words for an empty result: silence is no zero."""
+        st.info(self.names.t("nothing_matches") + " " + self.names.t("nothing_matches_way_on"))
+
+    @staticmethod
+    def theme_now() -> Theme:
+        """The theme the browser shows."""
+        return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def as_written(text: str) -> str:
+    """Text that Streamlit's Markdown shows as it is written: no link, image, colour, formula or HTML comes of it."""
+    return "".join(f"\\{letter}" if letter in MARKDOWN else letter for letter in text)
+
+
+MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^'\"")
+
+
+@st.cache_data(max_entries=4000, show_spinner=False)
+def _remember(version: str, wanted: Filter, name: str, asked: dict[str, Any], _answer: Callable[[], Any]) -> Any:
+    return _answer()
+
+
+@st.cache_data(max_entries=200, show_spinner=False, scope="session")
+def _remember_in_session(
+    version: str, wanted: Filter, name: str, asked: dict[str, Any], _answer: Callable[[], Any]
+) -> Any:
+    return _answer()

@@ -1,0 +1,49 @@
+"""Sentences put together from a view: the title that states the scope, the filter in words, what is not shown."""
+
+from __future__ import annotations
+
+from components.names import Names
+from data.filter import NORTH_EAST, Filter
+
+
+def area(wanted: Filter, names: Names) -> str:
+    """Deir ez-Zor, Hasakah and Raqqa."""
+    codes = wanted.districts or wanted.governorates
+    if not codes:
+        return names.t("area_all")
+    ordered = [code for code in NORTH_EAST if code in codes] + [code for code in codes if code not in NORTH_EAST]
+    said = [names.of("area", code) for code in ordered]
+    if len(said) == 1:
+        return said[0]
+    return names.t("area_and", first=names.listed(said[:-1]), last=said[-1])
+
+
+def title(subject: str, wanted: Filter, names: Names) -> str:
+    """What the page is about: subject, area and period of a resolved filter."""
+    assert wanted.date_from and wanted.date_to
+    period = names.window(wanted.date_from, wanted.date_to)
+    return names.t("scope_title", subject=names.t(subject), area=area(wanted, names), period=period)
+
+
+def filter_in_words(wanted: Filter, names: Names) -> str:
+    """Everything the filter asks beside area and period."""
+    said = []
+    if wanted.actors:
+        actors = names.listed(names.of("actor_short", actor) for actor in wanted.actors)
+        said.append(names.t("said_actors", role=names.t(f"role_{wanted.role}"), actors=actors))
+    for codes, kind in (
+        (wanted.classes, "event_class"),
+        (wanted.types, "event_type"),
+        (wanted.zones, "control_zone"),
+    ):
+        if codes:
+            said.append(names.listed(names.of(kind, code) for code in codes))
+    if wanted.exact_day:
+        said.append(names.t("said_exact_day"))
+    if wanted.exact_place:
+        said.append(names.t("said_exact_place"))
+    if wanted.least_toll:
+        said.append(names.t("said_toll", count=wanted.least_toll))
+    if wanted.text:
+        said.append(names.t("said_text", text=names.isolated(wanted.text)))
+    return names.t("said_filter", said=" · ".join(said) or names.t("said_nothing"))

@@ -1,0 +1,1 @@
+"""What may be added up, and how: small frames from matched incidents. One module per question."""

@@ -1,0 +1,75 @@
+"""The figures at the top of a page, from one query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+
+from data import schema
+from data.aggregate import toll
+from data.aggregate.toll import Toll
+from data.query import LOCATED, is_located
+
+VIOLENT = ("attack", "clash")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Counts over the incidents in view.
+
+    classes    incidents per event class; attacks and operations are never summed into one trend.
+    places     distinct named places among the rows located at or near one.
+    unlocated  rows located no better than a sub-district: they are on no map point.
+    windows    rows whose day is not known.
+    undirected rows that do not say who attacked.
+    """
+
+    incidents: int
+    classes: dict[str, int]
+    killed: Toll
+    injured: Toll
+    detained: Toll
+    places: int
+    unlocated: int
+    windows: int
+    undirected: int
+
+    @property
+    def violent_events(self) -> int:
+        """Attacks and clashes: the measure for tables that do not say who attacked (rule 10)."""
+        return sum(self.classes[name] for name in VIOLENT)
+
+
+def headline(incidents: ir.Table) -> Headline:
+    """Count the incidents given (one row each, already matched and merged)."""
+    located = is_located(incidents)
+    place = incidents.latitude.round(5).cast("string") + "," + incidents.longitude.round(5).cast("string")
+    row = incidents.agg(
+        incidents=incidents.count(),
+        places=located.ifelse(place, None).nunique(),
+        unlocated=(~located.fill_null(False)).cast("int64").sum().fill_null(0),
+        windows=(incidents.date_precision != "day").cast("int64").sum().fill_null(0),
+        undirected=(~incidents.directed.fill_null(True)).cast("int64").sum().fill_null(0),
+        **{name: (incidents.event_class == name).cast("int64").sum().fill_null(0) for name in schema.CLASSES},
+        **toll.columns(incidents, "killed"),
+        **toll.columns(incidents, "injured"),
+        **toll.columns(incidents, "detained"),
+    ).to_pandas()
+    first = row.iloc[0]
+    count = int(first["incidents"])
+    killed, injured, detained = (toll.toll_of(first, name, count) for name in ("killed", "injured", "detained"))
+    return Headline(
+        incidents=count,
+        classes={name: int(first[name]) for name in schema.CLASSES},
+        killed=killed,
+        injured=injured,
+        detained=detained,
+        places=int(first["places"]),
+        unlocated=int(first["unlocated"]),
+        windows=int(first["windows"]),
+        undirected=int(first["undirected"]),
+    )
+
+
+__all__ = ["LOCATED", "VIOLENT", "Headline", "headline"]

@@ -1,0 +1,69 @@
+"""Tolls as ranges: what is known, what is open, what is silent (rules 1 and 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+TOLLS = ("killed", "killed_civilians", "injured", "detained")
+TOLL_PARTS = ("low", "best", "high", "open", "silent")
+
+
+@dataclass(frozen=True)
+class Toll:
+    """People killed, injured or detained over some incidents [people]; open and silent [incidents].
+
+    low, high  sums of the lowest and highest numbers given. `open` reports say "at least": with any, there is no upper end.
+    best       sum of the best estimates, None unless every report that gives a number gives one.
+    silent     incidents that give no number: with any, the true total may be higher.
+    reported   incidents that give one.
+    """
+
+    low: int
+    best: int | None
+    high: int
+    open: int
+    silent: int
+    reported: int
+
+    @property
+    def known(self) -> bool:
+        """Whether any incident gave a number."""
+        return self.reported > 0
+
+
+def columns(incidents: ir.Table, toll: str) -> dict[str, ir.IntegerScalar]:
+    """Aggregations of one of TOLLS, named <toll>_<part>, to be used in any group_by(...).agg(...)."""
+    low, high = incidents[f"{toll}_low"], incidents[f"{toll}_high"]
+    best = incidents[f"{toll}_best"] if f"{toll}_best" in incidents.columns else ibis.null("int64")
+    silent = low.isnull() & high.isnull() & best.isnull()
+
+    def total(values: ir.IntegerColumn) -> ir.IntegerScalar:
+        return values.cast("int64").sum().fill_null(0)
+
+    return {
+        f"{toll}_low": total(ibis.coalesce(low, ibis.literal(0))),
+        f"{toll}_best": total(best),
+        f"{toll}_high": total(ibis.coalesce(high, low, ibis.literal(0))),
+        f"{toll}_open": (high.isnull() & ~silent).cast("int64").sum().fill_null(0),
+        f"{toll}_silent": silent.cast("int64").sum().fill_null(0),
+        f"{toll}_bestless": (best.isnull() & ~silent).cast("int64").sum().fill_null(0),
+    }
+
+
+def toll_of(row: Mapping[str, Any], toll: str, rows: int) -> Toll:
+    """The toll in one row of a frame that `columns` filled; `rows` is how many incidents the row stands for."""
+    silent = int(row[f"{toll}_silent"])
+    bestless = int(row[f"{toll}_bestless"])
+    return Toll(
+        low=int(row[f"{toll}_low"]),
+        best=int(row[f"{toll}_best"]) if bestless == 0 and rows > silent else None,
+        high=int(row[f"{toll}_high"]),
+        open=int(row[f"{toll}_open"]),
+        silent=silent,
+        reported=rows - silent,
+    )

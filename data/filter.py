@@ -1,0 +1,219 @@
+"""What an analyst asked for: a frozen `Filter` that knows its URL form.
+
+The URL holds codes (`?actor=islamic_state&gov=SY09&from=2021-10-01`), never labels, so that a link survives a change of
+language. What a link asks for in vain is returned as a `Doubt` and left out, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Literal, NamedTuple, get_args
+
+from data import schema
+
+Role = Literal["any", "initiator", "target", "claimant"]
+ROLES: tuple[Role, ...] = get_args(Role)
+NORTH_EAST = ("SY09", "SY08", "SY11")
+ALL_AREAS = "all"
+PERIODS = ("all", "last30", "last90", "ytd")  # or a year, "2018"
+LONGEST_TEXT = 100
+HIGHEST_TOLL = 9999
+
+
+class Doubt(NamedTuple):
+    """Something a link asked for that could not be had: shown on screen, left out of the filter."""
+
+    parameter: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which incidents of one table are in view.
+
+    origin        the table; "" is the store's first. Tables are looked at one at a time: their rows do not add up.
+    period        one of PERIODS or a year; relative periods end with the table's coverage, not with today.
+                  "custom" when date_from or date_to is set.
+    governorates  P-codes; empty is the whole country. districts narrow them.
+    actors        ids, any of them, in `role`.
+    exact_day / exact_place   only rows dated to the day / located at or near a named place.
+    least_toll    people killed, at least (lower bound of the report); 0 asks nothing, not even that a number is given.
+    text          searched in names, sources and notes, folded.
+    """
+
+    origin: str = ""
+    period: str = "all"
+    date_from: date | None = None
+    date_to: date | None = None
+    governorates: tuple[str, ...] = NORTH_EAST
+    districts: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    role: Role = "any"
+    classes: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    exact_day: bool = False
+    exact_place: bool = False
+    least_toll: int = 0
+    text: str = ""
+
+    def to_params(self) -> dict[str, str]:
+        """The filter as URL parameters; what is at its default is left out."""
+        params = {"table": self.origin, "text": self.text}
+        if self.date_from or self.date_to:
+            params |= {"from": str(self.date_from or ""), "to": str(self.date_to or "")}
+        elif self.period != "all":
+            params["period"] = self.period
+        if self.governorates != NORTH_EAST:
+            params["gov"] = ",".join(self.governorates) or ALL_AREAS
+        for name, values in _LISTS.items():
+            if name != "gov":
+                params[name] = ",".join(getattr(self, values.attribute))
+        if self.role != "any":
+            params["role"] = self.role
+        params |= {"exact": ",".join(self._exact()), "toll": str(self.least_toll or "")}
+        return {name: value for name, value in params.items() if value}
+
+    def _exact(self) -> list[str]:
+        return [name for name, wanted in (("day", self.exact_day), ("place", self.exact_place)) if wanted]
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, str], origins: Collection[str]) -> tuple[Filter, list[Doubt]]:
+        """Read a URL. Returns the filter and everything in it that is unknown or absurd; raises nothing.
+
+        origins  the tables the store holds, the default one first.
+        """
+        reader = _Reader(params)
+        wanted: dict[str, object] = {
+            name.attribute: reader.codes(parameter, name.vocabulary) for parameter, name in _LISTS.items()
+        }
+        if "gov" not in params or not wanted["governorates"]:
+            wanted["governorates"] = () if params.get("gov", "").strip() == ALL_AREAS else NORTH_EAST
+        origin = reader.one("table", tuple(origins)) or next(iter(origins), "")
+        start, end = reader.day("from"), reader.day("to")
+        if start and end and start > end:
+            reader.doubt("to", str(end))
+            end = None
+        exact = reader.some("exact", ("day", "place"))
+        return (
+            cls(
+                origin=origin,
+                period="custom" if start or end else reader.period(),
+                date_from=start,
+                date_to=end,
+                role=reader.role(),
+                exact_day="day" in exact,
+                exact_place="place" in exact,
+                least_toll=reader.toll(),
+                text=reader.text(),
+                **wanted,  # type: ignore[arg-type]
+            ),
+            reader.doubts,
+        )
+
+    def resolved(self, covers_from: date, covers_to: date) -> Filter:
+        """The same filter with its period as dates, inside the table's coverage."""
+        if self.date_from or self.date_to:
+            return replace(self, date_from=self.date_from or covers_from, date_to=self.date_to or covers_to)
+        match self.period:
+            case "last30":
+                start, end = covers_to - timedelta(29), covers_to
+            case "last90":
+                start, end = covers_to - timedelta(89), covers_to
+            case "ytd":
+                start, end = covers_to.replace(month=1, day=1), covers_to
+            case year if year.isdecimal():
+                start, end = date(int(year), 1, 1), date(int(year), 12, 31)
+            case _:
+                start, end = covers_from, covers_to
+        return replace(self, date_from=start, date_to=end)
+
+    def previous(self) -> Filter:
+        """The equally long period just before a resolved filter's."""
+        assert self.date_from and self.date_to
+        length = self.date_to - self.date_from + timedelta(1)
+        return replace(self, date_from=self.date_from - length, date_to=self.date_from - timedelta(1))
+
+
+class _ListParameter(NamedTuple):
+    attribute: str
+    vocabulary: str
+
+
+_LISTS = {
+    "gov": _ListParameter("governorates", "governorate"),
+    "district": _ListParameter("districts", "district"),
+    "actor": _ListParameter("actors", "actor"),
+    "class": _ListParameter("classes", "event_class"),
+    "type": _ListParameter("types", "event_type"),
+    "zone": _ListParameter("zones", "control_zone"),
+}
+PARAMETERS = (*_LISTS, "table", "period", "from", "to", "role", "exact", "toll", "text")
+
+
+@dataclass
+class _Reader:
+    params: Mapping[str, str]
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def doubt(self, parameter: str, value: str) -> None:
+        self.doubts.append(Doubt(parameter, value[:LONGEST_TEXT]))
+
+    def some(self, parameter: str, allowed: Collection[str]) -> tuple[str, ...]:
+        found = []
+        for value in dict.fromkeys(self.params.get(parameter, "").split(",")):
+            if value in allowed:
+                found.append(value)
+            elif value and (parameter, value) != ("gov", ALL_AREAS):
+                self.doubt(parameter, value)
+        return tuple(found)
+
+    def codes(self, parameter: str, vocabulary: str) -> tuple[str, ...]:
+        return self.some(parameter, schema.codes(vocabulary))
+
+    def one(self, parameter: str, allowed: tuple[str, ...]) -> str:
+        found = self.some(parameter, allowed)
+        for value in found[1:]:
+            self.doubt(parameter, value)
+        return found[0] if found else ""
+
+    def role(self) -> Role:
+        return next((role for role in ROLES if role == self.one("role", ROLES)), "any")
+
+    def day(self, parameter: str) -> date | None:
+        value = self.params.get(parameter, "")
+        if not value:
+            return None
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or not date(1900, 1, 1) <= day <= date(2200, 1, 1):
+            self.doubt(parameter, value)
+            return None
+        return day
+
+    def period(self) -> str:
+        value = self.params.get("period", "all")
+        if value in PERIODS or re.fullmatch(r"(19|20)\d\d", value, re.ASCII):
+            return value
+        self.doubt("period", value)
+        return "all"
+
+    def toll(self) -> int:
+        value = self.params.get("toll", "0")
+        if re.fullmatch(r"\d{1,4}", value, re.ASCII):
+            return int(value)
+        self.doubt("toll", value)
+        return 0
+
+    def text(self) -> str:
+        value = self.params.get("text", "")
+        text = "".join(letter for letter in value if letter.isprintable())
+        if len(text) > LONGEST_TEXT:
+            self.doubt("text", text)
+            return ""
+        return text.strip()

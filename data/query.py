@@ -1,0 +1,88 @@
+"""From a `Filter` to the rows it means, as one Ibis expression that runs the same on every engine."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+
+import ibis
+import ibis.expr.types as ir
+
+from data.filter import Filter
+from data.text import fold
+
+LOCATED = ("place", "near")
+_ROLE_COLUMNS = {
+    "any": ("initiators", "targets", "claimed_by"),
+    "initiator": ("initiators",),
+    "target": ("targets",),
+    "claimant": ("claimed_by",),
+}
+
+
+def date_end(incidents: ir.Table) -> ir.DateColumn:
+    """The last day of each incident's window; the first where none is given."""
+    return ibis.coalesce(incidents.date_end, incidents.date_start)
+
+
+def has_actor(column: ir.StringColumn, actor: str) -> ir.BooleanColumn:
+    """Whether a list of actor ids holds this one."""
+    return (ibis.literal(";") + column.fill_null("") + ";").contains(f";{actor};")
+
+
+def is_located(incidents: ir.Table) -> ir.BooleanColumn:
+    """Whether a row may be drawn as a point (rule 4): its place is known, not only its district or governorate."""
+    return incidents.location_precision.isin(LOCATED) & incidents.latitude.notnull() & incidents.longitude.notnull()
+
+
+def matching(incidents: ir.Table, wanted: Filter) -> ir.Table:
+    """The incidents that lie wholly inside a resolved filter.
+
+    An incident known only to a window is in a period when its whole window is: `straddling` gives those left out.
+    """
+    return _rows(incidents, wanted).filter(*_inside(incidents, wanted))
+
+
+def straddling(incidents: ir.Table, wanted: Filter) -> ir.Table:
+    """Incidents that match but for their date window, which reaches over an edge of the period: they may lie outside."""
+    inside = reduce(lambda one, other: one & other, _inside(incidents, wanted), ibis.literal(True))
+    touching = (incidents.date_start <= wanted.date_to) & (date_end(incidents) >= wanted.date_from)
+    return _rows(incidents, wanted).filter(touching & ~inside)
+
+
+def _inside(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
+    conditions: list[ir.BooleanValue] = []
+    if wanted.date_from:
+        conditions.append(incidents.date_start >= wanted.date_from)
+    if wanted.date_to:
+        conditions.append(date_end(incidents) <= wanted.date_to)
+    return conditions
+
+
+def _rows(incidents: ir.Table, wanted: Filter) -> ir.Table:
+    """Everything a filter asks but its dates."""
+    conditions: list[ir.BooleanValue] = [
+        incidents[column].isin(values)
+        for column, values in (
+            ("governorate", wanted.governorates),
+            ("district", wanted.districts),
+            ("event_class", wanted.classes),
+            ("event_type", wanted.types),
+            ("control_zone", wanted.zones),
+        )
+        if values
+    ]
+    if wanted.actors:
+        roles = [incidents[column] for column in _ROLE_COLUMNS[wanted.role]]
+        conditions.append(reduce(or_, (has_actor(role, actor) for role in roles for actor in wanted.actors)))
+        if wanted.role in ("initiator", "target"):  # an undirected row has sides, and nobody in a role
+            conditions.append(incidents.directed.fill_null(True))
+    if wanted.exact_day:
+        conditions.append(incidents.date_precision == "day")
+    if wanted.exact_place:
+        conditions.append(is_located(incidents))
+    if wanted.least_toll:
+        conditions.append(incidents.killed_low >= wanted.least_toll)
+    if wanted.text:
+        conditions.append(incidents.search_text.contains(fold(wanted.text)))
+    return incidents.filter(*conditions) if conditions else incidents

@@ -1,0 +1,141 @@
+"""Where the tables are: Parquet files read by DuckDB by default, or any database that Ibis reaches.
+
+    store = open_store()                          the tables shipped in data/tables
+    store = open_store("postgres://...")          a team's shared database, tables named as in data.schema
+
+Only small results leave the store as pandas frames.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+import pyarrow as pa
+
+from data import schema
+
+CASE = "case"
+SAMPLE = "sample"
+SERIES = "series"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One loaded table of incidents and what it covers.
+
+    kind      series: complete by its own rule, rates and trends may be read; sample: no rate or trend may be read;
+              case: a worked example; upload: a user's own table.
+    directed  rows that say who attacked.
+    """
+
+    origin: str
+    kind: str
+    rows: int
+    covers_from: date
+    covers_to: date
+    directed: int
+    names: dict[str, str]
+    covers: dict[str, str]
+    citation: str = ""
+    licence: str = ""
+    url: str = ""
+
+    @property
+    def undirected(self) -> bool:
+        """Whether most rows do not say who attacked: then "violent events" is the measure (rule 10)."""
+        return self.directed * 2 < self.rows
+
+
+class Store:
+    """The tables behind one Ibis backend. `version` changes whenever their content does."""
+
+    def __init__(self, backend: Any, version: str) -> None:
+        self.backend = backend
+        self.version = version
+
+    def table(self, name: str, origin: str) -> ir.Table:
+        """The rows of one of schema.SCHEMAS that came from one origin; an empty table where the store has none."""
+        if name not in self._names:
+            return ibis.memtable(schema.arrow_schema(name).empty_table())
+        table = self.backend.table(name)
+        return table.filter(table.origin == origin)
+
+    def incidents(self, origin: str) -> ir.Table:
+        """One row per incident of this origin (schema.INCIDENTS)."""
+        return self.table("incidents", origin)
+
+    @cached_property
+    def _names(self) -> set[str]:
+        return set(self.backend.list_tables())
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """The incident tables held, in the order of data/reference/origins.csv, then by name."""
+        if "incidents" not in self._names:
+            return {}
+        table = self.backend.table("incidents")
+        summary = (
+            table.group_by("origin")
+            .agg(
+                rows=table.count(),
+                covers_from=table.date_start.min(),
+                covers_to=ibis.coalesce(table.date_end, table.date_start).max(),
+                directed=table.directed.fill_null(True).cast("int64").sum(),
+            )
+            .to_pandas()
+            .set_index("origin")
+        )
+        known = {row["origin"]: row for row in schema.reference("origins")}
+        ordered = [name for name in known if name in summary.index]
+        ordered += sorted(set(summary.index) - set(known))
+        return {name: _origin(name, summary.loc[name], known.get(name, {})) for name in ordered}
+
+
+def _origin(name: str, counted: pd.Series[Any], known: dict[str, str]) -> Origin:
+    return Origin(
+        origin=name,
+        kind=known.get("kind", "upload"),
+        rows=int(counted["rows"]),
+        covers_from=pd.Timestamp(counted["covers_from"]).date(),
+        covers_to=pd.Timestamp(counted["covers_to"]).date(),
+        directed=int(counted["directed"]),
+        names={lang: known.get(f"name_{lang}", name) for lang in ("en", "ar")},
+        covers={lang: known.get(f"covers_{lang}", "") for lang in ("en", "ar")},
+        citation=known.get("citation", ""),
+        licence=known.get("licence", ""),
+        url=known.get("url", ""),
+    )
+
+
+def open_store(url: str = "", tables: Path = schema.TABLES) -> Store:
+    """Open the store at an Ibis URL, or the Parquet files under `tables` with DuckDB where none is given."""
+    if url:
+        backend = ibis.connect(url)
+        return Store(backend, _digest(url, str(backend.table("incidents").count().execute())))
+    backend = ibis.duckdb.connect()
+    stamps = []
+    for name in schema.SCHEMAS:
+        files = sorted((tables / name).glob("*.parquet"))
+        stamps += [f"{file.name}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in files]
+        if files:
+            backend.read_parquet([str(file) for file in files], table_name=name, union_by_name=True)
+    return Store(backend, _digest(*stamps))
+
+
+def store_of(incidents: pa.Table, version: str) -> Store:
+    """A store in memory that holds one table of incidents: an upload, seen by its own session alone."""
+    backend = ibis.duckdb.connect()
+    backend.create_table("incidents", incidents)
+    return Store(backend, version)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
