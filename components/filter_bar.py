@@ -109,9 +109,7 @@ def _more(wanted: Filter, names: Names) -> None:
         )
 
 
-def _many(
-    parameter: str, label: str, value: list[str], options: tuple[str, ...], names: Names, kind: str = ""
-) -> None:
+def _many(parameter: str, label: str, value: list[str], options: tuple[str, ...], names: Names, kind: str = "") -> None:
     st.multiselect(
         names.t(label),
         list(options),

@@ -10,9 +10,10 @@ from typing import Any
 
 import streamlit as st
 
-from data.filter import Doubt
+from data.filter import PARAMETERS, Doubt
 
 Encode = Callable[[Any], str]
+SHARED = frozenset({"lang", *PARAMETERS})  # what a link to another page keeps
 
 
 def read() -> dict[str, str]:

@@ -28,13 +28,14 @@ _ICONS = {
     "data": "database",
 }
 _UPLOADS = "uploads"  # session state: {origin: Store}, gone with the session by design
+_ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 _running: ContextVar[bool] = ContextVar("rasid_running", default=False)
 
 
 def run() -> None:
     """Run the app: called by app.py alone."""
-    st.set_page_config(page_title="Rasid راصد", page_icon=":material/visibility:", layout="wide")
+    st.set_page_config(page_title="Rasid راصد", page_icon=_ICON, layout="wide", initial_sidebar_state="expanded")
     with _as_app():
         _navigation().run()
 
@@ -51,10 +52,7 @@ def _as_app() -> Iterator[None]:
 def _navigation() -> st.Page:  # type: ignore[valid-type]
     lang = _language()
     return st.navigation(
-        [
-            st.Page(f"pages/{page}.py", title=names(lang).t(f"page_{page}"), default=page == PAGES[0])
-            for page in PAGES
-        ],
+        [st.Page(f"pages/{page}.py", title=names(lang).t(f"page_{page}"), default=page == PAGES[0]) for page in PAGES],
         position="hidden",
     )
 
@@ -98,7 +96,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                 f"pages/{page}.py",
                 label=view.names.t(f"page_{page}"),
                 icon=f":material/{_ICONS[page]}:",
-                query_params={name: value for name, value in params.items() if name in _SHARED},
+                query_params={name: value for name, value in params.items() if name in permalink.SHARED},
                 disabled=page == view.page,
             )
         for lang in languages():
@@ -114,20 +112,21 @@ def _header(view: View, params: Mapping[str, str]) -> None:
     st.caption(as_written(_scope(view)))
 
 
-_SHARED = {"lang", *filter_bar.PARAMETERS}
-
-
 def _scope(view: View) -> str:
     """What the loaded table covers, as of when, from whom."""
     said, origin = view.names, view.origin
-    parts = [said.t("covers_line", covers=origin.covers.get(said.lang) or said.window(origin.covers_from, origin.covers_to))]
+    parts = [
+        said.t("covers_line", covers=origin.covers.get(said.lang) or said.window(origin.covers_from, origin.covers_to))
+    ]
     if origin.kind in ("sample", "case"):
         parts.append(said.t(f"{origin.kind}_warning"))
     if origin.undirected:
         parts.append(said.t("undirected_note"))
     parts.append(said.t("as_of", day=said.date(origin.covers_to)) + ".")
     if origin.citation:
-        parts.append(said.t("sources_line", source=said.isolated(origin.citation), licence=said.isolated(origin.licence)))
+        parts.append(
+            said.t("sources_line", source=said.isolated(origin.citation), licence=said.isolated(origin.licence))
+        )
     return " ".join(parts)
 
 

@@ -88,9 +88,7 @@ class View:
         standard = str(int(default))
         value, doubts = permalink.choice(parameter, ("0", "1"), standard)
         self.say_doubts(doubts)
-        bound = permalink.bind(
-            parameter, value == "1", lambda on: "" if str(int(on)) == standard else str(int(on))
-        )
+        bound = permalink.bind(parameter, value == "1", lambda on: "" if str(int(on)) == standard else str(int(on)))
         return bool(st.toggle(self.names.t(f"choose_{parameter}"), **bound))
 
     def say_doubts(self, doubts: list[Doubt]) -> None:

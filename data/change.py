@@ -14,7 +14,9 @@ from scipy.special import bdtr, bdtrc, betaincinv, gammaincinv
 
 CONFIDENCE = 0.95
 LIKELY, CLEAR = 0.05, 0.01
-Verdict = Literal["no_clear_change", "likely_more", "likely_fewer", "clearly_more", "clearly_fewer", "nothing_to_compare"]
+Verdict = Literal[
+    "no_clear_change", "likely_more", "likely_fewer", "clearly_more", "clearly_fewer", "nothing_to_compare"
+]
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ class Filter:
         )
 
     def resolved(self, covers_from: date, covers_to: date) -> Filter:
-        """The same filter with its period as dates, inside the table's coverage."""
+        """The same filter with its period as dates: the table's coverage for "all", which leaves no row out by date."""
         if self.date_from or self.date_to:
             return replace(self, date_from=self.date_from or covers_from, date_to=self.date_to or covers_to)
         match self.period:
@@ -135,7 +135,8 @@ class Filter:
         """The equally long period just before a resolved filter's."""
         assert self.date_from and self.date_to
         length = self.date_to - self.date_from + timedelta(1)
-        return replace(self, date_from=self.date_from - length, date_to=self.date_from - timedelta(1))
+        start, end = self.date_from - length, self.date_from - timedelta(1)
+        return replace(self, period="custom", date_from=start, date_to=end)
 
 
 class _ListParameter(NamedTuple):

@@ -51,12 +51,9 @@ def straddling(incidents: ir.Table, wanted: Filter) -> ir.Table:
 
 
 def _inside(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
-    conditions: list[ir.BooleanValue] = []
-    if wanted.date_from:
-        conditions.append(incidents.date_start >= wanted.date_from)
-    if wanted.date_to:
-        conditions.append(date_end(incidents) <= wanted.date_to)
-    return conditions
+    if wanted.period == "all":  # also the window that ends a day after the table's coverage
+        return []
+    return [incidents.date_start >= wanted.date_from, date_end(incidents) <= wanted.date_to]
 
 
 def _rows(incidents: ir.Table, wanted: Filter) -> ir.Table:

@@ -33,6 +33,7 @@ class Origin:
 
     kind      series: complete by its own rule, rates and trends may be read; sample: no rate or trend may be read;
               case: a worked example; upload: a user's own table.
+    covers_from, covers_to  as its publisher states them, else the first and last day in the rows.
     directed  rows that say who attacked.
     """
 
@@ -104,8 +105,8 @@ def _origin(name: str, counted: pd.Series[Any], known: dict[str, str]) -> Origin
         origin=name,
         kind=known.get("kind", "upload"),
         rows=int(counted["rows"]),
-        covers_from=pd.Timestamp(counted["covers_from"]).date(),
-        covers_to=pd.Timestamp(counted["covers_to"]).date(),
+        covers_from=pd.Timestamp(known.get("covers_from") or counted["covers_from"]).date(),
+        covers_to=pd.Timestamp(known.get("covers_to") or counted["covers_to"]).date(),
         directed=int(counted["directed"]),
         names={lang: known.get(f"name_{lang}", name) for lang in ("en", "ar")},
         covers={lang: known.get(f"covers_{lang}", "") for lang in ("en", "ar")},

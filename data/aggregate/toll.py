@@ -39,7 +39,7 @@ class Toll:
 def columns(incidents: ir.Table, toll: str) -> dict[str, ir.IntegerScalar]:
     """Aggregations of one of TOLLS, named <toll>_<part>, to be used in any group_by(...).agg(...)."""
     low, high = incidents[f"{toll}_low"], incidents[f"{toll}_high"]
-    best = incidents[f"{toll}_best"] if f"{toll}_best" in incidents.columns else ibis.null("int64")
+    best = incidents[f"{toll}_best"] if f"{toll}_best" in incidents.columns else low.nullif(low)
     silent = low.isnull() & high.isnull() & best.isnull()
 
     def total(values: ir.IntegerColumn) -> ir.IntegerScalar:

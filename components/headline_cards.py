@@ -1,0 +1,84 @@
+"""The figures at the top of the overview: counts and tolls as ranges, and what changed, in words."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from components.names import Names
+from components.view import View
+from data.aggregate.headline import Headline
+from data.change import Change, rate_ratio
+from data.filter import Filter
+from data.store import SAMPLE, SERIES
+
+
+def show(now: Headline, before: Headline | None, view: View) -> None:
+    """Draw one card a figure; `before` is the previous equal period, None where nothing may be compared."""
+    names = view.names
+    measure, count = (
+        ("violent_events", now.violent_events) if view.origin.undirected else ("attacks", now.classes["attack"])
+    )
+    earlier = before and (before.violent_events if view.origin.undirected else before.classes["attack"])
+    operations = before and before.classes["security_operation"]
+    cards = [
+        (names.t(measure), names.number(count), _change(earlier, count, names)),
+        _operations(now, operations, view),
+        (names.t("killed"), names.toll(now.killed), names.toll_note(now.killed)),
+        (names.t("injured"), names.toll(now.injured), names.toll_note(now.injured)),
+        (names.t("detained"), names.toll(now.detained), names.toll_note(now.detained)),
+        (names.t("places"), names.number(now.places), names.t("unlocated", n=now.unlocated) if now.unlocated else ""),
+    ]
+    st.html('<div class="cards">' + "".join(_card(*card) for card in cards) + "</div>")
+
+
+def why_not_compared(view: View) -> str:
+    """The string key that says why no earlier period is compared; "" where it is (rules 7 and 8)."""
+    wanted, origin = view.filter, view.origin
+    if origin.kind != SERIES:
+        return "not_compared_sample" if origin.kind == SAMPLE else "not_compared_coverage"
+    assert wanted.date_from and wanted.date_to
+    before = wanted.previous()
+    if wanted.date_to > origin.covers_to or wanted.date_from < origin.covers_from:
+        return "not_compared_unfinished"
+    if before.date_from and before.date_from < origin.covers_from:
+        return "not_compared_before"
+    return ""
+
+
+def compared_with(earlier: Filter, names: Names) -> str:
+    """Which period the changes are against, and what their words mean."""
+    assert earlier.date_from and earlier.date_to
+    return names.t("compared_with", period=names.window(earlier.date_from, earlier.date_to))
+
+
+def change_in_words(change: Change, names: Names) -> str:
+    """clearly fewer: 0.48 times (0.29-0.78) - the ratio with its 95 % interval, and what it means."""
+    verdict = names.t(f"verdict_{change.verdict}")
+    if change.verdict == "nothing_to_compare":
+        return verdict
+    if change.before == 0:
+        return names.t("change_from_none", verdict=verdict, before=change.before)
+    interval = names.isolated(f"{names.number(round(change.low, 2))}\u2013{names.number(round(change.high, 2))}")
+    return names.t(
+        "change", verdict=verdict, before=change.before, ratio=names.number(round(change.ratio, 2)), interval=interval
+    )
+
+
+def _change(before: int | None, after: int, names: Names) -> str:
+    return "" if before is None else change_in_words(rate_ratio(before, after), names)
+
+
+def _operations(now: Headline, before: int | None, view: View) -> tuple[str, str, str]:
+    names, count = view.names, now.classes["security_operation"]
+    if view.origin.undirected and not count:  # a table of deaths in conflict holds no arrests: silence, not zero
+        return names.t("operations"), names.t("not_reported"), names.t("operations_not_covered")
+    return names.t("operations"), names.number(count), _change(before, count, names)
+
+
+def _card(label: str, value: str, note: str) -> str:
+    return (
+        f'<div class="card"><div class="label">{html.escape(label)}</div>'
+        f'<div class="value"><bdi>{html.escape(value)}</bdi></div><div class="note">{html.escape(note)}</div></div>'
+    )

@@ -1,0 +1,77 @@
+"""A short list of incidents in words: the rows behind a bar, a place or a headline, each a link to its card."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components import permalink
+from components.names import Names
+from components.view import View
+
+COLUMNS = ("date", "place", "event", "who", "killed", "source")
+
+
+def show(rows: pd.DataFrame, view: View) -> None:
+    """Draw incidents (columns of data.aggregate.listing.SHOWN) as a table; every text from a row is escaped."""
+    names = view.names
+    head = "".join(f"<th>{html.escape(names.t(f'list_{column}'))}</th>" for column in COLUMNS)
+    body = "".join(_row(row, names) for row in rows.to_dict("records"))
+    st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def place(row: dict[str, Any], names: Names) -> str:
+    """The place in the language of the view, how well it is known, and its governorate."""
+    first, second = ("place_name_ar", "place_name_en") if names.lang == "ar" else ("place_name_en", "place_name_ar")
+    name = next((str(row[column]) for column in (first, second) if not _missing(row[column])), "")
+    governorate = names.of("area", row["governorate"])
+    if row["location_precision"] == "place" and name:
+        return names.listed([name, governorate])
+    return (
+        names.listed([*([name] if name else []), governorate]) + f" ({names.of('location', row['location_precision'])})"
+    )
+
+
+def who(row: dict[str, Any], names: Names) -> str:
+    """initiator -> target where the source says who attacked; side - side where it does not."""
+    sides = [_actors(row, side, names) for side in ("initiators", "targets")]
+    directed = row["directed"] is None or pd.isna(row["directed"]) or bool(row["directed"])
+    return names.t("directed" if directed else "undirected", first=sides[0], second=sides[1])
+
+
+def killed(row: dict[str, Any], names: Names) -> str:
+    """The killed of one incident as a range, with the best estimate where there is one."""
+    text = names.range(row["killed_low"], row["killed_high"])
+    best = row["killed_best"]
+    if _missing(best) or best in (row["killed_low"], row["killed_high"]) and row["killed_low"] == row["killed_high"]:
+        return text
+    return f"{text} ({names.t('best_estimate', count=int(best))})"
+
+
+def _actors(row: dict[str, Any], side: str, names: Names) -> str:
+    text = row[f"{side}_text"]
+    said = names.actors(row[side])
+    return said if _missing(text) or row[side] != "other" else str(text)
+
+
+def _missing(value: Any) -> bool:
+    return value is None or bool(pd.isna(value)) or value == ""
+
+
+def _row(row: dict[str, Any], names: Names) -> str:
+    params = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
+    link = "incidents?" + urlencode({**params, "incident": row["incident_id"]})
+    day = names.window(row["date_start"], row["date_end"])
+    source = "" if _missing(row["sources"]) else str(row["sources"])
+    cells = (
+        f'<a href="{html.escape(link)}" target="_self">{html.escape(day)}</a>',
+        *(html.escape(text) for text in (place(row, names), names.of("event_type", row["event_type"]))),
+        html.escape(who(row, names)),
+        html.escape(killed(row, names)),
+        html.escape(source),
+    )
+    return "<tr>" + "".join(f"<td><bdi>{cell}</bdi></td>" for cell in cells) + "</tr>"
