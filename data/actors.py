@@ -1,0 +1,67 @@
+"""From a source's words for an actor to actor ids; what maps to none is `other`, and its words are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from data import schema
+from data.text import name_key
+
+OTHER = "other"
+_SEPARATORS = (r"[;|]", r"[;|،,/]", r"[;|،,/+&]|\band\b|(?<=\s)و(?=\S)|\s-\s")
+
+
+class Actors(NamedTuple):
+    """Who a source names. ids: actor ids joined by ";", sorted. text: the source's own words where one is `other`."""
+
+    ids: str | None
+    text: str | None
+
+
+@cache
+def aliases() -> Mapping[str, str]:
+    """Every spelling of every actor in data/reference/actors.csv, as name_key, to its id."""
+    known: dict[str, str] = {}
+    for row in schema.reference("actors"):
+        names = [row["actor"], row["name_en"], row["name_ar"], row["short_en"], row["short_ar"]]
+        for name in (*names, *row["aliases_en"].split("|"), *row["aliases_ar"].split("|")):
+            if name:
+                known.setdefault(name_key(name), row["actor"])
+    return known
+
+
+def actor(text: str) -> str | None:
+    """The id of one actor named in any known spelling, or None."""
+    return aliases().get(name_key(text))
+
+
+def read(text: str | None, extra: Mapping[str, str] | None = None) -> Actors:
+    """The actors in one cell, in any known spelling, alone or listed ("Ahrar al-Sham, HTS"; "قسد؛ التحالف").
+
+    extra  further spellings of one source, as name_key to id.
+    A list is split as little as it takes to know every name in it; one part unknown is `other`, and the whole cell is kept.
+    """
+    if text is None or not text.strip():
+        return Actors(None, None)
+    known = aliases() if extra is None else {**aliases(), **extra}
+    best = [known.get(name_key(text))]
+    for separators in _SEPARATORS:
+        if all(best):
+            break
+        parts = [part for part in re.split(separators, text.replace("؛", ";")) if name_key(part)]
+        found = [known.get(name_key(part)) for part in parts] or [None]
+        if any(found):
+            best = found
+    ids = sorted({one or OTHER for one in best})
+    return Actors(";".join(ids), text if OTHER in ids else None)
+
+
+@cache
+def names(ids: str) -> tuple[str, ...]:
+    """The names in both languages of the actors in a list of ids, for searching."""
+    wanted = ids.split(";")
+    rows = [row for row in schema.reference("actors") if row["actor"] in wanted]
+    return tuple(row[name] for row in rows for name in ("name_en", "name_ar", "short_en", "short_ar"))

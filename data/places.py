@@ -1,0 +1,166 @@
+"""Where: governorates, districts, sub-districts and places by any spelling and language, and by a point.
+
+Areas are OCHA COD-AB P-codes (data/reference/areas.csv, boundaries/); places are the gazetteer's (gazetteer.csv).
+A name that two places share is refused with both: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+
+from data import schema
+from data.text import fold, name_key
+
+LEVELS = ("governorate", "district", "subdistrict")
+SYRIA = (35.3, 32.0, 42.6, 37.6)  # degrees, west south east north, with a margin for border places
+BORDER_SLACK = 0.015  # degrees, about 1.5 km: the boundaries are simplified by up to 664 m (95 %)
+_AREA_WORDS = re.compile(
+    r"\b(governorate|province|muhafazah?|district|mintaqat|sub-?district|nahiyah?|markaz|city|the)\b"
+    r"|محافظه|منطقه|ناحيه|مدينه|مركز(?=\s)"
+)
+_ARTICLE = re.compile(r"\b(al|ar|as|ash|ad|az|an|at|ath|el|ez)[\s'’-]+(?=\w)|(?<!\w)ال(?=\w{2})")
+
+
+class Place(NamedTuple):
+    """A gazetteer entry. subdistrict and the codes above it are P-codes; degrees are WGS84."""
+
+    place_id: str
+    name_en: str
+    name_ar: str
+    latitude: float
+    longitude: float
+    governorate: str
+    district: str
+    subdistrict: str
+
+
+class Homonyms(NamedTuple):
+    """A name that several places share: the caller must ask."""
+
+    name: str
+    places: tuple[Place, ...]
+
+
+def _area_key(text: str) -> str:
+    return name_key(_ARTICLE.sub("", _AREA_WORDS.sub(" ", fold(text))))
+
+
+@cache
+def _areas() -> dict[str, dict[str, tuple[str, ...]]]:
+    """level -> key of a spelling -> P-codes."""
+    found: dict[str, dict[str, set[str]]] = {level: defaultdict(set) for level in LEVELS}
+    for row in schema.reference("areas"):
+        for name in (row["pcode"], row["name_en"], row["name_ar"]):
+            found[row["level"]][_area_key(name)].add(row["pcode"])
+    for row in schema.reference("area_aliases"):
+        found[row["level"]][_area_key(row["alias"])].add(row["pcode"])
+    return {level: {key: tuple(sorted(codes)) for key, codes in names.items()} for level, names in found.items()}
+
+
+@cache
+def parent(pcode: str) -> str:
+    """The P-code of the area that this one is part of; SY for a governorate."""
+    return {row["pcode"]: row["parent"] for row in schema.reference("areas")}[pcode]
+
+
+@cache
+def names(pcode: str) -> tuple[str, str]:
+    """English and Arabic name of an area."""
+    return {row["pcode"]: (row["name_en"], row["name_ar"]) for row in schema.reference("areas")}[pcode]
+
+
+@cache
+def area(text: str, level: str = "governorate", within: str = "") -> str | None:
+    """The P-code of an area named in any known spelling, or by its code; None where none or several fit.
+
+    level   one of LEVELS.
+    within  P-code of the area it must be in: what settles two districts of one name.
+    """
+    codes = [code for code in _areas()[level].get(_area_key(text), ()) if code.startswith(within)]
+    return codes[0] if len(codes) == 1 else None
+
+
+@cache
+def _polygons(level: str) -> tuple[tuple[str, ...], shapely.STRtree]:
+    number = LEVELS.index(level) + 1
+    path = schema.REFERENCE / "boundaries" / f"syr_adm{number}.geojson"
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    codes = tuple(feature["properties"][f"adm{number}_pcode"] for feature in features)
+    return codes, shapely.STRtree([shapely.geometry.shape(feature["geometry"]) for feature in features])
+
+
+def areas_at(longitudes: Sequence[float], latitudes: Sequence[float], level: str) -> list[str | None]:
+    """The P-code of the area that each point lies in; None outside Syria. On a shared border the first by code."""
+    codes, tree = _polygons(level)
+    points = shapely.points(np.asarray(longitudes, dtype=float), np.asarray(latitudes, dtype=float))
+    found: list[str | None] = [None] * len(points)
+    for point, polygon in zip(*tree.query(points, predicate="intersects"), strict=True):
+        code = codes[polygon]
+        found[point] = min(code, found[point] or code)
+    return found
+
+
+def area_at(longitude: float, latitude: float, level: str = "governorate") -> str | None:
+    """The P-code of the area that a point lies in, or None."""
+    return areas_at([longitude], [latitude], level)[0]
+
+
+def is_in(longitude: float, latitude: float, governorate: str) -> bool:
+    """Whether a point lies in a governorate or so close to it that the simplified border cannot tell."""
+    codes, tree = _polygons("governorate")
+    polygon = tree.geometries[codes.index(governorate)]
+    return bool(shapely.dwithin(polygon, shapely.Point(longitude, latitude), BORDER_SLACK))
+
+
+def is_in_syria(longitude: float, latitude: float) -> bool:
+    """Whether a point lies in the box around Syria."""
+    west, south, east, north = SYRIA
+    return west <= longitude <= east and south <= latitude <= north
+
+
+@cache
+def _gazetteer() -> tuple[dict[str, Place], dict[str, tuple[str, ...]]]:
+    """Places by id, and ids by the key of every spelling."""
+    places: dict[str, Place] = {}
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for row in schema.reference("gazetteer"):
+        place = Place(
+            *(row["place_id"], row["name_en"], row["name_ar"], float(row["lat"]), float(row["lon"])),
+            *(row["adm1_pcode"], row["adm2_pcode"], row["adm3_pcode"]),
+        )
+        places[place.place_id] = place
+        alternatives = "|".join((row["alt_en"], row["alt_ar"], row["alt_other"])).split("|")
+        for key in {name_key(name) for name in (place.name_en, place.name_ar, *alternatives)} - {""}:
+            spellings[key].append(place.place_id)
+    return places, {key: tuple(ids) for key, ids in spellings.items()}
+
+
+def place(place_id: str) -> Place | None:
+    """The gazetteer's place of this id."""
+    return _gazetteer()[0].get(place_id)
+
+
+def find(name: str, within: str = "") -> Place | Homonyms | None:
+    """The place of this name in any known spelling.
+
+    within   P-code of the governorate or district it must be in.
+    returns  the place; Homonyms where several share the name, unless one alone has it as its main name; None where none.
+    """
+    places, spellings = _gazetteer()
+    key = name_key(name)
+    found = [places[one] for one in spellings.get(key, ())]
+    found = [one for one in found if (one.subdistrict or one.district or one.governorate).startswith(within)]
+    if len(found) > 1:
+        main = [one for one in found if key in (name_key(one.name_en), name_key(one.name_ar))]
+        found = main or found
+    if len(found) > 1:
+        return Homonyms(name, tuple(found))
+    return found[0] if found else None

@@ -1,0 +1,82 @@
+"""A file as text cells, before anything in it is believed; and the table that becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.sources.problems import Problem
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A file read as text.
+
+    name      the file's name, as the analyst knows it.
+    cells     one text column per column of the file, under its header as written; "" is an empty cell.
+    rows      the row number in the file of each record.
+    problems  found while reading: rows that are no record at all, hidden rows.
+    n_read    records in the file, those named in `problems` included.
+    """
+
+    name: str
+    cells: pa.Table
+    rows: pa.Array
+    problems: tuple[Problem, ...] = ()
+    n_read: int = 0
+
+    def keep(self, wanted: pa.Array) -> Cells:
+        """The records for which `wanted` is true."""
+        return Cells(self.name, self.cells.filter(wanted), self.rows.filter(wanted), self.problems, self.n_read)
+
+    def records(self, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+        """Row number and cells of each record, in these columns; "" where the file has no such column."""
+        here = [name for name in columns if name in self.cells.column_names]
+        blank = dict.fromkeys(columns, "")
+        for row, record in zip(self.rows.to_pylist(), self.cells.select(here).to_pylist(), strict=True):
+            yield row, blank | record
+
+
+@dataclass(frozen=True)
+class Import:
+    """What became of a file.
+
+    table     accepted rows (schema.INCIDENTS).
+    problems  everything to be said about it, rejecting or not, by row.
+    n_read    records in the file: len(table) + rejected rows + skipped.
+    skipped   records that the source leaves out by its own rule (another country), which are no problem.
+    version   of the file's content: the same bytes have the same version.
+    others    further tables that the source fills, by name (schema.SCHEMAS).
+    """
+
+    table: pa.Table
+    problems: tuple[Problem, ...]
+    n_read: int
+    version: str
+    source: str = "native"
+    skipped: int = 0
+    others: dict[str, pa.Table] = field(default_factory=dict)
+
+    @cached_property
+    def rejected(self) -> list[Problem]:
+        """Why rows were left out; a row may be named more than once."""
+        return [problem for problem in self.problems if problem.rejects]
+
+    @cached_property
+    def flags(self) -> list[Problem]:
+        """What a reader must be warned of in rows that did load."""
+        return [problem for problem in self.problems if not problem.rejects]
+
+    @property
+    def n_rejected(self) -> int:
+        """Rows left out."""
+        return len({problem.row for problem in self.rejected})
+
+
+def trimmed(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Text cells without outer white space."""
+    return pc.utf8_trim_whitespace(column)

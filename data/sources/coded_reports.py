@@ -1,0 +1,197 @@
+"""Reports coded by hand, one row per report and incident, as documents, reports and merged incidents.
+
+The file gives lower bounds only: a stated number is "at least" (low, high open), never an exact toll.
+Its totals for a period stand in a second file beside it, <name>_aggregates.csv, and stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+
+from data import actors, merge, places, schema
+from data.sources.cells import Cells, Import
+from data.sources.problems import Bad, Problem, Refused
+from data.sources.searching import searchable
+from data.sources.values import Window, count, degrees, window
+from data.text import name_key
+
+NAME = "coded_reports"
+NEEDED = ("incident_id", "date_start", "date_end", "date_precision", "governorate", "location_precision", "event_class")
+COUNTS = ("killed_low", "killed_civilians_low", "injured_low", "detained_low")
+READ = (
+    *(*NEEDED, *COUNTS, "event_type", "place_id", "place_name_en", "place_name_ar", "latitude", "longitude"),
+    *("initiators", "initiator_basis", "targets", "claimed_by", "sources", "source_url", "source_date"),
+    *("source_date_basis", "status", "note"),
+)
+READ_AGGREGATES = (
+    *("aggregate_id", "date_start", "date_end", "date_precision", "governorate", "event_type", "initiators", "targets"),
+    *("n_incidents", "killed_low", "injured_low", "detained_low", "source", "source_url", "source_date", "source_date_basis"),
+)
+_ANONYMOUS = re.compile(r"مصدر|مصادر|مراسل|\bsources?\b", re.I)
+_APPROXIMATE = "approximate"
+
+
+def read(file: Cells, version: str, origin: str, aggregates: Cells | None = None) -> Import:
+    """Merged incidents, with `others` holding documents, reports and aggregates. Rows that cannot be read are rejected."""
+    if missing := [name for name in NEEDED if name not in file.cells.column_names]:
+        raise Refused("missing_columns", name=file.name, columns=", ".join(missing))
+    reports, problems = [], list(file.problems)
+    for row, record in file.records(READ):
+        found = _problems(row, record)
+        if not found:
+            report, flags = _report(record, origin)
+            reports.append(report)
+            found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
+        problems += found
+    by_id = {report["report_id"]: report for report in reports}
+    incidents = []
+    for group in merge.groups(by_id, schema.reference("merges")):
+        accounts = [by_id[report] for report in group]
+        for account in accounts:
+            account["incident_id"] = group[0]
+        incidents.append(_incident(accounts, origin))
+    return Import(
+        _table("incidents", incidents),
+        tuple(problems),
+        file.n_read,
+        version,
+        NAME,
+        others={
+            "documents": _table("documents", list({report["document_id"]: _document(report) for report in reports}.values())),
+            "reports": _table("reports", reports),
+            "aggregates": _table("aggregates", [_aggregate(record, origin) for _, record in aggregates.records(READ_AGGREGATES)])
+            if aggregates
+            else schema.arrow_schema("aggregates").empty_table(),
+        },
+    )
+
+
+def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=schema.arrow_schema(name))
+
+
+def _problems(row: int, record: Mapping[str, str]) -> list[Problem]:
+    readers = {column: count for column in COUNTS} | {"latitude": degrees, "longitude": degrees}
+    found = [
+        Problem(row, column, bad.code, record[column], bad.expected)
+        for column, reader in (readers | {"date_start": window, "date_end": window}).items()
+        if record[column] and isinstance(bad := reader(record[column]), Bad)
+    ]
+    for column in ("event_type", "event_class", "date_precision", "location_precision"):
+        if record[column] not in schema.codes(column):
+            found.append(Problem(row, column, "unknown_value", record[column], " ".join(schema.codes(column))))
+    return found
+
+
+def _report(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    initiators, targets = actors.read(record["initiators"]), actors.read(record["targets"])
+    where, flags = _where(record)
+    return {
+        **dict.fromkeys(column.name for column in schema.FACTS),
+        "report_id": record["incident_id"],
+        "document_id": record["incident_id"].rpartition("-")[0],
+        "date_start": _day(record["date_start"]),
+        "date_end": _day(record["date_end"] or record["date_start"]),
+        **{name: record[name] or None for name in ("date_precision", "event_type", "event_class", "initiator_basis", "status")},
+        **where,
+        "initiators": initiators.ids,
+        "targets": targets.ids,
+        "initiators_text": initiators.text,
+        "targets_text": targets.text,
+        "claimed_by": actors.read(record["claimed_by"]).ids,
+        "directed": True,
+        **{name: int(record[name]) if record[name] else None for name in COUNTS},
+        "source": record["sources"],
+        "source_url": record["source_url"],
+        "source_date": _day(record["source_date"]),
+        "note": record["note"] or None,
+        "published_basis": record["source_date_basis"],
+        "flags": [code for _, code, _ in flags],
+        "origin": origin,
+    }, flags
+
+
+def _where(record: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    """The place as it is known: a point that is only approximate is `near`, a place that is not named is its governorate."""
+    precision, flags = record["location_precision"], []
+    where: dict[str, Any] = {name: record[name] or None for name in ("governorate", "place_id", "place_name_en", "place_name_ar")}
+    where |= {"latitude": None, "longitude": None, "district": None, "subdistrict": None}
+    if record["latitude"]:
+        latitude, longitude = float(record["latitude"]), float(record["longitude"])
+        if precision == "place" and _APPROXIMATE in record["note"]:
+            precision = "near"
+            flags.append(("location_precision", "coords_approximate", record["location_precision"]))
+        where |= {"latitude": latitude, "longitude": longitude, "district": places.area_at(longitude, latitude, "district")}
+        if precision == "place":
+            where["subdistrict"] = places.area_at(longitude, latitude, "subdistrict")
+    elif precision != "country":
+        honest = "governorate" if record["governorate"] else "country"
+        if precision != honest:
+            flags.append(("location_precision", "precision_lowered", precision))
+        precision = honest
+    return where | {"location_precision": precision}, flags
+
+
+def _incident(accounts: Sequence[Mapping[str, Any]], origin: str) -> dict[str, Any]:
+    heads = list(dict.fromkeys(account["source"] for account in accounts))
+    independent = {name_key(account["source"]) for account in accounts if _is_named_head(account)}
+    main = accounts[0]
+    facts = merge.merged(accounts)
+    incident = {
+        "incident_id": main["incident_id"],
+        **facts,
+        "status": _status(accounts, independent),
+        "n_sources": max(len(independent), 1),
+        "sources": "; ".join(heads),
+        "source_url": main["source_url"],
+        "source_date": main["source_date"],
+        "flags": ";".join(sorted({flag for account in accounts for flag in account["flags"]})) or None,
+        "origin": origin,
+    }
+    incident["search_text"] = searchable(incident)
+    return incident
+
+
+def _is_named_head(account: Mapping[str, Any]) -> bool:
+    """Whether the account names whom it has it from: neither "local sources" nor the outlet itself can be shown independent."""
+    outlet = name_key(urlsplit(account["source_url"]).hostname or "")
+    return not _ANONYMOUS.search(account["source"]) and name_key(account["source"]).removeprefix("www") not in outlet
+
+
+def _status(accounts: Sequence[Mapping[str, Any]], independent: set[str]) -> str:
+    if merge.contradict(accounts):
+        return "contested"
+    return "corroborated" if len(independent) > 1 else "single_source"
+
+
+def _document(report: Mapping[str, Any]) -> dict[str, Any]:
+    host = (urlsplit(report["source_url"]).hostname or "").removeprefix("www.")
+    return {
+        "document_id": report["document_id"],
+        "publisher": host or None,
+        "url": report["source_url"],
+        "published": report["source_date"],
+        "published_basis": report["published_basis"],
+        "origin": report["origin"],
+    }
+
+
+def _aggregate(record: Mapping[str, str], origin: str) -> dict[str, Any]:
+    texts = ("aggregate_id", "date_precision", "governorate", "event_type", "source", "source_url")
+    return {
+        **{name: record[name] or None for name in texts},
+        **{name: _day(record[name]) for name in ("date_start", "date_end", "source_date")},
+        **{name: actors.read(record[name]).ids for name in ("initiators", "targets")},
+        **{name: int(record[name]) if record[name] else None for name in ("n_incidents", "killed_low", "injured_low", "detained_low")},
+        "origin": origin,
+    }
+
+
+def _day(text: str) -> Any:
+    read = window(text)
+    return read.start if isinstance(read, Window) else None

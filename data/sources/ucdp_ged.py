@@ -1,0 +1,182 @@
+"""UCDP GED (41 columns of the 2019 special release, 49 columns since 20.1) as incidents of Syria.
+
+UCDP does not say who attacked (rule 10): one-sided violence is an attack of side_a on civilians; state-based and non-state
+conflict are clashes of two sides, undirected. Estimates stay as in the file, also where best lies outside low..high.
+Source: Högbladh (2019), UCDP GED Codebook version 19.1. Headlines and article texts are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data import actors, places, schema
+from data.sources.cells import Cells, Import
+from data.sources.problems import Bad, Problem, Refused
+from data.sources.searching import searchable
+from data.sources.values import Window, count, degrees, window
+from data.text import as_letters, name_key
+
+NAME = "ucdp_ged"
+NEEDED = (
+    *("id", "type_of_violence", "side_a", "side_b", "where_prec", "where_coordinates", "adm_1", "adm_2", "latitude", "longitude"),
+    *("country_id", "date_prec", "date_start", "date_end", "deaths_civilians", "deaths_unknown", "low", "best", "high"),
+)
+READ = (*NEEDED, "source_office", "source_date")
+SYRIA = "652"
+ONE_SIDED = "3"
+DATE_PRECISION = {"1": "day", "2": "window", "3": "week", "4": "month", "5": "year"}
+# 5 is a line or a vague part ("Eastern Homs", a road): all that is certain is the governorate UCDP files it under.
+LOCATION_PRECISION = {"1": "place", "2": "near", "3": "district", "4": "governorate", "5": "governorate"}
+LONGEST_PUBLISHER = 60
+
+
+class _Where(NamedTuple):
+    columns: dict[str, Any]
+    flags: list[str]
+
+
+def fits(header: set[str]) -> bool:
+    """Whether a file with this header is UCDP GED."""
+    return set(NEEDED) <= header
+
+
+def read(file: Cells, version: str, origin: str) -> Import:
+    """The rows of Syria, every one of them: a row is rejected only where its date or a number cannot be read."""
+    if missing := [name for name in NEEDED if name not in file.cells.column_names]:
+        raise Refused("missing_columns", name=file.name, columns=", ".join(missing))
+    syria = file.keep(pc.equal(file.cells["country_id"], SYRIA).combine_chunks())
+    incidents, problems, seen = [], list(file.problems), set[str]()
+    for row, record in syria.records(READ):
+        found = list(_problems(row, record))
+        if record["id"] in seen:
+            found.append(Problem(row, "id", "duplicate_id", record["id"]))
+        seen.add(record["id"])
+        if not found:
+            incident, flags = _incident(record, origin)
+            incidents.append(incident)
+            found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
+        problems += found
+    table = pa.Table.from_pylist(incidents, schema=schema.arrow_schema("incidents"))
+    skipped = len(file.cells) - len(syria.cells)
+    return Import(table, tuple(problems), file.n_read, version, NAME, skipped)
+
+
+def _problems(row: int, record: Mapping[str, str]) -> Iterator[Problem]:
+    for columns, reader in (
+        (("date_start", "date_end"), window),
+        (("low", "best", "high", "deaths_civilians", "deaths_unknown"), count),
+        (("latitude", "longitude"), degrees),
+    ):
+        for column in columns:
+            if isinstance(bad := reader(record[column]), Bad):  # type: ignore[operator]
+                yield Problem(row, column, bad.code, record[column][:80], bad.expected)
+    for column, known in (("date_prec", set(DATE_PRECISION)), ("type_of_violence", {"1", "2", "3"})):
+        if record[column] not in known:
+            yield Problem(row, column, "unknown_value", record[column][:80], " ".join(sorted(known)))
+    if not record["id"]:
+        yield Problem(row, "id", "missing_value")
+
+
+def _incident(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    one_sided = record["type_of_violence"] == ONE_SIDED
+    initiators = actors.read(record["side_a"], _own_names())
+    targets = actors.read(record["side_b"], _own_names())
+    start, end = window(record["date_start"]), window(record["date_end"])
+    low, best, high = (_people(record[name]) for name in ("low", "best", "high"))
+    civilians = _people(record["deaths_civilians"])
+    where = _where(record)
+    flags = [("adm_1", code, record["adm_1"]) for code in where.flags]
+    if not low <= best <= high:
+        flags.append(("best", "best_outside_range", f"{low} / {best} / {high}"))
+    publishers = _publishers(record["source_office"])
+    first_date = window(record["source_date"].split(";")[0])
+    assert isinstance(start, Window) and isinstance(end, Window)
+    incident = {
+        "incident_id": f"UCDP-{record['id']}",
+        "date_start": start.start,
+        "date_end": max(end.end, start.start),
+        "date_precision": DATE_PRECISION[record["date_prec"]],
+        "event_type": "other" if one_sided else "clash",
+        "event_class": "attack" if one_sided else "clash",
+        **where.columns,
+        "initiators": initiators.ids,
+        "targets": targets.ids,
+        "initiators_text": initiators.text,
+        "targets_text": targets.text,
+        "directed": one_sided,
+        "killed_low": low,
+        "killed_best": best,
+        "killed_high": high,
+        "killed_civilians_low": civilians,
+        "killed_civilians_high": civilians + _people(record["deaths_unknown"]),
+        "n_sources": len(publishers) or None,
+        "sources": "; ".join(publishers) or None,
+        "source_date": first_date.start if isinstance(first_date, Window) and first_date.precision == "day" else None,
+        "flags": ";".join(sorted({code for _, code, _ in flags})) or None,
+        "origin": origin,
+    }
+    incident["search_text"] = searchable(incident, record["side_a"], record["side_b"])
+    return incident, flags
+
+
+def _where(record: Mapping[str, str]) -> _Where:
+    """Governorate: adm_1; where that is empty the point's, unless only the country is known. Never a point for coarse rows."""
+    longitude, latitude = degrees(record["longitude"]), degrees(record["latitude"])
+    assert isinstance(longitude, float) and isinstance(latitude, float)
+    precision = LOCATION_PRECISION.get(record["where_prec"], "country")
+    name = as_letters(record["where_coordinates"]).strip()
+    stated = places.area(record["adm_1"]) if record["adm_1"] else None
+    if not record["adm_1"] and name == "Syria":
+        precision = "country"
+    governorate, flags = stated, []
+    if stated is None:
+        vague = record["where_prec"] not in LOCATION_PRECISION or name == "Syria"
+        governorate = None if vague else places.area_at(longitude, latitude)
+        precision = precision if precision in ("place", "near") and governorate else "country"
+        if governorate:
+            flags.append("governorate_by_point")
+    elif precision in ("place", "near") and not places.is_in(longitude, latitude, stated):
+        flags.append("coords_disagree")
+    district = places.area(record["adm_2"], "district", governorate) if record["adm_2"] and governorate else None
+    if precision == "district" and district is None:
+        precision = "governorate"
+    columns: dict[str, Any] = {"governorate": governorate, "location_precision": precision, "district": district}
+    if precision in ("place", "near"):
+        by_point = places.area_at(longitude, latitude, "subdistrict") if precision == "place" else None
+        inside = by_point if by_point and district and by_point.startswith(district) else None
+        columns |= {"latitude": latitude, "longitude": longitude, "subdistrict": inside, **_named(name, governorate)}
+    elif record["where_prec"] == "5":
+        columns["place_name_en"] = name
+    return _Where(columns, flags)
+
+
+@cache
+def _named(name: str, governorate: str | None) -> dict[str, str | None]:
+    found = places.find(name, governorate or "")
+    if isinstance(found, places.Place):
+        return {"place_id": found.place_id, "place_name_en": found.name_en, "place_name_ar": found.name_ar or None}
+    return {"place_name_en": name or None}
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    return {name_key(row["name"]): row["actor"] for row in schema.reference("ucdp_actors")}
+
+
+@cache
+def _publishers(offices: str) -> tuple[str, ...]:
+    """The distinct publishers behind a list of articles, in order: "SOHR;SOHR;Air Wars" has two."""
+    known = {row["as_written"]: row["publisher"] for row in schema.reference("ucdp_publishers")}
+    listed = (as_letters(office).strip() for office in offices.split(";"))
+    return tuple(dict.fromkeys(known.get(office, office) for office in listed if 0 < len(office) <= LONGEST_PUBLISHER))
+
+
+def _people(text: str) -> int:
+    people = count(text)
+    assert isinstance(people, int)
+    return people

@@ -1,0 +1,59 @@
+"""Folding: what makes two spellings of a name, or a search and a name, the same in Arabic and in Latin script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_SAME_LETTER = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ې": "ي", "ک": "ك", "ۀ": "ه", "ـ": None}
+)
+_WESTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_SPACE = re.compile(r"\s+")
+_NOT_LETTER = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The form in which texts are compared and searched: never shown.
+
+    أ إ آ ٱ become ا, ى becomes ي, ة becomes ه; vowel marks, tatweel, Latin accents, invisible and direction characters go;
+    presentation forms become letters, any digits 0-9, capitals small, white space one space.
+    """
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text.translate(_SAME_LETTER))
+        if not unicodedata.category(letter).startswith(("M", "Cf"))
+    )
+    return _SPACE.sub(" ", plain.translate(_SAME_LETTER).translate(_WESTERN_DIGITS).casefold()).strip()
+
+
+def western_digits(text: str) -> str:
+    """The text with Arabic-Indic and Persian digits as 0-9."""
+    return text.translate(_WESTERN_DIGITS)
+
+
+def as_letters(text: str) -> str:
+    """The text composed (NFC), Arabic presentation forms (a copy from a PDF) as ordinary letters; all else as written."""
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return _PRESENTATION_FORM.sub(lambda form: unicodedata.normalize("NFKC", form[0]), composed)
+
+
+def name_key(text: str) -> str:
+    """A name as its folded letters alone: "Deir-ez-Zor" and "Deir ez Zor" are one."""
+    return _NOT_LETTER.sub("", fold(text))
+
+
+def is_arabic(text: str) -> bool:
+    """Whether the text holds an Arabic letter."""
+    return any("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufefc" for letter in text)
+
+
+def search_text(parts: Iterable[str | None]) -> str:
+    """What free-text search looks in: the folded parts, each once, in order."""
+    return " | ".join(dict.fromkeys(fold(part) for part in parts if part))
