@@ -74,4 +74,4 @@ def _row(row: dict[str, Any], names: Names) -> str:
         html.escape(killed(row, names)),
         html.escape(source),
     )
-    return "<tr>" + "".join(f"<td><bdi>{cell}</bdi></td>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"

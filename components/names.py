@@ -107,8 +107,8 @@ class Names:
         return self.listed(self.of(kind, actor) for actor in ids.split(";"))
 
     def listed(self, items: Iterable[str]) -> str:
-        """Items in a row, with the language's comma."""
-        return self.t("comma").join(items)
+        """Items in a row, with the language's comma; each keeps its own direction."""
+        return self.t("comma").join(f"{FIRST_STRONG}{item}{POP}" if self.rtl else item for item in items)
 
     def number(self, value: float) -> str:
         """A number with its thousands set apart; up to two decimals."""

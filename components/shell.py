@@ -107,9 +107,10 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                     icon=":material/translate:",
                     query_params={**params, "lang": lang},
                 )
-    st.title(as_written(words.title(f"subject_{view.page}", view.filter, view.names)), anchor=False)
-    st.caption(as_written(words.filter_in_words(view.filter, view.names)))
-    st.caption(as_written(_scope(view)))
+    lines = (words.filter_in_words(view.filter, view.names), _scope(view))
+    title = words.title(f"subject_{view.page}", view.filter, view.names)
+    said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    st.html(f'<header class="scope"><h1>{html.escape(title)}</h1>{said}</header>')
 
 
 def _scope(view: View) -> str:

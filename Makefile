@@ -1,0 +1,44 @@
+# make run: the dashboard; make test: lint, types, every test; make bench: speed; make score: the extractor against the annotated articles.
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8501
+BIN := $(VENV)/bin
+
+.PHONY: run test bench score clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/run.stamp
+	@echo "Rasid: http://localhost:$(PORT)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
+
+test: $(VENV)/test.stamp $(VENV)/browser.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/test.stamp $(VENV)/browser.stamp
+	$(BIN)/python -m tests.bench
+
+score: $(VENV)/test.stamp
+	$(BIN)/python -m tests.articles.score
+
+$(VENV)/run.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: tests/requirements.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+# A Chromium for the browser tests: the system's, else Debian's package, else Playwright's own.
+$(VENV)/browser.stamp: $(VENV)/test.stamp
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || { command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	  || $(BIN)/python -m playwright install chromium
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
