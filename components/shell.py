@@ -116,8 +116,9 @@ def _header(view: View, params: Mapping[str, str]) -> None:
 def _scope(view: View) -> str:
     """What the loaded table covers, as of when, from whom."""
     said, origin = view.names, view.origin
+    window = said.window(origin.covers_from, origin.covers_to)
     parts = [
-        said.t("covers_line", covers=origin.covers.get(said.lang) or said.window(origin.covers_from, origin.covers_to))
+        said.t("covers_line", covers=said.listed(text for text in (origin.covers.get(said.lang, ""), window) if text))
     ]
     if origin.kind in ("sample", "case"):
         parts.append(said.t(f"{origin.kind}_warning"))

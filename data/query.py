@@ -40,14 +40,14 @@ def matching(incidents: ir.Table, wanted: Filter) -> ir.Table:
 
     An incident known only to a window is in a period when its whole window is: `straddling` gives those left out.
     """
-    return _rows(incidents, wanted).filter(*_inside(incidents, wanted))
+    return _where(incidents, [*_asked(incidents, wanted), *_inside(incidents, wanted)])
 
 
 def straddling(incidents: ir.Table, wanted: Filter) -> ir.Table:
     """Incidents that match but for their date window, which reaches over an edge of the period: they may lie outside."""
     inside = reduce(lambda one, other: one & other, _inside(incidents, wanted), ibis.literal(True))
     touching = (incidents.date_start <= wanted.date_to) & (date_end(incidents) >= wanted.date_from)
-    return _rows(incidents, wanted).filter(touching & ~inside)
+    return _where(incidents, [*_asked(incidents, wanted), touching & ~inside])
 
 
 def _inside(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
@@ -56,7 +56,11 @@ def _inside(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     return [incidents.date_start >= wanted.date_from, date_end(incidents) <= wanted.date_to]
 
 
-def _rows(incidents: ir.Table, wanted: Filter) -> ir.Table:
+def _where(incidents: ir.Table, conditions: list[ir.BooleanValue]) -> ir.Table:
+    return incidents.filter(*conditions) if conditions else incidents
+
+
+def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     """Everything a filter asks but its dates."""
     conditions: list[ir.BooleanValue] = [
         incidents[column].isin(values)
@@ -82,4 +86,4 @@ def _rows(incidents: ir.Table, wanted: Filter) -> ir.Table:
         conditions.append(incidents.killed_low >= wanted.least_toll)
     if wanted.text:
         conditions.append(incidents.search_text.contains(fold(wanted.text)))
-    return incidents.filter(*conditions) if conditions else incidents
+    return conditions
