@@ -103,8 +103,7 @@ def rings_of(arcs: list[tuple[list[Point], Areas]], code: str) -> list[list[int]
 
     Filled by the even-odd rule, so that holes need no mark.
     """
-    own = [i for i, (_, areas) in enumerate(arcs) if len({area.startswith(code) for area in (*areas, "")}) == 2
-           and sum(area.startswith(code) for area in areas) == 1]
+    own = [i for i, (_, areas) in enumerate(arcs) if sum(area.startswith(code) for area in areas) == 1]
     ends: dict[Point, list[int]] = defaultdict(list)
     for i in own:
         ends[arcs[i][0][0]].append(i)
