@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,20 +67,21 @@ def arcs_of(polygons: dict[str, list[list[Point]]]) -> list[tuple[list[Point], A
     sides: dict[tuple[Point, Point], set[str]] = defaultdict(set)
     for code, rings in polygons.items():
         for ring in rings:
-            for one, other in zip(ring, ring[1:], strict=False):
+            for one, other in pairwise(ring):
                 if one != other:
                     sides[min(one, other), max(one, other)].add(code)
     beside: dict[Point, dict[Point, Areas]] = defaultdict(dict)
     for (one, other), codes in sides.items():
         beside[one][other] = beside[other][one] = frozenset(codes)
     corners = sorted(point for point, ways in beside.items() if len(ways) != 2 or len(set(ways.values())) > 1)
-    arcs, walked = [], set()
+    arcs: list[tuple[list[Point], Areas]] = []
+    walked: set[tuple[Point, Point]] = set()
     for start in [*corners, *sorted(beside)]:  # what has no corner is a closed loop, begun anywhere
         for step, areas in sorted(beside[start].items()):
             if (start, step) not in walked:
                 arc = _walk(start, step, beside, set(corners))
-                walked.update(zip(arc, arc[1:], strict=False))
-                walked.update(zip(arc[1:], arc, strict=False))
+                walked.update(pairwise(arc))
+                walked.update(pairwise(reversed(arc)))
                 arcs.append((arc, areas))
     return arcs
 
@@ -163,7 +165,7 @@ def _away_from(line: list[Point], outline: list[list[Point]]) -> Iterator[list[P
 
 def _dense(line: list[Point]) -> Iterator[Point]:
     """The same line with points at most half a border width apart."""
-    for (x, y), (to_x, to_y) in zip(line, line[1:], strict=False):
+    for (x, y), (to_x, to_y) in pairwise(line):
         pieces = 1 + int(max(abs(to_x - x), abs(to_y - y)) / (BORDER_WIDTH / 2))
         yield from ((x + (to_x - x) * i / pieces, y + (to_y - y) * i / pieces) for i in range(pieces))
     yield line[-1]

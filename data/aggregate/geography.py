@@ -1,0 +1,234 @@
+"""Where incidents lie: places drawn as points, areas shaded because no more is known, and the rest (rule 4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from data import schema
+from data.aggregate import toll
+from data.query import is_located
+
+Split = Literal["class", "family"]
+SPLITS: tuple[Split, ...] = get_args(Split)
+Level = Literal["district", "subdistrict"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+STEP = 1e-5  # degrees (about 1 m): points nearer than this are one place
+MOST_PLACES = 1500  # more would be more marks than a screen shows apart: places are put into cells
+CELLS = (2000, 5000, 10000, 20000, 50000)  # widths of cells, in STEPs
+SEVERAL, UNDIRECTED = "several", "undirected"  # beside the families: sides of more than one, and no side that began
+_FINER = {  # areas that a row of this precision may be put in, finest first
+    "subdistrict": ("subdistrict", "district", "governorate"),
+    "district": ("district", "governorate"),
+    "governorate": ("governorate",),
+    "country": (),
+}
+_ANY_AREA = ("subdistrict", "district", "governorate")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything in view, laid on the ground once: places + areas + unlocated = incidents.
+
+    places     one row per place (or cell), the most incidents first: y, x [whole STEPs; a cell's south-west corner],
+               place_name_en, place_name_ar (none for cells), n [incidents], killed_* [people; see toll.columns],
+               n_<code> and low_<code> (incidents and lowest killed) for each of `codes`.
+    areas      one row per area: area (P-code) instead of y, x, and no names.
+    codes      what each place is split into: event classes, or families of initiators with SEVERAL and UNDIRECTED.
+    unlocated  incidents known to no governorate.
+    cell       width of a cell in STEPs; 0 where each place stands for itself.
+    """
+
+    places: pd.DataFrame
+    areas: pd.DataFrame
+    codes: tuple[str, ...]
+    unlocated: int
+    cell: int = 0
+
+    @property
+    def located(self) -> int:
+        """Incidents drawn at a place."""
+        return int(self.places["n"].sum())
+
+    @property
+    def shaded(self) -> int:
+        """Incidents known only to an area."""
+        return int(self.areas["n"].sum())
+
+
+def ground(incidents: ir.Table, split: Split = "class") -> Ground:
+    """Lay incidents on the ground; one query.
+
+    A row is at a place when it is located at or near one and has coordinates. Other rows belong to the finest area that
+    their precision allows and their codes name.
+    raises  KeyError for another split.
+    """
+    counted = _counted(incidents, split)
+    codes = tuple(code for code in split_codes(split) if code in set(counted["split"]))
+    located = counted["y"].notna()
+    cell = 0
+    points = counted[located].astype({"y": "int64", "x": "int64"})
+    while len(points[["y", "x"]].drop_duplicates()) > MOST_PLACES and cell < CELLS[-1]:
+        cell = next(width for width in CELLS if width > cell)
+        points = points.assign(**{axis: points[axis] // cell * cell for axis in ("y", "x")})
+    areas = counted[~located & counted["area"].notna()]
+    return Ground(
+        places=_split(points, ["y", "x"], codes, names=not cell),
+        areas=_split(areas, ["area"], codes, names=False),
+        codes=codes,
+        unlocated=int(counted.loc[~located & counted["area"].isna(), "n"].sum()),
+        cell=cell,
+    )
+
+
+def split_codes(split: Split) -> tuple[str, ...]:
+    """The codes places may be split into, in the order in which they are drawn."""
+    if split == "class":
+        return schema.CLASSES
+    return (*(row["code"] for row in schema.reference("actor_families")), SEVERAL, UNDIRECTED)
+
+
+def per_area(incidents: ir.Table, level: Level) -> pd.DataFrame:
+    """Incidents and killed per district or sub-district.
+
+    returns  one row per area: area (P-code), n [incidents], killed_* [people]. The row whose area is missing counts the
+             incidents known to no area of this level: their place is coarser, or the table names none.
+    """
+    counted: pd.DataFrame = (
+        incidents.group_by(area=_within(incidents, level))
+        .agg(n=incidents.count(), **toll.columns(incidents, "killed"))
+        .order_by("area")
+        .to_pandas()
+    )
+    return counted
+
+
+def at_place(incidents: ir.Table, place: str) -> ir.Table:
+    """The incidents at a place (or in a cell) named by `place_code`, or known only to the area of this P-code.
+
+    raises  ValueError for a text that is neither.
+    """
+    if place in _area_codes():
+        return incidents.filter(~_is_point(incidents), _area(incidents) == place)
+    y, x, width = read_place(place)
+    rows, columns = _steps(incidents.latitude), _steps(incidents.longitude)
+    return incidents.filter(_is_point(incidents), rows.between(y, y + width - 1), columns.between(x, x + width - 1))
+
+
+def in_area(incidents: ir.Table, area: str) -> ir.Table:
+    """The incidents that `per_area` counts for this district or sub-district."""
+    level = next(row["level"] for row in schema.reference("areas") if row["pcode"] == area)
+    return incidents.filter(_within(incidents, level) == area)
+
+
+def place_code(y: int, x: int, cell: int = 0) -> str:
+    """How a link names a place: 35.33588,40.14084; a cell also says its width."""
+    code = f"{y * STEP:.5f},{x * STEP:.5f}"
+    return f"{code},{cell * STEP:.2f}" if cell else code
+
+
+def read_place(code: str) -> tuple[int, int, int]:
+    """The y, x and width, in STEPs, of a `place_code`; the width of a place is 1.
+
+    raises  ValueError for a text that is none.
+    """
+    found = re.fullmatch(r"(-?\d{1,2}\.\d{5}),(-?\d{1,3}\.\d{5})(?:,(0\.\d{2}))?", code, re.ASCII)
+    if not found:
+        raise ValueError(code)
+    y, x, width = (round(float(part or STEP) / STEP) for part in found.groups())
+    return y, x, width
+
+
+def is_area(code: str) -> bool:
+    """Whether this is a P-code."""
+    return code in _area_codes()
+
+
+@cache
+def _area_codes() -> frozenset[str]:
+    return frozenset(row["pcode"] for row in schema.reference("areas") if row["level"] in _ANY_AREA)
+
+
+@cache
+def _family(actors: str | None, directed: bool) -> str:
+    """The family that the initiators of an incident belong to."""
+    if not directed:
+        return UNDIRECTED
+    known = {row["actor"]: row["family"] for row in schema.reference("actors")}
+    families = {known.get(actor, "other") for actor in (actors or "unknown").split(";")}
+    return families.pop() if len(families) == 1 else SEVERAL
+
+
+def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
+    """Incidents per place or area and split; y and x are missing for rows that are no point, area for the others."""
+    point = _is_point(incidents)
+    if split == "class":
+        by = {"split": incidents.event_class}
+    else:
+        by = {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
+    counted: pd.DataFrame = (
+        incidents.group_by(
+            y=point.ifelse(_steps(incidents.latitude), None),
+            x=point.ifelse(_steps(incidents.longitude), None),
+            area=point.ifelse(None, _area(incidents)),
+            **by,
+        )
+        .agg(
+            n=incidents.count(),
+            **{name: point.ifelse(incidents[name], None).max() for name in _NAMES},
+            **toll.columns(incidents, "killed"),
+        )
+        .to_pandas()
+    )
+    if split == "family":
+        sides = zip(counted["initiators"].astype(object), counted["directed"], strict=True)
+        counted["split"] = [_family(None if pd.isna(ids) else ids, bool(directed)) for ids, directed in sides]
+    return counted.assign(split=counted["split"].fillna("other"))
+
+
+_NAMES = ("place_name_en", "place_name_ar")
+
+
+def _split(counted: pd.DataFrame, keys: list[str], codes: tuple[str, ...], names: bool) -> pd.DataFrame:
+    """One row per place or area, with a column per code for its incidents and one for its lowest number killed."""
+    sums = ["n", *(column for column in counted if str(column).startswith("killed_"))]
+    grouped = counted.groupby(keys, sort=True)
+    whole = grouped[sums].sum()
+    if names:
+        whole = whole.join(grouped[list(_NAMES)].max())
+    for prefix, column in (("n", "n"), ("low", "killed_low")):
+        parts = counted.pivot_table(index=keys, columns="split", values=column, aggfunc="sum", fill_value=0)
+        parts = parts.reindex(columns=list(codes), fill_value=0).astype("int64")
+        whole = whole.join(parts.add_prefix(f"{prefix}_"))
+    return whole.reset_index().sort_values(["n", *keys], ascending=[False, *([True] * len(keys))], ignore_index=True)
+
+
+def _is_point(incidents: ir.Table) -> ir.BooleanColumn:
+    return is_located(incidents).fill_null(False)
+
+
+def _steps(degrees: ir.FloatingColumn) -> ir.IntegerColumn:
+    return (degrees / STEP).round().cast("int64")
+
+
+def _area(incidents: ir.Table) -> ir.StringColumn:
+    """The finest area that a row's precision allows and its codes name."""
+    precise = [
+        (incidents.location_precision == precision, ibis.coalesce(*(incidents[level] for level in levels)))
+        for precision, levels in _FINER.items()
+        if levels
+    ]
+    unknown = (incidents.location_precision == "country", ibis.null("string"))
+    return ibis.cases(*precise, unknown, else_=ibis.coalesce(*(incidents[level] for level in _ANY_AREA)))
+
+
+def _within(incidents: ir.Table, level: str) -> ir.StringColumn:
+    """The area of this level that a row is known to lie in; missing where its place is known less well."""
+    coarser = [precision for precision, levels in _FINER.items() if level not in levels]
+    return incidents.location_precision.isin(coarser).fill_null(False).ifelse(None, incidents[level])
