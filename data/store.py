@@ -9,6 +9,7 @@ Only small results leave the store as pandas frames.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -56,11 +57,15 @@ class Origin:
 
 
 class Store:
-    """The tables behind one Ibis backend. `version` changes whenever their content does."""
+    """The tables behind one Ibis backend. `version` changes whenever their content does.
 
-    def __init__(self, backend: Any, version: str) -> None:
+    title  what tables that data/reference/origins.csv does not know are called: an upload's file name, untrusted text.
+    """
+
+    def __init__(self, backend: Any, version: str, title: str = "") -> None:
         self.backend = backend
         self.version = version
+        self.title = title
 
     def table(self, name: str, origin: str) -> ir.Table:
         """The rows of one of schema.SCHEMAS that came from one origin; an empty table where the store has none."""
@@ -72,6 +77,15 @@ class Store:
     def incidents(self, origin: str) -> ir.Table:
         """One row per incident of this origin (schema.INCIDENTS)."""
         return self.table("incidents", origin)
+
+    def stream(self, rows: ir.Table, at_once: int = 20_000) -> Iterator[pa.RecordBatch]:
+        """The rows of a query on this store, `at_once` at a time: for what is too big to stand in memory at once."""
+        if self.backend.name != "duckdb":
+            yield from rows.to_pyarrow_batches(chunk_size=at_once)
+            return
+        # A connection of its own: the next query on a connection ends what it was still sending.
+        with self.backend.con.cursor() as cursor:
+            yield from cursor.execute(self.backend.compile(rows)).fetch_record_batch(at_once)
 
     @cached_property
     def _names(self) -> set[str]:
@@ -97,10 +111,10 @@ class Store:
         known = {row["origin"]: row for row in schema.reference("origins")}
         ordered = [name for name in known if name in summary.index]
         ordered += sorted(set(summary.index) - set(known))
-        return {name: _origin(name, summary.loc[name], known.get(name, {})) for name in ordered}
+        return {name: _origin(name, summary.loc[name], known.get(name, {}), self.title or name) for name in ordered}
 
 
-def _origin(name: str, counted: pd.Series[Any], known: dict[str, str]) -> Origin:
+def _origin(name: str, counted: pd.Series[Any], known: dict[str, str], title: str) -> Origin:
     return Origin(
         origin=name,
         kind=known.get("kind", "upload"),
@@ -108,7 +122,7 @@ def _origin(name: str, counted: pd.Series[Any], known: dict[str, str]) -> Origin
         covers_from=pd.Timestamp(known.get("covers_from") or counted["covers_from"]).date(),
         covers_to=pd.Timestamp(known.get("covers_to") or counted["covers_to"]).date(),
         directed=int(counted["directed"]),
-        names={lang: known.get(f"name_{lang}", name) for lang in ("en", "ar")},
+        names={lang: known.get(f"name_{lang}", title) for lang in ("en", "ar")},
         covers={lang: known.get(f"covers_{lang}", "") for lang in ("en", "ar")},
         citation=known.get("citation", ""),
         licence=known.get("licence", ""),
@@ -127,15 +141,15 @@ def open_store(url: str = "", tables: Path = schema.TABLES) -> Store:
         files = sorted((tables / name).glob("*.parquet"))
         stamps += [f"{file.name}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in files]
         if files:
-            backend.read_parquet([str(file) for file in files], table_name=name, union_by_name=True)
+            backend.con.read_parquet([str(file) for file in files], union_by_name=True).create_view(name)
     return Store(backend, _digest(*stamps))
 
 
-def store_of(incidents: pa.Table, version: str) -> Store:
+def store_of(incidents: pa.Table, version: str, title: str = "") -> Store:
     """A store in memory that holds one table of incidents: an upload, seen by its own session alone."""
     backend = ibis.duckdb.connect()
     backend.create_table("incidents", incidents)
-    return Store(backend, version)
+    return Store(backend, version, title)
 
 
 def _digest(*parts: str) -> str:

@@ -1,16 +1,32 @@
-"""Incidents as rows to be read: the few that a list shows, in a stated order."""
+"""Incidents as rows to be read: a page of a list in a stated order, one incident in full, and those it is linked to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from data import schema
 from data.query import date_end
 
-Order = Literal["latest", "earliest", "deadliest"]
+Order = Literal[
+    "latest",
+    "earliest",
+    "deadliest",
+    "mildest",
+    "injured",
+    "detained",
+    "sources",
+    "governorate",
+    "place",
+    "class",
+    "type",
+    "basis",
+    "status",
+]
 ORDERS: tuple[Order, ...] = get_args(Order)
 SHOWN = (
     *("incident_id", "date_start", "date_end", "date_precision", "governorate", "district"),
@@ -19,18 +35,84 @@ SHOWN = (
     *("killed_low", "killed_best", "killed_high", "injured_low", "injured_high", "detained_low", "detained_high"),
     *("status", "n_sources", "sources", "source_url", "flags"),
 )
+FULL = tuple(column.name for column in schema.INCIDENTS if column.name != "search_text")
+SOMETIMES = ("injured", "detained", "initiator_basis", "status", "sources", "flags")
+_COLUMNS = {"class": "event_class", "type": "event_type", "basis": "initiator_basis"}
 
 
-def listed(incidents: ir.Table, order: Order = "latest", limit: int = 50, offset: int = 0) -> pd.DataFrame:
-    """At most `limit` incidents from the `offset`-th on, columns SHOWN, ties broken by incident_id.
+@dataclass(frozen=True)
+class Length:
+    """How long a list is, and which of SOMETIMES any of its incidents gives at all."""
 
-    order  latest by the end of the date window, earliest by its start, deadliest by the lowest number of killed
-           reported (silent incidents last).
+    incidents: int
+    given: frozenset[str]
+
+
+def length(incidents: ir.Table) -> Length:
+    """Count the incidents, and those that give each of SOMETIMES."""
+    given = {
+        name: incidents[f"{name}_low"].notnull() | incidents[f"{name}_high"].notnull()
+        if name in ("injured", "detained")
+        else incidents[name].notnull()
+        for name in SOMETIMES
+    }
+    counted = incidents.agg(
+        incidents=incidents.count(), **{name: said.cast("int64").sum().fill_null(0) for name, said in given.items()}
+    ).to_pandas()
+    row = counted.iloc[0]
+    return Length(int(row["incidents"]), frozenset(name for name in SOMETIMES if row[name]))
+
+
+def listed(
+    incidents: ir.Table, order: Order = "latest", limit: int = 50, offset: int = 0, lang: str = "en"
+) -> pd.DataFrame:
+    """At most `limit` incidents from the `offset`-th on, columns SHOWN, ties broken by date, latest first, then by id.
+
+    order  latest by the end of the date window, earliest by its start; deadliest, mildest, injured and detained by the
+           lowest number reported; "place" by its name in `lang`; codes by code. Incidents that are silent come last.
     """
-    keys = {
-        "latest": [ibis.desc(date_end(incidents)), ibis.desc(incidents.date_start)],
-        "earliest": [ibis.asc(incidents.date_start), ibis.asc(date_end(incidents))],
-        "deadliest": [ibis.desc(incidents.killed_low.fill_null(-1))],
-    }[order]
-    found = incidents.order_by([*keys, incidents.incident_id]).select(*SHOWN).limit(limit, offset=offset)
-    return found.to_pandas()
+    latest = [ibis.desc(date_end(incidents)), ibis.desc(incidents.date_start)]
+    found = incidents.order_by([*_keys(incidents, order, lang), *latest, incidents.incident_id])
+    return found.select(*SHOWN).limit(limit, offset=offset).to_pandas()
+
+
+def incident(incidents: ir.Table, incident_id: str) -> pd.DataFrame:
+    """One incident in full, columns FULL; no row where there is none of this id."""
+    return incidents.filter(incidents.incident_id == incident_id).select(*FULL).limit(1).to_pandas()
+
+
+def linked(incidents: ir.Table, incident_id: str, follows_up: str = "") -> pd.DataFrame:
+    """The incident that this one answers (`follows_up`) and those that answer it, columns SHOWN, earliest first."""
+    answers = incidents.follows_up == incident_id
+    if follows_up:
+        answers = answers | (incidents.incident_id == follows_up)
+    found = incidents.filter(answers).order_by([incidents.date_start, incidents.incident_id])
+    return found.select(*SHOWN).limit(50).to_pandas()
+
+
+def reports(accounts: ir.Table, documents: ir.Table, incident_id: str) -> pd.DataFrame:
+    """Every account of one incident, as its own document gives it: columns of schema.REPORTS and, of the document,
+    publisher, published and url. Earliest first."""
+    papers = documents.select("document_id", "publisher", "published", "url")
+    found = accounts.filter(accounts.incident_id == incident_id).left_join(papers, "document_id")
+    return found.order_by([found.published, found.report_id]).drop("document_id_right").to_pandas()
+
+
+def _keys(incidents: ir.Table, order: Order, lang: str) -> list[ir.Value]:
+    match order:
+        case "latest":
+            return []
+        case "earliest":
+            return [ibis.asc(incidents.date_start), ibis.asc(date_end(incidents))]
+        case "mildest":
+            return [ibis.asc(incidents.killed_low, nulls_first=False)]
+        case "deadliest" | "injured" | "detained":
+            column = "killed_low" if order == "deadliest" else f"{order}_low"
+            return [ibis.desc(incidents[column], nulls_first=False)]
+        case "sources":
+            return [ibis.desc(incidents.n_sources, nulls_first=False)]
+        case "place":
+            first, second = ("ar", "en") if lang == "ar" else ("en", "ar")
+            named = ibis.coalesce(incidents[f"place_name_{first}"], incidents[f"place_name_{second}"])
+            return [ibis.asc(named, nulls_first=False)]
+    return [ibis.asc(incidents[_COLUMNS.get(order, order)], nulls_first=False)]

@@ -1,0 +1,172 @@
+"""Incidents as files for other programs: CSV, XLSX, GeoJSON and Parquet, each with its provenance inside.
+
+A writer takes record batches of data.aggregate.listing.FULL columns and writes to an open binary file, batch by batch, so
+that a big table never stands in memory twice. The same rows and provenance give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet as pq
+import xlsxwriter
+
+from data.query import LOCATED
+
+Provenance = tuple[tuple[str, str], ...]  # (label, text): table, citation, licence, filter, link, as-of, rows, rules
+Batches = Iterable[pa.RecordBatch]
+Write = Callable[[Batches, pa.Schema, Provenance, BinaryIO], None]
+
+PROVENANCE = "provenance"  # the member, metadata key and column that holds it; the sheet is named so too
+XLSX_ROWS = 100_000  # more takes minutes to write, and Excel ends at 1,048,576
+XLSX_CELL = 32_767  # letters (UTF-16 units) that Excel holds in one cell
+# A spreadsheet runs a cell that begins so, also after what it may take for a separator (OWASP, "CSV Injection").
+# Full-width signs, and signs behind blanks and invisible letters, count as well.
+_FORMULA = r"(^|[;\t\r\n])([\pZ\pC]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}\x{2212}\x{fe63}])"
+_CONTROL = r"^([\t\r\n])"
+
+
+def harmless(texts: pa.Array) -> pa.Array:
+    """Texts that no spreadsheet takes for a formula: an apostrophe is set before what would begin one."""
+    return pc.replace_substring_regex(
+        pc.replace_substring_regex(texts, _FORMULA, r"\1'\2"), _CONTROL, r"'\1"
+    )
+
+
+def write_csv(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
+    """UTF-8 with a byte order mark, as Excel wants it; every text quoted and harmless. The last column holds the
+    provenance, in the first record only."""
+    out.write(b"\xef\xbb\xbf")
+    said: str | None = " | ".join(f"{label}: {text}" for label, text in about)
+    full = schema.append(pa.field(PROVENANCE, pa.string()))
+    with pa.csv.CSVWriter(out, full, write_options=pa.csv.WriteOptions(quoting_style="needed")) as writer:
+        for batch in batches:
+            if not batch.num_rows:
+                continue
+            texts = pa.array([said, *[None] * (batch.num_rows - 1)], pa.string())
+            columns = [harmless(c) if pa.types.is_string(c.type) else c for c in (*batch.columns, texts)]
+            writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=full))
+            said = None
+
+
+def write_parquet(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
+    """Parquet (zstd) of the native schema; the provenance is JSON in the schema's metadata, under PROVENANCE."""
+    told = {PROVENANCE: json.dumps(dict(about), ensure_ascii=False)}
+    with pq.ParquetWriter(out, schema.with_metadata(told), compression="zstd") as writer:
+        for batch in batches:
+            writer.write_batch(batch.replace_schema_metadata(told))
+
+
+def write_geojson(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
+    """A FeatureCollection, one feature a line. Only an incident located at or near a place is a point (rule 4);
+    the geometry of the others is null. `schema` is not needed: GeoJSON has none."""
+    del schema
+    out.write(b'{"type": "FeatureCollection", "%s": %s, "features": [' % (PROVENANCE.encode(), _json(dict(about))))
+    comma = b"\n"
+    for batch in batches:
+        for record in batch.to_pylist():
+            out.write(comma + _json(_feature(record)))
+            comma = b",\n"
+    out.write(b"\n]}\n")
+
+
+def write_xlsx(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
+    """A workbook of two sheets: incidents (texts as text cells, dates as dates, "not reported" as empty) and provenance.
+
+    raises  TooManyRows beyond XLSX_ROWS. A text longer than a cell is cut, and the provenance says how many were.
+    """
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_date_format": "yyyy-mm-dd",
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})  # same rows, same bytes
+        sheet = book.add_worksheet("incidents")
+        sheet.freeze_panes(1, 1)
+        bold = book.add_format({"bold": True})
+        for column, name in enumerate(schema.names):
+            sheet.write_string(0, column, name, bold)
+        row, cut = 0, 0
+        for batch in batches:
+            if row + batch.num_rows > XLSX_ROWS:
+                raise TooManyRows(XLSX_ROWS)
+            for record in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                row += 1
+                for column, value in enumerate(record):
+                    cut += _write_cell(sheet, row, column, value)
+        _provenance_sheet(book, (*about, *((("cells_cut", str(cut)),) if cut else ())))
+
+
+class TooManyRows(Exception):  # noqa: N818 -- an answer to the analyst: take CSV or Parquet
+    """More rows than a workbook should hold; `most` are written at the most."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(f"more than {most} rows")
+
+
+WRITERS: dict[str, Write] = {
+    "csv": write_csv,
+    "xlsx": write_xlsx,
+    "geojson": write_geojson,
+    "parquet": write_parquet,
+}
+MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str).encode()
+
+
+def _feature(record: dict[str, Any]) -> dict[str, Any]:
+    lat, lon = record["latitude"], record["longitude"]
+    located = record["location_precision"] in LOCATED and lat is not None and lon is not None
+    geometry = {"type": "Point", "coordinates": [lon, lat]} if located else None
+    return {"type": "Feature", "id": record["incident_id"], "properties": record, "geometry": geometry}
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: Any) -> bool:
+    """Write one cell, whatever the text looks like; says whether the text had to be cut."""
+    match value:
+        case None:
+            return False
+        case bool():
+            sheet.write_boolean(row, column, value)
+        case int() | float():
+            sheet.write_number(row, column, value)
+        case date():
+            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day))  # noqa: DTZ001 -- a day
+        case _:
+            text = _fitting(str(value))
+            sheet.write_string(row, column, text)
+            return text != value
+    return False
+
+
+def _fitting(text: str) -> str:
+    if len(text) * 2 <= XLSX_CELL or len(text.encode("utf-16-le")) // 2 <= XLSX_CELL:
+        return text
+    return text.encode("utf-16-le")[: 2 * (XLSX_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def _provenance_sheet(book: Any, about: Provenance) -> None:
+    sheet = book.add_worksheet(PROVENANCE)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 120)
+    for row, line in enumerate(about):
+        for column, text in enumerate(line):
+            sheet.write_string(row, column, _fitting(text))
