@@ -27,6 +27,7 @@ _ICONS = {
     "incidents": "list_alt",
     "data": "database",
 }
+_DEFAULT_LANGUAGE = next((lang for lang in languages() if lang == os.environ.get("RASID_LANG")), languages()[0])
 _UPLOADS = "uploads"  # session state: {origin: Store}, gone with the session by design
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -101,16 +102,23 @@ def _header(view: View, params: Mapping[str, str]) -> None:
             )
         for lang in languages():
             if lang != view.names.lang:
-                st.page_link(
-                    f"pages/{view.page}.py",
-                    label=names(lang).t("language_name"),
+                label = names(lang).t("language_name")
+                st.button(
+                    label,
+                    key=f"lang_{lang}",
                     icon=":material/translate:",
-                    query_params={**params, "lang": lang},
+                    type="tertiary",
+                    on_click=_speak,
+                    args=(lang,),
                 )
     lines = (words.filter_in_words(view.filter, view.names), _scope(view))
     title = words.title(f"subject_{view.page}", view.filter, view.names)
     said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     st.html(f'<header class="scope"><h1>{html.escape(title)}</h1>{said}</header>')
+
+
+def _speak(lang: str) -> None:
+    permalink.write("lang", "" if lang == _DEFAULT_LANGUAGE else lang)
 
 
 def _scope(view: View) -> str:
@@ -151,8 +159,7 @@ def uploads() -> dict[str, Store]:
 
 
 def _language() -> str:
-    lang, _ = permalink.choice("lang", languages(), os.environ.get("RASID_LANG", languages()[0]))
-    return lang if lang in languages() else languages()[0]
+    return permalink.choice("lang", languages(), _DEFAULT_LANGUAGE)[0]
 
 
 @st.cache_resource(show_spinner=False)
