@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 _SAME_LETTER = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ې": "ي", "ک": "ك", "ۀ": "ه", "ـ": None}
@@ -16,13 +15,14 @@ _SPACE = re.compile(r"\s+")
 _NOT_LETTER = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The form in which texts are compared and searched: never shown.
 
     أ إ آ ٱ become ا, ى becomes ي, ة becomes ه; vowel marks, tatweel, Latin accents, invisible and direction characters go;
     presentation forms become letters, any digits 0-9, capitals small, white space one space.
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text.translate(_SAME_LETTER))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from data import actors, places
-from data.text import search_text
+from data.text import fold, search_text
 
 _TEXTS = ("incident_id", "place_name_en", "place_name_ar", "initiators_text", "targets_text", "sources", "summary_en", "summary_ar")
 
@@ -17,3 +20,22 @@ def searchable(incident: Mapping[str, Any], *more: str | None) -> str:
     names = [name for ids in lists if ids for name in actors.names(ids)]
     area = places.names(governorate) if governorate else ()
     return search_text((*(incident.get(column) for column in _TEXTS), *area, *names, *more))
+
+
+def searchable_column(columns: Mapping[str, pa.Array]) -> pa.Array:
+    """The same for whole columns: each distinct text is folded once."""
+    parts = [_folded(columns[name]) for name in _TEXTS]
+    parts.append(_each(columns["governorate"], lambda code: search_text(places.names(code))))
+    parts += [_each(columns[side], lambda ids: search_text(actors.names(ids))) for side in ("initiators", "targets")]
+    return pc.binary_join_element_wise(*parts, " | ", null_handling="skip")
+
+
+def _folded(column: pa.Array) -> pa.Array:
+    if pc.all(pc.string_is_ascii(column), min_count=0).as_py():
+        return pc.utf8_lower(column)
+    return _each(column, fold)
+
+
+def _each(column: pa.Array, of: Callable[[str], str]) -> pa.Array:
+    encoded = pc.dictionary_encode(column)
+    return pa.array([of(text) for text in encoded.dictionary.to_pylist()], pa.string()).take(encoded.indices)

@@ -1,0 +1,135 @@
+"""Checking whole columns in one pass: each distinct text is read once, then every row gets its value or its problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.sources.cells import Cells
+from data.sources.gathering import SHOWN
+from data.sources.limits import LONGEST_TEXT
+from data.sources.problems import Bad, Problem
+from data.text import as_letters
+
+Mask = npt.NDArray[np.bool_]
+
+CONTROL = "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]"
+# What a reader cannot see or would mistake, and the code that it is flagged with: in any text, and in names.
+ODD_TEXT = (
+    ("bidi_control", "[\u202a-\u202e\u2066-\u2069]"),
+    ("invisible_character", "[\u200b\u2060\ufeff\u00ad]"),
+    ("looks_double_encoded", "(?:[ØÙÚÛ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]){2}"),
+)
+ODD_NAME = (("mixed_script", "[\u0370-\u058f\u13a0-\u13ff]"),)  # Greek, Cyrillic, Armenian, Cherokee look-alikes
+
+
+class Column:
+    """One column of a file: its header, its distinct texts as letters, and which of them each row holds."""
+
+    def __init__(self, header: str, cells: pa.ChunkedArray) -> None:
+        encoded = pc.dictionary_encode(cells.combine_chunks())
+        self.header = header
+        self.codes: npt.NDArray[np.int32] = encoded.indices.to_numpy(zero_copy_only=False)
+        self.texts: pa.Array = encoded.dictionary
+        self.is_ascii: bool = pc.all(pc.string_is_ascii(self.texts), min_count=0).as_py()
+        if not self.is_ascii:
+            self.texts = pa.array([as_letters(text) for text in self.texts.to_pylist()], pa.string())
+
+    def at(self, row: int) -> str:
+        """The text of one row."""
+        text: str = self.texts[int(self.codes[row])].as_py()
+        return text
+
+    def rows_of(self, texts: Mask) -> Mask:
+        """The rows that hold one of these distinct texts."""
+        rows: Mask = texts[self.codes]
+        return rows
+
+    def is_blank(self) -> Mask:
+        """The rows whose cell is empty."""
+        return self.rows_of(self._blank_texts())
+
+    def _blank_texts(self) -> Mask:
+        blank: Mask = pc.equal(pc.utf8_trim_whitespace(self.texts), "").to_numpy(zero_copy_only=False)
+        return blank
+
+    def matches(self, pattern: str) -> Mask:
+        """Which distinct texts a regular expression is found in."""
+        found: Mask = pc.match_substring_regex(self.texts, pattern).to_numpy(zero_copy_only=False)
+        return found
+
+    def text(self) -> pa.Array:
+        """The text of every row, null where the cell is empty."""
+        kept = pc.if_else(pa.array(self._blank_texts()), pa.scalar(None, pa.string()), self.texts)
+        return kept.take(pa.array(self.codes))
+
+    def values(self, of_texts: Sequence[Any], kind: pa.DataType) -> pa.Array:
+        """What every row gets, given what every distinct text gets."""
+        return pa.array(of_texts, kind).take(pa.array(self.codes))
+
+
+class Check:
+    """Collects the problems of a file. `accepted` is true for the rows that none of them rejects."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+        self.rows: npt.NDArray[np.int32] = cells.rows.to_numpy(zero_copy_only=False)
+        self.accepted: Mask = np.ones(len(self.rows), dtype=bool)
+        self.problems: list[Problem] = []
+        self.flags: dict[int, set[str]] = {}
+
+    def column(self, header: str) -> Column:
+        """A column of the file."""
+        return Column(header, self.cells.cells[header])
+
+    def say(self, where: Mask, column: Column, code: str, expected: str = "", *, rejects: bool = True) -> None:
+        """Report a problem that a column has in the rows where `where` is true."""
+        for row in np.flatnonzero(where).tolist():
+            value = column.at(row)[:SHOWN]
+            self.problems.append(Problem(int(self.rows[row]), column.header, code, value, expected, rejects))
+            if not rejects:
+                self.flags.setdefault(row, set()).add(code)
+        if rejects:
+            self.accepted &= ~where
+
+    def say_texts(self, column: Column, texts: Mask, code: str, expected: str = "", *, rejects: bool = True) -> None:
+        """Report a problem of all rows that hold one of these distinct texts."""
+        if texts.any():
+            self.say(column.rows_of(texts), column, code, expected, rejects=rejects)
+
+    def require(self, column: Column) -> None:
+        """Reject the rows whose cell is empty."""
+        self.say(column.is_blank(), column, "missing_value")
+
+    def read(self, column: Column, reader: Callable[[str], Any], *, rejects: bool = True) -> list[Any]:
+        """Every distinct text through `reader`; None for an empty cell and for a `Bad`, which is reported.
+
+        rejects  whether a bad cell costs the row, or only its own value.
+        """
+        found = [reader(text) if text and not text.isspace() else None for text in column.texts.to_pylist()]
+        bad = [value if isinstance(value, Bad) else None for value in found]
+        for why in dict.fromkeys(value for value in bad if value):
+            texts = np.fromiter((value == why for value in bad), dtype=bool, count=len(bad))
+            self.say_texts(column, texts, why.code, why.expected, rejects=rejects)
+        return [None if isinstance(value, Bad) else value for value in found]
+
+    def text(self, column: Column, *, is_name: bool = False) -> None:
+        """Reject texts that are none (control characters, endless ones) and flag those that a reader would misread."""
+        self.say_texts(column, column.matches(CONTROL), "control_character")
+        too_long = pc.greater(pc.utf8_length(column.texts), LONGEST_TEXT).to_numpy(zero_copy_only=False)
+        self.say_texts(column, too_long, "too_long", f"<= {LONGEST_TEXT}")
+        if not column.is_ascii:
+            for code, pattern in (*ODD_TEXT, *(ODD_NAME if is_name else ())):
+                self.say_texts(column, column.matches(pattern), code, rejects=False)
+
+    def flag_texts(self) -> pa.Array:
+        """The flags of every row, joined by ";"; null where there are none."""
+        joined: list[str | None] = [None] * len(self.rows)
+        for row, codes in self.flags.items():
+            joined[row] = ";".join(sorted(codes))
+        return pa.array(joined, pa.string())

@@ -1,0 +1,31 @@
+"""The process that reads one file: limits itself, answers in a folder that its parent made, ends."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+from data.sources import limits, loading
+from data.sources.problems import Refused
+
+
+def main() -> None:
+    """Serve the request on standard input."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    request = json.load(sys.stdin)
+    room = Path(request.pop("room"))
+    path = Path(request.pop("path"))
+    try:
+        result: loading.Import | Refused = loading.load_here(path, **request)
+    except Refused as refused:
+        result = refused
+    except MemoryError:
+        result = Refused("too_large_to_read", name=request["name"])
+    loading.send(result, room)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""The coded columns of a file: types, classes, actors, roles, sources and texts, in any spelling that the vocabularies know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data import actors, schema
+from data.sources.checking import Check, Column
+from data.sources.headers import EITHER_LANGUAGE
+from data.sources.problems import Bad
+from data.text import is_arabic, name_key
+
+_YES, _NO = ("true", "yes", "1", "نعم"), ("false", "no", "0", "لا")
+_LINK = r"^https?://[^\s<>\"'`]+$"
+# column -> the reference table and, in a table of several vocabularies, which of them
+_VOCABULARIES = {
+    "control_zone": ("control_zones", ""),
+    "target_type": ("target_types", ""),
+    "initiator_basis": ("precisions", "basis"),
+    "status": ("precisions", "status"),
+    "event_class": ("event_classes", ""),
+}
+_PLAIN = ("follows_up", "sources", "place_name_en", "place_name_ar", "summary_en", "summary_ar")
+
+
+def read(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
+    """Everything that is neither a date, a count nor a place.
+
+    An unknown event_type costs the row. In an optional column an unknown value is left out and flagged (left_out).
+    """
+    found = {"event_type": _coded(check, columns["event_type"], spellings("event_types"), rejects=True)}
+    for name, (table, kind) in _VOCABULARIES.items():
+        if column := columns.get(name):
+            found[name] = _coded(check, column, spellings(table, kind))
+    if column := columns.get("time_of_day"):
+        found["time_of_day"] = _coded(check, column, {code: code for code in schema.TIMES_OF_DAY})
+    classes = pa.array([row["code"] for row in schema.reference("event_types")], pa.string())
+    of_type = pa.array([row["event_class"] for row in schema.reference("event_types")], pa.string())
+    derived = of_type.take(pc.index_in(found["event_type"], classes))
+    found["event_class"] = pc.coalesce(found["event_class"], derived) if "event_class" in found else derived
+    found["directed"] = pc.not_equal(found["event_class"], "clash")
+    if column := columns.get("directed"):
+        stated = column.values(check.read(column, _yes_or_no, rejects=False), pa.bool_())
+        found["directed"] = pc.coalesce(stated, found["directed"])
+    return found | _actors(check, columns) | _texts(check, columns)
+
+
+@cache
+def spellings(table: str, kind: str = "") -> Mapping[str, str]:
+    """Every spelling in a reference table, as name_key, to its code; `kind` narrows a table of several vocabularies."""
+    known: dict[str, str] = {}
+    for row in schema.reference(table):
+        if row.get("kind", kind) == kind:
+            for text in (row["code"], row["name_en"], row["name_ar"], *row.get("aliases", "").split("|")):
+                known.setdefault(name_key(text), row["code"])
+    return known
+
+
+def _coded(check: Check, column: Column, known: Mapping[str, str], *, rejects: bool = False) -> pa.Array:
+    bad = Bad("unknown_value" if rejects else "left_out", " ".join(dict.fromkeys(known.values())))
+    return column.values(check.read(column, lambda text: known.get(name_key(text), bad), rejects=rejects), pa.string())
+
+
+def _yes_or_no(text: str) -> bool | Bad:
+    answer = text.strip().casefold()
+    return answer in _YES if answer in (*_YES, *_NO) else Bad("left_out", "true false")
+
+
+def _actors(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
+    found: dict[str, pa.Array] = {}
+    for side in ("initiators", "targets"):
+        if column := columns.get(side):
+            read = [actors.read(text) for text in column.texts.to_pylist()]
+            found[side] = column.values([one.ids for one in read], pa.string())
+            found[f"{side}_text"] = column.values([one.text for one in read], pa.string())
+        if own := columns.get(f"{side}_text"):
+            kept = own.text()
+            found[f"{side}_text"] = pc.coalesce(kept, found[f"{side}_text"]) if f"{side}_text" in found else kept
+    if column := columns.get("claimed_by"):
+        found["claimed_by"] = column.values(check.read(column, _claimant, rejects=False), pa.string())
+    return found
+
+
+def _claimant(text: str) -> str | Bad:
+    return actors.actor(text) or Bad("left_out", " ".join(schema.codes("actor")))
+
+
+def _texts(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
+    found = {name: columns[name].text() for name in _PLAIN if name in columns}
+    for name, stem in EITHER_LANGUAGE.items():
+        if column := columns.get(name):
+            _fill(found, f"{stem}_ar", _where(column, is_arabic))
+            _fill(found, f"{stem}_en", _where(column, lambda text: not is_arabic(text)))
+    if column := columns.get("source_url"):
+        links = column.matches(_LINK)
+        check.say(~column.rows_of(links) & ~column.is_blank(), column, "not_a_link", "https://...", rejects=False)
+        kept = pc.if_else(pa.array(links), column.texts, pa.scalar(None, pa.string()))
+        found["source_url"] = kept.take(pa.array(column.codes))
+    return found
+
+
+def _where(column: Column, wanted: Callable[[str], bool]) -> pa.Array:
+    kept: list[Any] = [text if text and wanted(text) else None for text in column.texts.to_pylist()]
+    return column.values(kept, pa.string())
+
+
+def _fill(found: dict[str, pa.Array], name: str, texts: pa.Array) -> None:
+    found[name] = pc.coalesce(found[name], texts) if name in found else texts

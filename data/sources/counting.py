@@ -1,0 +1,49 @@
+"""The counts of a file: ranges of people, an exact number being a range of one. Empty is unknown, never 0."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.sources.checking import Check, Column, Mask
+from data.sources.headers import EXACT_COUNTS
+from data.sources.values import count
+
+_BOUNDS = ("low", "best", "high")
+
+
+def read(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
+    """Every count column the file has. killed = 3 is killed_low, _best and _high 3; killed_low = 7 alone is "at least 7"."""
+    numbers = {
+        name: column.values(check.read(column, count), pa.int32())
+        for name, column in columns.items()
+        if name == "n_sources" or name.removesuffix("_low").removesuffix("_best").removesuffix("_high") in EXACT_COUNTS
+    }
+    for what in EXACT_COUNTS:
+        exact = numbers.pop(what, None)
+        for bound in _BOUNDS if what == "killed" else ("low", "high"):
+            name = f"{what}_{bound}"
+            if exact is not None:
+                numbers[name] = pc.coalesce(numbers[name], exact) if name in numbers else exact
+    for what in EXACT_COUNTS:
+        _check_range(check, columns, numbers, what)
+    return numbers
+
+
+def _check_range(check: Check, columns: dict[str, Column], numbers: dict[str, pa.Array], what: str) -> None:
+    low, best, high = (numbers.get(f"{what}_{bound}") for bound in _BOUNDS)
+    named = columns.get(f"{what}_high") or columns.get(what) or columns.get(f"{what}_low")
+    if named is None:
+        return
+    if low is not None and high is not None:
+        check.say(_true(pc.greater(low, high)), named, "low_above_high")
+    if best is not None:
+        outside = [pc.less(best, low)] if low is not None else []
+        outside += [pc.greater(best, high)] if high is not None else []
+        for where in outside:
+            check.say(_true(where), columns.get("killed_best", named), "best_outside_range", rejects=False)
+
+
+def _true(where: pa.Array) -> Mask:
+    true: Mask = pc.fill_null(where, False).to_numpy(zero_copy_only=False)
+    return true

@@ -1,0 +1,93 @@
+"""CSV in the encodings and with the separators that Arabic offices write, as rows of text cells.
+
+Python's own reader, strict: DuckDB's sniffer takes the date format of one odd row and falls back to one column on ragged files.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from data.sources.cells import Cells
+from data.sources.gathering import Row, gather
+from data.sources.problems import ANY_COLUMN, Problem, Refused
+
+_SEPARATORS = ",;\t|"
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_MOST_CONTROL = 0.02  # share of bytes; a stray NUL in a cell is that cell's problem
+_UNDECODED = re.compile("[\udc80-\udcff]")
+_UNIVERSAL = 1 << 30
+
+
+def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
+    """The records of a CSV file. Row numbers count records, so that a quoted line break shifts none.
+
+    raises  Refused: not_text, no_rows, too_many_columns, duplicate_columns.
+    """
+    encoding, mixed = _encoding(content, name)
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, errors="surrogateescape" if mixed else "strict", newline="")
+    cells = gather(_rows(text, mixed), name)
+    if encoding != "cp1256":
+        return cells
+    guess = Problem(1, ANY_COLUMN, "assumed_encoding", "Windows-1256", "UTF-8", rejects=False)
+    return Cells(name, cells.cells, cells.rows, (guess, *cells.problems), cells.n_read)
+
+
+def _encoding(content: bytes, name: str) -> tuple[str, bool]:
+    """The encoding, and whether some rows are in another one.
+
+    UTF-8 proves itself; what is not UTF-8 in any line is Windows-1256, the Arabic Excel's. Statistics fail on short files.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            content.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise Refused("not_text", name=name) from error
+        return "utf-16", False
+    sample = content[: 1 << 20]
+    first_line = sample.partition(b"\n")[0]
+    if _CONTROL.search(first_line) or len(_CONTROL.findall(sample)) > _MOST_CONTROL * len(sample):
+        raise Refused("not_text", name=name)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        lines = [line for line in content.splitlines() if not line.isascii()]
+        some_utf8 = any(_is_utf8(line) for line in lines)
+        return ("utf-8-sig", True) if some_utf8 else ("cp1256", False)
+    return "utf-8-sig", False
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _rows(text: io.TextIOWrapper, mixed: bool) -> Iterator[Row]:
+    csv.field_size_limit(_UNIVERSAL)
+    first = text.readline()
+    text.seek(0)
+    separator = max(_SEPARATORS, key=first.count)
+    records = csv.reader(text, delimiter=separator, strict=True)
+    number = 0
+    while True:
+        number += 1
+        line = records.line_num
+        try:
+            cells = next(records)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            lines = str(records.line_num - line)
+            code = "unclosed_quote" if "end of data" in str(error) else "broken_quote"
+            yield Row(number, (), (code, lines, None))
+            continue
+        if mixed and _UNDECODED.search("".join(cells)):
+            shown = separator.join(cells).encode("utf-8", "surrogateescape").decode("cp1256")
+            yield Row(number, (), ("bad_encoding", shown, None))
+        else:
+            yield Row(number, cells)

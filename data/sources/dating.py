@@ -1,0 +1,84 @@
+"""The dates of a file: windows, their precision, and in which order a column writes day and month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data import schema
+from data.sources.checking import Check, Column
+from data.sources.problems import Bad, Refused
+from data.sources.values import DayOrder, Window, day_month, implied_order, window
+from data.text import name_key
+
+_LAST_DAYS = (("day", 0), ("window", 5), ("week", 6), ("month", 30), ("year", 1 << 30))  # days after the first
+
+
+def read(check: Check, columns: dict[str, Column], name: str) -> dict[str, pa.Array]:
+    """date_start, date_end, date_precision; claim_date and source_date where the file has them.
+
+    A date that names only a month or a year stays that window, and is flagged. Raises Refused (ambiguous_date_order).
+    """
+    start = columns["date_start"]
+    windows = check.read(start, partial(window, order=day_order(start, name)))
+    for precision in ("month", "year"):
+        coarse = np.array([read is not None and read.precision == precision for read in windows], dtype=bool)
+        check.say_texts(start, coarse, f"{precision}_precision", rejects=False)
+    starts = start.values([read and read.start for read in windows], pa.date32())
+    ends = start.values([read and read.end for read in windows], pa.date32())
+    if end := columns.get("date_end"):
+        stated = check.read(end, partial(window, order=day_order(end, name)))
+        ends = pc.coalesce(end.values([read and read.end for read in stated], pa.date32()), ends)
+        before = pc.fill_null(pc.less(ends, starts), False).to_numpy(zero_copy_only=False)
+        check.say(before, end, "ends_before_start")
+    found = {"date_start": starts, "date_end": ends, "date_precision": _precision(check, columns, starts, ends)}
+    for other in ("claim_date", "source_date"):
+        if column := columns.get(other):
+            days = check.read(column, partial(window, order=day_order(column, name)), rejects=False)
+            found[other] = column.values([read.start if _is_day(read) else None for read in days], pa.date32())
+    return found
+
+
+def _is_day(read: Window | None) -> bool:
+    return read is not None and read.precision == "day"
+
+
+def _precision(check: Check, columns: dict[str, Column], starts: pa.Array, ends: pa.Array) -> pa.Array:
+    """The coarser of what the window shows and what the file says: neither is made finer than it is."""
+    days = pc.fill_null(pc.days_between(starts, ends), 0).to_numpy(zero_copy_only=False)
+    rank = np.searchsorted([last for _, last in _LAST_DAYS], days)
+    names = [name for name, _ in _LAST_DAYS]
+    if column := columns.get("date_precision"):
+        known = {name_key(text): row["code"] for row in schema.reference("precisions") if row["kind"] == "date"
+                 for text in (row["code"], row["name_en"], row["name_ar"])}
+        codes = check.read(column, lambda text: known.get(name_key(text), Bad("left_out", " ".join(names))), rejects=False)
+        stated = np.array([names.index(code) if code else 0 for code in codes], dtype=np.int64)
+        rank = np.maximum(rank, stated[column.codes])
+    return pa.array(names, pa.string()).take(pa.array(rank))
+
+
+def day_order(column: Column, name: str) -> DayOrder | None:
+    """What 5/11/2021 means in this column, settled by dates like 25/11/2021.
+
+    raises  Refused (ambiguous_date_order) where such dates contradict each other, or are most of the column and say nothing.
+    A single odd one among unambiguous dates is that row's problem.
+    """
+    examples: dict[DayOrder | None, str] = {}
+    either = dated = 0
+    amounts = Counter(column.codes.tolist())
+    for place, text in enumerate(column.texts.to_pylist()):
+        dated += amounts[place] if text else 0
+        numbers = day_month(text)
+        if numbers and numbers[0] != numbers[1]:
+            order = implied_order(numbers[0], numbers[1])
+            examples.setdefault(order, text)
+            either += amounts[place] if order is None else 0
+    orders = [order for order in examples if order]
+    if len(orders) > 1 or (not orders and either * 2 > dated):
+        named = [examples[order] for order in orders] or [examples[None]]
+        raise Refused("ambiguous_date_order", name=name, column=column.header, dates=", ".join(named))
+    return orders[0] if orders else None

@@ -1,0 +1,76 @@
+"""Which column of the schema a file's header means, in any of the spellings of data/reference/column_aliases.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from data import schema
+from data.sources import ucdp_ged
+from data.sources.problems import Refused
+from data.text import name_key
+
+# Columns of a file that fill several of the schema's: an exact count, a text in either language.
+EXACT_COUNTS = ("killed", "killed_civilians", "injured", "detained")
+EITHER_LANGUAGE = {"place": "place_name", "summary": "summary"}
+DERIVED = ("search_text", "origin")  # made here, never taken from a file
+_MOST_ALIASES_NAMED = 3
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    columns = [column.name for column in schema.INCIDENTS if column.name not in DERIVED]
+    known = {name_key(name): name for name in (*columns, *EXACT_COUNTS, *EITHER_LANGUAGE)}
+    return known | {name_key(row["alias"]): row["column"] for row in schema.reference("column_aliases")}
+
+
+def column_of(header: str) -> str | None:
+    """The schema's (or a combined) column that a header means; None for a column that is not read."""
+    return _spellings().get(name_key(header))
+
+
+def required() -> tuple[str, ...]:
+    """The columns without which a file is refused."""
+    return tuple(column.name for column in schema.INCIDENTS if column.required and column.name not in DERIVED)
+
+
+def recognises(header: Sequence[str]) -> bool:
+    """Whether a row of cells is the header of a table that can be read."""
+    return set(required()) <= {column_of(name) for name in header} or ucdp_ged.fits(set(header))
+
+
+def is_read(header: str) -> bool:
+    """Whether any importer reads a column of this name."""
+    return column_of(header) is not None or header in ucdp_ged.READ
+
+
+def refuse_twins(header: Sequence[str], name: str) -> None:
+    """Raises Refused (duplicate_columns) where two headers are one but for case, space or punctuation."""
+    first: dict[str, str] = {}
+    for written in header:
+        key = name_key(written)
+        if key and key in first:
+            raise Refused("duplicate_columns", name=name, columns=f"{first[key].strip()}, {written.strip()}")
+        first[key] = written
+
+
+def mapped(header: Sequence[str], name: str) -> dict[str, str]:
+    """The file's header for each column that it has.
+
+    raises  Refused: duplicate_columns where two headers mean one column, missing_columns where a required one is absent.
+    """
+    found: dict[str, str] = {}
+    for written in header:
+        column = column_of(written)
+        if column and column in found:
+            raise Refused("duplicate_columns", name=name, columns=f"{found[column]}, {written}")
+        if column:
+            found[column] = written
+    if missing := [column for column in required() if column not in found]:
+        raise Refused("missing_columns", name=name, columns=", ".join(map(_with_aliases, missing)))
+    return found
+
+
+def _with_aliases(column: str) -> str:
+    aliases = [row["alias"] for row in schema.reference("column_aliases") if row["column"] == column]
+    return f"{column} ({' / '.join(aliases[:_MOST_ALIASES_NAMED])})" if aliases else column

@@ -1,0 +1,47 @@
+"""How much a file may hold. Every limit is far above any real incident table and far below what a server can bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+from data.sources.problems import Refused
+
+LARGEST_FILE = 200 << 20  # bytes, as uploaded
+LARGEST_EXPANSION = 400 << 20  # bytes, unpacked
+SUSPICIOUS_RATIO = 150  # unpacked to packed; a sheet of text comes to 5-30
+NEVER_SUSPICIOUS = 16 << 20  # bytes, unpacked
+MOST_ROWS = 2_000_000
+MOST_COLUMNS = 256
+LONGEST_TEXT = 32_767  # characters in a cell, which is Excel's own limit
+SECONDS = 90
+MEMORY = 3 << 30  # bytes of address space of the reading process
+
+_PIECE = 1 << 20
+
+
+def expansion_allowed(packed: int) -> int:
+    """Bytes that a packed file of this size may unpack to."""
+    return min(LARGEST_EXPANSION, max(packed * SUSPICIOUS_RATIO, NEVER_SUSPICIOUS))
+
+
+def unpacked(file: IO[bytes], packed: int, name: str) -> Iterator[bytes]:
+    """The unpacked content piece by piece. Raises Refused (expands_too_far) before more than is allowed is held."""
+    allowed, held = expansion_allowed(packed), 0
+    while piece := file.read(_PIECE):
+        held += len(piece)
+        if held > allowed:
+            raise Refused("expands_too_far", name=name, packed=str(packed), limit=str(allowed))
+        yield piece
+
+
+def check_rows(rows: int, name: str) -> None:
+    """Raises Refused (too_many_rows)."""
+    if rows > MOST_ROWS:
+        raise Refused("too_many_rows", name=name, rows=str(rows), limit=str(MOST_ROWS))
+
+
+def check_columns(columns: int, name: str) -> None:
+    """Raises Refused (too_many_columns)."""
+    if columns > MOST_COLUMNS:
+        raise Refused("too_many_columns", name=name, columns=str(columns), limit=str(MOST_COLUMNS))

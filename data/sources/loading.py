@@ -1,0 +1,115 @@
+"""Load a file as incidents, in a process of its own: what a hostile file can bring down is that process, not the server."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.feather as feather
+
+from data import schema
+from data.sources import limits
+from data.sources.cells import Import
+from data.sources.problems import Problem, Refused
+
+SOURCES = ("native", "ucdp_ged", "coded_reports", "worked_case")
+_RESULT, _TABLE, _PROBLEMS = "result.json", "incidents.arrow", "problems.arrow"
+_PROBLEM_TYPES = {"row": pa.int32(), "rejects": pa.bool_()}
+
+
+def load(file: Path | bytes, name: str, source: str | None = None, *, sheet: str = "", origin: str = "") -> Import:
+    """Read and check a file in a child process, within limits.SECONDS and limits.MEMORY.
+
+    file     its path, or its content as uploaded.
+    name     what the analyst calls it: named in messages, its ending says the type, used for nothing else.
+    source   one of SOURCES; without one, UCDP GED where the header is UCDP's, else the native columns.
+    sheet    of a workbook in which several fit.
+    origin   what its rows are known as in the store; without one "upload-" and the version of the content.
+    raises   Refused: nothing is loaded then.
+    """
+    with tempfile.TemporaryDirectory(prefix="rasid-import-") as folder:
+        room = Path(folder)
+        path = file
+        if isinstance(file, bytes):
+            path = room / "file"
+            path.write_bytes(file)
+        request = {"path": str(path), "name": name, "source": source, "sheet": sheet, "origin": origin, "room": folder}
+        try:
+            subprocess.run(
+                [sys.executable, "-m", "data.sources.child"],
+                input=json.dumps(request).encode(),
+                cwd=schema.DATA.parent,
+                timeout=limits.SECONDS,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=True,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Refused("took_too_long", name=name, seconds=str(limits.SECONDS)) from error
+        except subprocess.CalledProcessError as error:
+            raise Refused("could_not_be_read", name=name) from error
+        return _received(room)
+
+
+def load_here(path: Path, name: str, source: str | None = None, *, sheet: str = "", origin: str = "") -> Import:
+    """The same in this process, for files of one's own."""
+    from data.sources import coded_reports, native, reading, ucdp_ged, worked_case
+
+    version = version_of(path)
+    origin = origin or f"upload-{version[:12]}"
+    if source == worked_case.NAME:
+        return worked_case.read(path.read_bytes(), name, version, origin)
+    cells = reading.read(path, name, sheet)
+    if source == coded_reports.NAME:
+        beside = path.with_name(f"{path.stem}_aggregates{path.suffix}")
+        return coded_reports.read(cells, version, origin, reading.read(beside, beside.name) if beside.exists() else None)
+    if source == ucdp_ged.NAME or (source is None and ucdp_ged.fits(set(cells.cells.column_names))):
+        return ucdp_ged.read(cells, version, origin)
+    return native.read(cells, version, origin)
+
+
+def version_of(path: Path) -> str:
+    """The same for the same bytes, whatever the file is called."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def send(result: Import | Refused, room: Path) -> None:
+    """Child's side: leave the result where `load` finds it."""
+    if isinstance(result, Refused):
+        answer: dict[str, object] = {"refused": result.code, "values": result.values}
+    else:
+        answer = {
+            field: getattr(result, field) for field in ("n_read", "version", "source", "skipped")
+        } | {"others": list(result.others)}
+        _send_table(result.table, room / _TABLE)
+        for name, table in result.others.items():
+            _send_table(table, room / f"{name}.arrow")
+        columns = list(zip(*result.problems, strict=True)) or [()] * len(Problem._fields)
+        fields = zip(Problem._fields, columns, strict=True)
+        types = {name: _PROBLEM_TYPES.get(name, pa.string()) for name in Problem._fields}
+        _send_table(pa.table({name: pa.array(values, types[name]) for name, values in fields}), room / _PROBLEMS)
+    (room / _RESULT).write_text(json.dumps(answer), encoding="utf-8")
+
+
+def _send_table(table: pa.Table, path: Path) -> None:
+    feather.write_feather(table, str(path), compression="zstd")
+
+
+def _received(room: Path) -> Import:
+    answer = json.loads((room / _RESULT).read_text(encoding="utf-8"))
+    if "refused" in answer:
+        raise Refused(answer["refused"], **answer["values"])
+    problems = feather.read_table(str(room / _PROBLEMS), memory_map=False)
+    others = {name: feather.read_table(str(room / f"{name}.arrow"), memory_map=False) for name in answer.pop("others")}
+    return Import(
+        table=feather.read_table(str(room / _TABLE), memory_map=False),
+        problems=tuple(Problem(*values) for values in zip(*(column.to_pylist() for column in problems.columns), strict=True)),
+        others=others,
+        **answer,
+    )

@@ -1,0 +1,226 @@
+"""Where the incidents of a file are: areas, gazetteer places and points, never finer than the file knows them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data import places
+from data.sources.checking import Check, Column
+from data.sources.coding import spellings
+from data.sources.problems import Bad
+from data.sources.values import degrees
+from data.text import name_key
+
+_FROM_FINE = ("place", "near", "subdistrict", "district", "governorate", "country")
+_SAME_PLACE = 0.15  # degrees, about 15 km: how far a row's own point may lie from the gazetteer's place of that name
+_SEPARATOR = "\x1f"
+Degrees = npt.NDArray[np.float64]
+Texts = npt.NDArray[np.object_]
+
+
+class Points(NamedTuple):
+    """WGS84 degrees of every row, NaN where there is none; distinct points once, and which of them each row has."""
+
+    longitude: Degrees
+    latitude: Degrees
+    distinct: npt.NDArray[np.complex128]
+    codes: npt.NDArray[np.intp]
+
+    @classmethod
+    def of(cls, longitude: Degrees, latitude: Degrees) -> Points:
+        distinct, codes = np.unique(longitude + 1j * latitude, return_inverse=True)
+        return cls(longitude, latitude, distinct, codes)
+
+    def areas(self, level: str) -> Texts:
+        """The P-code of the area that each row's point lies in; None where there is no point or no area."""
+        there = ~np.isnan(self.distinct)
+        codes = np.full(len(self.distinct), None, dtype=object)
+        codes[there] = places.areas_at(self.distinct.real[there].tolist(), self.distinct.imag[there].tolist(), level)
+        of_rows: Texts = codes[self.codes]
+        return of_rows
+
+
+class _Known(NamedTuple):
+    """What the gazetteer has under a name in a governorate, or why it has nothing."""
+
+    place: places.Place | None
+    problem: str = ""
+    expected: str = ""
+
+
+def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -> dict[str, pa.Array]:
+    """governorate, district, subdistrict, place_id, place names, point and location_precision.
+
+    found    what has been read already: place_name_en and place_name_ar as the file has them.
+    A point outside Syria, swapped or halved costs the row; one outside the stated governorate is flagged. A place without a
+    point gets the gazetteer's where its name is one place's alone in that governorate, and is flagged where it is not.
+    """
+    areas = {
+        level: _area(check, columns[level], level) for level in places.LEVELS if level in columns
+    }
+    own = _own_points(check, columns)
+    _compare(check, columns["governorate"], areas["governorate"], own)
+    stated = _stated_precision(check, columns)
+    known, named = _gazetteer(check, columns, found, areas["governorate"], own)
+    filled = (np.isnan(own.latitude)) & (stated <= _FROM_FINE.index("near")) & (known["latitude"] == known["latitude"])
+    latitude = np.where(filled, known["latitude"], own.latitude)
+    longitude = np.where(filled, known["longitude"], own.longitude)
+    points = Points.of(longitude, latitude)
+    precision = _precision(check, columns, stated, areas, ~np.isnan(latitude), named | filled)
+    _areas_by_point(areas, points, precision)
+    return {
+        **{level: pa.array(codes, pa.string()) for level, codes in areas.items()},
+        "place_id": pa.array(known["place_id"], pa.string()),
+        "place_name_en": _coalesced(found.get("place_name_en"), known["name_en"]),
+        "place_name_ar": _coalesced(found.get("place_name_ar"), known["name_ar"]),
+        "latitude": pa.array(latitude, pa.float64(), from_pandas=True),
+        "longitude": pa.array(longitude, pa.float64(), from_pandas=True),
+        "location_precision": pa.array(np.array(_FROM_FINE, dtype=object)[precision], pa.string()),
+    }
+
+
+def _area(check: Check, column: Column, level: str) -> Texts:
+    needed = level == "governorate"
+    bad = Bad("unknown_value" if needed else "left_out", "SY01..SY14" if needed else "")
+    codes = check.read(column, lambda text: places.area(text, level) or bad, rejects=needed)
+    of_rows: Texts = np.array(codes, dtype=object)[column.codes]
+    return of_rows
+
+
+def _own_points(check: Check, columns: dict[str, Column]) -> Points:
+    nothing = np.full(len(check.rows), np.nan)
+    if "latitude" not in columns or "longitude" not in columns:
+        for name in {"latitude", "longitude"} & set(columns):
+            check.say(~columns[name].is_blank(), columns[name], "half_a_point", rejects=False)
+        return Points.of(nothing, nothing)
+    lat, lon = columns["latitude"], columns["longitude"]
+    latitude, longitude = (np.array(check.read(one, degrees), dtype=np.float64)[one.codes] for one in (lat, lon))
+    check.say(lat.is_blank() & ~lon.is_blank(), lat, "half_a_point")
+    check.say(lon.is_blank() & ~lat.is_blank(), lon, "half_a_point")
+    west, south, east, north = places.SYRIA
+    both = ~np.isnan(latitude) & ~np.isnan(longitude)
+    lat_fits, lon_fits = (south <= latitude) & (latitude <= north), (west <= longitude) & (longitude <= east)
+    swapped = both & ~(lat_fits & lon_fits)
+    swapped &= (south <= longitude) & (longitude <= north) & (west <= latitude) & (latitude <= east)
+    check.say(swapped, lat, "coords_swapped", f"{south}..{north}")
+    check.say(both & ~swapped & ~lat_fits, lat, "outside_area", f"{south}..{north}")
+    check.say(both & ~swapped & lat_fits & ~lon_fits, lon, "outside_area", f"{west}..{east}")
+    usable = both & lat_fits & lon_fits
+    return Points.of(np.where(usable, longitude, np.nan), np.where(usable, latitude, np.nan))
+
+
+def _compare(check: Check, column: Column, governorates: Texts, points: Points) -> None:
+    """Flag the rows whose point lies clearly outside the governorate they name."""
+    suspects = ~np.isnan(points.latitude) & (governorates != None) & (points.areas("governorate") != governorates)  # noqa: E711
+    for row in np.flatnonzero(suspects).tolist():
+        suspects[row] = not _is_in(float(points.longitude[row]), float(points.latitude[row]), governorates[row])
+    check.say(suspects, column, "coords_disagree", rejects=False)
+
+
+_is_in = cache(places.is_in)
+
+
+def _gazetteer(
+    check: Check, columns: dict[str, Column], found: dict[str, pa.Array], governorates: Texts, own: Points
+) -> tuple[dict[str, Texts], npt.NDArray[np.bool_]]:
+    """What the gazetteer knows of each row's place, and which rows name one."""
+    empty = pa.nulls(len(check.rows), pa.string())
+    names = pc.coalesce(found.get("place_name_ar", empty), found.get("place_name_en", empty))
+    ids = columns["place_id"].text() if "place_id" in columns else empty
+    keys = pc.dictionary_encode(
+        pc.binary_join_element_wise(
+            *(ids, pa.array(governorates, pa.string()), names, _SEPARATOR), null_handling="replace", null_replacement=""
+        )
+    )
+    codes = keys.indices.to_numpy(zero_copy_only=False)
+    known = [_look_up(*key.split(_SEPARATOR, 2)) for key in keys.dictionary.to_pylist()]
+    has_point = ~np.isnan(own.latitude)
+    for problem in ("unknown_place", "homonyms"):
+        for expected in dict.fromkeys(one.expected for one in known if one.problem == problem):
+            texts = np.array([(one.problem, one.expected) == (problem, expected) for one in known], dtype=bool)
+            named = next(columns[name] for name in ("place", "place_name_ar", "place_name_en") if name in columns)
+            check.say(texts[codes] & ~has_point, named, problem, expected, rejects=False)
+    result = {
+        field: np.array([getattr(one.place, field) if one.place else None for one in known], dtype=kind)[codes]
+        for field, kind in (
+            *(("place_id", object), ("name_en", object), ("name_ar", object)),
+            *(("latitude", np.float64), ("longitude", np.float64)),
+        )
+    }
+    far = has_point & ~(np.hypot(result["latitude"] - own.latitude, result["longitude"] - own.longitude) <= _SAME_PLACE)
+    for field in ("place_id", "name_en", "name_ar"):
+        result[field][far] = None
+    stated_ids = np.array(ids.to_pylist(), dtype=object)
+    result["place_id"] = np.where(result["place_id"] == None, stated_ids, result["place_id"])  # noqa: E711
+    return result, names.is_valid().to_numpy(zero_copy_only=False)
+
+
+@cache
+def _look_up(place_id: str, governorate: str, name: str) -> _Known:
+    if known := places.place(place_id):
+        return _Known(known)
+    if not name:
+        return _Known(None)
+    match places.find(name, governorate):
+        case places.Place() as one:
+            return _Known(one)
+        case places.Homonyms(places=several):
+            return _Known(None, "homonyms", " ".join(one.place_id for one in several[:5]))
+    return _Known(None, "unknown_place")
+
+
+def _stated_precision(check: Check, columns: dict[str, Column]) -> npt.NDArray[np.int64]:
+    """What the file says, as a rank in _FROM_FINE; the finest where it says nothing."""
+    column = columns.get("location_precision")
+    if column is None:
+        return np.zeros(len(check.rows), dtype=np.int64)
+    known = spellings("precisions", "location")
+    bad = Bad("left_out", " ".join(_FROM_FINE))
+    codes = check.read(column, lambda text: known.get(name_key(text), bad), rejects=False)
+    ranks: npt.NDArray[np.int64] = np.array([_FROM_FINE.index(code) if code else 0 for code in codes])[column.codes]
+    return ranks
+
+
+def _precision(
+    check: Check,
+    columns: dict[str, Column],
+    stated: npt.NDArray[np.int64],
+    areas: dict[str, Texts],
+    located: npt.NDArray[np.bool_],
+    named: npt.NDArray[np.bool_],
+) -> npt.NDArray[np.int64]:
+    """The finest that a row supports, or the coarser one it states: a point without a name is `near`, no point is its area."""
+    supported = np.full(len(stated), _FROM_FINE.index("governorate"))
+    for level in ("district", "subdistrict"):
+        if level in areas:
+            supported[areas[level] != None] = _FROM_FINE.index(level)  # noqa: E711
+    supported = np.where(located, np.where(named, 0, 1), supported)
+    if column := columns.get("location_precision"):
+        check.say((stated < supported) & ~column.is_blank() & ~located, column, "precision_lowered", rejects=False)
+        supported = np.where(located & ~column.is_blank(), stated, supported)
+    precision: npt.NDArray[np.int64] = np.maximum(stated, supported)
+    return precision
+
+
+def _areas_by_point(areas: dict[str, Texts], points: Points, precision: npt.NDArray[np.int64]) -> None:
+    """District and sub-district of an exactly known point, where the file gives none and the governorate agrees."""
+    for level in ("district", "subdistrict"):
+        there = points.areas(level)
+        agrees = np.array(
+            [code is not None and code.startswith(within or "-") for code, within in zip(there, areas["governorate"], strict=True)],
+            dtype=bool,
+        )
+        exact = precision == 0 if level == "subdistrict" else precision <= 1
+        stated = areas.get(level, np.full(len(there), None, dtype=object))
+        areas[level] = np.where((stated == None) & agrees & exact, there, stated)  # noqa: E711
+
+
+def _coalesced(stated: pa.Array | None, known: Texts) -> pa.Array:
+    texts = pa.array([text or None for text in known], pa.string())
+    return texts if stated is None else pc.coalesce(stated, texts)

@@ -1,0 +1,186 @@
+"""XLSX sheets as rows of text cells, read straight from their XML.
+
+Ordinary readers lose what must be said: rows hidden by a filter, formulas without a value, the 1904 date system.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+from data.sources import headers, limits
+from data.sources.cells import Cells
+from data.sources.gathering import LINES_BEFORE_HEADER, Row, gather
+from data.sources.problems import Refused
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT = (_MAIN + tag for tag in ("row", "c", "v", "f", "is", "t"))
+_PHONETIC = _MAIN + "rPh"
+_NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')  # literal text, colours and conditions of a number format
+_DATE_FORMATS = {14, 15, 16, 17, 22, *range(27, 37), 45, 46, 47, *range(50, 59)}
+_REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
+_DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.I)
+
+
+class _Workbook(NamedTuple):
+    sheets: dict[str, str]  # title -> part of the archive
+    texts: list[str]
+    date_styles: frozenset[int]
+    epoch: datetime
+
+
+def read(content: bytes, name: str, sheet: str = "") -> Cells:
+    """The rows of one sheet, under the sheet's own row numbers.
+
+    sheet   its title; without one, the only sheet that has the columns needed.
+    raises  Refused: not_a_workbook, expands_too_far, which_sheet, no_rows, too_many_columns.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_size(archive, len(content), name)
+            workbook = _workbook(archive, name)
+            title = _chosen(archive, workbook, name, sheet)
+            return gather(_rows(archive, workbook, workbook.sheets[title], name), name, pads=True)
+    except (zipfile.BadZipFile, ET.ParseError, KeyError, ValueError, zlib.error, EOFError, NotImplementedError) as error:
+        raise Refused("not_a_workbook", name=name) from error
+
+
+def _check_size(archive: zipfile.ZipFile, packed: int, name: str) -> None:
+    if sum(part.file_size for part in archive.infolist()) > (allowed := limits.expansion_allowed(packed)):
+        raise Refused("expands_too_far", name=name, packed=str(packed), limit=str(allowed))
+
+
+def _parse(archive: zipfile.ZipFile, part: str, name: str) -> Iterator[tuple[str, ET.Element]]:
+    """Start and end of every element. A document type could only bring entities, and no workbook has one."""
+    with archive.open(part) as file:
+        if _DOCTYPE.search(file.read(4096)):
+            raise Refused("not_a_workbook", name=name)
+    with archive.open(part) as file:
+        yield from ET.iterparse(file, ("start", "end"))  # noqa: S314 -- entities are refused above
+
+
+def _whole(archive: zipfile.ZipFile, part: str, name: str) -> ET.Element:
+    root = None
+    for _, element in _parse(archive, part, name):
+        root = element if root is None else root
+    if root is None:
+        raise ET.ParseError(part)
+    return root
+
+
+def _workbook(archive: zipfile.ZipFile, name: str) -> _Workbook:
+    book = _whole(archive, "xl/workbook.xml", name)
+    targets = {
+        relation.get("Id"): relation.get("Target", "")
+        for relation in _whole(archive, "xl/_rels/workbook.xml.rels", name)
+    }
+    sheets = {
+        sheet.get("name", ""): _part(targets[sheet.get(_RELATION)]) for sheet in book.iter(_MAIN + "sheet")
+    }
+    properties = book.find(_MAIN + "workbookPr")
+    from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    parts = set(archive.namelist())
+    texts = []
+    if "xl/sharedStrings.xml" in parts:
+        texts = [_string(item) for item in _whole(archive, "xl/sharedStrings.xml", name).findall(_MAIN + "si")]
+    styles = _whole(archive, "xl/styles.xml", name) if "xl/styles.xml" in parts else ET.Element("none")
+    epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 -- a sheet has no zone
+    return _Workbook(sheets, texts, _date_styles(styles), epoch)
+
+
+def _part(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _string(item: ET.Element) -> str:
+    """The text of a rich or plain string, without the reading aids of East Asian scripts."""
+    aids = {text for aid in item.iter(_PHONETIC) for text in aid.iter(_TEXT)}
+    return "".join(text.text or "" for text in item.iter(_TEXT) if text not in aids)
+
+
+def _date_styles(styles: ET.Element) -> frozenset[int]:
+    own = {
+        int(format_.get("numFmtId", "0"))
+        for format_ in styles.iter(_MAIN + "numFmt")
+        if re.search(r"[ymdhs]", _NOT_CODE.sub("", format_.get("formatCode", "")), re.I)
+    }
+    cells = styles.find(_MAIN + "cellXfs")
+    used = [] if cells is None else [int(style.get("numFmtId", "0")) for style in cells]
+    return frozenset(place for place, number in enumerate(used) if number in _DATE_FORMATS | own)
+
+
+def _chosen(archive: zipfile.ZipFile, workbook: _Workbook, name: str, sheet: str) -> str:
+    if sheet in workbook.sheets:
+        return sheet
+    fitting = [title for title, part in workbook.sheets.items() if _has_header(archive, workbook, part, name)]
+    if len(fitting) > 1:
+        raise Refused("which_sheet", name=name, sheets=", ".join(fitting))
+    return (fitting or list(workbook.sheets))[0]
+
+
+def _has_header(archive: zipfile.ZipFile, workbook: _Workbook, part: str, name: str) -> bool:
+    rows = _rows(archive, workbook, part, name)
+    opening = (next(rows, None) for _ in range(LINES_BEFORE_HEADER))
+    return any(row is not None and headers.recognises([cell.strip() for cell in row.cells]) for row in opening)
+
+
+def _rows(archive: zipfile.ZipFile, workbook: _Workbook, part: str, name: str) -> Iterator[Row]:
+    number = 0
+    for event, element in _parse(archive, part, name):
+        if event == "end" and element.tag == _ROW:
+            number = int(element.get("r") or number + 1)
+            yield _row(number, element, workbook, name)
+            element.clear()
+
+
+def _row(number: int, element: ET.Element, workbook: _Workbook, name: str) -> Row:
+    cells: list[str] = []
+    problem = None
+    for cell in element.iter(_CELL):
+        reference = _REFERENCE.match(cell.get("r") or "")
+        place = _column(reference[1]) if reference else len(cells)
+        if place > limits.MOST_COLUMNS:
+            limits.check_columns(place + 1, name)
+        cells += [""] * (place + 1 - len(cells))
+        cells[place] = text = _cell(cell, workbook)
+        formula = cell.find(_FORMULA)
+        if formula is not None and not text:
+            problem = ("formula_without_value", "=" + (formula.text or ""), place)
+    return Row(number, cells, problem, element.get("hidden") in ("1", "true"))
+
+
+def _column(letters: str) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
+
+
+def _cell(cell: ET.Element, workbook: _Workbook) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        inline = cell.find(_INLINE)
+        return "" if inline is None else _string(inline)
+    value = cell.find(_VALUE)
+    text = "" if value is None else value.text or ""
+    if kind == "s" and text:
+        return workbook.texts[int(text)]
+    if kind == "b":
+        return "true" if text == "1" else "false"
+    if kind == "n" and text:
+        return _number(float(text), int(cell.get("s", "0")) in workbook.date_styles, workbook.epoch)
+    return text
+
+
+def _number(number: float, is_date: bool, epoch: datetime) -> str:
+    if is_date and 0 <= number < 3_000_000:
+        moment = epoch + timedelta(days=number)
+        return str(moment.date()) if number == int(number) else moment.isoformat(" ", "seconds")
+    return str(int(number)) if number == int(number) else repr(number)
