@@ -38,7 +38,7 @@ def built() -> str:
         "borders": [border_level(areas) for _, areas in arcs],
         "areas": {
             level: {code: rings_of(arcs, code) for code in sorted({code[:length] for code in polygons})}
-            for level, length in LEVELS.items()
+            for level, length in {"country": 2, **LEVELS}.items()
         },
         "labels": {row["pcode"]: _step((float(row["label_lon"]), float(row["label_lat"]))) for row in _areas()},
         "abroad": [_steps(ring) for area in _features("basemap/countries") for ring in _rings(area["geometry"])],

@@ -182,7 +182,8 @@ class _Reader:
         return found[0] if found else ""
 
     def role(self) -> Role:
-        return next((role for role in ROLES if role == self.one("role", ROLES)), "any")
+        said = self.one("role", ROLES)
+        return next((role for role in ROLES if role == said), "any")
 
     def day(self, parameter: str) -> date | None:
         value = self.params.get(parameter, "")

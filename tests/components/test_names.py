@@ -1,0 +1,66 @@
+"""Numbers, ranges and dates as they are said."""
+
+from datetime import date
+
+import pytest
+
+from components.names import Names, names
+from data.aggregate.toll import Toll
+
+
+def toll(low, high, best=None, *, open_reports=0, silent=0, reported=1):
+    return Toll(low, best, high, open_reports, silent, reported)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (3, 3, "3"),
+        (3, 5, "3–5"),
+        (7, None, "at least 7"),
+        (None, 4, "up to 4"),
+        (None, None, "not reported"),
+        (0, 0, "0"),
+    ],
+)
+def test_a_count_is_said_as_its_report_gives_it(low, high, said):
+    assert names("en").range(low, high) == said
+
+
+def test_a_range_keeps_its_order_in_arabic():
+    assert names("ar").range(3, 5) == "\u20663–5\u2069"
+
+
+def test_an_open_report_takes_the_upper_end_off_a_sum():
+    assert names("en").toll(toll(9, 12, open_reports=1)) == "at least 9"
+
+
+def test_silence_is_not_said_as_zero():
+    assert names("en").toll(toll(0, 0, silent=4, reported=0)) == "not reported"
+    assert names("en").toll(toll(0, 0, reported=2)) == "0"
+
+
+def test_what_a_toll_leaves_out_is_said_beside_it():
+    said = names("en").toll_note(toll(3, 9, 5, open_reports=1, silent=2))
+    assert said == "best estimate 5, 1 report says “at least”, 2 incidents give no number"
+
+
+def test_arabic_months_are_levantine():
+    assert names("ar").date(date(2021, 10, 5)) == "5 تشرين الأول 2021"
+    assert names("ar").month(date(2021, 8, 1)) == "آب 2021"
+    assert names("en").date(date(2021, 10, 5)) == "5 October 2021"
+
+
+def test_arabic_digits_are_set_where_they_are_configured():
+    said = Names("ar", arabic_digits=True)
+    assert said.date(date(2021, 10, 5)) == "٥ تشرين الأول ٢٠٢١"
+    assert said.range(3, 5) == "\u2066٣–٥\u2069"
+
+
+def test_a_code_without_a_name_is_shown_as_it_is():
+    assert names("en").of("actor", "martians") == "martians"
+    assert names("en").of("actor", None) == "not reported"
+
+
+def test_a_list_of_actors_is_named():
+    assert names("en").actors("coalition;sdf") == "Coalition, SDF"

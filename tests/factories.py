@@ -1,0 +1,51 @@
+"""Small tables for tests: keyword-only, so that each test shows only what matters to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from data import schema
+from data.store import Store, store_of
+
+USUAL: dict[str, Any] = {
+    "date_start": date(2021, 10, 5),
+    "governorate": "SY09",
+    "event_type": "armed_assault",
+    "event_class": "attack",
+    "date_precision": "day",
+    "location_precision": "place",
+    "latitude": 35.15618,
+    "longitude": 40.42716,
+    "place_id": "gn173927",
+    "place_name_en": "Al-Busayrah",
+    "place_name_ar": "البصيرة",
+    "initiators": "islamic_state",
+    "targets": "sdf",
+    "directed": True,
+    "initiator_basis": "reported",
+    "origin": "t",
+}
+
+
+def incident(**facts: Any) -> dict[str, Any]:
+    """One incident: an attack by the Islamic State on the SDF in al-Busayrah on 5 October 2021, but for `facts`."""
+    row = {**USUAL, **facts}
+    row.setdefault("date_end", row["date_start"])
+    return row
+
+
+def table(*rows: dict[str, Any]) -> pa.Table:
+    """Incidents as an Arrow table in the schema's order, numbered where they have no id."""
+    numbered = [{"incident_id": f"I{n}", **row} for n, row in enumerate(rows, 1)]
+    names = [column.name for column in schema.INCIDENTS]
+    return pa.Table.from_pylist(
+        [{name: row.get(name) for name in names} for row in numbered], schema.arrow_schema("incidents")
+    )
+
+
+def store(*rows: dict[str, Any]) -> Store:
+    """A store that holds these incidents under the origin `t`."""
+    return store_of(table(*rows), version="test")

@@ -1,0 +1,115 @@
+"""A link and its filter say the same, and what a link asks for in vain is said, not guessed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import schema
+from data.filter import NORTH_EAST, ROLES, Doubt, Filter
+
+ORIGINS = ("ucdp", "coded")
+
+
+def read(**params):
+    return Filter.from_params(params, ORIGINS)
+
+
+def test_a_bare_link_means_the_first_table_and_the_three_governorates():
+    assert read() == (Filter(origin="ucdp"), [])
+    assert Filter(origin="ucdp").governorates == NORTH_EAST
+
+
+def test_a_link_holds_codes():
+    wanted = Filter(origin="coded", actors=("islamic_state",), role="initiator", governorates=("SY09",), exact_day=True)
+    assert wanted.to_params() == {
+        "table": "coded", "gov": "SY09", "actor": "islamic_state", "role": "initiator", "exact": "day",
+    }  # fmt: skip
+
+
+def test_the_whole_country_has_a_link_of_its_own():
+    assert Filter(governorates=()).to_params()["gov"] == "all"
+    assert read(gov="all")[0].governorates == ()
+
+
+def test_dates_win_over_a_named_period():
+    wanted, doubts = read(**{"from": "2021-10-01", "to": "2021-10-31", "period": "2018"})
+    assert (wanted.period, wanted.date_from, wanted.date_to, doubts) == (
+        "custom", date(2021, 10, 1), date(2021, 10, 31), [],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("gov", "SY99"),
+        ("actor", "martians"),
+        ("actor", "<script>"),
+        ("from", "2021-13-01"),
+        ("from", "0001-01-01"),
+        ("period", "yesterday"),
+        ("period", "٢٠١٨"),
+        ("role", "victim"),
+        ("toll", "-3"),
+        ("toll", "99999"),
+        ("table", "secret"),
+        ("class", "Attack"),
+        ("zone", "mars"),
+        ("exact", "hour"),
+        ("text", "x" * 101),
+    ],
+)
+def test_what_a_link_asks_for_in_vain_is_said_and_left_out(parameter, value):
+    wanted, doubts = read(**{parameter: value})
+    assert wanted == Filter(origin="ucdp")
+    assert doubts == [Doubt(parameter, value[:100])]
+
+
+def test_a_period_that_ends_before_it_begins_loses_its_end_and_says_so():
+    wanted, doubts = read(**{"from": "2021-10-05", "to": "2021-10-01"})
+    assert (wanted.date_from, wanted.date_to, doubts) == (date(2021, 10, 5), None, [Doubt("to", "2021-10-01")])
+
+
+def test_relative_periods_end_with_the_table_not_with_today():
+    resolved = Filter(period="last30").resolved(date(2016, 1, 1), date(2019, 11, 30))
+    assert (resolved.date_from, resolved.date_to) == (date(2019, 11, 1), date(2019, 11, 30))
+
+
+def test_the_previous_period_is_as_long_and_ends_the_day_before():
+    before = Filter(period="2018").resolved(date(2016, 1, 1), date(2019, 11, 30)).previous()
+    assert (before.date_from, before.date_to) == (date(2017, 1, 1), date(2017, 12, 31))
+
+
+def some(vocabulary):
+    return st.lists(st.sampled_from(schema.codes(vocabulary)), unique=True, max_size=4).map(tuple)
+
+
+filters = st.builds(
+    Filter,
+    origin=st.sampled_from(ORIGINS),
+    period=st.sampled_from(["all", "last30", "last90", "ytd", "2018"]),
+    governorates=some("governorate"),
+    districts=some("district"),
+    actors=some("actor"),
+    role=st.sampled_from(ROLES),
+    classes=some("event_class"),
+    types=some("event_type"),
+    zones=some("control_zone"),
+    exact_day=st.booleans(),
+    exact_place=st.booleans(),
+    least_toll=st.integers(0, 9999),
+    text=st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=100),
+)
+
+
+@given(filters)
+def test_every_filter_survives_its_own_link(wanted):
+    assert Filter.from_params(wanted.to_params(), ORIGINS) == (wanted, [])
+
+
+@given(st.dictionaries(st.sampled_from(["gov", "actor", "from", "to", "period", "toll", "text", "table"]), st.text()))
+def test_no_link_whatever_raises(params):
+    wanted, doubts = Filter.from_params(params, ORIGINS)
+    assert wanted.origin in ORIGINS
+    assert all(len(doubt.value) <= 100 for doubt in doubts)
