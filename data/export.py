@@ -1,7 +1,7 @@
 """Incidents as files for other programs: CSV, XLSX, GeoJSON and Parquet, each with its provenance inside.
 
-A writer takes record batches of data.aggregate.listing.FULL columns and writes to an open binary file, batch by batch, so
-that a big table never stands in memory twice. The same rows and provenance give the same bytes.
+A writer takes record batches of data.aggregate.listing.FULL columns and writes to an open binary file, batch by batch,
+so that a big table never stands in memory twice. The same rows and provenance give the same bytes.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ XLSX_ROWS = 100_000  # more takes minutes to write, and Excel ends at 1,048,576
 XLSX_CELL = 32_767  # letters (UTF-16 units) that Excel holds in one cell
 # A spreadsheet runs a cell that begins so, also after what it may take for a separator (OWASP, "CSV Injection").
 # Full-width signs, and signs behind blanks and invisible letters, count as well.
-_FORMULA = r"(^|[;\t\r\n])([\pZ\pC]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}\x{2212}\x{fe63}])"
+_BEGINS = (
+    r"(^|[;\t\r\n])([\pZ\p{Cf}\x00-\x08\x0b\x0c\x0e-\x1f]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}\x{2212}\x{fe63}])"
+)
 _CONTROL = r"^([\t\r\n])"
 
 
 def harmless(texts: pa.Array) -> pa.Array:
     """Texts that no spreadsheet takes for a formula: an apostrophe is set before what would begin one."""
-    return pc.replace_substring_regex(
-        pc.replace_substring_regex(texts, _FORMULA, r"\1'\2"), _CONTROL, r"'\1"
-    )
+    return pc.replace_substring_regex(pc.replace_substring_regex(texts, _BEGINS, r"\1'\2"), _CONTROL, r"'\1")
 
 
 def write_csv(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
@@ -65,7 +65,7 @@ def write_parquet(batches: Batches, schema: pa.Schema, about: Provenance, out: B
 
 def write_geojson(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
     """A FeatureCollection, one feature a line. Only an incident located at or near a place is a point (rule 4);
-    the geometry of the others is null. `schema` is not needed: GeoJSON has none."""
+    the geometry of the others is null. What is not reported is left out; `schema` is not needed."""
     del schema
     out.write(b'{"type": "FeatureCollection", "%s": %s, "features": [' % (PROVENANCE.encode(), _json(dict(about))))
     comma = b"\n"
@@ -77,7 +77,7 @@ def write_geojson(batches: Batches, schema: pa.Schema, about: Provenance, out: B
 
 
 def write_xlsx(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
-    """A workbook of two sheets: incidents (texts as text cells, dates as dates, "not reported" as empty) and provenance.
+    """A workbook of two sheets: incidents (texts as text cells, dates as dates, "not reported" empty) and provenance.
 
     raises  TooManyRows beyond XLSX_ROWS. A text longer than a cell is cut, and the provenance says how many were.
     """
@@ -136,7 +136,8 @@ def _feature(record: dict[str, Any]) -> dict[str, Any]:
     lat, lon = record["latitude"], record["longitude"]
     located = record["location_precision"] in LOCATED and lat is not None and lon is not None
     geometry = {"type": "Point", "coordinates": [lon, lat]} if located else None
-    return {"type": "Feature", "id": record["incident_id"], "properties": record, "geometry": geometry}
+    told = {name: value for name, value in record.items() if value is not None}
+    return {"type": "Feature", "id": record["incident_id"], "properties": told, "geometry": geometry}
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Any) -> bool:
@@ -153,7 +154,7 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any) -> bool:
         case _:
             text = _fitting(str(value))
             sheet.write_string(row, column, text)
-            return text != value
+            return bool(text != value)
     return False
 
 

@@ -85,7 +85,7 @@ class Store:
             return
         # A connection of its own: the next query on a connection ends what it was still sending.
         with self.backend.con.cursor() as cursor:
-            yield from cursor.execute(self.backend.compile(rows)).fetch_record_batch(at_once)
+            yield from cursor.execute(self.backend.compile(rows)).to_arrow_reader(at_once)
 
     @cached_property
     def _names(self) -> set[str]:
@@ -148,7 +148,7 @@ def open_store(url: str = "", tables: Path = schema.TABLES) -> Store:
 def store_of(incidents: pa.Table, version: str, title: str = "") -> Store:
     """A store in memory that holds one table of incidents: an upload, seen by its own session alone."""
     backend = ibis.duckdb.connect()
-    backend.create_table("incidents", incidents)
+    backend.con.from_arrow(incidents).create("incidents")
     return Store(backend, version, title)
 
 

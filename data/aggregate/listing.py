@@ -71,14 +71,16 @@ def listed(
     order  latest by the end of the date window, earliest by its start; deadliest, mildest, injured and detained by the
            lowest number reported; "place" by its name in `lang`; codes by code. Incidents that are silent come last.
     """
-    latest = [ibis.desc(date_end(incidents)), ibis.desc(incidents.date_start)]
+    latest = [] if order == "earliest" else [ibis.desc(date_end(incidents)), ibis.desc(incidents.date_start)]
     found = incidents.order_by([*_keys(incidents, order, lang), *latest, incidents.incident_id])
-    return found.select(*SHOWN).limit(limit, offset=offset).to_pandas()
+    rows: pd.DataFrame = found.select(*SHOWN).limit(limit, offset=offset).to_pandas()
+    return rows
 
 
 def incident(incidents: ir.Table, incident_id: str) -> pd.DataFrame:
     """One incident in full, columns FULL; no row where there is none of this id."""
-    return incidents.filter(incidents.incident_id == incident_id).select(*FULL).limit(1).to_pandas()
+    rows: pd.DataFrame = incidents.filter(incidents.incident_id == incident_id).select(*FULL).limit(1).to_pandas()
+    return rows
 
 
 def linked(incidents: ir.Table, incident_id: str, follows_up: str = "") -> pd.DataFrame:
@@ -87,7 +89,8 @@ def linked(incidents: ir.Table, incident_id: str, follows_up: str = "") -> pd.Da
     if follows_up:
         answers = answers | (incidents.incident_id == follows_up)
     found = incidents.filter(answers).order_by([incidents.date_start, incidents.incident_id])
-    return found.select(*SHOWN).limit(50).to_pandas()
+    rows: pd.DataFrame = found.select(*SHOWN).limit(50).to_pandas()
+    return rows
 
 
 def reports(accounts: ir.Table, documents: ir.Table, incident_id: str) -> pd.DataFrame:
@@ -95,7 +98,8 @@ def reports(accounts: ir.Table, documents: ir.Table, incident_id: str) -> pd.Dat
     publisher, published and url. Earliest first."""
     papers = documents.select("document_id", "publisher", "published", "url")
     found = accounts.filter(accounts.incident_id == incident_id).left_join(papers, "document_id")
-    return found.order_by([found.published, found.report_id]).drop("document_id_right").to_pandas()
+    rows: pd.DataFrame = found.order_by([found.published, found.report_id]).drop("document_id_right").to_pandas()
+    return rows
 
 
 def _keys(incidents: ir.Table, order: Order, lang: str) -> list[ir.Value]:

@@ -53,8 +53,10 @@ def test_places_are_sorted_by_their_name_in_the_language_on_screen():
 )
 def test_the_pages_of_a_list_hold_every_incident_once(order, tolls, page):
     found = incidents(*({"killed_low": toll, "injured_low": toll} for toll in tolls))
-    pages = [ids(listing.listed(found, order, page, offset)) for offset in range(0, len(tolls), page)]
-    assert sorted(sum(pages, [])) == sorted(f"I{number}" for number in range(1, len(tolls) + 1))
+    pages = (listing.listed(found, order, page, offset) for offset in range(0, len(tolls), page))
+    assert sorted(incident for page in pages for incident in ids(page)) == sorted(
+        f"I{number}" for number in range(1, len(tolls) + 1)
+    )
 
 
 def test_the_length_says_which_columns_any_incident_gives():
