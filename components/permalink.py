@@ -16,6 +16,9 @@ Encode = Callable[[Any], str]
 SHARED = frozenset({"lang", *PARAMETERS})  # what a link to another page keeps
 
 
+_known: set[str] = set(SHARED)  # every parameter that some widget is bound to: a constant of the code, met as pages run
+
+
 def read() -> dict[str, str]:
     """The parameters of the current URL, one value each."""
     return st.query_params.to_dict()
@@ -31,6 +34,7 @@ def write(parameter: str, value: str, clears: Iterable[str] = ()) -> None:
 
 def bind(parameter: str, value: object, encode: Encode, clears: tuple[str, ...] = ()) -> dict[str, Any]:
     """Keyword arguments that tie a widget to a URL parameter: it shows `value` and a change of it is written, encoded."""
+    _known.add(parameter)
     key = f"url_{parameter}"
     if st.session_state.get(key) != value or key not in st.session_state:
         st.session_state[key] = value
@@ -43,5 +47,11 @@ def bind(parameter: str, value: object, encode: Encode, clears: tuple[str, ...] 
 
 def choice(parameter: str, options: tuple[str, ...], default: str) -> tuple[str, list[Doubt]]:
     """What the URL says for a choice of one of some codes; the default, and a doubt, where it says something else."""
+    _known.add(parameter)
     value = read().get(parameter, default)
     return (value, []) if value in options else (default, [Doubt(parameter, value[:100])])
+
+
+def unknown() -> list[Doubt]:
+    """Parameters of the URL that nothing here has a use for; to be asked when the whole page has run."""
+    return [Doubt(name[:100], value[:100]) for name, value in read().items() if name not in _known]

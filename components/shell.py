@@ -15,7 +15,7 @@ import streamlit as st
 from components import filter_bar, permalink, words
 from components.names import Names, languages, names
 from components.view import View, as_written
-from data.filter import Filter
+from data.filter import Doubt, Filter
 from data.store import Origin, Store, open_store
 
 PAGES = ("overview", "timeline", "actors", "map", "incidents", "data")
@@ -51,7 +51,7 @@ def _as_app() -> Iterator[None]:
 
 
 def _navigation() -> st.Page:  # type: ignore[valid-type]
-    lang = _language()
+    lang, _ = _language()
     return st.navigation(
         [st.Page(f"pages/{page}.py", title=names(lang).t(f"page_{page}"), default=page == PAGES[0]) for page in PAGES],
         position="hidden",
@@ -66,7 +66,7 @@ def open_page(page: str) -> View:
     if not _running.get():
         _navigation()
         st.rerun()
-    lang = _language()
+    lang, lang_doubts = _language()
     words_of = names(lang)
     st.html(f"<style>{_STYLE}</style>" + (_RTL if words_of.rtl else ""))
     stores = {**dict.fromkeys(shared_store().origins, shared_store()), **uploads()}
@@ -85,7 +85,7 @@ def open_page(page: str) -> View:
     with st.sidebar:
         filter_bar.show(asked, origins, words_of)
     _header(view, params)
-    view.say_doubts(doubts)
+    view.say_doubts([*lang_doubts, *doubts])
     return view
 
 
@@ -142,6 +142,7 @@ def _scope(view: View) -> str:
 
 def not_shown(view: View, *more: str) -> None:
     """The line every page ends with: how many incidents are left out, and why. `more` are the page's own reasons."""
+    view.say_doubts(permalink.unknown())
     count = view.straddling()
     said = [*([view.names.t("not_shown_straddling", n=count)] if count else []), *(text for text in more if text)]
     if said:
@@ -158,8 +159,8 @@ def uploads() -> dict[str, Store]:
     return dict(st.session_state.get(_UPLOADS, {}))
 
 
-def _language() -> str:
-    return permalink.choice("lang", languages(), _DEFAULT_LANGUAGE)[0]
+def _language() -> tuple[str, list[Doubt]]:
+    return permalink.choice("lang", languages(), _DEFAULT_LANGUAGE)
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,86 @@
+"""Every page in every language on every shipped table, and the links between them."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.names import languages, names
+from components.shell import PAGES
+from data.store import open_store
+
+APP = str(Path(__file__).parent.parent / "app.py")
+ORIGINS = tuple(open_store().origins)
+
+
+def opened(page: str, **params: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    if page != PAGES[0]:
+        app.switch_page(f"pages/{page}.py")
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    """Everything the page says, in one text."""
+    parts = [str(element.value) for kind in ("markdown", "caption", "warning", "info") for element in app.get(kind)]
+    parts += [element.proto.body for element in app.get("html")]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_cold_in_every_language_on_every_table(page, lang, origin):
+    app = opened(page, lang=lang, table=origin)
+    assert not app.exception
+    title = names(lang).t(f"subject_{page}")
+    assert title in said(app)
+    assert open_store().origins[origin].covers[lang] in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_filter_that_nothing_matches_is_said_and_no_zero_is_drawn(page):
+    app = opened(page, text="nowhere to be found")
+    assert not app.exception
+    assert names("en").t("nothing_matches") in said(app) or page == "data"
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [("actor", "martians"), ("gov", "<b>SY09</b>"), ("from", "yesterday"), ("lang", "xx"), ("colour", "red")],
+)
+def test_what_a_link_asks_for_in_vain_is_said_on_screen(parameter, value):
+    app = opened("timeline", **{parameter: value})
+    assert not app.exception
+    assert any(parameter in warning.value for warning in app.warning)
+
+
+def test_the_first_deep_link_after_a_cold_start_keeps_language_and_filter():
+    """Streamlit runs pages/*.py on their own until a session has run app.py."""
+    app = opened("timeline", lang="ar", actor="islamic_state")
+    text = said(app)
+    assert names("ar").t("subject_timeline") in text
+    assert names("ar").of("actor_short", "islamic_state") in text
+
+
+def test_a_change_of_filter_is_written_to_the_link():
+    app = opened("overview")
+    app.multiselect(key="url_actor").set_value(["islamic_state"]).run()
+    assert app.query_params["actor"] == ["islamic_state"]
+    app.multiselect(key="url_gov").set_value(["SY09"]).run()
+    assert app.query_params["gov"] == ["SY09"]
+    assert "Deir ez-Zor" in said(app)
+    app.button(key="lang_ar").click().run()
+    assert (app.query_params["lang"], app.query_params["actor"]) == (["ar"], ["islamic_state"])
+    assert names("ar").t("subject_overview") in said(app)
+
+
+def test_the_numbers_on_screen_are_those_the_core_gives():
+    assert "4,046" in said(opened("overview"))
+    assert "3,806" in said(opened("overview", actor="islamic_state"))
+    assert "16,566" in said(opened("overview", gov="all"))
+    worked = said(opened("overview", table="worked_case"))
+    assert "at least 7" in worked
+    assert "57" not in worked
