@@ -1,0 +1,243 @@
+"""The map: incidents on the ground, drawn by folium without a network and without a word that came from a table.
+
+folium compiles rendered text again as a template, so a note in an incident could run code on the server. Therefore it
+is given numbers, P-codes and colours, and our own words only through `script_data`; what a row says is shown beside
+the map. A filter change sends one JSON array, and the map, its ground and its scripts stay (static/map).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any, ClassVar
+
+import folium
+import streamlit as st
+from branca.element import MacroElement
+from folium.map import FeatureGroup
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from components import permalink
+from components.look import CLASS_COLOURS, CLASS_PATTERNS, FONT
+from components.view import View
+from data import schema
+from data.aggregate import geography
+from data.aggregate.geography import Ground
+from data.filter import Filter
+
+PLACE = "place"  # the URL parameter that holds the place chosen
+COUNTRY = (35.6, 32.25, 42.4, 37.4)  # west, south, east, north [degrees]
+DEEPEST, WIDEST = 14, 5  # zoom levels
+NICE = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000)
+RAMP = {
+    False: ("#fdebd3", "#fbcb98", "#f29f5d", "#d46a2a", "#97390d"),
+    True: ("#3d2a1b", "#69431f", "#9d5f20", "#d48a34", "#ffc473"),
+}
+HATCH = {False: "rgba(151,57,13,.30)", True: "rgba(255,196,115,.26)"}
+# Families in hues apart from one another (Okabe-Ito, Tol), with a pattern where two are near.
+FAMILIES = {
+    "insurgent": ("#4d4d4d", ""),
+    "autonomous_administration": ("#E69F00", ""),
+    "state": ("#CC3311", "/"),
+    "foreign_state": ("#0072B2", ""),
+    "militia": ("#117733", "x"),
+    "civilians": ("#88CCEE", ""),
+    "unknown": ("#888888", "."),
+    "other": ("#BBBBBB", "."),
+    geography.SEVERAL: ("#AA4499", "x"),
+    geography.UNDIRECTED: ("#8A6FB0", "/"),
+}
+_WORDS = ("zoom_in", "zoom_out", "frame_area", "frame_country", "north", "kilometres", "metres", "none", "silent")
+
+
+def show(
+    view: View,
+    height: int = 640,
+    key: str = "map",
+    compact: bool = False,
+    ground: str = "places",
+    size: str = "incidents",
+    paint: geography.Split = "class",
+    chosen: str = "",
+) -> None:
+    """Draw the incidents in view. A click writes the place to the URL, but on a compact map, which is only looked at.
+
+    ground  "places", or "district" / "subdistrict" for filled areas.
+    size    what area or colour means: "incidents" or "killed" (the lowest numbers reported).
+    paint   what a place is split into.
+    chosen  the place or area that is marked.
+    """
+    base = _Map(
+        location=[35.2, 39.2],
+        zoom_start=7,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=0.25,
+        max_zoom=DEEPEST,
+        max_bounds=[[30.5, 32.5], [39.3, 45.8]],
+    )
+    base.options |= {"maxZoom": DEEPEST, "minZoom": WIDEST}
+    _Script("open", script_data(_look(view, compact))).add_to(base)
+    marks = FeatureGroup(name="marks")
+    marks.add_child(_Script("show", script_data(payload(view, ground, size, paint, chosen))))
+
+    def clicked() -> None:
+        found = (st.session_state.get(key) or {}).get("last_object_clicked") or {}
+        permalink.write(PLACE, str(found.get("code", "")), ("rows",))
+
+    st_folium(
+        base,
+        key=key,
+        height=height,
+        width=None,
+        feature_group_to_add=marks,
+        returned_objects=[] if compact else ["last_object_clicked"],
+        on_change=None if compact else clicked,
+    )
+
+
+def script_data(value: object) -> str:
+    """JSON that folium, its templates and the browser read as data, whatever its words hold.
+
+    All of a string but letters, digits and " .,:-" becomes numeric entities, which static/map/sheet.js turns back. So no template
+    expression, quote, line separator or direction mark is left in the script.
+    """
+    return json.dumps(_entities(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _entities(value: object) -> object:
+    if isinstance(value, str):
+        return "".join(c if c.isalnum() or c in " .,:-" else f"&#{ord(c)};" for c in value)
+    if isinstance(value, dict):
+        return {_entities(str(name)): _entities(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_entities(inner) for inner in value]
+    return value
+
+
+def payload(view: View, ground: str, size: str, paint: geography.Split, chosen: str) -> dict[str, Any]:
+    """What one view of the map draws, as numbers and codes.
+
+    places  [y, x, value, part, value of part, part, ...] each; y and x in geography.STEPs, value None where nothing is
+            reported; a part is an index into codes.  areas  [P-code, value, part, ...] each.
+    filled  level, [P-code, value] each, and the lowest value of each step of colour; None where places are drawn.
+    """
+    drawn: dict[str, Any] = {"size": size, "frame": frame(view.filter), "chosen": chosen, "cell": 0}
+    if ground != "places":
+        return drawn | {"codes": [], "places": [], "areas": [], "filled": _filled(view, ground, size)}
+    laid = view.ask(geography.ground, split=paint)
+    prefix = "n" if size == "incidents" else "low"
+    return drawn | {
+        "codes": list(laid.codes),
+        "cell": laid.cell,
+        "places": _marks(laid, ["y", "x"], prefix),
+        "areas": _marks(laid, ["area"], prefix),
+        "filled": None,
+    }
+
+
+def frame(wanted: Filter) -> tuple[float, float, float, float]:
+    """West, south, east and north of the area a filter asks for [degrees]; the whole country where it asks for none."""
+    codes = wanted.districts or wanted.governorates
+    boxes = [_box(row) for row in schema.reference("areas") if row["pcode"] in codes]
+    if not boxes:
+        return COUNTRY
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def steps_of(values: list[int], most: int = 5) -> list[int]:
+    """The lowest value of each step of colour: round numbers from 1 to the highest value, `most` at most."""
+    fitting = [value for value in NICE if value <= max(values, default=1)]
+    if len(fitting) <= most:
+        return fitting
+    return [fitting[round(i * (len(fitting) - 1) / (most - 1))] for i in range(most)]
+
+
+def _box(row: dict[str, str]) -> tuple[float, float, float, float]:
+    return float(row["west"]), float(row["south"]), float(row["east"]), float(row["north"])
+
+
+def _marks(laid: Ground, keys: list[str], prefix: str) -> list[list[Any]]:
+    frame = laid.places if "y" in keys else laid.areas
+    silent = frame["n"] == frame["killed_silent"]
+    values = frame["n"] if prefix == "n" else frame["killed_low"]
+    parts = zip(*(frame[f"{prefix}_{code}"].tolist() for code in laid.codes), strict=True)
+    return [
+        [*place, None if prefix == "low" and quiet else value, *(x for i, n in enumerate(split) if n for x in (i, n))]
+        for place, value, quiet, split in zip(
+            frame[keys].values.tolist(), values.tolist(), silent.tolist(), parts, strict=True
+        )
+    ]
+
+
+def _filled(view: View, level: str, size: str) -> dict[str, Any]:
+    counted = view.ask(geography.per_area, level=level).dropna(subset="area")
+    if size == "killed":
+        counted = counted[counted["n"] > counted["killed_silent"]]
+    values = counted["n" if size == "incidents" else "killed_low"].astype(int).tolist()
+    pairs = [[area, value] for area, value in zip(counted["area"].tolist(), values, strict=True) if value]
+    return {"level": level, "values": pairs, "breaks": steps_of(values)}
+
+
+def _look(view: View, compact: bool) -> dict[str, Any]:
+    """Everything that stays while filters change: language, theme, words, colours."""
+    names, dark = view.names, view.theme.dark
+    kinds = {
+        code: [colour, CLASS_PATTERNS[code], names.of("event_class", code)] for code, colour in CLASS_COLOURS.items()
+    }
+    for code, (colour, pattern) in FAMILIES.items():
+        if code not in kinds:
+            word = names.t(f"map_{code}") if names.has(f"map_{code}") else names.of("family", code)
+            kinds[code] = ["#b5bec5" if dark and code == "insurgent" else colour, pattern, word]
+    words = {word: names.t(f"map_{word}") for word in _WORDS}
+    words |= {f"size_{size}": names.t(f"map_size_{size}") for size in ("incidents", "killed")}
+    return {
+        "lang": names.lang,
+        "rtl": names.rtl,
+        "arabic_digits": names.arabic_digits,
+        "dark": dark,
+        "compact": compact,
+        "clicks": not compact,
+        "font": FONT,
+        "kinds": kinds,
+        "ramp": RAMP[dark],
+        "hatch": HATCH[dark],
+        "country": COUNTRY,
+        "tiles": os.environ.get("RASID_TILES", "") if permalink.read().get("tiles") == "1" else "",
+        "words": words | {"area_only": names.t("map_area_only"), "credits": names.t("map_credits")},
+    }
+
+
+_STATIC = "../../app/static"  # seen from streamlit-folium's frame, so that a base URL path is kept
+
+
+class _Map(folium.Map):  # type: ignore[misc]
+    """A map whose scripts and styles are served by this app."""
+
+    default_js: ClassVar = [
+        ("leaflet", f"{_STATIC}/leaflet/leaflet.js"),
+        *((name, f"{_STATIC}/map/{name}.js") for name in ("basemap", "sheet", "ground", "marks", "frame")),
+    ]
+    default_css: ClassVar = [
+        ("leaflet_css", f"{_STATIC}/leaflet/leaflet.css"),
+        ("map_css", f"{_STATIC}/map/map.css"),
+    ]
+
+
+class _Script(MacroElement):  # type: ignore[misc]
+    """One call of static/map/frame.js: rasid.open(look, map) or rasid.show(payload)."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "rasid.{{ this.call }}({{ this.script_data }}"
+        "{% if this.call == 'open' %}, {{ this._parent.get_name() }}{% endif %});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, call: str, script_data: str) -> None:
+        super().__init__()
+        self._name = "Script"
+        self.call, self.script_data = call, script_data

@@ -1,0 +1,204 @@
+// The map's frame: legend, scale, north, credits, buttons; and the two calls that folium makes, `open` and `show`.
+"use strict";
+(function () {
+  let map, sheet, look, shown, tip;
+  let framed = "";
+  let asked = 0;
+
+  const make = function (tag, style, text) {
+    const node = document.createElement(tag);
+    node.className = style;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  };
+
+  const control = function (position, node) {
+    const Corner = L.Control.extend({ onAdd: () => node });
+    L.DomEvent.disableClickPropagation(node);
+    new Corner({ position: look.rtl ? position.replace(/left|right/, (side) => (side === "left" ? "right" : "left")) : position }).addTo(map);
+    return node;
+  };
+
+  const paint = function (on) {
+    const colours = rasid.ground.colours(look);
+    if (!look.tiles) rasid.ground.land(on, colours);
+    if (shown) rasid.marks.shades(on, shown, look);
+    if (!look.tiles) rasid.ground.water(on, colours);
+    rasid.ground.borders(on, colours);
+    if (!shown) return;
+    const taken = [];
+    rasid.marks.circles(on, shown, look, taken);
+    rasid.marks.tags(on, shown, look, taken);
+    rasid.ground.townNames(on, colours, look, taken, shown.places.map((place) => [...on.at(place.x, place.y), place.radius]));
+  };
+
+  const swatch = function (draw, width, height) {
+    const canvas = make("canvas", "");
+    const dots = Math.min(window.devicePixelRatio || 1, 2);
+    Object.assign(canvas, { width: width * dots, height: height * dots });
+    Object.assign(canvas.style, { width: width + "px", height: height + "px" });
+    const pen = canvas.getContext("2d");
+    pen.scale(dots, dots);
+    draw(pen, dots);
+    return canvas;
+  };
+
+  const row = function (mark, text) {
+    const line = make("div", "row");
+    line.append(mark, make("span", "", text));
+    return line;
+  };
+
+  const nice = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000];
+
+  const sizes = function (box, paper) {
+    const values = nice.filter((value) => value <= shown.most);
+    const three = [...new Set([values[0], values[Math.floor((values.length - 1) * 0.7)], values[values.length - 1]])];
+    for (const value of three) {
+      const radius = Math.max(2.5, shown.perRoot * Math.sqrt(value));
+      const draw = (pen) => {
+        pen.beginPath();
+        pen.arc(36, radius + 2, radius, 0, 7);
+        pen.strokeStyle = rasid.ground.colours(look).text;
+        pen.lineWidth = 1.3;
+        pen.stroke();
+      };
+      box.append(row(swatch(draw, 72, 2 * radius + 4), rasid.marks.number(value, look)));
+    }
+  };
+
+  const legend = function (box, payload) {
+    const paper = rasid.ground.colours(look).land;
+    box.replaceChildren(make("div", "head", look.words["size_" + payload.size]));
+    if (shown.filled) {
+      const { breaks } = shown.filled;
+      breaks.forEach((low, i) => {
+        const high = breaks[i + 1] - 1;
+        const low_text = rasid.marks.number(low, look);
+        const text = !breaks[i + 1] ? "\u2265 " + low_text : high === low ? low_text : low_text + "\u2013" + rasid.marks.number(high, look);
+        const draw = (pen) => { pen.fillStyle = look.ramp[i]; pen.fillRect(0, 1, 24, 14); };
+        box.append(row(swatch(draw, 24, 16), "\u2066" + text + "\u2069"));
+      });
+      box.append(row(swatch(() => {}, 24, 16), look.words.none));
+      return;
+    }
+    if (shown.places.length && !look.compact) sizes(box, paper);
+    for (const code of payload.codes) {
+      const [colour, kind, word] = look.kinds[code];
+      box.append(row(swatch((pen, dots) => rasid.marks.circle(pen, 9, 9, 8, [[colour, kind, word, 1]], dots, paper), 18, 18), word));
+    }
+    if (shown.areas.length) {
+      const draw = (pen, dots) => {
+        pen.fillStyle = rasid.marks.pattern(pen, "/", dots, look.hatch, 10);
+        pen.fillRect(0, 1, 18, 16);
+      };
+      box.append(row(swatch(draw, 18, 18), look.words.area_only));
+    }
+    if (payload.places.some((mark) => mark[2] === null)) {
+      const draw = (pen) => { pen.arc(9, 9, 3, 0, 7); pen.strokeStyle = rasid.ground.colours(look).quiet; pen.stroke(); };
+      box.append(row(swatch(draw, 18, 18), look.words.silent));
+    }
+  };
+
+  const pointed = function (event) {
+    const point = map.latLngToLayerPoint(event.latlng).subtract(sheet._bounds.min);
+    return shown && rasid.marks.found(sheet, shown, point.x, point.y);
+  };
+
+  // Text is always set as text: nothing here is read as HTML.
+  const hover = function (event) {
+    const mark = pointed(event);
+    map.getContainer().style.cursor = mark && look.clicks ? "pointer" : "";
+    tip.style.display = mark ? "block" : "none";
+    if (!mark) return;
+    const head = mark.code.includes(",") ? "" : rasid.ground.name(mark.code, look) + " \u00b7 ";
+    const whole = mark.value === null ? look.words.silent : look.words["size_" + shown.size] + ": " + rasid.marks.number(mark.value, look);
+    tip.replaceChildren(make("div", "head", head + whole));
+    for (const [, , word, value] of mark.parts) tip.append(make("div", "", word + ": " + rasid.marks.number(value, look)));
+    const { x, y } = event.containerPoint;
+    const size = map.getSize();
+    tip.style.left = Math.min(x + 14, size.x - tip.offsetWidth - 6) + "px";
+    tip.style.top = (y + 18 + tip.offsetHeight > size.y ? y - tip.offsetHeight - 10 : y + 18) + "px";
+  };
+
+  // What was clicked goes back as streamlit-folium's own last_object_clicked; `ask` tells two clicks on one mark apart.
+  const click = function (event) {
+    const mark = pointed(event);
+    if (!mark && !shown.chosen) return;
+    const clicked = { code: mark ? mark.code : "", ask: ++asked };
+    window.__GLOBAL_DATA__.last_object_clicked = clicked;
+    window.__GLOBAL_DATA__.previous_data = { last_object_clicked: clicked };
+    window.Streamlit.setComponentValue({ last_object_clicked: clicked });
+  };
+
+  const fit = ([west, south, east, north]) =>
+    map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12] });
+
+  const buttons = function () {
+    const bar = make("div", "leaflet-bar buttons");
+    const add = (sign, word, act) => {
+      const button = make("button", "", sign);
+      button.type = "button";
+      button.title = word;
+      button.setAttribute("aria-label", word);
+      button.addEventListener("click", act);
+      bar.append(button);
+    };
+    add("+", look.words.zoom_in, () => map.zoomIn(1));
+    add("\u2212", look.words.zoom_out, () => map.zoomOut(1));
+    add("\u2316", look.words.frame_area, () => fit(shown.frame));
+    add("\u2922", look.words.frame_country, () => fit(look.country));
+    control("topleft", bar);
+  };
+
+  const scale = function () {
+    const Words = L.Control.Scale.extend({
+      _updateMetric: function (metres) {
+        const round = this._getRoundNum(metres);
+        const text = round < 1000 ? rasid.marks.number(round, look) + " " + look.words.metres
+                                  : rasid.marks.number(round / 1000, look) + " " + look.words.kilometres;
+        this._updateScale(this._mScale, text, round / metres);
+      },
+    });
+    new Words({ imperial: false, maxWidth: 110, position: look.rtl ? "bottomleft" : "bottomright" }).addTo(map);
+  };
+
+  rasid.open = function (words, opened) {
+    map = opened;
+    look = rasid.decoded(words);
+    document.documentElement.lang = look.lang;
+    document.body.className += (look.dark ? " dark" : "") + (look.compact ? " compact" : "");
+    document.body.dir = look.rtl ? "rtl" : "ltr";
+    map.attributionControl && map.attributionControl.remove();
+    if (look.tiles) L.tileLayer(look.tiles, { maxZoom: 14 }).addTo(map);
+    sheet = new rasid.Sheet(paint).addTo(map);
+    tip = make("div", "tip");
+    map.getContainer().append(tip);
+    buttons();
+    control("topright", make("div", "north", "\u25b2 " + look.words.north));
+    rasid.legendBox = control("bottomleft", make("div", "legend"));
+    rasid.legendBox.style.display = "none";
+    control("bottomright", make("div", "credits", look.words.credits));
+    scale();
+    fit(look.country);
+    map.on("mousemove", hover);
+    map.on("mouseout", () => (tip.style.display = "none"));
+    if (look.clicks) map.on("click", click);
+    new ResizeObserver(() => { map.invalidateSize({ animate: false }); if (shown && framed) fit(shown.frame); }).observe(map.getContainer());
+    Promise.all([400, 600].map((weight) => document.fonts.load(weight + " 12px " + look.font, "aب"))).then(() => sheet.redraw());
+  };
+
+  rasid.show = function (payload) {
+    window.feature_group = []; // streamlit-folium adds to this at every change and never empties it
+    shown = rasid.marks.ready(payload, look);
+    shown.frame = payload.frame;
+    rasid.shown = shown;
+    if (framed !== String(payload.frame)) {
+      framed = String(payload.frame);
+      fit(payload.frame);
+    }
+    rasid.legendBox.style.display = "";
+    legend(rasid.legendBox, payload);
+    sheet.redraw();
+  };
+})();
