@@ -38,6 +38,7 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
         [*NORTH_EAST, *(code for code in governorates if code not in NORTH_EAST)],
         format_func=lambda code: names.of("area", code),
         placeholder=names.t("area_all"),
+        select_all=False,
         **permalink.bind("gov", list(wanted.governorates), _governorates, ("district",)),
     )
     _many("actor", "filter_actors", list(wanted.actors), schema.codes("actor"), names)
@@ -115,6 +116,7 @@ def _many(parameter: str, label: str, value: list[str], options: tuple[str, ...]
         list(options),
         format_func=lambda code: names.of(kind or _NAMED_AS[parameter], code),
         placeholder=names.t("choose_all"),
+        select_all=False,
         **permalink.bind(parameter, value, ",".join),
     )
 
