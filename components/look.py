@@ -12,6 +12,30 @@ GAP = 16  # px between blocks
 CLASS_COLOURS = {"attack": "#D55E00", "security_operation": "#0072B2", "clash": "#8A6FB0", "other": "#7F8C96"}
 CLASS_PATTERNS = {"attack": "", "security_operation": "/", "clash": "x", "other": "."}
 BASIS_COLOURS = {"claimed": "#0072B2", "reported": "#56B4E9", "suspected": "#E69F00", "unknown": "#9AA5AE"}
+FAMILY_COLOURS = {
+    "insurgent": "#222222",
+    "autonomous_administration": "#E69F00",
+    "state": "#CC3311",
+    "foreign_state": "#0072B2",
+    "militia": "#117733",
+    "civilians": "#CC79A7",
+    "unknown": "#888888",
+    "other": "#BBBBBB",
+    "several": "#56B4E9",
+    "undirected": "#8A6FB0",
+}
+FAMILY_PATTERNS = {
+    "insurgent": "",
+    "autonomous_administration": "/",
+    "state": "x",
+    "foreign_state": "-",
+    "militia": "+",
+    "civilians": "|",
+    "unknown": ".",
+    "other": "",
+    "several": "\\",
+    "undirected": "x",
+}
 
 
 @dataclass(frozen=True)

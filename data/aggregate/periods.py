@@ -1,52 +1,103 @@
-"""Incidents per period: what a timeline draws, and what it must list instead (rules 3 and 7)."""
+"""Incidents per period: what a timeline may draw, and what it must list instead (rules 3 and 7)."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, get_args
 
+import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from data import schema
 from data.aggregate import toll
+from data.aggregate.families import family_of
+from data.aggregate.headline import VIOLENT
 from data.query import date_end
 
 Every = Literal["day", "week", "month", "quarter", "year"]
 EVERY: tuple[Every, ...] = get_args(Every)
+Split = Literal["none", "class", "family"]
+SPLITS: tuple[Split, ...] = get_args(Split)
+Measure = Literal["violent_events", "attacks", "security_operations", "clashes", "killed"]
+MEASURES: dict[Measure, tuple[str, ...]] = {  # the classes that are counted; attacks and operations are never summed
+    "violent_events": VIOLENT,
+    "attacks": ("attack",),
+    "security_operations": ("security_operation",),
+    "clashes": ("clash",),
+    "killed": schema.CLASSES,
+}
+UNFIT = "unfit"  # names the incidents that no period of the timeline holds, where a period is asked for
 _TRUNCATE = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
 
 
-def per_period(incidents: ir.Table, every: Every, by: str = "governorate") -> pd.DataFrame:
-    """Incidents and killed per period, class and value of `by`.
+def per_period(incidents: ir.Table, every: Every, by: str = "governorate", family: bool = False) -> pd.DataFrame:
+    """Incidents and killed per period, class and value of `by`; per family of initiators too, if asked.
 
-    returns  columns period (first day; NaT where the incident's window fits no single period), `by`, event_class,
-             n [incidents], killed_low/best/high [people], killed_open/silent/bestless [incidents]. Periods without
-             incidents have no row: `calendar` gives all of them.
-             Weeks start on Monday.
+    returns  columns period (first day; NaT where the incident's window fits no single period), precision (of the date;
+             only where period is NaT), `by`, event_class, n [incidents], killed_low/best/high [people],
+             killed_open/silent/bestless [incidents]; family (see `family_of`) if asked. Periods without incidents have
+             no row: `calendar` gives all of them. Weeks start on Monday. The sum of n is the number of incidents.
     raises   KeyError for another `every`.
     """
-    unit = _TRUNCATE[every]
-    start = incidents.date_start.truncate(unit)
-    fits = start == date_end(incidents).truncate(unit)
-    period = fits.ifelse(start, None).cast("date")
-    return (
-        incidents.group_by(period=period, **{by: incidents[by]}, event_class=incidents.event_class)
+    start, fits = _start(incidents, every), _fits(incidents, every)
+    keys = {
+        "period": fits.ifelse(start, None).cast("date"),
+        by: incidents[by],
+        "event_class": incidents.event_class,
+        "precision": fits.ifelse(None, incidents.date_precision),
+    }
+    if family:
+        keys |= {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
+    counted: pd.DataFrame = (
+        incidents.group_by(**keys)
         .agg(n=incidents.count(), **toll.columns(incidents, "killed"))
-        .order_by(["period", by, "event_class"])
+        .order_by(list(keys))
         .to_pandas()
         .assign(period=lambda frame: pd.to_datetime(frame["period"]))
     )
+    if not family:
+        return counted
+    sides = zip(counted["initiators"], counted["directed"], strict=True)
+    counted["family"] = [family_of(None if pd.isna(ids) else ids, bool(directed)) for ids, directed in sides]
+    kept = ["period", by, "event_class", "precision", "family"]
+    groups = counted.drop(columns=["initiators", "directed"]).groupby(kept, dropna=False)
+    summed: pd.DataFrame = groups.sum().reset_index()
+    return summed
 
 
-def calendar(start: object, end: object, every: Every) -> pd.DatetimeIndex:
+def within(incidents: ir.Table, every: Every, period: str, governorate: str, measure: Measure) -> ir.Table:
+    """The incidents behind one bar: of this measure, in the period that starts on this ISO day, in this governorate.
+
+    period       UNFIT: those whose date window fits no period of this length.
+    governorate  "" is all of them, also those without one.
+    """
+    found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
+    fits = _fits(incidents, every)
+    if period == UNFIT:
+        found = found.filter(~fits)
+    else:
+        found = found.filter(fits & (_start(incidents, every).cast("date") == ibis.date(period)))
+    return found.filter(found.governorate == governorate) if governorate else found
+
+
+def _start(incidents: ir.Table, every: Every) -> ir.DateValue:
+    return incidents.date_start.truncate(_TRUNCATE[every])
+
+
+def _fits(incidents: ir.Table, every: Every) -> ir.BooleanValue:
+    return _start(incidents, every) == date_end(incidents).truncate(_TRUNCATE[every])
+
+
+def calendar(start: date | pd.Timestamp, end: date | pd.Timestamp, every: Every) -> pd.DatetimeIndex:
     """The first day of every period that touches start..end, both inclusive."""
     return pd.period_range(start, end, freq=_FREQUENCY[every]).start_time
 
 
-def unfinished(covers_to: object, every: Every) -> pd.Timestamp | None:
-    """The period in which a table's coverage ends before the period does; None where it ends with it."""
-    last = pd.Period(covers_to, freq=_FREQUENCY[every])
-    return last.start_time if last.end_time.normalize() > pd.Timestamp(covers_to) else None
+def last_day(period: pd.Timestamp, every: Every) -> pd.Timestamp:
+    """The last day of the period that starts on this day."""
+    return pd.Period(period, freq=_FREQUENCY[every]).end_time.normalize()
 
 
 def coarser_than_asked(days: int, series: int, most: int = 150) -> Every:

@@ -1,0 +1,58 @@
+"""Puts a figure on the page: its legend in HTML, then the chart, without plotly's own tools."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+import streamlit as st
+
+from components.figures.frame import Entry, Figure
+from components.view import View
+
+CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False, "scrollZoom": False, "doubleClick": False}
+
+
+def show(figure: Figure, view: View, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+    """Draw a figure.
+
+    alt        what the chart shows, for those who do not see it.
+    on_select  called when a bar is chosen; what was chosen is then in the session under `key`.
+    """
+    legend(figure.legend, view)
+    st.plotly_chart(
+        figure.spec,
+        theme=None,
+        key=key,
+        alt=alt,
+        config=CONFIG,
+        on_select=on_select or "ignore",
+        selection_mode="points",
+    )
+
+
+def legend(entries: tuple[Entry, ...], view: View) -> None:
+    """A row of swatches with their words; it mirrors with the page."""
+    if entries:
+        items = "".join(f"<li>{_swatch(entry, view)}{html.escape(entry.words)}</li>" for entry in entries)
+        st.html(f'<ul class="legend">{items}</ul>')
+
+
+def _swatch(entry: Entry, view: View) -> str:
+    ink, paper = entry.colour, view.theme.paper
+    stripes = {
+        "/": f"repeating-linear-gradient(-45deg,{ink} 0 2px,{paper} 2px 5px)",
+        "\\": f"repeating-linear-gradient(45deg,{ink} 0 2px,{paper} 2px 5px)",
+        "x": f"repeating-linear-gradient(45deg,{paper} 0 1px,transparent 1px 4px),"
+        f"repeating-linear-gradient(-45deg,{paper} 0 1px,{ink} 1px 4px)",
+        ".": f"radial-gradient({paper} 1px,{ink} 1.2px) 0 0/4px 4px",
+        "-": f"repeating-linear-gradient(0deg,{ink} 0 2px,{paper} 2px 4px)",
+        "|": f"repeating-linear-gradient(90deg,{ink} 0 2px,{paper} 2px 4px)",
+        "+": f"repeating-linear-gradient(0deg,{paper} 0 1px,transparent 1px 4px),"
+        f"repeating-linear-gradient(90deg,{paper} 0 1px,{ink} 1px 4px)",
+    }
+    kind = entry.shape if entry.shape in ("line", "dash", "shade") else "box"
+    drawn = {"line": f"border-color:{ink}", "dash": f"border-color:{ink}"}.get(
+        kind, f"background:{stripes.get(entry.shape, ink)};border-color:{ink}"
+    )
+    return f'<span class="swatch {kind}" style="{html.escape(drawn)}"></span>'

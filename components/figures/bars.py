@@ -1,0 +1,217 @@
+"""The bars of a timeline's panel: counts, split or not, or ranges of killed, with their hovers and legend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import look
+from components.figures.frame import LABEL, Entry, hover
+from components.figures.time_axis import milliseconds
+from components.look import Theme
+from components.names import Names
+from data.aggregate.timeline import ALL, Timeline
+from data.aggregate.toll import toll_of
+from data.change import poisson_interval
+
+PARTIAL = "\\"  # the pattern of periods that are only partly covered or in view
+_NUMBERED = 14  # with as many periods or fewer every bar carries its number, else the highest alone
+_GAP = 0.12  # of a period, between bars
+
+
+def tops(shown: Timeline) -> pd.Series[float]:
+    """The height of each bar, by panel and period."""
+    rows = shown.drawn.groupby(["panel", "period"])
+    if shown.measure != "killed":
+        return rows["n"].sum().astype(float)
+    sums = rows[["killed_low", "killed_best", "killed_high"]].sum()
+    return sums.max(axis=1).astype(float)
+
+
+def traces(shown: Timeline, panel: str, names: Names, theme: Theme) -> list[dict[str, Any]]:
+    """The marks of one panel; none where it has no incidents."""
+    rows = shown.drawn[shown.drawn["panel"] == panel]
+    if rows.empty:
+        return []
+    if shown.measure == "killed":
+        return _ranges(shown, panel, rows, names, theme)
+    said = {
+        period: _said(shown, panel, period, rows[rows["period"] == period], names) for period in set(rows["period"])
+    }
+    found = []
+    for part in shown.parts:
+        own = rows[rows["part"] == part]
+        if not own.empty:
+            texts = [said[period] for period in own["period"]]
+            found.append(_bars(shown, panel, own, own["n"].tolist(), part_look(part, theme), texts))
+    return [*found, _numbers(shown, panel, theme, names)]
+
+
+def part_look(part: str, theme: Theme) -> tuple[str, str]:
+    """Colour and pattern of a class, of a family of initiators, or of bars that are not split."""
+    if part == ALL:
+        return theme.bar, ""
+    if part in look.CLASS_COLOURS and part != "other":
+        return look.CLASS_COLOURS[part], look.CLASS_PATTERNS[part]
+    return look.actor_colour(look.FAMILY_COLOURS[part], theme), look.FAMILY_PATTERNS[part]
+
+
+def part_name(part: str, names: Names) -> str:
+    """The name of a class or a family of initiators."""
+    if names.has(f"part_{part}"):
+        return names.t(f"part_{part}")
+    kind = "event_class" if part in look.CLASS_COLOURS and part != "other" else "family"
+    return names.of(kind, part)
+
+
+def legend(shown: Timeline, names: Names, theme: Theme) -> list[Entry]:
+    """What the colours and patterns of the bars mean."""
+    if shown.measure == "killed":
+        return [
+            Entry(names.t("legend_low"), theme.bar),
+            Entry(names.t("legend_high"), theme.bar, "."),
+            Entry(names.t("legend_best"), theme.text, "line"),
+        ]
+    if shown.parts == (ALL,):
+        return []
+    return [Entry(part_name(part, names), *part_look(part, theme)) for part in shown.parts]
+
+
+def interval_trace(shown: Timeline, panel: str, theme: Theme) -> dict[str, Any]:
+    """The exact interval of each count of a panel, zeros in covered periods included."""
+    own = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
+    counts = [int(own.get(period, 0)) for period in shown.periods if period not in shown.uncovered]
+    bounds = [poisson_interval(count) for count in counts]
+    where = _middles(shown, [period for period in shown.periods if period not in shown.uncovered])
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": where,
+        "y": counts,
+        "hoverinfo": "skip",
+        "marker": {"opacity": 0, "size": 1},
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "color": theme.text,
+            "thickness": 1.2,
+            "width": 2,
+            "array": [round(high - count, 2) for count, (_, high) in zip(counts, bounds, strict=True)],
+            "arrayminus": [round(count - low, 2) for count, (low, _) in zip(counts, bounds, strict=True)],
+        },
+    }
+
+
+def _bars(
+    shown: Timeline, panel: str, rows: pd.DataFrame, heights: list[int], ink: tuple[str, str], said: list[str]
+) -> dict[str, Any]:
+    """One series of bars; each carries its period and panel, so that the incidents behind it can be asked for."""
+    periods = list(rows["period"])
+    colour, pattern = ink
+    return {
+        "type": "bar",
+        "x": _middles(shown, periods),
+        "y": heights,
+        "width": _widths(shown, periods),
+        "marker": {
+            "color": colour,
+            "line": {"width": 0},
+            "pattern": {
+                "shape": [PARTIAL if period in shown.partial else pattern for period in periods],
+                "size": 5,
+                "solidity": 0.35,
+                "fillmode": "overlay",
+            },
+        },
+        "hovertext": said,
+        "hoverinfo": "text",
+        "customdata": [[str(period.date()), panel] for period in periods],
+    }
+
+
+def _ranges(shown: Timeline, panel: str, rows: pd.DataFrame, names: Names, theme: Theme) -> list[dict[str, Any]]:
+    """Killed: full up to the lowest numbers reported, dotted up to the highest, a line at the best estimates."""
+    rows = rows.groupby("period").sum(numeric_only=True).reset_index()
+    said = []
+    for _, row in rows.iterrows():
+        toll = toll_of({str(key): value for key, value in row.items()}, "killed", int(row["n"]))
+        first = names.t("hover_killed", toll=names.toll(toll))
+        said.append(hover([_where(shown, panel, row["period"], names), first, names.toll_note(toll)], names))
+    low, high = rows["killed_low"], rows["killed_high"]
+    found = [
+        _bars(shown, panel, rows, low.tolist(), (theme.bar, ""), said),
+        _bars(shown, panel, rows, (high - low).clip(lower=0).tolist(), (theme.bar, "."), said),
+    ]
+    found[1]["marker"] |= {"opacity": 0.6}
+    best = rows[(rows["killed_bestless"] == 0) & (rows["killed_silent"] < rows["n"])]
+    best = best[(best["killed_best"] != best["killed_low"]) | (best["killed_low"] != best["killed_high"])]
+    if not best.empty:
+        line = {"symbol": "line-ew", "size": 9, "line": {"width": 2, "color": theme.text}}
+        found.append(_points(shown, best["period"], best["killed_best"].tolist(), mode="markers", marker=line))
+    opened = rows[rows["killed_open"] > 0]
+    if not opened.empty:
+        arrow = {"symbol": "triangle-up", "size": 8, "color": theme.warning}
+        found.append(_points(shown, opened["period"], tops_of(opened), mode="markers", marker=arrow))
+    return found
+
+
+def tops_of(rows: pd.DataFrame) -> list[int]:
+    """The highest of lowest, best and highest numbers, row by row."""
+    return [int(top) for top in rows[["killed_low", "killed_best", "killed_high"]].max(axis=1)]
+
+
+def _numbers(shown: Timeline, panel: str, theme: Theme, names: Names) -> dict[str, Any]:
+    """The number above each bar where there are few, above the highest of the panel where there are many."""
+    counts = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
+    if len(shown.periods) > _NUMBERED:
+        counts = counts[counts == counts.max()].head(1)
+    return _points(
+        shown,
+        counts.index,
+        counts.tolist(),
+        mode="text",
+        text=[names.number(int(count)) for count in counts],
+        textposition="top center",
+        textfont={"size": LABEL, "color": theme.text},
+        cliponaxis=False,
+    )
+
+
+def _points(shown: Timeline, periods: Any, heights: list[int], **more: Any) -> dict[str, Any]:
+    """Points above the bars; they are no target of the mouse."""
+    return {"type": "scatter", "x": _middles(shown, list(periods)), "y": heights, "hoverinfo": "skip", **more}
+
+
+def _said(shown: Timeline, panel: str, period: pd.Timestamp, parts: pd.DataFrame, names: Names) -> str:
+    """The hover of one bar: where and when, how many, of which parts, and what the number leaves open."""
+    count = int(parts["n"].sum())
+    low, high = poisson_interval(count)
+    interval = names.isolated(f"{names.number(round(low, 1))}\u2013{names.number(round(high, 1))}")
+    split = [
+        f"{part_name(part, names)}: {names.number(int(n))}" for part, n in zip(parts["part"], parts["n"], strict=True)
+    ]
+    return hover(
+        [
+            _where(shown, panel, period, names),
+            names.t(f"n_{shown.measure}", n=count),
+            *(split if shown.parts != (ALL,) else []),
+            names.t("hover_interval", interval=interval),
+            names.t("hover_partial") if period in shown.partial else "",
+        ],
+        names,
+    )
+
+
+def _where(shown: Timeline, panel: str, period: pd.Timestamp, names: Names) -> str:
+    area = names.of("area", panel) if panel else names.t("governorate_unknown")
+    return names.listed([area, names.period(period, shown.every)])
+
+
+def _middles(shown: Timeline, periods: list[pd.Timestamp]) -> list[int]:
+    return [(milliseconds(period) + milliseconds(shown.ends[period])) // 2 for period in periods]
+
+
+def _widths(shown: Timeline, periods: list[pd.Timestamp]) -> list[int]:
+    gap = 0 if len(shown.periods) > 200 else _GAP
+    return [int((milliseconds(shown.ends[period]) - milliseconds(period)) * (1 - gap)) for period in periods]

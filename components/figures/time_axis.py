@@ -1,0 +1,67 @@
+"""Axes of time, from left to right in every language, as newsrooms print them; few labels, in the view's words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.figures.frame import LABEL
+from components.look import Theme
+from components.names import Names
+from data.aggregate.timeline import Timeline
+
+MOST_LABELS = 9  # over the whole width of a figure
+_STEPS = ("D", "2D", "W-MON", "2W-MON", "MS", "2MS", "QS-JAN", "6MS", "YS", "2YS", "5YS", "10YS", "20YS", "50YS")
+
+
+def milliseconds(day: date | pd.Timestamp) -> int:
+    """A day as plotly.js takes it: milliseconds since 1970."""
+    return int(pd.Timestamp(day).timestamp() * 1000)
+
+
+def time_axis(shown: Timeline, names: Names, theme: Theme, columns: int, labels: bool) -> dict[str, Any]:
+    """The time axis of one panel; a label stands at the first day of what it names, a year of a year's bar under it."""
+    start, end = shown.periods[0], shown.end
+    days, step = _label_days(start, end, max(2, MOST_LABELS // columns))
+    yearly = shown.every == "year"
+    if yearly:
+        days = shown.periods[:: max(1, -(-len(shown.periods) // (MOST_LABELS // columns)))]
+    at = [milliseconds(day) for day in days]
+    half_year = 182 * 86_400_000 if yearly else 0
+    return {
+        "type": "date",
+        "range": [milliseconds(start), milliseconds(end)],
+        "fixedrange": True,
+        "tickvals": [value + half_year for value in at],
+        "ticktext": [_said(day, "YS" if yearly else step, names) for day in days],
+        "tickfont": {"size": LABEL, "color": theme.quiet},
+        "showticklabels": labels,
+        "ticks": "" if yearly else "outside",
+        "ticklen": 4,
+        "tickcolor": theme.quiet,
+        "tickangle": 0,
+        "showgrid": not yearly,
+        "gridcolor": theme.line,
+        "zeroline": False,
+    }
+
+
+def _label_days(start: pd.Timestamp, end: pd.Timestamp, most: int) -> tuple[pd.DatetimeIndex, str]:
+    """The finest regular days that give at most `most` labels."""
+    for step in _STEPS:
+        days = pd.date_range(start, end - pd.Timedelta(days=1), freq=step)
+        if len(days) <= most:
+            return (days, step) if len(days) else (pd.DatetimeIndex([start]), "D")
+    return days[:most], step
+
+
+def _said(day: pd.Timestamp, step: str, names: Names) -> str:
+    if step.endswith("YS"):
+        said = names.digits(str(day.year))
+    elif "MS" in step or "QS" in step:
+        said = names.month(day, short=True)
+    else:
+        said = names.date(day)
+    return f"\u2067{said}\u2069" if names.rtl else said

@@ -1,0 +1,167 @@
+"""Small multiples over time: one panel a governorate, all on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.figures import bars
+from components.figures.frame import LABEL, Entry, Figure, count_axis, heading, label, layout, safe
+from components.figures.grid import Grid, Place, grid
+from components.figures.strip import LANE, Band, put_bands, strip_height, strip_title
+from components.figures.time_axis import milliseconds, time_axis
+from components.look import Theme
+from components.names import Names
+from data.aggregate.timeline import NOWHERE, Timeline
+from data.change import poisson_interval
+
+PANEL_HEIGHT = 120  # px
+_HEADROOM = 1.12  # above the highest bar, for its number
+_ROOM_FOR_BAND = 0.25  # above that, for each total over the bars
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A key date: the number that stands for it in the chart, and its days."""
+
+    number: int
+    start: date
+    end: date
+
+
+def small_multiples(
+    shown: Timeline,
+    names: Names,
+    theme: Theme,
+    *,
+    intervals: bool = False,
+    marks: Sequence[Mark] = (),
+    bands: Sequence[Band] = (),
+    panel_height: int = PANEL_HEIGHT,
+) -> Figure:
+    """Draw a timeline that is not empty.
+
+    intervals  the exact 95 % Poisson interval of each count, zeros too; killed have none: they do not come singly.
+    marks      key dates, drawn where the timeline reaches.
+    bands      totals that sources give for a period; never part of a bar.
+    """
+    apart = [band for band in bands if band.panel not in shown.panels]
+    lay = grid(len(shown.panels), panel_height, bool(marks), strip_height(apart), names.rtl)
+    span = (milliseconds(shown.periods[0]), milliseconds(shown.end))
+    crowded = max(sum(band.panel == panel for band in bands) for panel in shown.panels)
+    most = _most(shown, intervals) * (_HEADROOM + _ROOM_FOR_BAND * crowded)
+    lane = LANE / lay.height
+    drawn = layout(theme, names, lay.height, barmode="stack", bargap=0, shapes=[], annotations=[])
+    drawn["margin"] |= {"t": 0, "b": 0}
+    data: list[dict[str, Any]] = []
+    for at, (panel, place) in enumerate(zip(shown.panels, lay.places, strict=True), 1):
+        axis = "" if at == 1 else str(at)
+        drawn[f"xaxis{axis}"] = time_axis(shown, names, theme, lay.columns, labels=place.lowest)
+        drawn[f"xaxis{axis}"] |= {"domain": place.x, "anchor": f"y{axis}"}
+        drawn[f"yaxis{axis}"] = count_axis(most, theme, names, domain=place.y, anchor=f"x{axis}")
+        own = bars.traces(shown, panel, names, theme)
+        if intervals and shown.measure != "killed":
+            own.append(bars.interval_trace(shown, panel, theme))
+        data += [trace | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for trace in own]
+        drawn["annotations"].append(_title(shown, panel, place, names))
+        _shade_uncovered(drawn, shown, place, axis, theme)
+        put_bands(drawn, [band for band in bands if band.panel == panel], span, place, lane, names, theme)
+    _mark(drawn, marks, span, lay, theme, names)
+    if lay.strip:
+        strip_title(drawn, lay.strip, names)
+        put_bands(drawn, apart, span, lay.strip, lane, names, theme)
+    return Figure(data, drawn, (*bars.legend(shown, names, theme), *_extra_legend(shown, bands, marks, names, theme)))
+
+
+def _most(shown: Timeline, intervals: bool) -> float:
+    """The highest value that any panel must reach."""
+    tops = bars.tops(shown)
+    highest = float(tops.max()) if not tops.empty else 1.0
+    if intervals and shown.measure != "killed":
+        highest = poisson_interval(int(highest))[1]
+    return max(highest, 1.0)
+
+
+def _title(shown: Timeline, panel: str, place: Place, names: Names) -> dict[str, Any]:
+    """The governorate, its total and how much of it is not drawn."""
+    area = names.t("governorate_unknown") if panel == NOWHERE else names.of("area", panel)
+    said = names.t("panel_title", area=area, count=names.t(f"n_{_counted(shown)}", n=shown.total(panel)))
+    text = f"<b>{safe(said, names)}</b>"
+    left_out = sum(shown.not_drawn(panel).values())
+    if left_out:
+        note = safe(f"({names.t('panel_not_drawn', n=left_out)})", names)
+        text = f"{note} {text}" if names.rtl else f"{text} {note}"
+    return heading(text, place.left, place.right, place.top, names)
+
+
+def _counted(shown: Timeline) -> str:
+    return "incidents" if shown.measure == "killed" else shown.measure
+
+
+def _shade_uncovered(drawn: dict[str, Any], shown: Timeline, place: Place, axis: str, theme: Theme) -> None:
+    """Time outside the table's coverage is no row of zeros: it is shaded."""
+    for start, end in _stretches([period for period in shown.periods if period in shown.uncovered], shown.ends):
+        drawn["shapes"].append(
+            {"type": "rect", "layer": "below", "xref": f"x{axis}", "yref": "paper", "opacity": 0.25}
+            | {"x0": milliseconds(start), "x1": milliseconds(end), "y0": place.bottom, "y1": place.top}
+            | {"fillcolor": theme.quiet, "line": {"width": 0}}
+        )
+
+
+def _stretches(
+    periods: list[pd.Timestamp], ends: dict[pd.Timestamp, pd.Timestamp]
+) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """Neighbouring periods as one stretch each."""
+    found: list[tuple[pd.Timestamp, pd.Timestamp]] = []
+    for period in periods:
+        if found and found[-1][1] == period:
+            found[-1] = (found[-1][0], ends[period])
+        else:
+            found.append((period, ends[period]))
+    return found
+
+
+def _mark(
+    drawn: dict[str, Any], marks: Sequence[Mark], span: tuple[int, int], lay: Grid, theme: Theme, names: Names
+) -> None:
+    """A dotted line and a number for each key date, through all panels of each column."""
+    columns = {place.left: place for place in reversed(lay.places)}
+    bottom = min(place.bottom for place in lay.places)
+    for mark in marks:
+        share = (milliseconds(mark.start) - span[0]) / (span[1] - span[0])
+        for place in columns.values():
+            x = place.left + share * (place.right - place.left)
+            line = {"color": theme.warning, "width": 1.5, "dash": "dot"}
+            where = {"xref": "paper", "yref": "paper", "x0": x, "x1": x, "y0": bottom, "y1": place.top}
+            drawn["shapes"].append({"type": "line", **where, "line": line})
+            drawn["annotations"].append(
+                label(
+                    names.number(mark.number),
+                    x,
+                    1,
+                    yanchor="top",
+                    bordercolor=theme.warning,
+                    bgcolor=theme.paper,
+                    font={"size": LABEL, "color": theme.warning},
+                )
+            )
+
+
+def _extra_legend(
+    shown: Timeline, bands: Sequence[Band], marks: Sequence[Mark], names: Names, theme: Theme
+) -> list[Entry]:
+    entries = []
+    if shown.partial:
+        periods = names.listed(names.period(period, shown.every) for period in sorted(shown.partial))
+        entries.append(Entry(names.t("legend_partial", periods=periods), theme.bar, "\\"))
+    if shown.uncovered:
+        entries.append(Entry(names.t("legend_uncovered"), theme.quiet, "shade"))
+    if bands:
+        entries.append(Entry(names.t("legend_bands"), theme.warning, "line"))
+    if marks:
+        entries.append(Entry(names.t("legend_marks"), theme.warning, "dash"))
+    return entries

@@ -1,0 +1,125 @@
+"""A timeline ready to be drawn: its periods, which of them are whole, what stands in each, and what fits in none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from data import schema
+from data.aggregate.families import families
+from data.aggregate.periods import MEASURES, Every, Measure, Split, calendar, last_day
+from data.filter import NORTH_EAST, Filter
+from data.store import Origin
+
+ALL = "all"  # the one part of a timeline that is not split
+NOWHERE = ""  # incidents without a governorate
+_LEAD = 0.08  # of the covered time: how much of the time without coverage is drawn, at most, at either end
+_COLUMNS = {"class": "event_class", "family": "family"}
+_CODES: dict[Split, tuple[str, ...]] = {"none": (ALL,), "class": schema.CLASSES, "family": families()}
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One panel a governorate.
+
+    periods   first days, in order; `partial` are those only partly covered or in view, `uncovered` those not at all.
+    panels    governorates, in order of drawing; NOWHERE last.
+    parts     what each count is split into: event classes, families of initiators, or ALL alone.
+    drawn     rows of period, panel, part, n [incidents], killed_* [people; see data.aggregate.toll].
+    unfit     rows of panel, precision, n, killed_*: incidents whose date window fits no period; they are listed.
+    """
+
+    every: Every
+    measure: Measure
+    periods: pd.DatetimeIndex
+    partial: frozenset[pd.Timestamp]
+    uncovered: frozenset[pd.Timestamp]
+    panels: tuple[str, ...]
+    parts: tuple[str, ...]
+    drawn: pd.DataFrame
+    unfit: pd.DataFrame
+
+    @property
+    def empty(self) -> bool:
+        """Whether no incident of this measure is in view."""
+        return self.drawn.empty and self.unfit.empty
+
+    @property
+    def silent(self) -> int:
+        """Incidents that give no number of killed."""
+        return int(self.drawn["killed_silent"].sum() + self.unfit["killed_silent"].sum())
+
+    def total(self, panel: str) -> int:
+        """Incidents of a panel, drawn or not."""
+        return sum(int(rows.loc[rows["panel"] == panel, "n"].sum()) for rows in (self.drawn, self.unfit))
+
+    def not_drawn(self, panel: str) -> dict[str, int]:
+        """Incidents of a panel that fit no period, by the precision of their date."""
+        rows = self.unfit[self.unfit["panel"] == panel]
+        return {str(precision): int(n) for precision, n in zip(rows["precision"], rows["n"], strict=True)}
+
+    @cached_property
+    def ends(self) -> dict[pd.Timestamp, pd.Timestamp]:
+        """The day after each period, by its first."""
+        return {period: last_day(period, self.every) + pd.Timedelta(days=1) for period in self.periods}
+
+    @property
+    def end(self) -> pd.Timestamp:
+        """The day after the last period."""
+        return self.ends[self.periods[-1]]
+
+
+def timeline(
+    counted: pd.DataFrame, wanted: Filter, origin: Origin, every: Every, measure: Measure, split: Split = "none"
+) -> Timeline:
+    """Lay out what `per_period` counted; `wanted` is resolved."""
+    rows = counted[counted["event_class"].isin(MEASURES[measure])].copy()
+    rows["panel"] = rows["governorate"].astype(object).where(rows["governorate"].notna(), NOWHERE)
+    rows["part"] = ALL if split == "none" else rows[_COLUMNS[split]]
+    numbers = ["n", *(column for column in rows if str(column).startswith("killed_"))]
+    drawn = rows.groupby(["panel", "part", "period"])[numbers].sum().reset_index()
+    unfit = rows[rows["period"].isna()].fillna({"precision": "window"})
+    assert wanted.date_from and wanted.date_to
+    first, last = max(wanted.date_from, origin.covers_from), min(wanted.date_to, origin.covers_to)
+    periods = _periods(wanted, first, last, drawn["period"], every)
+    whole = {period: _coverage(period, last_day(period, every), first, last) for period in periods}
+    held = set(drawn["period"])
+    return Timeline(
+        every=every,
+        measure=measure,
+        periods=periods,
+        partial=frozenset(period for period, share in whole.items() if share == "some"),
+        uncovered=frozenset(period for period, share in whole.items() if share == "none" and period not in held),
+        panels=_panels(wanted, set(rows["panel"])),
+        parts=tuple(code for code in _CODES[split] if split == "none" or code in set(drawn["part"])),
+        drawn=drawn,
+        unfit=unfit.groupby(["panel", "precision"])[numbers].sum().reset_index(),
+    )
+
+
+def _periods(wanted: Filter, first: date, last: date, held: pd.Series[pd.Timestamp], every: Every) -> pd.DatetimeIndex:
+    """Every period in view; of what lies outside the coverage only a strip, and always those that hold incidents."""
+    assert wanted.date_from and wanted.date_to
+    lead = pd.Timedelta(days=1 + int((last - first).days * _LEAD)) if last >= first else pd.Timedelta(0)
+    start = max(pd.Timestamp(wanted.date_from), pd.Timestamp(first) - lead)
+    end = min(pd.Timestamp(wanted.date_to), pd.Timestamp(last) + lead)
+    if not held.empty:
+        start, end = min(start, held.min()), max(end, held.max())
+    return calendar(start, max(start, end), every)
+
+
+def _coverage(start: pd.Timestamp, end: pd.Timestamp, first: date, last: date) -> str:
+    if end < pd.Timestamp(first) or start > pd.Timestamp(last):
+        return "none"
+    return "all" if start >= pd.Timestamp(first) and end <= pd.Timestamp(last) else "some"
+
+
+def _panels(wanted: Filter, held: set[str]) -> tuple[str, ...]:
+    """The governorates asked for, also those without incidents; where none is asked for, those that have some."""
+    asked = wanted.governorates if wanted.governorates and not wanted.districts else tuple(held)
+    codes = {*asked, *held} - {NOWHERE}
+    ordered = [*(code for code in NORTH_EAST if code in codes), *sorted(codes - set(NORTH_EAST))]
+    return (*ordered, *([NOWHERE] if NOWHERE in held else []))
