@@ -42,7 +42,8 @@ def read(text: str | None, extra: Mapping[str, str] | None = None) -> Actors:
     """The actors in one cell, in any known spelling, alone or listed ("Ahrar al-Sham, HTS"; "قسد؛ التحالف").
 
     extra  further spellings of one source, as name_key to id.
-    A list is split as little as it takes to know every name in it; one part unknown is `other`, and the whole cell is kept.
+    A list is split as little as it takes to know every name in it; one part unknown is `other`, and the whole cell
+    is kept.
     """
     if text is None or not text.strip():
         return Actors(None, None)

@@ -1,7 +1,8 @@
 """Which accounts are of one incident, and the one incident that they make (data/README.md, "Merging").
 
-Candidates come from place, dates, class and initiators; a person decides each pair (data/reference/merges.csv). Numbers are
-never looked at: two outlets that both say "three killed" prove nothing. Nothing is repaired: counts become the range of all.
+Candidates come from place, dates, class and initiators; a person decides each pair (data/reference/merges.csv).
+Numbers are never looked at: two outlets that both say "three killed" prove nothing. Nothing is repaired: counts
+become the range of all.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _WHERE = (
 NOBODY_NAMED = frozenset({"unknown"})
 
 
-class Contradiction(ValueError):
+class ContradictionError(ValueError):
     """Decisions that cannot all hold: a pair said not to be one incident is joined by the others."""
 
 
@@ -37,7 +38,9 @@ def candidates(accounts: Sequence[Account]) -> list[tuple[str, str]]:
 
 
 def may_be_one(one: Account, two: Account) -> bool:
-    """Same class and governorate, overlapping windows, at most NEAR_KM apart, initiators that do not exclude each other."""
+    """Same class and governorate, overlapping windows, at most NEAR_KM apart, initiators that do not exclude each
+    other.
+    """
     return (
         one["event_class"] == two["event_class"]
         and _same_or_silent(one["governorate"], two["governorate"])
@@ -52,7 +55,7 @@ def groups(report_ids: Iterable[str], decisions: Iterable[Mapping[str, str]]) ->
     """The report_ids that are one incident each, in the order given.
 
     decisions  rows with report_a, report_b and same (yes or no).
-    raises     Contradiction where a "no" is joined by other decisions.
+    raises     ContradictionError where a "no" is joined by other decisions.
     """
     group = {report: [report] for report in report_ids}
     decided = [row for row in decisions if row["report_a"] in group and row["report_b"] in group]
@@ -63,7 +66,7 @@ def groups(report_ids: Iterable[str], decisions: Iterable[Mapping[str, str]]) ->
             group.update(dict.fromkeys(two, one))
     for row in decided:
         if row["same"] == "no" and group[row["report_a"]] is group[row["report_b"]]:
-            raise Contradiction(f"{row['report_a']} and {row['report_b']}")
+            raise ContradictionError(f"{row['report_a']} and {row['report_b']}")
     order = {report: place for place, report in enumerate(group)}
     distinct = {id(members): members for members in group.values()}
     return [sorted(members, key=order.__getitem__) for members in distinct.values()]
@@ -83,13 +86,17 @@ def merged(accounts: Sequence[Account]) -> dict[str, Any]:
     facts |= _counts(accounts)
     for side in ("initiators", "targets"):
         facts[side] = _named([account[side] for account in accounts])
-        facts[f"{side}_text"] = "; ".join(dict.fromkeys(a[f"{side}_text"] for a in accounts if a[f"{side}_text"])) or None
+        facts[f"{side}_text"] = (
+            "; ".join(dict.fromkeys(a[f"{side}_text"] for a in accounts if a[f"{side}_text"])) or None
+        )
     facts["initiator_basis"] = min((a["initiator_basis"] for a in accounts), key=lambda basis: _rank(_BASIS, basis))
     return facts
 
 
 def contradict(accounts: Sequence[Account]) -> bool:
-    """Whether two accounts of one incident cannot both be right: they name different initiators, or ranges that exclude."""
+    """Whether two accounts of one incident cannot both be right: they name different initiators, or ranges that
+    exclude.
+    """
     return any(
         not _agree(one["initiators"], two["initiators"])
         or any(_exclude(one, two, what) for what in ("killed", "killed_civilians", "injured", "detained"))

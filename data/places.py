@@ -152,7 +152,7 @@ def find(name: str, within: str = "") -> Place | Homonyms | None:
     """The place of this name in any known spelling.
 
     within   P-code of the governorate or district it must be in.
-    returns  the place; Homonyms where several share the name, unless one alone has it as its main name; None where none.
+    returns  the place; Homonyms where several share the name, unless one alone has it as its main name; else None.
     """
     places, spellings = _gazetteer()
     key = name_key(name)

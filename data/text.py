@@ -18,8 +18,8 @@ _NOT_LETTER = re.compile(r"[\W_]+")
 def fold(text: str) -> str:
     """The form in which texts are compared and searched: never shown.
 
-    أ إ آ ٱ become ا, ى becomes ي, ة becomes ه; vowel marks, tatweel, Latin accents, invisible and direction characters go;
-    presentation forms become letters, any digits 0-9, capitals small, white space one space.
+    أ إ آ ٱ become ا, ى becomes ي, ة becomes ه; vowel marks, tatweel, Latin accents, invisible and direction
+    characters go; presentation forms become letters, any digits 0-9, capitals small, white space one space.
     """
     if text.isascii():
         return " ".join(text.casefold().split())
@@ -37,7 +37,9 @@ def western_digits(text: str) -> str:
 
 
 def as_letters(text: str) -> str:
-    """The text composed (NFC), Arabic presentation forms (a copy from a PDF) as ordinary letters; all else as written."""
+    """The text composed (NFC), Arabic presentation forms (a copy from a PDF) as ordinary letters; all else as
+    written.
+    """
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFC", text)

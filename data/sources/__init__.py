@@ -1,6 +1,6 @@
 """Files of incidents to native tables: reading, checking and one module per format.
 
-    found = load(upload, "my incidents.xlsx")     a table, what was rejected and flagged, or `Refused`
+found = load(upload, "my incidents.xlsx")     a table, what was rejected and flagged, or `Refused`
 """
 
 from data.sources.cells import Import

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from data.sources.problems import Problem
 
@@ -21,6 +20,7 @@ class Cells:
     rows      the row number in the file of each record.
     problems  found while reading: rows that are no record at all, hidden rows.
     n_read    records in the file, those named in `problems` included.
+    unread    headers of columns that no importer reads; their cells are not held.
     """
 
     name: str
@@ -28,10 +28,15 @@ class Cells:
     rows: pa.Array
     problems: tuple[Problem, ...] = ()
     n_read: int = 0
+    unread: tuple[str, ...] = ()
 
     def keep(self, wanted: pa.Array) -> Cells:
         """The records for which `wanted` is true."""
-        return Cells(self.name, self.cells.filter(wanted), self.rows.filter(wanted), self.problems, self.n_read)
+        return replace(self, cells=self.cells.filter(wanted), rows=self.rows.filter(wanted))
+
+    def part(self, start: int, rows: int) -> Cells:
+        """Some of the records, without the file's problems."""
+        return Cells(self.name, self.cells.slice(start, rows), self.rows.slice(start, rows))
 
     def records(self, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
         """Row number and cells of each record, in these columns; "" where the file has no such column."""
@@ -75,8 +80,3 @@ class Import:
     def n_rejected(self) -> int:
         """Rows left out."""
         return len({problem.row for problem in self.rejected})
-
-
-def trimmed(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Text cells without outer white space."""
-    return pc.utf8_trim_whitespace(column)

@@ -11,9 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.sources.cells import Cells
-from data.sources.gathering import SHOWN
 from data.sources.limits import LONGEST_TEXT
-from data.sources.problems import Bad, Problem
+from data.sources.problems import SHOWN, Bad, Problem
 from data.text import as_letters
 
 Mask = npt.NDArray[np.bool_]

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from data.sources import limits, loading
+from data.sources.cells import Import
 from data.sources.problems import Refused
 
 
@@ -19,7 +20,7 @@ def main() -> None:
     room = Path(request.pop("room"))
     path = Path(request.pop("path"))
     try:
-        result: loading.Import | Refused = loading.load_here(path, **request)
+        result: Import | Refused = loading.load_here(path, **request)
     except Refused as refused:
         result = refused
     except MemoryError:

@@ -30,14 +30,25 @@ READ = (
 )
 READ_AGGREGATES = (
     *("aggregate_id", "date_start", "date_end", "date_precision", "governorate", "event_type", "initiators", "targets"),
-    *("n_incidents", "killed_low", "injured_low", "detained_low", "source", "source_url", "source_date", "source_date_basis"),
+    *(
+        "n_incidents",
+        "killed_low",
+        "injured_low",
+        "detained_low",
+        "source",
+        "source_url",
+        "source_date",
+        "source_date_basis",
+    ),
 )
 _ANONYMOUS = re.compile(r"مصدر|مصادر|مراسل|\bsources?\b", re.I)
 _APPROXIMATE = "approximate"
 
 
 def read(file: Cells, version: str, origin: str, aggregates: Cells | None = None) -> Import:
-    """Merged incidents, with `others` holding documents, reports and aggregates. Rows that cannot be read are rejected."""
+    """Merged incidents, with `others` holding documents, reports and aggregates. Rows that cannot be read are
+    rejected.
+    """
     if missing := [name for name in NEEDED if name not in file.cells.column_names]:
         raise Refused("missing_columns", name=file.name, columns=", ".join(missing))
     reports, problems = [], list(file.problems)
@@ -48,6 +59,19 @@ def read(file: Cells, version: str, origin: str, aggregates: Cells | None = None
             reports.append(report)
             found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
         problems += found
+    totals = aggregates.records(READ_AGGREGATES) if aggregates else ()
+    documents = {report["document_id"]: _document(report) for report in reports}
+    others = {
+        "documents": _table("documents", list(documents.values())),
+        "aggregates": _table("aggregates", [_aggregate(record, origin) for _, record in totals]),
+    }
+    incidents = _table("incidents", _merged(reports, origin))
+    others["reports"] = _table("reports", reports)
+    return Import(incidents, tuple(problems), file.n_read, version, NAME, others=others)
+
+
+def _merged(reports: list[dict[str, Any]], origin: str) -> list[dict[str, Any]]:
+    """One incident per group of reports; each report learns which."""
     by_id = {report["report_id"]: report for report in reports}
     incidents = []
     for group in merge.groups(by_id, schema.reference("merges")):
@@ -55,20 +79,7 @@ def read(file: Cells, version: str, origin: str, aggregates: Cells | None = None
         for account in accounts:
             account["incident_id"] = group[0]
         incidents.append(_incident(accounts, origin))
-    return Import(
-        _table("incidents", incidents),
-        tuple(problems),
-        file.n_read,
-        version,
-        NAME,
-        others={
-            "documents": _table("documents", list({report["document_id"]: _document(report) for report in reports}.values())),
-            "reports": _table("reports", reports),
-            "aggregates": _table("aggregates", [_aggregate(record, origin) for _, record in aggregates.records(READ_AGGREGATES)])
-            if aggregates
-            else schema.arrow_schema("aggregates").empty_table(),
-        },
-    )
+    return incidents
 
 
 def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
@@ -76,15 +87,17 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
 
 
 def _problems(row: int, record: Mapping[str, str]) -> list[Problem]:
-    readers = {column: count for column in COUNTS} | {"latitude": degrees, "longitude": degrees}
+    readers = dict.fromkeys(COUNTS, count) | {"latitude": degrees, "longitude": degrees}
     found = [
         Problem(row, column, bad.code, record[column], bad.expected)
         for column, reader in (readers | {"date_start": window, "date_end": window}).items()
         if record[column] and isinstance(bad := reader(record[column]), Bad)
     ]
-    for column in ("event_type", "event_class", "date_precision", "location_precision"):
-        if record[column] not in schema.codes(column):
-            found.append(Problem(row, column, "unknown_value", record[column], " ".join(schema.codes(column))))
+    found += [
+        Problem(row, column, "unknown_value", record[column], " ".join(schema.codes(column)))
+        for column in ("event_type", "event_class", "date_precision", "location_precision")
+        if record[column] not in schema.codes(column)
+    ]
     return found
 
 
@@ -97,7 +110,10 @@ def _report(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], lis
         "document_id": record["incident_id"].rpartition("-")[0],
         "date_start": _day(record["date_start"]),
         "date_end": _day(record["date_end"] or record["date_start"]),
-        **{name: record[name] or None for name in ("date_precision", "event_type", "event_class", "initiator_basis", "status")},
+        **{
+            name: record[name] or None
+            for name in ("date_precision", "event_type", "event_class", "initiator_basis", "status")
+        },
         **where,
         "initiators": initiators.ids,
         "targets": targets.ids,
@@ -117,16 +133,24 @@ def _report(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], lis
 
 
 def _where(record: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
-    """The place as it is known: a point that is only approximate is `near`, a place that is not named is its governorate."""
+    """The place as it is known: a point that is only approximate is `near`, a place that is not named is its
+    governorate.
+    """
     precision, flags = record["location_precision"], []
-    where: dict[str, Any] = {name: record[name] or None for name in ("governorate", "place_id", "place_name_en", "place_name_ar")}
+    where: dict[str, Any] = {
+        name: record[name] or None for name in ("governorate", "place_id", "place_name_en", "place_name_ar")
+    }
     where |= {"latitude": None, "longitude": None, "district": None, "subdistrict": None}
     if record["latitude"]:
         latitude, longitude = float(record["latitude"]), float(record["longitude"])
         if precision == "place" and _APPROXIMATE in record["note"]:
             precision = "near"
             flags.append(("location_precision", "coords_approximate", record["location_precision"]))
-        where |= {"latitude": latitude, "longitude": longitude, "district": places.area_at(longitude, latitude, "district")}
+        where |= {
+            "latitude": latitude,
+            "longitude": longitude,
+            "district": places.area_at(longitude, latitude, "district"),
+        }
         if precision == "place":
             where["subdistrict"] = places.area_at(longitude, latitude, "subdistrict")
     elif precision != "country":
@@ -158,7 +182,9 @@ def _incident(accounts: Sequence[Mapping[str, Any]], origin: str) -> dict[str, A
 
 
 def _is_named_head(account: Mapping[str, Any]) -> bool:
-    """Whether the account names whom it has it from: neither "local sources" nor the outlet itself can be shown independent."""
+    """Whether the account names whom it has it from: neither "local sources" nor the outlet itself can be shown
+    independent.
+    """
     outlet = name_key(urlsplit(account["source_url"]).hostname or "")
     return not _ANONYMOUS.search(account["source"]) and name_key(account["source"]).removeprefix("www") not in outlet
 
@@ -187,7 +213,10 @@ def _aggregate(record: Mapping[str, str], origin: str) -> dict[str, Any]:
         **{name: record[name] or None for name in texts},
         **{name: _day(record[name]) for name in ("date_start", "date_end", "source_date")},
         **{name: actors.read(record[name]).ids for name in ("initiators", "targets")},
-        **{name: int(record[name]) if record[name] else None for name in ("n_incidents", "killed_low", "injured_low", "detained_low")},
+        **{
+            name: int(record[name]) if record[name] else None
+            for name in ("n_incidents", "killed_low", "injured_low", "detained_low")
+        },
         "origin": origin,
     }
 

@@ -1,4 +1,6 @@
-"""The coded columns of a file: types, classes, actors, roles, sources and texts, in any spelling that the vocabularies know."""
+"""The coded columns of a file: types, classes, actors, roles, sources and texts, in any spelling that the
+vocabularies know.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,9 @@ _BOUNDS = ("low", "best", "high")
 
 
 def read(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
-    """Every count column the file has. killed = 3 is killed_low, _best and _high 3; killed_low = 7 alone is "at least 7"."""
+    """Every count column the file has. killed = 3 is killed_low, _best and _high 3; killed_low = 7 alone is "at
+    least 7".
+    """
     numbers = {
         name: column.values(check.read(column, count), pa.int32())
         for name, column in columns.items()

@@ -1,6 +1,7 @@
 """CSV in the encodings and with the separators that Arabic offices write, as rows of text cells.
 
-Python's own reader, strict: DuckDB's sniffer takes the date format of one odd row and falls back to one column on ragged files.
+Python's own reader, strict: DuckDB's sniffer takes the date format of one odd row and falls back to one column on
+ragged files.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from data.sources.cells import Cells
 from data.sources.gathering import Row, gather
@@ -32,13 +34,14 @@ def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -
     if encoding != "cp1256":
         return cells
     guess = Problem(1, ANY_COLUMN, "assumed_encoding", "Windows-1256", "UTF-8", rejects=False)
-    return Cells(name, cells.cells, cells.rows, (guess, *cells.problems), cells.n_read)
+    return replace(cells, problems=(guess, *cells.problems))
 
 
 def _encoding(content: bytes, name: str) -> tuple[str, bool]:
     """The encoding, and whether some rows are in another one.
 
-    UTF-8 proves itself; what is not UTF-8 in any line is Windows-1256, the Arabic Excel's. Statistics fail on short files.
+    UTF-8 proves itself; what is not UTF-8 in any line is Windows-1256, the Arabic Excel's. Statistics fail on short
+    files.
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
@@ -10,35 +10,47 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import schema
+from data.sources.cells import Cells
 from data.sources.checking import Check, Column
 from data.sources.problems import Bad, Refused
 from data.sources.values import DayOrder, Window, day_month, implied_order, window
 from data.text import name_key
 
+_DATES = ("date_start", "date_end", "claim_date", "source_date")
 _LAST_DAYS = (("day", 0), ("window", 5), ("week", 6), ("month", 30), ("year", 1 << 30))  # days after the first
 
 
-def read(check: Check, columns: dict[str, Column], name: str) -> dict[str, pa.Array]:
+Orders = Mapping[str, DayOrder | None]
+
+
+def day_orders(file: Cells, header: Mapping[str, str]) -> dict[str, DayOrder | None]:
+    """The order of day and month in each date column of a file. Raises Refused (ambiguous_date_order)."""
+    return {
+        name: day_order(Column(header[name], file.cells[header[name]]), file.name) for name in _DATES if name in header
+    }
+
+
+def read(check: Check, columns: dict[str, Column], orders: Orders) -> dict[str, pa.Array]:
     """date_start, date_end, date_precision; claim_date and source_date where the file has them.
 
-    A date that names only a month or a year stays that window, and is flagged. Raises Refused (ambiguous_date_order).
+    A date that names only a month or a year stays that window, and is flagged.
     """
     start = columns["date_start"]
-    windows = check.read(start, partial(window, order=day_order(start, name)))
+    windows = check.read(start, partial(window, order=orders["date_start"]))
     for precision in ("month", "year"):
         coarse = np.array([read is not None and read.precision == precision for read in windows], dtype=bool)
         check.say_texts(start, coarse, f"{precision}_precision", rejects=False)
     starts = start.values([read and read.start for read in windows], pa.date32())
     ends = start.values([read and read.end for read in windows], pa.date32())
     if end := columns.get("date_end"):
-        stated = check.read(end, partial(window, order=day_order(end, name)))
+        stated = check.read(end, partial(window, order=orders["date_end"]))
         ends = pc.coalesce(end.values([read and read.end for read in stated], pa.date32()), ends)
         before = pc.fill_null(pc.less(ends, starts), False).to_numpy(zero_copy_only=False)
         check.say(before, end, "ends_before_start")
     found = {"date_start": starts, "date_end": ends, "date_precision": _precision(check, columns, starts, ends)}
-    for other in ("claim_date", "source_date"):
+    for other in _DATES[2:]:
         if column := columns.get(other):
-            days = check.read(column, partial(window, order=day_order(column, name)), rejects=False)
+            days = check.read(column, partial(window, order=orders[other]), rejects=False)
             found[other] = column.values([read.start if _is_day(read) else None for read in days], pa.date32())
     return found
 
@@ -53,9 +65,15 @@ def _precision(check: Check, columns: dict[str, Column], starts: pa.Array, ends:
     rank = np.searchsorted([last for _, last in _LAST_DAYS], days)
     names = [name for name, _ in _LAST_DAYS]
     if column := columns.get("date_precision"):
-        known = {name_key(text): row["code"] for row in schema.reference("precisions") if row["kind"] == "date"
-                 for text in (row["code"], row["name_en"], row["name_ar"])}
-        codes = check.read(column, lambda text: known.get(name_key(text), Bad("left_out", " ".join(names))), rejects=False)
+        known = {
+            name_key(text): row["code"]
+            for row in schema.reference("precisions")
+            if row["kind"] == "date"
+            for text in (row["code"], row["name_en"], row["name_ar"])
+        }
+        codes = check.read(
+            column, lambda text: known.get(name_key(text), Bad("left_out", " ".join(names))), rejects=False
+        )
         stated = np.array([names.index(code) if code else 0 for code in codes], dtype=np.int64)
         rank = np.maximum(rank, stated[column.codes])
     return pa.array(names, pa.string()).take(pa.array(rank))
@@ -64,19 +82,19 @@ def _precision(check: Check, columns: dict[str, Column], starts: pa.Array, ends:
 def day_order(column: Column, name: str) -> DayOrder | None:
     """What 5/11/2021 means in this column, settled by dates like 25/11/2021.
 
-    raises  Refused (ambiguous_date_order) where such dates contradict each other, or are most of the column and say nothing.
-    A single odd one among unambiguous dates is that row's problem.
+    raises  Refused (ambiguous_date_order) where such dates contradict each other, or are most of the column and say
+    nothing. A single odd one among unambiguous dates is that row's problem.
     """
     examples: dict[DayOrder | None, str] = {}
     either = dated = 0
-    amounts = Counter(column.codes.tolist())
-    for place, text in enumerate(column.texts.to_pylist()):
-        dated += amounts[place] if text else 0
+    amounts = np.bincount(column.codes, minlength=len(column.texts)).tolist()
+    for amount, text in zip(amounts, column.texts.to_pylist(), strict=True):
+        dated += amount if text else 0
         numbers = day_month(text)
         if numbers and numbers[0] != numbers[1]:
             order = implied_order(numbers[0], numbers[1])
             examples.setdefault(order, text)
-            either += amounts[place] if order is None else 0
+            either += amount if order is None else 0
     orders = [order for order in examples if order]
     if len(orders) > 1 or (not orders and either * 2 > dated):
         named = [examples[order] for order in orders] or [examples[None]]

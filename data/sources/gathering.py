@@ -10,15 +10,16 @@ import pyarrow as pa
 
 from data.sources import headers, limits
 from data.sources.cells import Cells
-from data.sources.problems import ANY_COLUMN, Problem, Refused
+from data.sources.problems import ANY_COLUMN, SHOWN, Problem, Refused
 
 LINES_BEFORE_HEADER = 20
 _CHUNK = 50_000
-SHOWN = 80  # characters of a value named in a problem
 
 
 class Row(NamedTuple):
-    """One row as read. `problem`: what makes it no record (a code and the value found), by cell number or for the whole row."""
+    """One row as read. `problem`: what makes it no record (a code and the value found), by cell number or for the
+    whole row.
+    """
 
     number: int
     cells: Sequence[str]
@@ -37,7 +38,8 @@ def gather(rows: Iterable[Row], name: str, *, pads: bool = False) -> Cells:
     names = [cell.strip() for cell in header]
     limits.check_columns(len(names), name)
     headers.refuse_twins(names, name)
-    wanted = [place for place, cell in enumerate(names) if cell]
+    wanted = [place for place, cell in enumerate(names) if headers.is_read(cell)]
+    unread = tuple(cell for cell in names if cell and not headers.is_read(cell))
     builder = _Builder([names[place] for place in wanted])
     problems: list[Problem] = []
     n_read = 0
@@ -56,11 +58,13 @@ def gather(rows: Iterable[Row], name: str, *, pads: bool = False) -> Cells:
     if not n_read:
         raise Refused("no_rows", name=name)
     table, numbers = builder.finish()
-    return Cells(name, table, numbers, tuple(problems), n_read)
+    return Cells(name, table, numbers, tuple(problems), n_read, unread)
 
 
 def _header(rows: Iterator[Row], name: str) -> tuple[Sequence[str], Iterator[Row]]:
-    """The first of the opening rows that names a known table's columns (titles may stand above it), else the first at all."""
+    """The first of the opening rows that names a known table's columns (titles may stand above it), else the first
+    at all.
+    """
     opening: list[Row] = []
     for row in rows:
         if row.problem is None and headers.recognises([cell.strip() for cell in row.cells]):

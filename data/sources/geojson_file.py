@@ -25,7 +25,7 @@ def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -
         collection = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
         features = collection["features"]
         if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
-            raise TypeError  # noqa: TRY301
+            raise TypeError
     except (ValueError, RecursionError, KeyError, TypeError) as error:
         raise Refused("not_geojson", name=name) from error
     if not features:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from data import schema
-from data.sources import ucdp_ged
+from data.sources import coded_reports, ucdp_ged
 from data.sources.problems import Refused
 from data.text import name_key
 
@@ -41,7 +41,8 @@ def recognises(header: Sequence[str]) -> bool:
 
 def is_read(header: str) -> bool:
     """Whether any importer reads a column of this name."""
-    return column_of(header) is not None or header in ucdp_ged.READ
+    others = (*ucdp_ged.READ, *coded_reports.READ, *coded_reports.READ_AGGREGATES)
+    return column_of(header) is not None or header in others
 
 
 def refuse_twins(header: Sequence[str], name: str) -> None:
@@ -57,7 +58,8 @@ def refuse_twins(header: Sequence[str], name: str) -> None:
 def mapped(header: Sequence[str], name: str) -> dict[str, str]:
     """The file's header for each column that it has.
 
-    raises  Refused: duplicate_columns where two headers mean one column, missing_columns where a required one is absent.
+    raises  Refused: duplicate_columns where two headers mean one column, missing_columns where a required one is
+    absent.
     """
     found: dict[str, str] = {}
     for written in header:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
+from typing import Protocol
 
 from data.sources.problems import Refused
 
-LARGEST_FILE = 200 << 20  # bytes, as uploaded
+LARGEST_FILE = 400 << 20  # bytes; all of UCDP GED is 250 MB. The server allows uploads of less (.streamlit/config.toml)
 LARGEST_EXPANSION = 400 << 20  # bytes, unpacked
 SUSPICIOUS_RATIO = 150  # unpacked to packed; a sheet of text comes to 5-30
 NEVER_SUSPICIOUS = 16 << 20  # bytes, unpacked
@@ -20,12 +20,20 @@ MEMORY = 3 << 30  # bytes of address space of the reading process
 _PIECE = 1 << 20
 
 
+class Readable(Protocol):
+    """A packed file, opened."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` unpacked bytes."""
+        ...
+
+
 def expansion_allowed(packed: int) -> int:
     """Bytes that a packed file of this size may unpack to."""
     return min(LARGEST_EXPANSION, max(packed * SUSPICIOUS_RATIO, NEVER_SUSPICIOUS))
 
 
-def unpacked(file: IO[bytes], packed: int, name: str) -> Iterator[bytes]:
+def unpacked(file: Readable, packed: int, name: str) -> Iterator[bytes]:
     """The unpacked content piece by piece. Raises Refused (expands_too_far) before more than is allowed is held."""
     allowed, held = expansion_allowed(packed), 0
     while piece := file.read(_PIECE):

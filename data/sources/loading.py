@@ -1,4 +1,6 @@
-"""Load a file as incidents, in a process of its own: what a hostile file can bring down is that process, not the server."""
+"""Load a file as incidents, in a process of its own: what a hostile file can bring down is that process, not the
+server.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.feather as feather
+from pyarrow import feather
 
 from data import schema
 from data.sources import limits
@@ -67,7 +69,9 @@ def load_here(path: Path, name: str, source: str | None = None, *, sheet: str = 
     cells = reading.read(path, name, sheet)
     if source == coded_reports.NAME:
         beside = path.with_name(f"{path.stem}_aggregates{path.suffix}")
-        return coded_reports.read(cells, version, origin, reading.read(beside, beside.name) if beside.exists() else None)
+        return coded_reports.read(
+            cells, version, origin, reading.read(beside, beside.name) if beside.exists() else None
+        )
     if source == ucdp_ged.NAME or (source is None and ucdp_ged.fits(set(cells.cells.column_names))):
         return ucdp_ged.read(cells, version, origin)
     return native.read(cells, version, origin)
@@ -84,9 +88,9 @@ def send(result: Import | Refused, room: Path) -> None:
     if isinstance(result, Refused):
         answer: dict[str, object] = {"refused": result.code, "values": result.values}
     else:
-        answer = {
-            field: getattr(result, field) for field in ("n_read", "version", "source", "skipped")
-        } | {"others": list(result.others)}
+        answer = {field: getattr(result, field) for field in ("n_read", "version", "source", "skipped")} | {
+            "others": list(result.others)
+        }
         _send_table(result.table, room / _TABLE)
         for name, table in result.others.items():
             _send_table(table, room / f"{name}.arrow")
@@ -109,7 +113,9 @@ def _received(room: Path) -> Import:
     others = {name: feather.read_table(str(room / f"{name}.arrow"), memory_map=False) for name in answer.pop("others")}
     return Import(
         table=feather.read_table(str(room / _TABLE), memory_map=False),
-        problems=tuple(Problem(*values) for values in zip(*(column.to_pylist() for column in problems.columns), strict=True)),
+        problems=tuple(
+            Problem(*values) for values in zip(*(column.to_pylist() for column in problems.columns), strict=True)
+        ),
         others=others,
         **answer,
     )

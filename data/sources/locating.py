@@ -58,12 +58,11 @@ def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -
     """governorate, district, subdistrict, place_id, place names, point and location_precision.
 
     found    what has been read already: place_name_en and place_name_ar as the file has them.
-    A point outside Syria, swapped or halved costs the row; one outside the stated governorate is flagged. A place without a
-    point gets the gazetteer's where its name is one place's alone in that governorate, and is flagged where it is not.
+    A point outside Syria, swapped or halved costs the row; one outside the stated governorate is flagged. A place
+    without a point gets the gazetteer's where its name is one place's alone in that governorate, and is flagged
+    where it is not.
     """
-    areas = {
-        level: _area(check, columns[level], level) for level in places.LEVELS if level in columns
-    }
+    areas = {level: _area(check, columns[level], level) for level in places.LEVELS if level in columns}
     own = _own_points(check, columns)
     _compare(check, columns["governorate"], areas["governorate"], own)
     stated = _stated_precision(check, columns)
@@ -195,7 +194,9 @@ def _precision(
     located: npt.NDArray[np.bool_],
     named: npt.NDArray[np.bool_],
 ) -> npt.NDArray[np.int64]:
-    """The finest that a row supports, or the coarser one it states: a point without a name is `near`, no point is its area."""
+    """The finest that a row supports, or the coarser one it states: a point without a name is `near`, no point is
+    its area.
+    """
     supported = np.full(len(stated), _FROM_FINE.index("governorate"))
     for level in ("district", "subdistrict"):
         if level in areas:
@@ -213,7 +214,10 @@ def _areas_by_point(areas: dict[str, Texts], points: Points, precision: npt.NDAr
     for level in ("district", "subdistrict"):
         there = points.areas(level)
         agrees = np.array(
-            [code is not None and code.startswith(within or "-") for code, within in zip(there, areas["governorate"], strict=True)],
+            [
+                code is not None and code.startswith(within or "-")
+                for code, within in zip(there, areas["governorate"], strict=True)
+            ],
             dtype=bool,
         )
         exact = precision == 0 if level == "subdistrict" else precision <= 1

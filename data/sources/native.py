@@ -1,7 +1,7 @@
 """A table in Rasid's own columns, or in those of column_aliases.csv, as incidents: checked whole, good rows kept.
 
-Only incident_id, date_start, governorate and event_type are required. What is missing is "not reported"; what is derived
-(class, precision, the gazetteer's point) is derived cautiously; nothing is repaired in silence.
+Only incident_id, date_start, governorate and event_type are required. What is missing is "not reported"; what is
+derived (class, precision, the gazetteer's point) is derived cautiously; nothing is repaired in silence.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ import pyarrow.compute as pc
 from data import schema
 from data.sources import coding, counting, dating, headers, locating
 from data.sources.cells import Cells, Import
-from data.sources.checking import Check, Column
+from data.sources.checking import Check, Mask
+from data.sources.problems import Problem
 from data.sources.searching import searchable_column
+from data.sources.values import DayOrder
 
 NAME = "native"
+ROWS_AT_ONCE = 200_000  # what is worked on at a time takes about 1 KB a row
 _EXCEL_NUMBER = r"^\d(\.\d+)?[eE]\+\d+$"
 _NAMES = ("initiators", "targets", "place_name_en", "place_name_ar", "place")
 
@@ -27,39 +30,59 @@ def read(file: Cells, version: str, origin: str) -> Import:
     raises  Refused: missing_columns, duplicate_columns, ambiguous_date_order.
     """
     header = headers.mapped(file.cells.column_names, file.name)
-    check = Check(file)
+    orders = dating.day_orders(file, header)
+    again = _repeated(file.cells[header["incident_id"]])
+    tables, problems = [], list(file.problems)
+    problems += [Problem(1, column, "column_not_read", rejects=False) for column in _unread(file, header)]
+    for start in range(0, len(file.rows), ROWS_AT_ONCE):
+        check = Check(file.part(start, ROWS_AT_ONCE))
+        found = _checked(check, header, orders, again[start : start + ROWS_AT_ONCE])
+        found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
+        tables.append(_table(found, check.accepted))
+        problems += check.problems
+    empty = schema.arrow_schema("incidents").empty_table()
+    return Import(pa.concat_tables([*tables, empty]), tuple(sorted(problems)), file.n_read, version, NAME)
+
+
+def _unread(file: Cells, header: dict[str, str]) -> list[str]:
+    return [*file.unread, *(name for name in file.cells.column_names if name not in header.values())]
+
+
+def _checked(
+    check: Check, header: dict[str, str], orders: dict[str, DayOrder | None], again: Mask
+) -> dict[str, pa.Array]:
     columns = {name: check.column(written) for name, written in header.items()}
     for name, column in columns.items():
         check.text(column, is_name=name in _NAMES)
     for name in headers.required():
         check.require(columns[name])
-    found = {"incident_id": _ids(check, columns["incident_id"])}
-    found |= dating.read(check, columns, file.name)
+    ids = columns["incident_id"]
+    check.say_texts(ids, ids.matches(_EXCEL_NUMBER), "looks_like_excel_number", "I100000")
+    check.say(again & ~ids.is_blank(), ids, "duplicate_id")
+    found = {"incident_id": ids.text()}
+    found |= dating.read(check, columns, orders)
     found |= coding.read(check, columns)
     found |= counting.read(check, columns)
     found |= locating.read(check, columns, found)
-    found["flags"] = check.flag_texts()
-    found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
-    problems = sorted((*file.problems, *check.problems))
-    return Import(_table(found, pa.array(check.accepted)), tuple(problems), file.n_read, version, NAME)
+    return found | {"flags": check.flag_texts()}
 
 
-def _table(found: dict[str, pa.Array], accepted: pa.Array) -> pa.Table:
-    arrow = schema.arrow_schema("incidents")
-    rows = pc.sum(accepted).as_py() or 0
-    kept = {
-        field.name: found[field.name].filter(accepted).cast(field.type) if field.name in found else pa.nulls(rows, field.type)
-        for field in arrow
-    }
-    kept["search_text"] = searchable_column(kept)
-    return pa.table(kept, schema=arrow)
-
-
-def _ids(check: Check, column: Column) -> pa.Array:
-    excel = pc.match_substring_regex(column.texts, _EXCEL_NUMBER).to_numpy(zero_copy_only=False)
-    check.say_texts(column, excel, "looks_like_excel_number", "I100000")
-    _, first = np.unique(column.codes, return_index=True)
-    again = np.ones(len(column.codes), dtype=bool)
+def _repeated(ids: pa.ChunkedArray) -> Mask:
+    """Which rows have the id of an earlier row."""
+    codes = pc.dictionary_encode(ids.combine_chunks()).indices.to_numpy(zero_copy_only=False)
+    _, first = np.unique(codes, return_index=True)
+    again = np.ones(len(codes), dtype=bool)
     again[first] = False
-    check.say(again & ~column.is_blank(), column, "duplicate_id")
-    return column.text()
+    return again
+
+
+def _table(found: dict[str, pa.Array], accepted: Mask) -> pa.Table:
+    rows, everything = int(accepted.sum()), bool(accepted.all())
+    kept = {}
+    for field in schema.arrow_schema("incidents"):
+        column = found.pop(field.name, None)
+        if column is not None and not everything:
+            column = column.filter(pa.array(accepted))
+        kept[field.name] = pa.nulls(rows, field.type) if column is None else column.cast(field.type)
+    kept["search_text"] = searchable_column(kept)
+    return pa.table(kept, schema=schema.arrow_schema("incidents"))

@@ -36,7 +36,9 @@ def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -
     except (pa.ArrowException, OSError) as error:
         raise Refused("not_a_parquet_file", name=name) from error
     texts = pa.table({column: _as_text(table[column]) for column in table.column_names})
-    return Cells(name, texts, pa.array(range(2, len(texts) + 2), pa.int32()), (), len(texts))
+    rows = pa.array(range(2, len(texts) + 2), pa.int32())
+    unread = tuple(column for column in arrow.names if column not in texts.column_names)
+    return Cells(name, texts, rows, (), len(texts), unread)
 
 
 def _is_plain(kind: pa.DataType) -> bool:

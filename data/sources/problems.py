@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 ANY_COLUMN = "*"
+SHOWN = 80  # characters of a value that are named in a problem
 
 
 class Problem(NamedTuple):
@@ -26,7 +27,9 @@ class Problem(NamedTuple):
 
 
 class Refused(Exception):  # noqa: N818 -- an answer to the analyst, not a fault of the program
-    """Nothing of the file is loaded. `code` says why, `values` what is named in saying so (always `name`, the file's)."""
+    """Nothing of the file is loaded. `code` says why, `values` what is named in saying so (always `name`, the
+    file's).
+    """
 
     def __init__(self, code: str, **values: str) -> None:
         self.code = code

@@ -25,7 +25,13 @@ _READERS: dict[str, Callable[[bytes, str, str], Cells]] = {
 }
 ACCEPTED = (*_READERS, ".csv.gz")
 # What a file of a type begins with, whatever its name says.
-_SIGNATURES = {b"PK\x03\x04": ".xlsx", b"PAR1": ".parquet", b"\x1f\x8b": ".gz", b"\xd0\xcf\x11\xe0": ".xls", b"%PDF": ".pdf"}
+_SIGNATURES = {
+    b"PK\x03\x04": ".xlsx",
+    b"PAR1": ".parquet",
+    b"\x1f\x8b": ".gz",
+    b"\xd0\xcf\x11\xe0": ".xls",
+    b"%PDF": ".pdf",
+}
 _BINARY = (".xlsx", ".parquet", ".gz")
 
 

@@ -11,11 +11,22 @@ import pyarrow.compute as pc
 from data import actors, places
 from data.text import fold, search_text
 
-_TEXTS = ("incident_id", "place_name_en", "place_name_ar", "initiators_text", "targets_text", "sources", "summary_en", "summary_ar")
+_TEXTS = (
+    "incident_id",
+    "place_name_en",
+    "place_name_ar",
+    "initiators_text",
+    "targets_text",
+    "sources",
+    "summary_en",
+    "summary_ar",
+)
 
 
 def searchable(incident: Mapping[str, Any], *more: str | None) -> str:
-    """Folded text of one row of schema.INCIDENTS: id, place, governorate, actors in both languages, sources, summaries."""
+    """Folded text of one row of schema.INCIDENTS: id, place, governorate, actors in both languages, sources,
+    summaries.
+    """
     governorate, lists = incident.get("governorate"), (incident.get("initiators"), incident.get("targets"))
     names = [name for ids in lists if ids for name in actors.names(ids)]
     area = places.names(governorate) if governorate else ()

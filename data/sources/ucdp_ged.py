@@ -1,13 +1,15 @@
 """UCDP GED (41 columns of the 2019 special release, 49 columns since 20.1) as incidents of Syria.
 
-UCDP does not say who attacked (rule 10): one-sided violence is an attack of side_a on civilians; state-based and non-state
-conflict are clashes of two sides, undirected. Estimates stay as in the file, also where best lies outside low..high.
-Source: Högbladh (2019), UCDP GED Codebook version 19.1. Headlines and article texts are not read.
+UCDP does not say who attacked (rule 10): one-sided violence is an attack of side_a on civilians; state-based and
+non-state conflict are clashes of two sides, undirected. Estimates stay as in the file, also where best lies outside
+low..high. Source: Högbladh (2019), UCDP GED Codebook version 19.1. Headlines and article texts are not read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -16,14 +18,25 @@ import pyarrow.compute as pc
 
 from data import actors, places, schema
 from data.sources.cells import Cells, Import
-from data.sources.problems import Bad, Problem, Refused
+from data.sources.problems import SHOWN, Bad, Problem, Refused
 from data.sources.searching import searchable
 from data.sources.values import Window, count, degrees, window
 from data.text import as_letters, name_key
 
 NAME = "ucdp_ged"
 NEEDED = (
-    *("id", "type_of_violence", "side_a", "side_b", "where_prec", "where_coordinates", "adm_1", "adm_2", "latitude", "longitude"),
+    *(
+        "id",
+        "type_of_violence",
+        "side_a",
+        "side_b",
+        "where_prec",
+        "where_coordinates",
+        "adm_1",
+        "adm_2",
+        "latitude",
+        "longitude",
+    ),
     *("country_id", "date_prec", "date_start", "date_end", "deaths_civilians", "deaths_unknown", "low", "best", "high"),
 )
 READ = (*NEEDED, "source_office", "source_date")
@@ -33,6 +46,14 @@ DATE_PRECISION = {"1": "day", "2": "window", "3": "week", "4": "month", "5": "ye
 # 5 is a line or a vague part ("Eastern Homs", a road): all that is certain is the governorate UCDP files it under.
 LOCATION_PRECISION = {"1": "place", "2": "near", "3": "district", "4": "governorate", "5": "governorate"}
 LONGEST_PUBLISHER = 60
+SAME_PLACE = 0.15  # degrees, about 15 km: farther off, a place of that name is another one
+_KIND_OF_PLACE = re.compile(r"\s+(town|village|city)\b")
+_SPELLINGS = re.compile(r"\s*[/()]\s*")
+_NUMBERS_AND_DATES: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(("date_start", "date_end"), window),
+    **dict.fromkeys(("low", "best", "high", "deaths_civilians", "deaths_unknown"), count),
+    **dict.fromkeys(("latitude", "longitude"), degrees),
+}
 
 
 class _Where(NamedTuple):
@@ -67,17 +88,12 @@ def read(file: Cells, version: str, origin: str) -> Import:
 
 
 def _problems(row: int, record: Mapping[str, str]) -> Iterator[Problem]:
-    for columns, reader in (
-        (("date_start", "date_end"), window),
-        (("low", "best", "high", "deaths_civilians", "deaths_unknown"), count),
-        (("latitude", "longitude"), degrees),
-    ):
-        for column in columns:
-            if isinstance(bad := reader(record[column]), Bad):  # type: ignore[operator]
-                yield Problem(row, column, bad.code, record[column][:80], bad.expected)
+    for column, reader in _NUMBERS_AND_DATES.items():
+        if isinstance(bad := reader(record[column]), Bad):
+            yield Problem(row, column, bad.code, record[column][:SHOWN], bad.expected)
     for column, known in (("date_prec", set(DATE_PRECISION)), ("type_of_violence", {"1", "2", "3"})):
         if record[column] not in known:
-            yield Problem(row, column, "unknown_value", record[column][:80], " ".join(sorted(known)))
+            yield Problem(row, column, "unknown_value", record[column][:SHOWN], " ".join(sorted(known)))
     if not record["id"]:
         yield Problem(row, "id", "missing_value")
 
@@ -125,7 +141,9 @@ def _incident(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], l
 
 
 def _where(record: Mapping[str, str]) -> _Where:
-    """Governorate: adm_1; where that is empty the point's, unless only the country is known. Never a point for coarse rows."""
+    """Governorate: adm_1; where that is empty the point's, unless only the country is known. Never a point for
+    coarse rows.
+    """
     longitude, latitude = degrees(record["longitude"]), degrees(record["latitude"])
     assert isinstance(longitude, float) and isinstance(latitude, float)
     precision = LOCATION_PRECISION.get(record["where_prec"], "country")
@@ -149,18 +167,33 @@ def _where(record: Mapping[str, str]) -> _Where:
     if precision in ("place", "near"):
         by_point = places.area_at(longitude, latitude, "subdistrict") if precision == "place" else None
         inside = by_point if by_point and district and by_point.startswith(district) else None
-        columns |= {"latitude": latitude, "longitude": longitude, "subdistrict": inside, **_named(name, governorate)}
+        columns |= {
+            "latitude": latitude,
+            "longitude": longitude,
+            "subdistrict": inside,
+            **_named(name, governorate, longitude, latitude),
+        }
     elif record["where_prec"] == "5":
         columns["place_name_en"] = name
     return _Where(columns, flags)
 
 
+def _named(name: str, governorate: str | None, longitude: float, latitude: float) -> dict[str, str | None]:
+    known = _gazetteer(name, governorate or "")
+    if known is None or math.hypot(known.longitude - longitude, known.latitude - latitude) > SAME_PLACE:
+        return {"place_name_en": name or None}
+    return {"place_id": known.place_id, "place_name_en": known.name_en, "place_name_ar": known.name_ar or None}
+
+
 @cache
-def _named(name: str, governorate: str | None) -> dict[str, str | None]:
-    found = places.find(name, governorate or "")
-    if isinstance(found, places.Place):
-        return {"place_id": found.place_id, "place_name_en": found.name_en, "place_name_ar": found.name_ar or None}
-    return {"place_name_en": name or None}
+def _gazetteer(name: str, governorate: str) -> places.Place | None:
+    """The place of UCDP's name; else the one on which all known spellings in it ("Tadmur/Palmyra town") agree."""
+    for spellings in ([name], _SPELLINGS.split(_KIND_OF_PLACE.sub("", name))):
+        found = (places.find(spelling, governorate) for spelling in spellings)
+        known = {place for place in found if isinstance(place, places.Place)}
+        if len(known) == 1:
+            return known.pop()
+    return None
 
 
 @cache

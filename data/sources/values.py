@@ -20,7 +20,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u0
 _COUNT = re.compile(r"\+?\d{1,12}(\.0+)?")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.I)
 _DEGREES = re.compile(r"[+-]?\d{1,3}([.,]\d+)?")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*(Z|[+-]\d\d:?\d\d)?)?", re.I)
+_ISO = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*(Z|[+-]\d\d:?\d\d)?)?", re.I
+)
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: 00:00(?::00)?)?")
 _IN_WORDS = re.compile(r"(?:(\d{1,2})\s*(?:من\s*)?)?([^\d,]+?)[\s,]*(?:(\d{1,2})\s*,\s*)?(\d{4})")
@@ -177,7 +179,9 @@ def _in_bounds(read: Window) -> Window | Bad:
 
 
 def _from_hijri(year: int, month: int, of_month: int) -> str:
-    """The Gregorian day nearest to an Islamic one by the tabular calendar (within a day or two of any announced one)."""
+    """The Gregorian day nearest to an Islamic one by the tabular calendar (within a day or two of any announced
+    one).
+    """
     if not (1 <= month <= 12 and 1 <= of_month <= 30):
         return "2021-11-05"
     julian = of_month + (59 * (month - 1) + 1) // 2 + 354 * (year - 1) + (11 * year + 3) // 30 + 1948439 - 1

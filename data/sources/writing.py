@@ -9,6 +9,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data import schema
+from data.sources.cells import Import
+
 ROW_GROUP = 122_880  # rows: what DuckDB reads in parallel
 _ORDER = {
     "incidents": ("date_start", "incident_id"),
@@ -20,17 +23,35 @@ _ORDER = {
 }
 
 
-def write(table: pa.Table, name: str, path: Path, content: str) -> None:
+def write_import(result: Import, origin: str, tables: Path) -> None:
+    """Write everything a file held as tables/<table>/<origin>.parquet, in place of what was there under that name."""
+    about = {
+        "content": result.version,
+        "source": result.source,
+        "read": str(result.n_read),
+        "rejected": str(result.n_rejected),
+        "skipped": str(result.skipped),
+    }
+    for name in schema.SCHEMAS:
+        table = result.table if name == "incidents" else result.others.get(name)
+        path = tables / name / f"{origin}.parquet"
+        if table is not None and (len(table) or name == "incidents"):
+            write(table, name, path, about)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def write(table: pa.Table, name: str, path: Path, about: dict[str, str]) -> None:
     """Write one of schema.SCHEMAS; a reader sees the old file or the new one, never a part.
 
-    content  version of the file that the rows came from, kept in the Parquet metadata (see `content_of`).
+    about  kept in the Parquet metadata: what the rows were built from (see `about`).
     """
     ordered = table.sort_by([(column, "ascending") for column in _ORDER[name]]).combine_chunks()
-    described = ordered.replace_schema_metadata({"content": content})
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
+            described = ordered.replace_schema_metadata(about)
             pq.write_table(described, file, compression="zstd", compression_level=9, row_group_size=ROW_GROUP)
             file.flush()
             os.fsync(file.fileno())
@@ -41,7 +62,15 @@ def write(table: pa.Table, name: str, path: Path, content: str) -> None:
         raise
 
 
-def content_of(path: Path) -> str:
-    """The version of the file that a Parquet table was built from; "" where it does not say."""
-    metadata = pq.read_schema(path).metadata or {}
-    return metadata.get(b"content", b"").decode()
+def about(path: Path) -> dict[str, str]:
+    """What a Parquet table says of its making: content (version of the file), source, read, rejected, skipped
+    [rows].
+    """
+    metadata: dict[bytes, bytes] = pq.read_schema(path).metadata or {}
+    return {key.decode(): value.decode() for key, value in metadata.items()}
+
+
+def table_of(content: str, tables: Path, *, other_than: str) -> str:
+    """The table that was built from a file of this content; "" where none was."""
+    files = sorted((tables / "incidents").glob("*.parquet"))
+    return next((file.stem for file in files if file.stem != other_than and about(file).get("content") == content), "")

@@ -48,7 +48,15 @@ def read(content: bytes, name: str, sheet: str = "") -> Cells:
             workbook = _workbook(archive, name)
             title = _chosen(archive, workbook, name, sheet)
             return gather(_rows(archive, workbook, workbook.sheets[title], name), name, pads=True)
-    except (zipfile.BadZipFile, ET.ParseError, KeyError, ValueError, zlib.error, EOFError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        ET.ParseError,
+        KeyError,
+        ValueError,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+    ) as error:
         raise Refused("not_a_workbook", name=name) from error
 
 
@@ -81,9 +89,7 @@ def _workbook(archive: zipfile.ZipFile, name: str) -> _Workbook:
         relation.get("Id"): relation.get("Target", "")
         for relation in _whole(archive, "xl/_rels/workbook.xml.rels", name)
     }
-    sheets = {
-        sheet.get("name", ""): _part(targets[sheet.get(_RELATION)]) for sheet in book.iter(_MAIN + "sheet")
-    }
+    sheets = {sheet.get("name", ""): _part(targets[sheet.get(_RELATION)]) for sheet in book.iter(_MAIN + "sheet")}
     properties = book.find(_MAIN + "workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     parts = set(archive.namelist())

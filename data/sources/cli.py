@@ -1,0 +1,82 @@
+"""python -m data import and python -m data describe."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from data import schema
+from data.sources import describing, writing
+from data.sources.loading import SOURCES, load_here
+from data.sources.problems import Problem, Refused
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the commands `import` and `describe`."""
+    importing = subparsers.add_parser("import", help="read a file into the tables", description=_import.__doc__)
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--as", dest="source", choices=SOURCES, help="the file's format (default: by its header)")
+    importing.add_argument("--to", dest="table", type=_table_name, required=True, help="what its rows are known as")
+    importing.add_argument("--sheet", default="", help="of a workbook in which several fit")
+    importing.add_argument("--tables", type=Path, default=schema.TABLES, help="folder (default: %(default)s)")
+    importing.add_argument("--flags", action="store_true", help="list flagged rows too, not only rejected ones")
+    importing.set_defaults(run=_import)
+    describe = subparsers.add_parser("describe", help="say what the tables hold", description=_describe.__doc__)
+    describe.add_argument("--json", action="store_true")
+    describe.add_argument("--tables", type=Path, default=schema.TABLES, help="folder (default: %(default)s)")
+    describe.set_defaults(run=_describe)
+
+
+def _table_name(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,40}", text):
+        raise argparse.ArgumentTypeError("a-z, 0-9 and _ only")
+    return text
+
+
+def _import(args: argparse.Namespace) -> int:
+    """Read FILE and write TABLE, replacing what TABLE held. Rows that cannot be read are listed as
+    file:row: column: code: value found -> expected, and are left out."""
+    name = args.file.name
+    try:
+        result = load_here(args.file, name, args.source, sheet=args.sheet, origin=args.table)
+        if twin := writing.table_of(result.version, args.tables, other_than=args.table):
+            raise Refused("already_imported", name=name, table=twin)
+    except FileNotFoundError as missing:
+        print(f"{missing.filename}: not found", file=sys.stderr)
+        return 1
+    except Refused as refused:
+        values = " ".join(f"{key}={value}" for key, value in refused.values.items() if key != "name")
+        print(f"{name}: {refused.code}: {values}", file=sys.stderr)
+        return 1
+    writing.write_import(result, args.table, args.tables)
+    _list(name, result.rejected + (result.flags if args.flags else []))
+    print(
+        f"{args.table}: read {result.n_read}, loaded {len(result.table)}, "
+        f"rejected {result.n_rejected}, skipped {result.skipped}"
+    )
+    for code, rows in sorted(Counter(problem.code for problem in result.flags).items()):
+        print(f"  {code}: {rows}")
+    for other, table in result.others.items():
+        print(f"  {other}: {len(table)}")
+    return 1 if result.n_rejected else 0
+
+
+def _list(name: str, problems: Iterable[Problem]) -> None:
+    for problem in sorted(problems):
+        expected = f" -> {problem.expected}" if problem.expected else ""
+        print(f"{name}:{problem.row}: {problem.column}: {problem.code}: {problem.value}{expected}", file=sys.stderr)
+
+
+def _describe(args: argparse.Namespace) -> int:
+    """Rows, coverage, classes, precision and silence of every table; incidents per governorate and year; deaths per
+    year.
+    """
+    described = describing.describe(args.tables)
+    print(json.dumps(described, ensure_ascii=False, indent=1) if args.json else describing.as_text(described))
+    return 0
