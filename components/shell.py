@@ -14,7 +14,8 @@ import streamlit as st
 
 from components import filter_bar, permalink, words
 from components.names import Names, languages, names
-from components.view import View, as_written
+from components.view import View
+from data.aggregate.headline import counted
 from data.filter import Doubt, Filter
 from data.store import Origin, Store, open_store
 
@@ -111,7 +112,8 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                     on_click=_speak,
                     args=(lang,),
                 )
-    lines = (words.filter_in_words(view.filter, view.names), _scope(view))
+    count = view.names.t("incidents_count", n=view.ask(counted))
+    lines = (f"{count}. {words.filter_in_words(view.filter, view.names)}", _scope(view))
     title = words.title(f"subject_{view.page}", view.filter, view.names)
     said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     st.html(f'<header class="scope"><h1>{html.escape(title)}</h1>{said}</header>')
@@ -122,21 +124,12 @@ def _speak(lang: str) -> None:
 
 
 def _scope(view: View) -> str:
-    """What the loaded table covers, as of when, from whom."""
+    """What the table in view covers, and what may not be read from it."""
     said, origin = view.names, view.origin
-    window = said.window(origin.covers_from, origin.covers_to)
-    parts = [
-        said.t("covers_line", covers=said.listed(text for text in (origin.covers.get(said.lang, ""), window) if text))
-    ]
-    if origin.kind in ("sample", "case"):
-        parts.append(said.t(f"{origin.kind}_warning"))
+    covers = origin.covers.get(said.lang) or said.window(origin.covers_from, origin.covers_to)
+    parts = [said.t("covers_line", covers=covers)]
     if origin.undirected:
         parts.append(said.t("undirected_note"))
-    parts.append(said.t("as_of", day=said.date(origin.covers_to)) + ".")
-    if origin.citation:
-        parts.append(
-            said.t("sources_line", source=said.isolated(origin.citation), licence=said.isolated(origin.licence))
-        )
     return " ".join(parts)
 
 
@@ -144,9 +137,14 @@ def not_shown(view: View, *more: str) -> None:
     """The line every page ends with: how many incidents are left out, and why. `more` are the page's own reasons."""
     view.say_doubts(permalink.unknown())
     count = view.straddling()
-    said = [*([view.names.t("not_shown_straddling", n=count)] if count else []), *(text for text in more if text)]
-    if said:
-        st.caption(as_written(f"{view.names.t('not_shown_title')}: {' '.join(said)}"))
+    said, origin = view.names, view.origin
+    left_out = [*([said.t("not_shown_straddling", n=count)] if count else []), *(text for text in more if text)]
+    lines = [f"{said.t('not_shown_title')}: {' '.join(left_out)}"] if left_out else []
+    source = [said.t("as_of", day=said.date(origin.covers_to)) + "."]
+    if origin.citation:
+        citation, licence = said.isolated(origin.citation), said.isolated(origin.licence)
+        source.append(said.t("sources_line", source=citation, licence=licence))
+    st.html("".join(f'<p class="aside">{html.escape(line)}</p>' for line in (*lines, " ".join(source))))
 
 
 def add_upload(origin: str, store: Store) -> None:

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from data import schema
 from data.aggregate import toll
 from data.aggregate.toll import Toll
-from data.query import LOCATED, is_located
+from data.query import is_located
 
 VIOLENT = ("attack", "clash")
 
@@ -41,6 +41,11 @@ class Headline:
         return sum(self.classes[name] for name in VIOLENT)
 
 
+def counted(incidents: ir.Table) -> int:
+    """How many incidents there are."""
+    return int(incidents.count().execute())
+
+
 def headline(incidents: ir.Table) -> Headline:
     """Count the incidents given (one row each, already matched and merged)."""
     located = is_located(incidents)
@@ -70,6 +75,3 @@ def headline(incidents: ir.Table) -> Headline:
         windows=int(first["windows"]),
         undirected=int(first["undirected"]),
     )
-
-
-__all__ = ["LOCATED", "VIOLENT", "Headline", "headline"]
