@@ -19,13 +19,14 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from components import permalink
-from components.look import CLASS_COLOURS, CLASS_PATTERNS, FONT
+from components.look import CLASS_COLOURS, CLASS_PATTERNS, FAMILY_COLOURS, FAMILY_PATTERNS, FONT, actor_colour
 from components.view import View
 from data import schema
 from data.aggregate import geography
 from data.aggregate.geography import Ground
 from data.filter import Filter
 
+TILES = "RASID_TILES"  # environment: https://tiles.example/{z}/{x}/{y}.png; RASID_TILES_CREDITS: whom to credit
 PLACE = "place"  # the URL parameter that holds the place chosen
 COUNTRY = (35.6, 32.25, 42.4, 37.4)  # west, south, east, north [degrees]
 DEEPEST, WIDEST = 14, 5  # zoom levels
@@ -35,20 +36,10 @@ RAMP = {
     True: ("#3d2a1b", "#69431f", "#9d5f20", "#d48a34", "#ffc473"),
 }
 HATCH = {False: "rgba(151,57,13,.30)", True: "rgba(255,196,115,.26)"}
-# Families in hues apart from one another (Okabe-Ito, Tol), with a pattern where two are near.
-FAMILIES = {
-    "insurgent": ("#4d4d4d", ""),
-    "autonomous_administration": ("#E69F00", ""),
-    "state": ("#CC3311", "/"),
-    "foreign_state": ("#0072B2", ""),
-    "militia": ("#117733", "x"),
-    "civilians": ("#88CCEE", ""),
-    "unknown": ("#888888", "."),
-    "other": ("#BBBBBB", "."),
-    geography.SEVERAL: ("#AA4499", "x"),
-    geography.UNDIRECTED: ("#8A6FB0", "/"),
-}
-_WORDS = ("zoom_in", "zoom_out", "frame_area", "frame_country", "north", "kilometres", "metres", "none", "silent")
+_WORDS = (
+    *("zoom_in", "zoom_out", "frame_area", "frame_country", "north", "kilometres", "metres"),
+    *("none", "no_one", "silent", "area_only"),
+)
 
 
 def show(
@@ -58,15 +49,17 @@ def show(
     compact: bool = False,
     ground: str = "places",
     size: str = "incidents",
-    paint: geography.Split = "class",
+    split: geography.Split = "class",
     chosen: str = "",
+    tiles: bool = False,
 ) -> None:
     """Draw the incidents in view. A click writes the place to the URL, but on a compact map, which is only looked at.
 
     ground  "places", or "district" / "subdistrict" for filled areas.
     size    what area or colour means: "incidents" or "killed" (the lowest numbers reported).
-    paint   what a place is split into.
+    split   what a place is split into.
     chosen  the place or area that is marked.
+    tiles   whether the online tiles that RASID_TILES names lie under the map.
     """
     base = _Map(
         location=[35.2, 39.2],
@@ -79,9 +72,9 @@ def show(
         max_bounds=[[30.5, 32.5], [39.3, 45.8]],
     )
     base.options |= {"maxZoom": DEEPEST, "minZoom": WIDEST}
-    _Script("open", script_data(_look(view, compact))).add_to(base)
+    _Script("open", script_data(_look(view, compact, tiles))).add_to(base)
     marks = FeatureGroup(name="marks")
-    marks.add_child(_Script("show", script_data(payload(view, ground, size, paint, chosen))))
+    marks.add_child(_Script("show", script_data(payload(view, ground, size, split, chosen))))
 
     def clicked() -> None:
         found = (st.session_state.get(key) or {}).get("last_object_clicked") or {}
@@ -98,11 +91,52 @@ def show(
     )
 
 
+def tiles_offered() -> bool:
+    """Whether this server was told of online tiles. Their host learns where an analyst looks: they are off at first."""
+    return bool(os.environ.get(TILES))
+
+
+def in_words(view: View, ground: str, split: geography.Split) -> str:
+    """What the map shows, as a sentence: places, areas and the rest add up to the incidents in view."""
+    names = view.names
+    if ground != "places":
+        return names.t("map_disclaimer")
+    laid = view.ask(geography.ground, split=split)
+    said = [
+        names.t(
+            "map_sum",
+            incidents=names.t("incidents_count", n=laid.located + laid.shaded + laid.unlocated),
+            located=laid.located,
+            places=names.t("map_cells_count" if laid.cell else "map_places", n=len(laid.places)),
+            shaded=laid.shaded,
+            unlocated=laid.unlocated,
+        )
+    ]
+    if laid.cell:
+        said.append(names.t("map_cells", width=names.number(laid.cell * geography.STEP)))
+    return " ".join([*said, names.t("map_disclaimer")])
+
+
+def not_shown(view: View, ground: str, size: str, split: geography.Split) -> list[str]:
+    """What the map cannot show, as sentences."""
+    names = view.names
+    if ground == "places":
+        laid = view.ask(geography.ground, split=split)
+        lost = names.t("map_unlocated", n=laid.unlocated) if laid.unlocated else ""
+        silent = int(laid.places["killed_silent"].sum() + laid.areas["killed_silent"].sum())
+    else:
+        counted = view.ask(geography.per_area, level=ground)
+        without = int(counted.loc[counted["area"].isna(), "n"].sum())
+        lost = names.t("map_no_area", n=without) if without else ""
+        silent = int(counted["killed_silent"].sum())
+    return [lost, names.t("map_killed_silent", n=silent) if size == "killed" and silent else ""]
+
+
 def script_data(value: object) -> str:
     """JSON that folium, its templates and the browser read as data, whatever its words hold.
 
-    All of a string but letters, digits and " .,:-" becomes numeric entities, which static/map/sheet.js turns back. So no template
-    expression, quote, line separator or direction mark is left in the script.
+    All of a string but letters, digits and " .,:-" becomes numeric entities, which static/map/sheet.js turns back. So
+    no template expression, quote, line separator or direction mark is left in the script.
     """
     return json.dumps(_entities(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -117,7 +151,7 @@ def _entities(value: object) -> object:
     return value
 
 
-def payload(view: View, ground: str, size: str, paint: geography.Split, chosen: str) -> dict[str, Any]:
+def payload(view: View, ground: str, size: str, split: geography.Split, chosen: str) -> dict[str, Any]:
     """What one view of the map draws, as numbers and codes.
 
     places  [y, x, value, part, value of part, part, ...] each; y and x in geography.STEPs, value None where nothing is
@@ -127,10 +161,10 @@ def payload(view: View, ground: str, size: str, paint: geography.Split, chosen: 
     drawn: dict[str, Any] = {"size": size, "frame": frame(view.filter), "chosen": chosen, "cell": 0}
     if ground != "places":
         return drawn | {"codes": [], "places": [], "areas": [], "filled": _filled(view, ground, size)}
-    laid = view.ask(geography.ground, split=paint)
+    laid = view.ask(geography.ground, split=split)
     prefix = "n" if size == "incidents" else "low"
     return drawn | {
-        "codes": list(laid.codes),
+        "codes": [f"{split}_{code}" for code in laid.codes],
         "cell": laid.cell,
         "places": _marks(laid, ["y", "x"], prefix),
         "areas": _marks(laid, ["area"], prefix),
@@ -182,18 +216,24 @@ def _filled(view: View, level: str, size: str) -> dict[str, Any]:
     return {"level": level, "values": pairs, "breaks": steps_of(values)}
 
 
-def _look(view: View, compact: bool) -> dict[str, Any]:
+def _look(view: View, compact: bool, tiles: bool) -> dict[str, Any]:
     """Everything that stays while filters change: language, theme, words, colours."""
     names, dark = view.names, view.theme.dark
     kinds = {
-        code: [colour, CLASS_PATTERNS[code], names.of("event_class", code)] for code, colour in CLASS_COLOURS.items()
+        f"{split}_{code}": [
+            actor_colour(colour, view.theme),
+            patterns[code],
+            names.t(f"part_{code}") if names.has(f"part_{code}") else names.of(kind, code),
+        ]
+        for split, kind, colours, patterns in (
+            ("class", "event_class", CLASS_COLOURS, CLASS_PATTERNS),
+            ("family", "family", FAMILY_COLOURS, FAMILY_PATTERNS),
+        )
+        for code, colour in colours.items()
     }
-    for code, (colour, pattern) in FAMILIES.items():
-        if code not in kinds:
-            word = names.t(f"map_{code}") if names.has(f"map_{code}") else names.of("family", code)
-            kinds[code] = ["#b5bec5" if dark and code == "insurgent" else colour, pattern, word]
     words = {word: names.t(f"map_{word}") for word in _WORDS}
     words |= {f"size_{size}": names.t(f"map_size_{size}") for size in ("incidents", "killed")}
+    credits = [names.t("map_credits"), *([os.environ.get(f"{TILES}_CREDITS", "")] if tiles else [])]
     return {
         "lang": names.lang,
         "rtl": names.rtl,
@@ -206,8 +246,8 @@ def _look(view: View, compact: bool) -> dict[str, Any]:
         "ramp": RAMP[dark],
         "hatch": HATCH[dark],
         "country": COUNTRY,
-        "tiles": os.environ.get("RASID_TILES", "") if permalink.read().get("tiles") == "1" else "",
-        "words": words | {"area_only": names.t("map_area_only"), "credits": names.t("map_credits")},
+        "tiles": os.environ.get(TILES, "") if tiles else "",
+        "words": words | {"credits": names.listed(credits)},
     }
 
 

@@ -1,5 +1,19 @@
-from components import incident_map, shell
+import streamlit as st
+
+from components import incident_map, place_panel, shell
+from data.aggregate.geography import SPLITS
 
 view = shell.open_page("map")
-incident_map.show(view)
-shell.not_shown(view)
+place = place_panel.chosen(view)
+with st.container(horizontal=True):
+    ground = view.choose("ground", ("places", "district", "subdistrict"), "places")
+    size = view.choose("size", ("incidents", "killed"), "incidents")
+    split = view.choose("split", SPLITS, "class") if ground == "places" else "class"
+    tiles = view.toggle("tiles") if incident_map.tiles_offered() else False
+drawn, beside = st.columns([2, 1])
+with drawn:
+    incident_map.show(view, ground=ground, size=size, split=split, chosen=place, tiles=tiles)
+    st.caption(incident_map.in_words(view, ground, split))
+with beside:
+    place_panel.show(view, place, ground, split)
+shell.not_shown(view, *incident_map.not_shown(view, ground, size, split))

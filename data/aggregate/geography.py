@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data import schema
-from data.aggregate import toll
+from data.aggregate import listing, toll
 from data.query import is_located
 
 Split = Literal["class", "family"]
@@ -119,6 +119,15 @@ def at_place(incidents: ir.Table, place: str) -> ir.Table:
     y, x, width = read_place(place)
     rows, columns = _steps(incidents.latitude), _steps(incidents.longitude)
     return incidents.filter(_is_point(incidents), rows.between(y, y + width - 1), columns.between(x, x + width - 1))
+
+
+def listed_at(incidents: ir.Table, place: str, filled: bool, limit: int, offset: int = 0) -> pd.DataFrame:
+    """One page of the incidents behind a mark, as data.aggregate.listing.listed gives them, the latest first.
+
+    filled  whether the mark is an area filled by `per_area`, not one that is shaded because no more is known.
+    """
+    here = in_area(incidents, place) if filled and is_area(place) else at_place(incidents, place)
+    return listing.listed(here, limit=limit, offset=offset)
 
 
 def in_area(incidents: ir.Table, area: str) -> ir.Table:

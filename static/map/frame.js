@@ -21,10 +21,12 @@
 
   const paint = function (on) {
     const colours = rasid.ground.colours(look);
+    on.pen.save();
     if (!look.tiles) rasid.ground.land(on, colours);
     if (shown) rasid.marks.shades(on, shown, look);
     if (!look.tiles) rasid.ground.water(on, colours);
     rasid.ground.borders(on, colours);
+    on.pen.restore();
     if (!shown) return;
     const taken = [];
     rasid.marks.circles(on, shown, look, taken);
@@ -94,10 +96,9 @@
       };
       box.append(row(swatch(draw, 18, 18), look.words.area_only));
     }
-    if (payload.places.some((mark) => mark[2] === null)) {
-      const draw = (pen) => { pen.arc(9, 9, 3, 0, 7); pen.strokeStyle = rasid.ground.colours(look).quiet; pen.stroke(); };
-      box.append(row(swatch(draw, 18, 18), look.words.silent));
-    }
+    for (const [value, word] of [[0, look.words.no_one], [null, look.words.silent]])
+      if (payload.places.some((mark) => mark[2] === value))
+        box.append(row(swatch((pen) => rasid.marks.partless(pen, 9, 9, value, rasid.ground.colours(look).quiet), 18, 18), word));
   };
 
   const pointed = function (event) {
@@ -188,7 +189,8 @@
     Promise.all([400, 600].map((weight) => document.fonts.load(weight + " 12px " + look.font, "aب"))).then(() => sheet.redraw());
   };
 
-  rasid.show = function (payload) {
+  rasid.show = function (data) {
+    const payload = rasid.decoded(data);
     window.feature_group = []; // streamlit-folium adds to this at every change and never empties it
     shown = rasid.marks.ready(payload, look);
     shown.frame = payload.frame;

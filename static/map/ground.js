@@ -13,7 +13,8 @@ rasid.ground = (function () {
   const BORDER_WIDTHS = [1.6, 1.2, 0.8, 0.6];
   const BORDER_FROM_ZOOM = [0, 0, 6.4, 9];
   const TOWN_FROM_ZOOM = [0, 0, 6.4, 7.6, 8.6, 10]; // by rank 1-5
-  const SEA = [[34.5, 36.4], [31.5, 36.95]]; // the Mediterranean's corner of the basemap: lon, lat
+  const SHEET = [[34.5, 43.8], [31.5, 38.3]]; // what the basemap covers: lon, lat; beyond it nothing is drawn
+  const SEA = [[34.5, 36.4], [31.5, 36.95]]; // the Mediterranean's corner of it
 
   const line = function (steps) {
     const points = new Float64Array(steps.length);
@@ -81,12 +82,19 @@ rasid.ground = (function () {
 
   const land = function (sheet, colours) {
     const { pen } = sheet;
+    const box = ([[west, east], [south, north]]) => {
+      const [left, top] = sheet.at(...rasid.world(west, north));
+      const [right, bottom] = sheet.at(...rasid.world(east, south));
+      pen.beginPath();
+      pen.rect(left, top, right - left, bottom - top);
+    };
+    box(SHEET);
+    pen.clip();
     pen.fillStyle = colours.abroad;
-    pen.fillRect(0, 0, sheet.width, sheet.height);
-    const [west, north] = sheet.at(...rasid.world(SEA[0][0], SEA[1][1]));
-    const [east, south] = sheet.at(...rasid.world(SEA[0][1], SEA[1][0]));
+    pen.fill();
+    box(SEA);
     pen.fillStyle = colours.sea;
-    pen.fillRect(west, north, east - west, south - north);
+    pen.fill();
     fillAll(sheet, abroad, colours.abroad);
     outline(sheet, "SY");
     pen.fillStyle = colours.land;

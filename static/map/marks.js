@@ -22,9 +22,14 @@ rasid.marks = (function () {
     ink.strokeStyle = ink.fillStyle = colour;
     ink.lineWidth = 1.1 * dots;
     ink.beginPath();
+    const strokes = {
+      "/": [[-1, 1, 0, 0], [0, 1, 1, 0], [1, 1, 2, 0]], "\\": [[-1, 0, 0, 1], [0, 0, 1, 1], [1, 0, 2, 1]],
+      "-": [[0, 0.5, 1, 0.5]], "|": [[0.5, 0, 0.5, 1]],
+    };
+    strokes.x = [...strokes["/"], ...strokes["\\"]];
+    strokes["+"] = [...strokes["-"], ...strokes["|"]];
     if (kind === ".") ink.arc(side / 2, side / 2, dots, 0, 7);
-    if (kind === "/" || kind === "x") for (const i of [-1, 0, 1]) { ink.moveTo(i * side, side); ink.lineTo((i + 1) * side, 0); }
-    if (kind === "x") for (const i of [-1, 0, 1]) { ink.moveTo(i * side, 0); ink.lineTo((i + 1) * side, side); }
+    for (const [x, y, toX, toY] of strokes[kind] || []) { ink.moveTo(x * side, y * side); ink.lineTo(toX * side, toY * side); }
     kind === "." ? ink.fill() : ink.stroke();
     patterns[key] = pen.createPattern(tile, "repeat");
     patterns[key].setTransform(new DOMMatrix([1 / dots, 0, 0, 1 / dots, 0, 0]));
@@ -53,6 +58,15 @@ rasid.marks = (function () {
       pen.stroke();
       from = to;
     }
+  };
+
+  // No part to show: a dot where the number is 0, a ring where there is no number.
+  const partless = function (pen, x, y, value, colour) {
+    pen.beginPath();
+    pen.arc(x, y, SMALLEST, 0, 7);
+    pen.strokeStyle = pen.fillStyle = colour;
+    pen.lineWidth = 1.2;
+    value === 0 ? pen.fill() : pen.stroke();
   };
 
   // The payload made ready: positions, radii, parts, and what is needed to find a mark again.
@@ -118,13 +132,7 @@ rasid.marks = (function () {
       if (!sheet.shows(place.x, place.y, place.radius)) continue;
       const [x, y] = sheet.at(place.x, place.y);
       if (place.parts.length) circle(pen, x, y, place.radius, place.parts, sheet.dots, colours.land);
-      else {
-        pen.beginPath();
-        pen.arc(x, y, place.radius, 0, 7);
-        pen.strokeStyle = colours.quiet;
-        pen.lineWidth = 1.2;
-        pen.stroke();
-      }
+      else partless(pen, x, y, place.value, colours.quiet);
       if (place.radius >= WRITTEN) written.push([place, x, y]);
     }
     for (const [place, x, y] of written) {
@@ -222,5 +230,5 @@ rasid.marks = (function () {
     return code && { code, value: shown.filled.values.get(code) || 0, parts: [] };
   };
 
-  return { ready, shades, circles, tags, found, circle, pattern, number };
+  return { ready, shades, circles, tags, found, circle, partless, pattern, number };
 })();

@@ -1,0 +1,162 @@
+"""Beside the map: choose a place without a mouse, and read the incidents behind its number."""
+
+from __future__ import annotations
+
+import html
+from math import ceil
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components import incident_list, permalink
+from components.incident_map import PLACE
+from components.names import Names
+from components.view import View, as_written, visible
+from data import schema
+from data.aggregate import geography, toll
+from data.filter import Doubt
+
+MOST_OPTIONS = 200  # places in the select box: each is sent to the browser at every change
+PER_PAGE = 20  # incidents on one page of the list
+ROWS = "rows"  # the URL parameter that holds the page of the list
+
+
+def chosen(view: View) -> str:
+    """The place or area that the URL names; "" for none. What is neither is said, and left out."""
+    code = permalink.read().get(PLACE, "")
+    if not code or geography.is_area(code):
+        return code
+    try:
+        geography.read_place(code)
+    except ValueError:
+        view.say_doubts([Doubt(PLACE, code[:100])])
+        return ""
+    return code
+
+
+def show(view: View, code: str, ground: str, split: geography.Split) -> None:
+    """Draw the select box of what is on the map, the most incidents first, and the incidents of the one chosen.
+
+    ground, split  as the map was drawn (incident_map.show), so that both count the same.
+    """
+    marks = _marks(view, ground, split)
+    names = view.names
+    labels = {mark["code"]: _label(mark, names) for mark in _records(marks.head(MOST_OPTIONS))}
+    options = list(labels)
+    st.selectbox(
+        names.t("map_choose_place"),
+        [*options, *([code] if code and code not in options else [])],
+        format_func=lambda option: labels.get(option) or name_of(_row(marks, option), names),
+        index=None,
+        placeholder=names.t("choose_none"),
+        **permalink.bind(PLACE, code or None, lambda option: option or "", (ROWS,)),
+    )
+    if len(marks) > MOST_OPTIONS:
+        st.caption(names.t("map_most_places", count=MOST_OPTIONS))
+    if not code:
+        st.info(names.t("map_choose_hint"), icon=":material/touch_app:")
+        return
+    row = _row(marks, code)
+    if not row["n"]:
+        st.info(as_written(names.t("map_nothing_here", place=name_of(row, names))))
+        return
+    _incidents(view, row, ground)
+
+
+def name_of(mark: dict[str, Any], names: Names) -> str:
+    """A place by its name, an area by its name and level, a cell or a nameless place by its coordinates."""
+    code = mark["code"]
+    if geography.is_area(code):
+        level = next(row["level"] for row in schema.reference("areas") if row["pcode"] == code)
+        return names.t("map_of_level", area=names.of("area", code), level=names.of("location", level))
+    found = (visible(mark.get(f"place_name_{lang}")) for lang in (names.lang, "en", "ar"))
+    name = next((name for name in found if name), "")
+    if name:
+        return name
+    point = names.isolated(names.digits(", ".join(code.split(",")[:2])))
+    return names.t("map_cell_name", point=point) if code.count(",") == 2 else point
+
+
+def _marks(view: View, ground: str, split: geography.Split) -> pd.DataFrame:
+    """What can be chosen: code, n and killed_* of every mark on the map, the most incidents first."""
+    if ground != "places":
+        counted = view.ask(geography.per_area, level=ground).dropna(subset="area")
+        return counted.rename(columns={"area": "code"}).sort_values(["n", "code"], ascending=[False, True])
+    laid = view.ask(geography.ground, split=split)
+    codes = [geography.place_code(y, x, laid.cell) for y, x in zip(laid.places["y"], laid.places["x"], strict=True)]
+    marks = pd.concat([laid.places.assign(code=codes), laid.areas.assign(code=laid.areas["area"])])
+    return marks.sort_values(["n", "code"], ascending=[False, True])
+
+
+def _row(marks: pd.DataFrame, code: str) -> dict[str, Any]:
+    found = _records(marks[marks["code"] == code])
+    return found[0] if found else {"code": code, "n": 0}
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _label(mark: dict[str, Any], names: Names) -> str:
+    return names.t("map_place_option", place=names.isolated(name_of(mark, names)), count=names.number(mark["n"]))
+
+
+def _incidents(view: View, mark: dict[str, Any], ground: str) -> None:
+    names, code, count = view.names, mark["code"], int(mark["n"])
+    killed = toll.toll_of(mark, "killed", count)
+    st.markdown(f"**{as_written(name_of(mark, names))}**")
+    said = [names.t("incidents_count", n=count), f"{names.t('list_killed')}: {names.toll(killed)}"]
+    st.caption(as_written(names.listed([*said, *([names.toll_note(killed)] if names.toll_note(killed) else [])])))
+    pages = ceil(count / PER_PAGE)
+    page, doubts = permalink.choice(ROWS, tuple(str(number) for number in range(1, pages + 1)), "1")
+    view.say_doubts(doubts)
+    rows = view.ask(
+        geography.listed_at, place=code, filled=ground != "places", limit=PER_PAGE, offset=PER_PAGE * (int(page) - 1)
+    )
+    with st.container(height=430 if pages > 1 else 480, key="at_place"):
+        st.html("".join(_card(row, names) for row in _records(rows)))
+    if pages > 1:
+        _pages(pages, int(page), code)
+
+
+def _pages(pages: int, page: int, code: str) -> None:
+    key = f"url_{ROWS}_{code}_{page}"  # a widget of its own: this one takes its value when it is made, and only then
+
+    def turned() -> None:
+        number = st.session_state[key]
+        permalink.write(ROWS, "" if number == 1 else str(number))
+
+    st.pagination(pages, default=page, key=key, on_change=turned)
+
+
+def _card(row: dict[str, Any], names: Names) -> str:
+    """One incident in a few lines; every text of the row is escaped."""
+    shared = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
+    link = "incidents?" + urlencode({**shared, "incident": row["incident_id"]})
+    source = visible(row["sources"]) or names.t("not_reported")
+    lines = (
+        _event(row, names),
+        incident_list.who(row, names),
+        f"{names.t('list_killed')}: {incident_list.killed(row, names)}",
+    )
+    return (
+        f'<div class="at-place"><a href="{html.escape(link)}" target="_self">'
+        f"{html.escape(names.window(row['date_start'], row['date_end']))}</a>"
+        + "".join(f"<div>{html.escape(line)}</div>" for line in lines)
+        + f"<div>{html.escape(names.t('list_source'))}: {_source(source, row['source_url'])}</div></div>"
+    )
+
+
+def _event(row: dict[str, Any], names: Names) -> str:
+    """The act and its class, once where they are the same word."""
+    said = names.of("event_class", row["event_class"])
+    act = names.of("event_type", row["event_type"])
+    return said if row["event_type"] == row["event_class"] else names.listed([act, said])
+
+
+def _source(text: str, url: object) -> str:
+    if isinstance(url, str) and url.startswith(("https://", "http://")):
+        return f'<a href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">{html.escape(text)}</a>'
+    return html.escape(text)
