@@ -1,0 +1,52 @@
+"""The blocks of the overview: figures with their change, timelines, map, latest incidents."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import chart, headline_cards, incident_list, incident_map, words
+from components.figures.timeline import small_multiples
+from components.view import View
+from data.aggregate.headline import Headline, headline
+from data.aggregate.listing import listed
+from data.aggregate.periods import Measure, coarser_than_asked, per_period
+from data.aggregate.timeline import timeline
+
+MAP_HEIGHT = 430  # px
+LATEST = 8
+
+
+def figures(now: Headline, view: View) -> str:
+    """Draw the headline cards; returns what is said below the page about their change."""
+    why_not = headline_cards.why_not_compared(view)
+    earlier = view.filter.previous()
+    headline_cards.show(now, None if why_not else view.about(earlier).ask(headline), view)
+    return view.names.t(why_not) if why_not else headline_cards.compared_with(earlier, view.names)
+
+
+def timelines(view: View) -> str:
+    """Draw a timeline per governorate; returns what is said about the incidents that no period holds."""
+    names, wanted = view.names, view.filter
+    assert wanted.date_from and wanted.date_to
+    every = coarser_than_asked((wanted.date_to - wanted.date_from).days + 1, series=3)
+    measure: Measure = "violent_events" if view.origin.undirected else "attacks"
+    shown = timeline(view.ask(per_period, every=every), wanted, view.origin, every, measure)
+    st.subheader(names.t(f"timeline_by_{every}", measure=names.t(measure)), anchor=False)
+    if shown.empty:
+        st.info(names.t("none_of_measure", measure=names.t(measure)))
+        return ""
+    chart.show(small_multiples(shown, names, view.theme), view, "timeline", alt=words.title(measure, wanted, names))
+    unfit = int(shown.unfit["n"].sum())
+    return names.t("in_no_bar", n=unfit) if unfit else ""
+
+
+def where(view: View) -> None:
+    """Draw the map, to be looked at; the map page is for asking it."""
+    st.subheader(view.names.t("map_title"), anchor=False)
+    incident_map.show(view, height=MAP_HEIGHT, compact=True)
+
+
+def latest(view: View) -> None:
+    """List the latest incidents in view."""
+    st.subheader(view.names.t("latest_incidents"), anchor=False)
+    incident_list.show(view.ask(listed, order="latest", limit=LATEST), view)
