@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import ibis.expr.types as ir
+import pandas as pd
 import streamlit as st
 
 from components import permalink
@@ -52,6 +53,12 @@ class View:
         """
         name = f"{question.__module__}.{question.__qualname__}"
         return self._remember(name, asked, lambda: question(self.incidents, **asked))
+
+    def ask_of(self, table: str, question: Callable[..., T], /) -> T:
+        """question(another table of this origin, filter), remembered in the same way."""
+        name = f"{question.__module__}.{question.__qualname__}"
+        rows = self.store.table(table, self.origin.origin)
+        return self._remember(name, {"table": table}, lambda: question(rows, self.filter))
 
     def straddling(self) -> int:
         """How many incidents are left out because their date window reaches over an edge of the period."""
@@ -112,6 +119,19 @@ def as_written(text: str) -> str:
     return "".join(f"\\{letter}" if letter in MARKDOWN else letter for letter in text)
 
 
+def visible(cell: object) -> str:
+    """A cell of a table as text: "" where it is missing; letters that cannot be seen, or that turn text round, named.
+
+    So `\\u202e21` reads ‹U+202E›21, and no name hides a second one.
+    """
+    if cell is None or pd.isna(cell):  # type: ignore[call-overload]
+        return ""
+    return "".join(
+        letter if letter.isprintable() or letter in _PLAIN else f"‹U+{ord(letter):04X}›" for letter in str(cell)
+    )
+
+
+_PLAIN = " \n\t\u00a0\u200c\u200d"  # the zero-width joiners belong to Arabic script
 MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^'\"")
 
 

@@ -1,4 +1,41 @@
-from components import shell
+"""The timeline: incidents or killed per period, one panel a governorate, and the incidents behind each bar."""
+
+import streamlit as st
+
+from components import behind_bar, chart, key_dates, shell, source_totals, timeline_options, timeline_words
+from components.figures.timeline import small_multiples
+from data.aggregate.periods import class_counts, per_period
+from data.aggregate.timeline import timeline
+
+CHART = "timeline_chart"
 
 view = shell.open_page("timeline")
-shell.not_shown(view)
+asked = timeline_options.choose(view)
+counted = view.ask(per_period, every=asked.every, family=asked.split == "family")
+if counted.empty:
+    view.say_nothing_matches()
+    shell.not_shown(view)
+    st.stop()
+shown = timeline(counted, view.filter, view.origin, asked.every, asked.measure, asked.split)
+if shown.empty:
+    timeline_words.say_none_of(shown, class_counts(counted), view)
+    shell.not_shown(view)
+    st.stop()
+timeline_words.say_no_trend(view)
+totals, dates = source_totals.in_view(view), key_dates.within(shown)
+figure = small_multiples(
+    shown,
+    view.names,
+    view.theme,
+    intervals=asked.intervals,
+    marks=dates,
+    bands=source_totals.bands(totals, view.names),
+)
+chart.show(figure, view, key=CHART, alt=timeline_words.alt(shown, view.names), on_select=behind_bar.on_select(CHART))
+beside = st.columns(2)
+with beside[0]:
+    key_dates.show(dates, view)
+with beside[1]:
+    source_totals.show(totals, view)
+behind_bar.show(shown, view)
+shell.not_shown(view, *timeline_words.not_shown(shown, view.names))

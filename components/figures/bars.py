@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from components.figures.frame import LABEL, Entry, hover
 from components.figures.time_axis import milliseconds
 from components.look import Theme
 from components.names import Names
+from data.aggregate.periods import NOWHERE
 from data.aggregate.timeline import ALL, Timeline
 from data.aggregate.toll import toll_of
 from data.change import poisson_interval
@@ -36,9 +38,10 @@ def traces(shown: Timeline, panel: str, names: Names, theme: Theme) -> list[dict
         return []
     if shown.measure == "killed":
         return _ranges(shown, panel, rows, names, theme)
-    said = {
-        period: _said(shown, panel, period, rows[rows["period"] == period], names) for period in set(rows["period"])
-    }
+    parts: dict[pd.Timestamp, list[tuple[str, int]]] = defaultdict(list)
+    for period, part, n in zip(rows["period"], rows["part"], rows["n"], strict=True):
+        parts[period].append((part, int(n)))
+    said = {period: _said(shown, panel, period, counts, names) for period, counts in parts.items()}
     found = []
     for part in shown.parts:
         own = rows[rows["part"] == part]
@@ -134,8 +137,9 @@ def _ranges(shown: Timeline, panel: str, rows: pd.DataFrame, names: Names, theme
     """Killed: full up to the lowest numbers reported, dotted up to the highest, a line at the best estimates."""
     rows = rows.groupby("period").sum(numeric_only=True).reset_index()
     said = []
-    for _, row in rows.iterrows():
-        toll = toll_of({str(key): value for key, value in row.items()}, "killed", int(row["n"]))
+    for values in zip(*(rows[column] for column in rows), strict=True):
+        row = dict(zip(map(str, rows), values, strict=True))
+        toll = toll_of(row, "killed", int(row["n"]))
         first = names.t("hover_killed", toll=names.toll(toll))
         said.append(hover([_where(shown, panel, row["period"], names), first, names.toll_note(toll)], names))
     low, high = rows["killed_low"], rows["killed_high"]
@@ -183,14 +187,12 @@ def _points(shown: Timeline, periods: Any, heights: list[int], **more: Any) -> d
     return {"type": "scatter", "x": _middles(shown, list(periods)), "y": heights, "hoverinfo": "skip", **more}
 
 
-def _said(shown: Timeline, panel: str, period: pd.Timestamp, parts: pd.DataFrame, names: Names) -> str:
+def _said(shown: Timeline, panel: str, period: pd.Timestamp, parts: list[tuple[str, int]], names: Names) -> str:
     """The hover of one bar: where and when, how many, of which parts, and what the number leaves open."""
-    count = int(parts["n"].sum())
+    count = sum(n for _, n in parts)
     low, high = poisson_interval(count)
     interval = names.isolated(f"{names.number(round(low, 1))}\u2013{names.number(round(high, 1))}")
-    split = [
-        f"{part_name(part, names)}: {names.number(int(n))}" for part, n in zip(parts["part"], parts["n"], strict=True)
-    ]
+    split = [f"{part_name(part, names)}: {names.number(n)}" for part, n in parts]
     return hover(
         [
             _where(shown, panel, period, names),
@@ -204,8 +206,13 @@ def _said(shown: Timeline, panel: str, period: pd.Timestamp, parts: pd.DataFrame
 
 
 def _where(shown: Timeline, panel: str, period: pd.Timestamp, names: Names) -> str:
-    area = names.of("area", panel) if panel else names.t("governorate_unknown")
+    area = area_name(panel, names)
     return names.listed([area, names.period(period, shown.every)])
+
+
+def area_name(panel: str, names: Names) -> str:
+    """The governorate of a panel."""
+    return names.t("governorate_unknown") if panel == NOWHERE else names.of("area", panel)
 
 
 def _middles(shown: Timeline, periods: list[pd.Timestamp]) -> list[int]:

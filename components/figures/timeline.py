@@ -16,7 +16,7 @@ from components.figures.strip import LANE, Band, put_bands, strip_height, strip_
 from components.figures.time_axis import milliseconds, time_axis
 from components.look import Theme
 from components.names import Names
-from data.aggregate.timeline import NOWHERE, Timeline
+from data.aggregate.timeline import Timeline
 from data.change import poisson_interval
 
 PANEL_HEIGHT = 120  # px
@@ -26,11 +26,12 @@ _ROOM_FOR_BAND = 0.25  # above that, for each total over the bars
 
 @dataclass(frozen=True)
 class Mark:
-    """A key date: the number that stands for it in the chart, and its days."""
+    """A key date: the number that stands for it in the chart, its days, and its row in the reference table."""
 
     number: int
     start: date
     end: date
+    row: int = 0
 
 
 def small_multiples(
@@ -88,8 +89,9 @@ def _most(shown: Timeline, intervals: bool) -> float:
 
 def _title(shown: Timeline, panel: str, place: Place, names: Names) -> dict[str, Any]:
     """The governorate, its total and how much of it is not drawn."""
-    area = names.t("governorate_unknown") if panel == NOWHERE else names.of("area", panel)
-    said = names.t("panel_title", area=area, count=names.t(f"n_{_counted(shown)}", n=shown.total(panel)))
+    said = names.t(
+        "panel_title", area=bars.area_name(panel, names), count=names.t(f"n_{_counted(shown)}", n=shown.total(panel))
+    )
     text = f"<b>{safe(said, names)}</b>"
     left_out = sum(shown.not_drawn(panel).values())
     if left_out:

@@ -13,6 +13,7 @@ from data import schema
 from data.aggregate import toll
 from data.aggregate.families import family_of
 from data.aggregate.headline import VIOLENT
+from data.aggregate.listing import listed
 from data.query import date_end
 
 Every = Literal["day", "week", "month", "quarter", "year"]
@@ -27,7 +28,8 @@ MEASURES: dict[Measure, tuple[str, ...]] = {  # the classes that are counted; at
     "clashes": ("clash",),
     "killed": schema.CLASSES,
 }
-UNFIT = "unfit"  # names the incidents that no period of the timeline holds, where a period is asked for
+UNFIT = "unfit"  # in place of a period: the incidents that fit none
+NOWHERE = "none"  # in place of a governorate: the incidents without one
 _TRUNCATE = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
 
@@ -67,11 +69,11 @@ def per_period(incidents: ir.Table, every: Every, by: str = "governorate", famil
     return summed
 
 
-def within(incidents: ir.Table, every: Every, period: str, governorate: str, measure: Measure) -> ir.Table:
-    """The incidents behind one bar: of this measure, in the period that starts on this ISO day, in this governorate.
+def within(incidents: ir.Table, every: Every, period: str, panel: str, measure: Measure) -> ir.Table:
+    """The incidents behind one bar: of this measure, in the period that starts on this ISO day, in one panel.
 
-    period       UNFIT: those whose date window fits no period of this length.
-    governorate  "" is all of them, also those without one.
+    period  UNFIT: those whose date window fits no period of this length.
+    panel   a governorate; NOWHERE: those without one; "": all.
     """
     found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
     fits = _fits(incidents, every)
@@ -79,7 +81,16 @@ def within(incidents: ir.Table, every: Every, period: str, governorate: str, mea
         found = found.filter(~fits)
     else:
         found = found.filter(fits & (_start(incidents, every).cast("date") == ibis.date(period)))
-    return found.filter(found.governorate == governorate) if governorate else found
+    if panel == NOWHERE:
+        return found.filter(found.governorate.isnull())
+    return found.filter(found.governorate == panel) if panel else found
+
+
+def listed_within(
+    incidents: ir.Table, every: Every, period: str, panel: str, measure: Measure, limit: int
+) -> pd.DataFrame:
+    """The first incidents `within` a bar, earliest first, to be read (columns listing.SHOWN)."""
+    return listed(within(incidents, every, period, panel, measure), order="earliest", limit=limit)
 
 
 def _start(incidents: ir.Table, every: Every) -> ir.DateValue:
@@ -104,3 +115,9 @@ def coarser_than_asked(days: int, series: int, most: int = 150) -> Every:
     """The finest period that keeps `series` timelines over `days` days at `most` marks or fewer."""
     lengths: dict[Every, float] = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.25}
     return next((every for every in EVERY if series * days / lengths[every] <= most), "year")
+
+
+def class_counts(counted: pd.DataFrame) -> dict[str, int]:
+    """Incidents of each class that `per_period` counted, in the order of schema.CLASSES."""
+    counts = counted.groupby("event_class")["n"].sum()
+    return {code: int(counts[code]) for code in schema.CLASSES if code in counts}

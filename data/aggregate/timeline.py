@@ -10,12 +10,11 @@ import pandas as pd
 
 from data import schema
 from data.aggregate.families import families
-from data.aggregate.periods import MEASURES, Every, Measure, Split, calendar, last_day
+from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, Split, calendar, last_day
 from data.filter import NORTH_EAST, Filter
 from data.store import Origin
 
 ALL = "all"  # the one part of a timeline that is not split
-NOWHERE = ""  # incidents without a governorate
 _LEAD = 0.08  # of the covered time: how much of the time without coverage is drawn, at most, at either end
 _COLUMNS = {"class": "event_class", "family": "family"}
 _CODES: dict[Split, tuple[str, ...]] = {"none": (ALL,), "class": schema.CLASSES, "family": families()}
@@ -55,6 +54,11 @@ class Timeline:
     def total(self, panel: str) -> int:
         """Incidents of a panel, drawn or not."""
         return sum(int(rows.loc[rows["panel"] == panel, "n"].sum()) for rows in (self.drawn, self.unfit))
+
+    def count(self, period: str | None, panel: str = "") -> int:
+        """Incidents in the period that starts on this ISO day, or that fit none (None), in one panel or in all."""
+        rows = self.unfit if period is None else self.drawn[self.drawn["period"] == pd.Timestamp(period)]
+        return int(rows.loc[rows["panel"] == panel, "n"].sum() if panel else rows["n"].sum())
 
     def not_drawn(self, panel: str) -> dict[str, int]:
         """Incidents of a panel that fit no period, by the precision of their date."""

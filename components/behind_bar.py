@@ -1,0 +1,90 @@
+"""The incidents behind one bar: chosen in the chart or, without a mouse, in two boxes; kept in the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import incident_list, permalink
+from components.names import Names
+from components.view import View, as_written
+from data.aggregate.periods import NOWHERE, UNFIT, listed_within
+from data.aggregate.timeline import Timeline
+from data.filter import Doubt
+
+BAR, PANEL = "bar", "at"  # URL parameters: the first day of a period (or UNFIT), and a governorate
+MOST = 50  # incidents listed
+
+
+def on_select(key: str) -> Callable[[], None]:
+    """What a chart calls when a bar of it is chosen: the bar's period and governorate go to the URL."""
+
+    def chosen() -> None:
+        points = st.session_state[key].selection.points
+        period, panel = points[0]["customdata"] if points else ("", "")
+        permalink.write(BAR, period)
+        permalink.write(PANEL, panel)
+
+    return chosen
+
+
+def show(shown: Timeline, view: View) -> None:
+    """Draw the two boxes and the incidents of the bar they name."""
+    names = view.names
+    st.subheader(names.t("behind_title"), anchor=False)
+    counts = {day: shown.count(str(day.date())) for day in shown.periods}
+    periods = [str(day.date()) for day, count in counts.items() if count]
+    unfit = int(shown.unfit["n"].sum())
+    options = ["", *periods, *([UNFIT] if unfit else [])]
+    period = _asked(view, BAR, options)
+    panels = ["", *shown.panels]
+    panel = _asked(view, PANEL, panels)
+    said = {str(day.date()): _option(names.period(day, shown.every), n, names) for day, n in counts.items()}
+    said |= {"": names.t("choose_none"), UNFIT: _option(names.t("behind_unfit"), unfit, names)}
+    first, second, _ = st.columns([2, 2, 3])
+    first.selectbox(
+        names.t("behind_period"), options, format_func=lambda code: said[code], **permalink.bind(BAR, period, str)
+    )
+    second.selectbox(
+        names.t("behind_panel"),
+        panels,
+        format_func=lambda code: _area(code, names),
+        **permalink.bind(PANEL, panel, str),
+    )
+    if period:
+        _incidents(period, panel, shown, view)
+    else:
+        st.caption(names.t("behind_hint"))
+
+
+def _asked(view: View, parameter: str, options: list[str]) -> str:
+    """What the URL asks for; what is not there is said and left out."""
+    value = permalink.read().get(parameter, "")
+    if value in options:
+        return value
+    view.say_doubts([Doubt(parameter, value[:100])])
+    return ""
+
+
+def _option(words: str, count: int, names: Names) -> str:
+    return f"{words} ({names.number(count)})"
+
+
+def _area(code: str, names: Names) -> str:
+    if code == NOWHERE:
+        return names.t("governorate_unknown")
+    return names.of("area", code) if code else names.t("choose_all")
+
+
+def _incidents(period: str, panel: str, shown: Timeline, view: View) -> None:
+    """List the incidents of a bar, or of all panels' bars of a period."""
+    names = view.names
+    count = shown.count(None if period == UNFIT else period, panel)
+    said = [names.t("n_incidents", n=count)]
+    if count > MOST:
+        said.append(names.t("behind_first", n=MOST))
+    st.caption(as_written(names.listed(said)))
+    if count:
+        asked = {"every": shown.every, "period": period, "panel": panel, "measure": shown.measure}
+        incident_list.show(view.ask(listed_within, limit=MOST, **asked), view)

@@ -1,0 +1,56 @@
+"""What the timeline counts and how finely: the row of choices above it, and why a choice could not be had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from components.view import View
+from data.aggregate.periods import EVERY, MEASURES, SPLITS, Every, Measure, Split, coarser_than_asked
+
+COMFORTABLE, MOST = 150, 5000  # bars drawn unasked, and at most: beyond that a browser stops for seconds
+_ALL_GOVERNORATES = 14
+
+
+@dataclass(frozen=True)
+class Options:
+    """Choices, all of them in the URL."""
+
+    every: Every
+    measure: Measure
+    split: Split
+    intervals: bool
+
+
+def choose(view: View) -> Options:
+    """Draw the choices. Periods too short for the time in view are made longer, and it is said."""
+    with st.container(horizontal=True, key="options"):
+        default = "violent_events" if view.origin.undirected else "attacks"
+        measure = cast(Measure, view.choose("measure", tuple(MEASURES), default))
+        every = cast(Every, view.choose("every", EVERY, default_every(view)))
+        split: Split = "none"
+        if measure != "killed":
+            split = cast(Split, view.choose("split", SPLITS, "none"))
+        intervals = view.toggle("intervals") if measure != "killed" else False
+    finest = _finest(view, MOST)
+    if EVERY.index(every) < EVERY.index(finest):
+        st.info(
+            view.names.t("every_too_fine", asked=view.names.t(f"every_{every}"), drawn=view.names.t(f"every_{finest}"))
+        )
+        every = finest
+    return Options(every, measure, split, intervals)
+
+
+def default_every(view: View) -> Every:
+    """The finest period that keeps the timeline easy to read."""
+    return _finest(view, COMFORTABLE)
+
+
+def _finest(view: View, most: int) -> Every:
+    wanted, origin = view.filter, view.origin
+    assert wanted.date_from and wanted.date_to
+    days = (min(wanted.date_to, origin.covers_to) - max(wanted.date_from, origin.covers_from)).days + 1
+    panels = len(wanted.governorates) or _ALL_GOVERNORATES
+    return coarser_than_asked(max(1, days), panels, most)

@@ -1,0 +1,62 @@
+"""What must be said beside a timeline: what it may not be read as, what it leaves out, and what it shows to the ear."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.figures.bars import area_name
+from components.names import Names
+from components.view import View
+from data.aggregate.timeline import Timeline
+from data.store import CASE, SAMPLE
+
+
+def say_no_trend(view: View) -> None:
+    """Say, over the chart, that a sample's or an example's bars are no trend."""
+    if view.origin.kind in (SAMPLE, CASE):
+        st.warning(view.names.t(f"timeline_{view.origin.kind}"), icon=":material/warning:")
+
+
+def say_none_of(shown: Timeline, counts: dict[str, int], view: View) -> None:
+    """Say that no incident of the measure is in view, and which classes are."""
+    names = view.names
+    held = names.listed(f"{names.of('event_class', code)} {names.number(n)}" for code, n in counts.items())
+    measure = names.t(f"measure_{shown.measure}")
+    st.info(names.t("timeline_none", measure=measure, held=held))
+
+
+def alt(shown: Timeline, names: Names) -> str:
+    """The chart in one sentence."""
+    totals = names.listed(f"{area_name(panel, names)} {names.number(shown.total(panel))}" for panel in shown.panels)
+    return names.t(
+        "timeline_alt",
+        measure=names.t(f"measure_{shown.measure}"),
+        every=names.t(f"every_{shown.every}"),
+        panels=names.t("n_governorates", n=len(shown.panels)),
+        totals=totals,
+    )
+
+
+def not_shown(shown: Timeline, names: Names) -> list[str]:
+    """What the bars leave out, and why."""
+    said = []
+    areas = [_unfit_of(panel, shown, names) for panel in shown.panels if shown.not_drawn(panel)]
+    if areas:
+        said.append(names.t("timeline_unfit", areas="; ".join(areas)))
+    if shown.measure == "killed":
+        said.append(names.t("timeline_killed"))
+        if shown.silent:
+            said.append(names.t("silent_incidents", n=shown.silent) + ".")
+    if shown.partial:
+        said.append(names.t("timeline_edges"))
+    if shown.measure == "attacks":
+        said.append(names.t("timeline_family"))
+    return said
+
+
+def _unfit_of(panel: str, shown: Timeline, names: Names) -> str:
+    parts = [
+        names.t("timeline_unfit_part", precision=names.of("date", precision), n=n)
+        for precision, n in shown.not_drawn(panel).items()
+    ]
+    return names.t("timeline_unfit_area", area=area_name(panel, names), parts=names.listed(parts))
