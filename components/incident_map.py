@@ -156,7 +156,7 @@ def payload(view: View, ground: str, size: str, split: geography.Split, chosen: 
 
     places  [y, x, value, part, value of part, part, ...] each; y and x in geography.STEPs, value None where nothing is
             reported; a part is an index into codes.  areas  [P-code, value, part, ...] each.
-    filled  level, [P-code, value] each, and the lowest value of each step of colour; None where places are drawn.
+    filled  level, [P-code, value or None] each, and the lowest value of each step of colour; None where places are drawn.
     """
     drawn: dict[str, Any] = {"size": size, "frame": frame(view.filter), "chosen": chosen, "cell": 0}
     if ground != "places":
@@ -184,7 +184,7 @@ def frame(wanted: Filter) -> tuple[float, float, float, float]:
 
 def steps_of(values: list[int], most: int = 5) -> list[int]:
     """The lowest value of each step of colour: round numbers from 1 to the highest value, `most` at most."""
-    fitting = [value for value in NICE if value <= max(values, default=1)]
+    fitting = [value for value in NICE if value <= max([1, *values])]
     if len(fitting) <= most:
         return fitting
     return [fitting[round(i * (len(fitting) - 1) / (most - 1))] for i in range(most)]
@@ -209,11 +209,14 @@ def _marks(laid: Ground, keys: list[str], prefix: str) -> list[list[Any]]:
 
 def _filled(view: View, level: str, size: str) -> dict[str, Any]:
     counted = view.ask(geography.per_area, level=level).dropna(subset="area")
-    if size == "killed":
-        counted = counted[counted["n"] > counted["killed_silent"]]
-    values = counted["n" if size == "incidents" else "killed_low"].astype(int).tolist()
-    pairs = [[area, value] for area, value in zip(counted["area"].tolist(), values, strict=True) if value]
-    return {"level": level, "values": pairs, "breaks": steps_of(values)}
+    if size == "incidents":
+        values = counted["n"].tolist()
+    else:
+        silent = counted["n"] == counted["killed_silent"]
+        values = [None if quiet else low for low, quiet in zip(counted["killed_low"].tolist(), silent, strict=True)]
+    steps = steps_of([value for value in values if value is not None])
+    pairs = [[area, value] for area, value in zip(counted["area"].tolist(), values, strict=True)]
+    return {"level": level, "values": pairs, "breaks": steps}
 
 
 def _look(view: View, compact: bool, tiles: bool) -> dict[str, Any]:

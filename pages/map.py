@@ -7,7 +7,8 @@ view = shell.open_page("map")
 place = place_panel.chosen(view)
 with st.container(horizontal=True):
     ground = view.choose("ground", ("places", "district", "subdistrict"), "places")
-    size = view.choose("size", ("incidents", "killed"), "incidents")
+    label = "choose_size" if ground == "places" else "choose_fill"
+    size = view.choose("size", ("incidents", "killed"), "incidents", label)
     split = view.choose("split", SPLITS, "class") if ground == "places" else "class"
     tiles = view.toggle("tiles") if incident_map.tiles_offered() else False
 drawn, beside = st.columns([2, 1])

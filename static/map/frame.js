@@ -1,7 +1,7 @@
 // The map's frame: legend, scale, north, credits, buttons; and the two calls that folium makes, `open` and `show`.
 "use strict";
 (function () {
-  let map, sheet, look, shown, tip;
+  let map, sheet, look, shown, tip, legendControl;
   let framed = "";
   let asked = 0;
 
@@ -15,8 +15,26 @@
   const control = function (position, node) {
     const Corner = L.Control.extend({ onAdd: () => node });
     L.DomEvent.disableClickPropagation(node);
-    new Corner({ position: look.rtl ? position.replace(/left|right/, (side) => (side === "left" ? "right" : "left")) : position }).addTo(map);
-    return node;
+    return new Corner({ position: look.rtl ? mirrored(position) : position }).addTo(map);
+  };
+
+  const mirrored = (position) => position.replace(/left|right/, (side) => (side === "left" ? "right" : "left"));
+
+  // The legend goes to the lower corner where it hides fewer incidents.
+  const settle = function () {
+    const box = legendControl.getContainer();
+    const size = map.getSize();
+    const hidden = (left) =>
+      shown.places.concat(shown.areas, shown.filled ? [...shown.filled.values].map(([code, value]) => ({ code, value })) : [])
+        .filter(({ x, y, code }) => {
+          const spot = x === undefined ? rasid.ground.label(code) : [x, y];
+          const point = spot && map.latLngToContainerPoint(map.unproject(L.point(spot), 0));
+          const across = point && (left ? point.x : size.x - point.x);
+          return point && across > 0 && across < box.offsetWidth + 20 && point.y > size.y - box.offsetHeight - 40 && point.y < size.y;
+        })
+        .reduce((sum, { value }) => sum + (value || 0), 0);
+    const [start, end] = look.rtl ? [false, true] : [true, false];
+    legendControl.setPosition("bottom" + ((hidden(end) < hidden(start) ? end : start) ? "left" : "right"));
   };
 
   const paint = function (on) {
@@ -81,7 +99,13 @@
         const draw = (pen) => { pen.fillStyle = look.ramp[i]; pen.fillRect(0, 1, 24, 14); };
         box.append(row(swatch(draw, 24, 16), "\u2066" + text + "\u2069"));
       });
-      box.append(row(swatch(() => {}, 24, 16), look.words.none));
+      const values = [...shown.filled.values.values()];
+      if (values.includes(null)) {
+        const draw = (pen, dots) => { pen.fillStyle = rasid.marks.pattern(pen, ".", dots, look.hatch); pen.fillRect(0, 1, 24, 14); };
+        box.append(row(swatch(draw, 24, 16), look.words.silent));
+      }
+      const empty = (pen) => { pen.strokeStyle = rasid.ground.colours(look).quiet; pen.strokeRect(0.5, 1.5, 23, 13); };
+      box.append(row(swatch(empty, 24, 16), look.words.none));
       return;
     }
     if (shown.places.length && !look.compact) sizes(box, paper);
@@ -113,7 +137,7 @@
     tip.style.display = mark ? "block" : "none";
     if (!mark) return;
     const head = mark.code.includes(",") ? "" : rasid.ground.name(mark.code, look) + " \u00b7 ";
-    const whole = mark.value === null ? look.words.silent : look.words["size_" + shown.size] + ": " + rasid.marks.number(mark.value, look);
+    const whole = mark.value === undefined ? look.words.none : mark.value === null ? look.words.silent : look.words["size_" + shown.size] + ": " + rasid.marks.number(mark.value, look);
     tip.replaceChildren(make("div", "head", head + whole));
     for (const [, , word, value] of mark.parts) tip.append(make("div", "", word + ": " + rasid.marks.number(value, look)));
     const { x, y } = event.containerPoint;
@@ -132,8 +156,10 @@
     window.Streamlit.setComponentValue({ last_object_clicked: clicked });
   };
 
-  const fit = ([west, south, east, north]) =>
+  const fit = ([west, south, east, north]) => {
     map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12] });
+    if (shown) settle();
+  };
 
   const buttons = function () {
     const bar = make("div", "leaflet-bar buttons");
@@ -177,8 +203,8 @@
     map.getContainer().append(tip);
     buttons();
     control("topright", make("div", "north", "\u25b2 " + look.words.north));
-    rasid.legendBox = control("bottomleft", make("div", "legend"));
-    rasid.legendBox.style.display = "none";
+    legendControl = control("bottomleft", make("div", "legend"));
+    legendControl.getContainer().style.display = "none";
     control("bottomright", make("div", "credits", look.words.credits));
     scale();
     fit(look.country);
@@ -199,8 +225,10 @@
       framed = String(payload.frame);
       fit(payload.frame);
     }
-    rasid.legendBox.style.display = "";
-    legend(rasid.legendBox, payload);
+    const box = legendControl.getContainer();
+    box.style.display = "";
+    legend(box, payload);
+    settle();
     sheet.redraw();
   };
 })();

@@ -104,8 +104,9 @@ rasid.marks = (function () {
     const line = rasid.ground.colours(look).text;
     if (shown.filled)
       for (const [code, value] of shown.filled.values) {
+        if (value === 0) continue;
         rasid.ground.outline(sheet, code);
-        pen.fillStyle = look.ramp[stepOf(value, shown.filled.breaks)];
+        pen.fillStyle = value === null ? pattern(pen, ".", sheet.dots, look.hatch) : look.ramp[stepOf(value, shown.filled.breaks)];
         pen.fill("evenodd");
       }
     for (const { code } of shown.areas) {
@@ -171,12 +172,13 @@ rasid.marks = (function () {
       if (!spot) continue;
       const text = area.value === null ? "?" : number(area.value, look);
       const [x, top] = sheet.at(...spot);
-      const half = pen.measureText(text).width / 2 + 7;
+      const roomy = sheet.zoom >= 7;
+      const half = pen.measureText(text).width / 2 + (roomy ? 7 : 4), high = roomy ? 20 : 16;
       let y = top;
       let box;
-      for (const shift of [0, 22, -22, 44, -44]) {
-        y = top + shift;
-        box = [x - half, y - 10, x + half, y + 10];
+      for (const shift of [0, 1.1, -1.1, 2.2, -2.2]) {
+        y = top + shift * high;
+        box = [x - half, y - high / 2, x + half, y + high / 2];
         if (!taken.some((other) => rasid.overlap(box, other))) break;
       }
       pen.fillStyle = colours.land;
@@ -184,7 +186,7 @@ rasid.marks = (function () {
       pen.lineWidth = area.code.length === 4 ? 2 : 1.2;
       pen.setLineDash([4, 2]);
       pen.beginPath();
-      pen.roundRect(box[0], box[1], 2 * half, 20, 4);
+      pen.roundRect(box[0], box[1], 2 * half, high, 4);
       pen.fill();
       pen.stroke();
       pen.setLineDash([]);
@@ -198,8 +200,8 @@ rasid.marks = (function () {
     if (!shown.filled) return;
     for (const [code, value] of shown.filled.values) {
       const spot = rasid.ground.label(code);
-      if (!spot || !value) continue;
-      const text = number(value, look);
+      if (!spot) continue;
+      const text = value === null ? "?" : number(value, look);
       const [x, y] = sheet.at(...spot);
       const half = pen.measureText(text).width / 2;
       const box = [x - half - 2, y - 8, x + half + 2, y + 8];
@@ -227,7 +229,7 @@ rasid.marks = (function () {
     const area = shown.areas.slice().reverse().find(({ code }) => inside(code));
     if (area || !shown.filled) return area;
     const code = rasid.ground.areasOf(shown.filled.level).find(inside);
-    return code && { code, value: shown.filled.values.get(code) || 0, parts: [] };
+    return code && { code, value: shown.filled.values.get(code), parts: [] };
   };
 
   return { ready, shades, circles, tags, found, circle, partless, pattern, number };
