@@ -11,8 +11,9 @@ import streamlit as st
 
 from components import permalink
 from components.names import Names
-from components.view import View
+from components.view import View, visible
 
+Row = dict[Any, Any]  # one incident, as pandas gives it: columns of data.aggregate.listing.SHOWN or FULL
 COLUMNS = ("date", "place", "event", "who", "killed", "source")
 
 
@@ -24,10 +25,10 @@ def show(rows: pd.DataFrame, view: View) -> None:
     st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
-def place(row: dict[str, Any], names: Names) -> str:
+def place(row: Row, names: Names) -> str:
     """The place in the language of the view, how well it is known, and its governorate."""
     first, second = ("place_name_ar", "place_name_en") if names.lang == "ar" else ("place_name_en", "place_name_ar")
-    name = next((str(row[column]) for column in (first, second) if not _missing(row[column])), "")
+    name = visible(row[first]) or visible(row[second])
     governorate = names.of("area", row["governorate"])
     if row["location_precision"] == "place" and name:
         return names.listed([name, governorate])
@@ -36,37 +37,40 @@ def place(row: dict[str, Any], names: Names) -> str:
     )
 
 
-def who(row: dict[str, Any], names: Names) -> str:
+def who(row: Row, names: Names) -> str:
     """initiator -> target where the source says who attacked; side - side where it does not."""
     sides = [_actors(row, side, names) for side in ("initiators", "targets")]
-    directed = row["directed"] is None or pd.isna(row["directed"]) or bool(row["directed"])
+    directed = missing(row["directed"]) or bool(row["directed"])
     return names.t("directed" if directed else "undirected", first=sides[0], second=sides[1])
 
 
-def killed(row: dict[str, Any], names: Names) -> str:
+def killed(row: Row, names: Names) -> str:
     """The killed of one incident as a range, with the best estimate where there is one."""
     text = names.range(row["killed_low"], row["killed_high"])
     best = row["killed_best"]
-    if _missing(best) or best in (row["killed_low"], row["killed_high"]) and row["killed_low"] == row["killed_high"]:
+    if missing(best) or (best in (row["killed_low"], row["killed_high"]) and row["killed_low"] == row["killed_high"]):
         return text
     return f"{text} ({names.t('best_estimate', count=int(best))})"
 
 
-def _actors(row: dict[str, Any], side: str, names: Names) -> str:
-    text = row[f"{side}_text"]
-    said = names.actors(row[side])
-    return said if _missing(text) or row[side] != "other" else str(text)
+def _actors(row: Row, side: str, names: Names) -> str:
+    """Names of the actors on one side; for those that map to none of ours, the source's own words."""
+    text, ids = visible(row[f"{side}_text"]), visible(row[side])
+    if not text or "other" not in ids.split(";"):
+        return names.actors(row[side])
+    known = [names.of("actor_short", actor) for actor in ids.split(";") if actor != "other"]
+    return names.listed([*known, names.isolated(text)])
 
 
-def _missing(value: Any) -> bool:
+def missing(value: Any) -> bool:
     return value is None or bool(pd.isna(value)) or value == ""
 
 
-def _row(row: dict[str, Any], names: Names) -> str:
+def _row(row: Row, names: Names) -> str:
     params = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
     link = "incidents?" + urlencode({**params, "incident": row["incident_id"]})
     day = names.window(row["date_start"], row["date_end"])
-    source = "" if _missing(row["sources"]) else str(row["sources"])
+    source = visible(row["sources"])
     cells = (
         f'<a href="{html.escape(link)}" target="_self">{html.escape(day)}</a>',
         *(html.escape(text) for text in (place(row, names), names.of("event_type", row["event_type"]))),

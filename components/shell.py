@@ -152,6 +152,11 @@ def add_upload(origin: str, store: Store) -> None:
     st.session_state.setdefault(_UPLOADS, {})[origin] = store
 
 
+def remove_upload(origin: str) -> None:
+    """Forget a table of this session."""
+    st.session_state.get(_UPLOADS, {}).pop(origin, None)
+
+
 def uploads() -> dict[str, Store]:
     """The tables uploaded in this session."""
     return dict(st.session_state.get(_UPLOADS, {}))
@@ -173,4 +178,4 @@ def shared_store() -> Store:
 
 
 _RTL = "<style>" + (Path(__file__).parent / "rtl.css").read_text(encoding="utf-8") + "</style>"
-__all__ = ["Names", "Origin", "add_upload", "not_shown", "open_page", "run", "shared_store", "uploads"]
+__all__ = ["Names", "Origin", "add_upload", "not_shown", "open_page", "remove_upload", "run", "shared_store", "uploads"]

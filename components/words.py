@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from components.names import Names
 from data.filter import NORTH_EAST, Filter
 
@@ -11,11 +13,16 @@ def area(wanted: Filter, names: Names) -> str:
     codes = wanted.districts or wanted.governorates
     if not codes:
         return names.t("area_all")
-    ordered = [code for code in NORTH_EAST if code in codes] + [code for code in codes if code not in NORTH_EAST]
-    said = [names.of("area", code) for code in ordered]
+    said = [names.of("area", code) for code in in_order(codes)]
     if len(said) == 1:
         return said[0]
     return names.t("area_and", first=names.listed(said[:-1]), last=said[-1])
+
+
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Governorates in the order in which they are named: the north-east first."""
+    found = list(codes)
+    return [code for code in NORTH_EAST if code in found] + [code for code in found if code not in NORTH_EAST]
 
 
 def title(subject: str, wanted: Filter, names: Names) -> str:

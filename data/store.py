@@ -69,10 +69,14 @@ class Store:
 
     def table(self, name: str, origin: str) -> ir.Table:
         """The rows of one of schema.SCHEMAS that came from one origin; an empty table where the store has none."""
-        if name not in self._names:
+        if not self.holds(name):
             return ibis.memtable(schema.arrow_schema(name).empty_table())
         table = self.backend.table(name)
         return table.filter(table.origin == origin)
+
+    def holds(self, name: str) -> bool:
+        """Whether the store has one of schema.SCHEMAS at all."""
+        return name in self._names
 
     def incidents(self, origin: str) -> ir.Table:
         """One row per incident of this origin (schema.INCIDENTS)."""
@@ -103,7 +107,7 @@ class Store:
                 rows=table.count(),
                 covers_from=table.date_start.min(),
                 covers_to=ibis.coalesce(table.date_end, table.date_start).max(),
-                directed=table.directed.fill_null(True).cast("int64").sum(),
+                directed=table.count(where=table.directed.fill_null(True)),
             )
             .to_pandas()
             .set_index("origin")

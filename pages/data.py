@@ -1,4 +1,11 @@
-from components import shell
+"""What the tables hold and where they are silent, and a place for one's own table."""
+
+from components import holdings, shell, upload
 
 view = shell.open_page("data")
+holdings.tables(view)
+upload.show(view)
+holdings.months(view)
+holdings.quality(view)
+holdings.other_actors(view)
 shell.not_shown(view)

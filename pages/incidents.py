@@ -1,4 +1,24 @@
-from components import shell
+"""The incidents in view as a list that can be sorted and searched, each with its card, and their download."""
+
+import streamlit as st
+
+from components import download, incident_card, incident_table, shell
+from data.aggregate.listing import length
 
 view = shell.open_page("incidents")
-shell.not_shown(view)
+card = incident_card.asked(view)
+found = view.ask(length)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    incident_table.search(view)
+    incident_table.sort(view)
+    download.show(view, found.incidents)
+table, beside = st.columns([2, 3]) if card else (st.container(), None)
+with table:
+    if found.incidents:
+        incident_table.show(view, found, beside_a_card=card is not None)
+    else:
+        view.say_nothing_matches()
+if card and beside:
+    with beside:
+        incident_card.show(view, card)
+shell.not_shown(view, incident_table.not_given(view, found))

@@ -1,0 +1,100 @@
+"""Download of exactly what the filter shows, with its provenance. A file is built only when it is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from tempfile import TemporaryFile
+from typing import IO
+
+import pyarrow as pa
+import streamlit as st
+
+from components import permalink, words
+from components.view import View, visible
+from data import export, schema
+from data.aggregate.listing import FULL
+from data.filter import PARAMETERS
+
+AT_ONCE = 20_000  # incidents; more are built in a step of their own, with its progress shown
+_SCHEMA = pa.schema([schema.arrow_schema("incidents").field(name) for name in FULL])
+
+
+def show(view: View, incidents: int) -> None:
+    """A menu of formats for the incidents in view, of which there are this many."""
+    names = view.names
+    with st.popover(names.t("download"), icon=":material/download:", disabled=not incidents):
+        st.caption(names.t("download_said", n=incidents))
+        about = provenance(view, incidents)  # here: what builds the file later runs beside the script, without the URL
+        for kind in export.WRITERS:
+            if kind == "xlsx" and incidents > export.XLSX_ROWS:
+                st.caption(names.t("download_too_many", most=export.XLSX_ROWS))
+            elif incidents <= AT_ONCE:
+                _offer(view, kind, partial(_built, view, kind, about))
+            elif st.button(names.t(f"download_{kind}"), key=f"build_{kind}", icon=":material/build:"):
+                _offer(view, kind, _built(view, kind, about, incidents))
+
+
+def provenance(view: View, incidents: int) -> export.Provenance:
+    """Where the rows come from and what they are, as label and text in the language of the view."""
+    names, origin = view.names, view.origin
+    assert view.filter.date_from and view.filter.date_to
+    link = {name: value for name, value in permalink.read().items() if name in PARAMETERS}
+    told = [
+        ("filter_table", visible(origin.names.get(names.lang, origin.origin))),
+        ("data_kind", names.t(f"kind_{origin.kind}")),
+        ("data_covers", origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)),
+        ("data_citation", origin.citation),
+        ("data_licence", origin.licence),
+        ("data_url", origin.url),
+        ("about_area", words.area(view.filter, names)),
+        ("filter_period", names.window(view.filter.date_from, view.filter.date_to)),
+        ("filters", words.filter_in_words(view.filter, names)),
+        ("about_link", json.dumps(link, ensure_ascii=False)),
+        ("about_rows", names.t("incidents_count", n=incidents)),
+        ("about_as_of", names.date(origin.covers_to)),
+        ("about_rules", names.t("counting_rules")),
+    ]
+    if origin.undirected:
+        told.append(("about_direction", names.t("undirected_note")))
+    return tuple((names.t(label), text) for label, text in told if text)
+
+
+def file_name(view: View, kind: str, topic: str = "incidents") -> str:
+    """<table>_<topic>_<language>_<date>.<kind>, of letters that every file system takes."""
+    today = datetime.now(UTC).strftime("%Y%m%d")
+    return f"{view.origin.origin}_{topic}_{view.names.lang}_{today}.{kind}"
+
+
+def _offer(view: View, kind: str, data: object) -> None:
+    st.download_button(
+        view.names.t(f"download_{kind}"),
+        data,  # type: ignore[arg-type]
+        file_name(view, kind),
+        export.MIME[kind],
+        key=f"download_{kind}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _built(view: View, kind: str, about: export.Provenance, expected: int = 0) -> IO[bytes]:
+    """The file, ready to be read from its start. With a number of incidents expected, progress is shown."""
+    rows = view.incidents.select(*FULL).order_by(["date_start", "incident_id"])
+    batches = view.store.stream(rows)
+    out = TemporaryFile()  # noqa: SIM115 -- Streamlit reads it and lets it go
+    export.WRITERS[kind](_watched(view, batches, expected) if expected else batches, _SCHEMA, about, out)
+    out.seek(0)
+    return out
+
+
+def _watched(view: View, batches: Iterator[pa.RecordBatch], incidents: int) -> Iterator[pa.RecordBatch]:
+    """The same batches, and on screen how many incidents have been written."""
+    bar, done = st.progress(0.0), 0
+    for batch in batches:
+        yield batch
+        done += batch.num_rows
+        bar.progress(min(1.0, done / incidents), view.names.t("download_progress", done=done, n=incidents))
+    bar.empty()

@@ -1,0 +1,225 @@
+"""The table of incidents: one page of the list in words, sorted on the server, a row opens the incident's card.
+
+A page of rows goes to the browser, never the table. Sort order, page and incident are in the URL.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from components import incident_list, permalink
+from components.incident_list import Row
+from components.names import Names
+from components.view import View, visible
+from data.aggregate import listing
+from data.filter import LONGEST_TEXT, Doubt
+
+ROWS = 100  # on one page of the list
+INCIDENT, SORT, PAGE = "incident", "sort", "page"  # URL parameters
+_KEY = "incident_table"
+
+
+class _Column(NamedTuple):
+    """code: string `list_<code>`; orders: what its header sorts by, one after the other."""
+
+    code: str
+    orders: tuple[listing.Order, ...] = ()
+
+
+COLUMNS = (
+    _Column("date", ("latest", "earliest")),
+    _Column("place", ("place",)),
+    _Column("governorate", ("governorate",)),
+    _Column("class", ("class",)),
+    _Column("type", ("type",)),
+    _Column("who"),
+    _Column("killed", ("deadliest", "mildest")),
+    _Column("injured", ("injured",)),
+    _Column("detained", ("detained",)),
+    _Column("basis", ("basis",)),
+    _Column("sources", ("sources",)),
+    _Column("status", ("status",)),
+    _Column("flags"),
+)
+BESIDE_A_CARD = ("date", "place", "type", "killed")
+_ASCENDING = ("earliest", "mildest", "place", "governorate", "class", "type", "basis", "status")
+_GIVEN = {"basis": "initiator_basis"}  # columns of listing.SOMETIMES under another name
+
+
+def show(view: View, length: listing.Length, beside_a_card: bool) -> None:
+    """Draw the page of the list that the URL asks for.
+
+    length         of the whole list. Columns that none of it gives are left out, and named by `not_given`.
+    beside_a_card  only what tells incidents apart.
+    """
+    names = view.names
+    pages = max(1, -(-length.incidents // ROWS))
+    page = _page(view, pages)
+    order = order_asked()
+    rows = view.ask(listing.listed, order=order, limit=ROWS, offset=(page - 1) * ROWS, lang=names.lang)
+    columns = [column for column in COLUMNS if _is_shown(column.code, length, beside_a_card)]
+    data = {
+        "label": names.t("page_incidents"),
+        "sort": names.t("list_sort"),
+        "rtl": names.rtl,
+        "chosen": permalink.read().get(INCIDENT, ""),
+        "columns": [_header(column, order, names) for column in columns],
+        "rows": [
+            {"id": row["incident_id"], "cells": [_cell(column.code, row, names) for column in columns]}
+            for row in rows.to_dict("records")
+        ],
+    }
+    st.caption(_said(page, len(rows), length.incidents, order, names))
+    _table()(key=_KEY, data=data, on_picked_change=_picked, on_sorted_change=_sorted)
+    if pages > 1:
+        st.pagination(pages, **permalink.bind(PAGE, page, lambda number: "" if number == 1 else str(number)))
+
+
+def search(view: View) -> None:
+    """A field that searches the text of incidents: the same as the filter bar's."""
+    key, asked = "incident_search", view.filter.text
+    if st.session_state.get(key) != asked:
+        st.session_state[key] = asked
+    st.text_input(
+        view.names.t("filter_text"),
+        max_chars=LONGEST_TEXT,
+        placeholder=view.names.t("filter_text_hint"),
+        icon=":material/search:",
+        key=key,
+        on_change=lambda: permalink.write("text", st.session_state[key].strip(), (PAGE,)),
+    )
+
+
+def sort(view: View) -> None:
+    """A choice of sort order: the same as a click on the head of a column."""
+    _, doubts = permalink.choice(SORT, listing.ORDERS, "latest")
+    view.say_doubts(doubts)
+    st.selectbox(
+        view.names.t("list_sort"),
+        listing.ORDERS,
+        format_func=lambda order: view.names.t(f"sort_{order}"),
+        width=240,
+        **permalink.bind(SORT, order_asked(), lambda order: "" if order == "latest" else order, (PAGE,)),
+    )
+
+
+def not_given(view: View, length: listing.Length) -> str:
+    """Which columns are left out because no incident in view gives anything there."""
+    silent = [
+        view.names.t(f"list_{column.code}")
+        for column in COLUMNS
+        if column.code != "flags" and not _is_shown(column.code, length, False)
+    ]
+    return view.names.t("list_not_given", columns=view.names.listed(silent)) if silent else ""
+
+
+def order_asked() -> listing.Order:
+    """The order that the URL asks for; the latest first where it asks in vain."""
+    asked, _ = permalink.choice(SORT, listing.ORDERS, "latest")
+    return next(order for order in listing.ORDERS if order == asked)
+
+
+def _page(view: View, pages: int) -> int:
+    """The page asked for. One beyond the last, left over from a longer list, is the last."""
+    asked = permalink.read().get(PAGE, "1")
+    if asked.isascii() and asked.isdecimal() and len(asked) < 9 and int(asked):
+        return min(int(asked), pages)
+    view.say_doubts([Doubt(PAGE, asked[:LONGEST_TEXT])])
+    return 1
+
+
+def _is_shown(code: str, length: listing.Length, beside_a_card: bool) -> bool:
+    if beside_a_card:
+        return code in BESIDE_A_CARD
+    column = _GIVEN.get(code, code)
+    return column not in listing.SOMETIMES or column in length.given
+
+
+def _said(page: int, shown: int, incidents: int, order: listing.Order, names: Names) -> str:
+    first = (page - 1) * ROWS
+    shown_range = names.isolated(f"{names.number(first + 1)}\u2013{names.number(first + shown)}")
+    return names.t("list_said", shown=shown_range, n=incidents, order=names.t(f"sort_{order}"))
+
+
+def _header(column: _Column, order: listing.Order, names: Names) -> dict[str, Any]:
+    sorted_so = ("ascending" if order in _ASCENDING else "descending") if order in column.orders else ""
+    name = names.t(f"list_{column.code}")
+    return {"code": column.code, "name": name, "sorts": bool(column.orders), "sorted": sorted_so}
+
+
+def _cell(code: str, row: Row, names: Names) -> str:
+    """One cell in words. Text from the row itself has its invisible letters made visible."""
+    match code:
+        case "date":
+            return date(row, names)
+        case "place":
+            return place(row, names)
+        case "governorate":
+            return names.of("area", row["governorate"])
+        case "class" | "type":
+            return names.of(f"event_{code}", row[f"event_{code}"])
+        case "who":
+            return incident_list.who(row, names)
+        case "killed":
+            return incident_list.killed(row, names)
+        case "injured" | "detained":
+            return names.range(row[f"{code}_low"], row[f"{code}_high"])
+        case "basis":
+            return names.of("basis", row["initiator_basis"])
+        case "status":
+            return names.of("status", row["status"])
+        case "sources":
+            return visible(row["sources"]) or names.t("not_reported")
+    return names.listed(flag(code, names) for code in str(row["flags"]).split(";")) if visible(row["flags"]) else ""
+
+
+def date(row: Row, names: Names) -> str:
+    """An incident's day or window, and how well it is known where that is not the day."""
+    window = names.window(row["date_start"], row["date_end"])
+    precision = row["date_precision"]
+    return window if precision in (None, "day") else f"{window} ({names.of('date', precision)})"
+
+
+def place(row: Row, names: Names) -> str:
+    """The name of the place, and how well it is known where that is not the place itself."""
+    first, second = ("place_name_ar", "place_name_en") if names.lang == "ar" else ("place_name_en", "place_name_ar")
+    name = visible(row[first]) or visible(row[second])
+    precision = names.of("location", row["location_precision"])
+    if not name:
+        return precision
+    return name if row["location_precision"] == "place" else f"{name} ({precision})"
+
+
+def flag(code: str, names: Names) -> str:
+    """A warning in a few words; a code that has none is shown as it is."""
+    return names.t(f"flag_{code}") if names.has(f"flag_{code}") else code
+
+
+def _picked() -> None:
+    permalink.write(INCIDENT, str(st.session_state[_KEY]["picked"] or ""))
+
+
+def _sorted() -> None:
+    column = next((column for column in COLUMNS if column.code == st.session_state[_KEY]["sorted"]), None)
+    if column and column.orders:
+        now = permalink.read().get(SORT, "latest")
+        at = column.orders.index(now) + 1 if now in column.orders else 0
+        order = column.orders[at % len(column.orders)]
+        permalink.write(SORT, "" if order == "latest" else order, (PAGE,))
+
+
+def _table() -> Any:
+    return st.components.v2.component(
+        "incident_table",
+        html='<div class="list"><table><thead></thead><tbody></tbody></table></div>',
+        js=_SCRIPT,
+        css=_STYLE,
+    )
+
+
+_HERE = Path(__file__)
+_SCRIPT = _HERE.with_suffix(".js").read_text(encoding="utf-8")
+_STYLE = _HERE.with_suffix(".css").read_text(encoding="utf-8")
