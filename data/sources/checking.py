@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ ODD_TEXT = (
     ("invisible_character", "[\u200b\u2060\ufeff\u00ad]"),
     ("looks_double_encoded", "(?:[ØÙÚÛ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]){2}"),
 )
+_FLAG = re.compile(r"\b[a-z][a-z_]{2,40}\b")
 ODD_NAME = (("mixed_script", "[\u0370-\u058f\u13a0-\u13ff]"),)  # Greek, Cyrillic, Armenian, Cherokee look-alikes
 
 
@@ -125,6 +127,11 @@ class Check:
         if not column.is_ascii:
             for code, pattern in (*ODD_TEXT, *(ODD_NAME if is_name else ())):
                 self.say_texts(column, column.matches(pattern), code, rejects=False)
+
+    def keep_flags(self, column: Column) -> None:
+        """Take over the flags that the file itself gives its rows (it is an export of ours)."""
+        for row in np.flatnonzero(~column.is_blank()).tolist():
+            self.flags.setdefault(row, set()).update(_FLAG.findall(column.at(row)))
 
     def flag_texts(self) -> pa.Array:
         """The flags of every row, joined by ";"; null where there are none."""

@@ -17,7 +17,7 @@ from data import actors, merge, places, schema
 from data.sources.cells import Cells, Import
 from data.sources.problems import Bad, Problem, Refused
 from data.sources.searching import searchable
-from data.sources.values import Window, count, degrees, window
+from data.sources.values import Window, coarser, count, degrees, window
 from data.text import name_key
 
 NAME = "coded_reports"
@@ -104,16 +104,16 @@ def _problems(row: int, record: Mapping[str, str]) -> list[Problem]:
 def _report(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
     initiators, targets = actors.read(record["initiators"]), actors.read(record["targets"])
     where, flags = _where(record)
+    start = _day(record["date_start"])
+    end = _day(record["date_end"]) or start
     return {
         **dict.fromkeys(column.name for column in schema.FACTS),
         "report_id": record["incident_id"],
         "document_id": record["incident_id"].rpartition("-")[0],
-        "date_start": _day(record["date_start"]),
-        "date_end": _day(record["date_end"] or record["date_start"]),
-        **{
-            name: record[name] or None
-            for name in ("date_precision", "event_type", "event_class", "initiator_basis", "status")
-        },
+        "date_start": start,
+        "date_end": end,
+        "date_precision": coarser(record["date_precision"], start, end),
+        **{name: record[name] or None for name in ("event_type", "event_class", "initiator_basis", "status")},
         **where,
         "initiators": initiators.ids,
         "targets": targets.ids,

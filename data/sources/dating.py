@@ -13,11 +13,10 @@ from data import schema
 from data.sources.cells import Cells
 from data.sources.checking import Check, Column
 from data.sources.problems import Bad, Refused
-from data.sources.values import DayOrder, Window, day_month, implied_order, window
+from data.sources.values import PRECISIONS, DayOrder, Window, day_month, implied_order, window
 from data.text import name_key
 
 _DATES = ("date_start", "date_end", "claim_date", "source_date")
-_LAST_DAYS = (("day", 0), ("window", 5), ("week", 6), ("month", 30), ("year", 1 << 30))  # days after the first
 
 
 Orders = Mapping[str, DayOrder | None]
@@ -62,8 +61,8 @@ def _is_day(read: Window | None) -> bool:
 def _precision(check: Check, columns: dict[str, Column], starts: pa.Array, ends: pa.Array) -> pa.Array:
     """The coarser of what the window shows and what the file says: neither is made finer than it is."""
     days = pc.fill_null(pc.days_between(starts, ends), 0).to_numpy(zero_copy_only=False)
-    rank = np.searchsorted([last for _, last in _LAST_DAYS], days)
-    names = [name for name, _ in _LAST_DAYS]
+    rank = np.searchsorted(list(PRECISIONS.values()), days)
+    names = list(PRECISIONS)
     if column := columns.get("date_precision"):
         known = {
             name_key(text): row["code"]

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import places
-from data.sources.checking import Check, Column
+from data.sources.checking import Check, Column, Mask
 from data.sources.coding import spellings
 from data.sources.problems import Bad
 from data.sources.values import degrees
@@ -19,6 +19,7 @@ from data.text import name_key
 
 _FROM_FINE = ("place", "near", "subdistrict", "district", "governorate", "country")
 _SAME_PLACE = 0.15  # degrees, about 15 km: how far a row's own point may lie from the gazetteer's place of that name
+_NEAR, _COUNTRY = _FROM_FINE.index("near"), _FROM_FINE.index("country")
 _SEPARATOR = "\x1f"
 Degrees = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
@@ -66,8 +67,10 @@ def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -
     own = _own_points(check, columns)
     _compare(check, columns["governorate"], areas["governorate"], own)
     stated = _stated_precision(check, columns)
-    known, named = _gazetteer(check, columns, found, areas["governorate"], own)
-    filled = (np.isnan(own.latitude)) & (stated <= _FROM_FINE.index("near")) & (known["latitude"] == known["latitude"])
+    check.say(columns["governorate"].is_blank() & (stated != _COUNTRY), columns["governorate"], "missing_value")
+    asks = stated <= _NEAR  # a row that is only known to its district has no place to be looked up
+    known, named = _gazetteer(check, columns, found, areas["governorate"], own, asks)
+    filled = np.isnan(own.latitude) & ~np.isnan(known["latitude"])
     latitude = np.where(filled, known["latitude"], own.latitude)
     longitude = np.where(filled, known["longitude"], own.longitude)
     points = Points.of(longitude, latitude)
@@ -126,8 +129,8 @@ _is_in = cache(places.is_in)
 
 
 def _gazetteer(
-    check: Check, columns: dict[str, Column], found: dict[str, pa.Array], governorates: Texts, own: Points
-) -> tuple[dict[str, Texts], npt.NDArray[np.bool_]]:
+    check: Check, columns: dict[str, Column], found: dict[str, pa.Array], governorates: Texts, own: Points, asks: Mask
+) -> tuple[dict[str, Texts], Mask]:
     """What the gazetteer knows of each row's place, and which rows name one."""
     empty = pa.nulls(len(check.rows), pa.string())
     names = pc.coalesce(found.get("place_name_ar", empty), found.get("place_name_en", empty))
@@ -137,8 +140,8 @@ def _gazetteer(
             *(ids, pa.array(governorates, pa.string()), names, _SEPARATOR), null_handling="replace", null_replacement=""
         )
     )
-    codes = keys.indices.to_numpy(zero_copy_only=False)
-    known = [_look_up(*key.split(_SEPARATOR, 2)) for key in keys.dictionary.to_pylist()]
+    codes = np.where(asks, keys.indices.to_numpy(zero_copy_only=False), len(keys.dictionary))
+    known = [*(_look_up(*key.split(_SEPARATOR, 2)) for key in keys.dictionary.to_pylist()), _Known(None)]
     has_point = ~np.isnan(own.latitude)
     for problem in ("unknown_place", "homonyms"):
         for expected in dict.fromkeys(one.expected for one in known if one.problem == problem):
@@ -191,8 +194,8 @@ def _precision(
     columns: dict[str, Column],
     stated: npt.NDArray[np.int64],
     areas: dict[str, Texts],
-    located: npt.NDArray[np.bool_],
-    named: npt.NDArray[np.bool_],
+    located: Mask,
+    named: Mask,
 ) -> npt.NDArray[np.int64]:
     """The finest that a row supports, or the coarser one it states: a point without a name is `near`, no point is
     its area.

@@ -45,7 +45,8 @@ def read(file: Cells, version: str, origin: str) -> Import:
 
 
 def _unread(file: Cells, header: dict[str, str]) -> list[str]:
-    return [*file.unread, *(name for name in file.cells.column_names if name not in header.values())]
+    others = (name for name in file.cells.column_names if name not in header.values())
+    return [name for name in (*file.unread, *others) if name not in headers.DERIVED]
 
 
 def _checked(
@@ -54,8 +55,10 @@ def _checked(
     columns = {name: check.column(written) for name, written in header.items()}
     for name, column in columns.items():
         check.text(column, is_name=name in _NAMES)
-    for name in headers.required():
+    for name in ("incident_id", "date_start", "event_type"):
         check.require(columns[name])
+    if "flags" in columns:
+        check.keep_flags(columns["flags"])
     ids = columns["incident_id"]
     check.say_texts(ids, ids.matches(_EXCEL_NUMBER), "looks_like_excel_number", "I100000")
     check.say(again & ~ids.is_blank(), ids, "duplicate_id")

@@ -161,6 +161,9 @@ def _where(record: Mapping[str, str]) -> _Where:
     elif precision in ("place", "near") and not places.is_in(longitude, latitude, stated):
         flags.append("coords_disagree")
     district = places.area(record["adm_2"], "district", governorate) if record["adm_2"] and governorate else None
+    if not record["adm_2"] and governorate and precision in ("place", "near"):
+        there = places.area_at(longitude, latitude, "district") or ""
+        district = there if there.startswith(governorate) else None
     if precision == "district" and district is None:
         precision = "governorate"
     columns: dict[str, Any] = {"governorate": governorate, "location_precision": precision, "district": district}

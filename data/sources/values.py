@@ -14,6 +14,8 @@ from data.text import fold, western_digits
 MOST_PEOPLE = 100_000  # in one incident
 EARLIEST = date(2000, 1, 1)
 DAMASCUS = ZoneInfo("Asia/Damascus")
+# date_precision, fine to coarse, and the days after the first that a window of it may reach
+PRECISIONS = {"day": 0, "window": 5, "week": 6, "month": 30, "year": 1 << 30}
 DayOrder = Literal["day first", "month first"]
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00a0]")
@@ -56,6 +58,12 @@ class Window(NamedTuple):
     start: date
     end: date
     precision: str
+
+
+def coarser(stated: str, start: date, end: date) -> str:
+    """A date_precision: what is stated, or what the window shows where that is coarser."""
+    shown = next(name for name, last in PRECISIONS.items() if (end - start).days <= last)
+    return max(stated, shown, key=list(PRECISIONS).index)
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,125 @@
+"""Every hostile file has its outcome: it loads with each odd row named, or is refused by name, within its limits."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from data.sources import Refused, load, load_here
+from data.sources.headers import column_of
+from tests.hostile.hostile import CASES, good
+from tests.hostile.hostile import csv_text as csv_of
+
+HEAVY = {"bomb", "size"}
+ORDINARY = [(case, build) for case, build in CASES if case.kind not in HEAVY]
+BIG = [(case, build) for case, build in CASES if case.kind in HEAVY]
+# Where a file's column is found in the table.
+COLUMNS = {
+    "place": ("place_name_ar", "place_name_en"),
+    "initiators": ("initiators_text", "initiators"),
+    "summary": ("summary_ar", "summary_en"),
+    "killed": ("killed_low", "killed_high"),
+}
+
+
+def outcome(case, path, loading):
+    """Loads a case's file and compares: what it said, and what it should have said."""
+    try:
+        found = loading(path, case.name)
+    except Refused as refused:
+        assert case.expect in ("refuse", "bound"), f"refused: {refused}"
+        if case.expect == "refuse":
+            assert refused.code == case.code
+            assert all(any(said in value for value in refused.says) for said in case.says), refused
+        return None
+    assert case.expect in ("load", "bound"), f"loaded {len(found.table)} rows"
+    if case.expect == "load":
+        assert len(found.table) == case.ok
+        assert {(one.row, one.column, one.code) for one in found.rejected} == {tuple(one) for one in case.rejected}
+        assert {tuple(one) for one in case.flags} <= {(one.row, one.column, one.code) for one in found.flags}
+        named = " ".join(f"{one.value} {one.expected}" for one in found.rejected)
+        assert all(said in named for said in case.says), named
+        assert len(found.table) + found.n_rejected == found.n_read
+    return found
+
+
+@pytest.mark.parametrize(("case", "build"), ORDINARY, ids=[case.name for case, _ in ORDINARY])
+def test_a_hostile_file_has_its_outcome(case, build, tmp_path):
+    path = tmp_path / "upload"
+    path.write_bytes(build())
+    found = outcome(case, path, load_here)
+    for row, header, value in case.values:
+        table = {place: record for place, record in zip(accepted_rows(case, found), found.table.to_pylist(), strict=True)}
+        column = column_of(header)
+        held = [table[row][name] for name in COLUMNS.get(column, (column,))]
+        assert value in [str(one) if header == "event_date" else one for one in held], held
+
+
+def accepted_rows(case, found):
+    """The file's row number of each accepted row: those from the first record on that were not rejected."""
+    first = min((row for row, _, _ in case.values), default=2) if case.name == "xlsx_title_rows.xlsx" else 2
+    rejected = {problem.row for problem in found.rejected}
+    return [row for row in range(first, first + found.n_read) if row not in rejected]
+
+
+MEASURE = """
+import json, resource, sys, time
+from pathlib import Path
+from data.sources import Refused, load
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+started = time.monotonic()
+try:
+    found = load(Path(sys.argv[1]), sys.argv[2])
+    said = {"rows": len(found.table), "read": found.n_read, "rejected": found.rejected}
+except Refused as refused:
+    said = {"code": refused.code, "says": refused.says}
+said["seconds"] = time.monotonic() - started
+said["reader_mib"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+said["server_mib"] = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+print(json.dumps(said))
+"""
+
+
+@pytest.mark.parametrize(("case", "build"), BIG, ids=[case.name for case, _ in BIG])
+def test_a_file_that_swells_is_stopped_within_its_limits_and_the_server_lives(case, build, tmp_path):
+    """Measured from outside: the process that reads it and the one that waits, in a fresh one of each."""
+    path = tmp_path / "upload"
+    path.write_bytes(build())
+    ran = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(path), case.name], capture_output=True, text=True, check=True, timeout=120
+    )
+    said = json.loads(ran.stdout)
+    if case.expect == "refuse":
+        assert said.get("code") == case.code, said
+        assert all(any(one in value for value in said["says"]) for one in case.says), said
+    elif case.expect == "load":
+        assert said["rows"] == case.ok
+        assert {(row, column, code) for row, column, code, *_ in said["rejected"]} == {tuple(one) for one in case.rejected}
+    assert said["seconds"] < case.limits["seconds"]
+    assert said["reader_mib"] < case.limits["extra_mib"]
+    assert said["server_mib"] < case.limits["extra_mib"]
+
+
+def test_a_file_that_brings_its_reader_down_is_refused_and_leaves_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr("data.sources.limits.SECONDS", 0.01)
+    with pytest.raises(Refused) as refused:
+        load(csv_of(good()).encode(), "slow.csv")
+    assert (refused.value.code, refused.value.values["name"]) == ("took_too_long", "slow.csv")
+
+
+def test_the_child_says_what_reading_here_says(tmp_path):
+    content = csv_of(good()).encode()
+    path = tmp_path / "upload"
+    path.write_bytes(content)
+    there, here = load(content, "three.csv"), load_here(path, "three.csv")
+    assert there.table.equals(here.table)
+    assert (there.problems, there.n_read, there.version) == (here.problems, here.n_read, here.version)
+
+
+def test_the_same_bytes_are_one_version_whatever_the_file_is_called():
+    content = csv_of(good()).encode()
+    first, second = load(content, "a.csv"), load(content, "../b.csv")
+    assert first.version == second.version
+    assert first.table.equals(second.table)
+    assert set(first.table["origin"].to_pylist()) == {f"upload-{first.version[:12]}"}
