@@ -44,7 +44,7 @@ def quality(incidents: ir.Table) -> Quality:
     """Count precision and silence, in one query."""
 
     def number(condition: ir.BooleanValue) -> ir.IntegerScalar:
-        return condition.cast("int64").sum().fill_null(0)
+        return incidents.count(where=condition)
 
     def silent(columns: tuple[str, ...]) -> ir.BooleanValue:
         return ibis.and_(*(incidents[column].isnull() for column in columns))

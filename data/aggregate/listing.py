@@ -57,7 +57,7 @@ def length(incidents: ir.Table) -> Length:
         for name in SOMETIMES
     }
     counted = incidents.agg(
-        incidents=incidents.count(), **{name: said.cast("int64").sum().fill_null(0) for name, said in given.items()}
+        incidents=incidents.count(), **{name: incidents.count(where=said) for name, said in given.items()}
     ).to_pandas()
     row = counted.iloc[0]
     return Length(int(row["incidents"]), frozenset(name for name in SOMETIMES if row[name]))

@@ -49,9 +49,9 @@ def columns(incidents: ir.Table, toll: str) -> dict[str, ir.IntegerScalar]:
         f"{toll}_low": total(ibis.coalesce(low, ibis.literal(0))),
         f"{toll}_best": total(best),
         f"{toll}_high": total(ibis.coalesce(high, low, ibis.literal(0))),
-        f"{toll}_open": (high.isnull() & ~silent).cast("int64").sum().fill_null(0),
-        f"{toll}_silent": silent.cast("int64").sum().fill_null(0),
-        f"{toll}_bestless": (best.isnull() & ~silent).cast("int64").sum().fill_null(0),
+        f"{toll}_open": incidents.count(where=high.isnull() & ~silent),
+        f"{toll}_silent": incidents.count(where=silent),
+        f"{toll}_bestless": incidents.count(where=best.isnull() & ~silent),
     }
 
 
