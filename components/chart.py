@@ -12,6 +12,9 @@ from components.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False, "scrollZoom": False, "doubleClick": False}
 
+LINES = ("line", "dash", "interval", "arrow")
+SHAPES = (*LINES, "shade")
+
 
 def show(figure: Figure, view: View, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
     """Draw a figure.
@@ -51,8 +54,6 @@ def _swatch(entry: Entry, view: View) -> str:
         "+": f"repeating-linear-gradient(0deg,{paper} 0 1px,transparent 1px 4px),"
         f"repeating-linear-gradient(90deg,{paper} 0 1px,{ink} 1px 4px)",
     }
-    kind = entry.shape if entry.shape in ("line", "dash", "shade") else "box"
-    drawn = {"line": f"border-color:{ink}", "dash": f"border-color:{ink}"}.get(
-        kind, f"background:{stripes.get(entry.shape, ink)};border-color:{ink}"
-    )
+    kind = entry.shape if entry.shape in SHAPES else "box"
+    drawn = f"border-color:{ink}" if kind in LINES else f"background:{stripes.get(entry.shape, ink)};border-color:{ink}"
     return f'<span class="swatch {kind}" style="{html.escape(drawn)}"></span>'

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.view import View
 from data.aggregate.periods import EVERY, MEASURES, SPLITS, Every, Measure, Split, coarser_than_asked
+from data.store import CASE, SAMPLE
 
 COMFORTABLE, MOST = 150, 5000  # bars drawn unasked, and at most: beyond that a browser stops for seconds
 _ALL_GOVERNORATES = 14
@@ -33,7 +34,8 @@ def choose(view: View) -> Options:
         split: Split = "none"
         if measure != "killed":
             split = cast(Split, view.choose("split", SPLITS, "none"))
-        intervals = view.toggle("intervals") if measure != "killed" else False
+        countable = measure != "killed" and view.origin.kind not in (SAMPLE, CASE)  # a sample has no rate
+        intervals = view.toggle("intervals") if countable else False
     finest = _finest(view, MOST)
     if EVERY.index(every) < EVERY.index(finest):
         st.info(

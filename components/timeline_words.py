@@ -42,7 +42,7 @@ def not_shown(shown: Timeline, names: Names) -> list[str]:
     said = []
     areas = [_unfit_of(panel, shown, names) for panel in shown.panels if shown.not_drawn(panel)]
     if areas:
-        said.append(names.t("timeline_unfit", areas="; ".join(areas)))
+        said.append(names.t("timeline_unfit", areas=names.t("list_break").join(areas)))
     if shown.measure == "killed":
         said.append(names.t("timeline_killed"))
         if shown.silent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -31,24 +32,27 @@ def tops(shown: Timeline) -> pd.Series[float]:
     return sums.max(axis=1).astype(float)
 
 
-def traces(shown: Timeline, panel: str, names: Names, theme: Theme) -> list[dict[str, Any]]:
-    """The marks of one panel; none where it has no incidents."""
+def traces(shown: Timeline, panel: str, names: Names, theme: Theme, intervals: bool) -> list[dict[str, Any]]:
+    """The marks of one panel."""
     rows = shown.drawn[shown.drawn["panel"] == panel]
-    if rows.empty:
-        return []
+    if rows.empty:  # without a mark plotly.js would leave the axes out
+        return [_points(shown, shown.periods[:1], [0], mode="none")]
     if shown.measure == "killed":
         return _ranges(shown, panel, rows, names, theme)
     parts: dict[pd.Timestamp, list[tuple[str, int]]] = defaultdict(list)
     for period, part, n in zip(rows["period"], rows["part"], rows["n"], strict=True):
         parts[period].append((part, int(n)))
-    said = {period: _said(shown, panel, period, counts, names) for period, counts in parts.items()}
+    said = {period: _said(shown, panel, period, counts, names, intervals) for period, counts in parts.items()}
     found = []
     for part in shown.parts:
         own = rows[rows["part"] == part]
         if not own.empty:
             texts = [said[period] for period in own["period"]]
             found.append(_bars(shown, panel, own, own["n"].tolist(), part_look(part, theme), texts))
-    return [*found, _numbers(shown, panel, theme, names)]
+    counts = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
+    heights = [poisson_interval(int(count))[1] if intervals else float(count) for count in counts]
+    found += [interval_trace(shown, panel, theme)] if intervals else []
+    return [*found, _numbers(shown, counts, heights, [names.number(int(count)) for count in counts], theme)]
 
 
 def part_look(part: str, theme: Theme) -> tuple[str, str]:
@@ -71,10 +75,12 @@ def part_name(part: str, names: Names) -> str:
 def legend(shown: Timeline, names: Names, theme: Theme) -> list[Entry]:
     """What the colours and patterns of the bars mean."""
     if shown.measure == "killed":
+        opened = bool(shown.drawn["killed_open"].sum())
         return [
             Entry(names.t("legend_low"), theme.bar),
             Entry(names.t("legend_high"), theme.bar, "."),
             Entry(names.t("legend_best"), theme.text, "line"),
+            *([Entry(names.t("legend_open"), theme.warning, "arrow")] if opened else []),
         ]
     if shown.parts == (ALL,):
         return []
@@ -136,10 +142,11 @@ def _bars(
 def _ranges(shown: Timeline, panel: str, rows: pd.DataFrame, names: Names, theme: Theme) -> list[dict[str, Any]]:
     """Killed: full up to the lowest numbers reported, dotted up to the highest, a line at the best estimates."""
     rows = rows.groupby("period").sum(numeric_only=True).reset_index()
-    said = []
+    said, tolls = [], []
     for values in zip(*(rows[column] for column in rows), strict=True):
         row = dict(zip(map(str, rows), values, strict=True))
         toll = toll_of(row, "killed", int(row["n"]))
+        tolls.append(toll)
         first = names.t("hover_killed", toll=names.toll(toll))
         said.append(hover([_where(shown, panel, row["period"], names), first, names.toll_note(toll)], names))
     low, high = rows["killed_low"], rows["killed_high"]
@@ -157,7 +164,9 @@ def _ranges(shown: Timeline, panel: str, rows: pd.DataFrame, names: Names, theme
     if not opened.empty:
         arrow = {"symbol": "triangle-up", "size": 8, "color": theme.warning}
         found.append(_points(shown, opened["period"], tops_of(opened), mode="markers", marker=arrow))
-    return found
+    shown_rows = rows if len(shown.periods) <= _NUMBERED else rows[:0]
+    texts = [names.toll(toll) for toll in tolls][: len(shown_rows)]
+    return [*found, _numbers(shown, shown_rows.set_index("period")["n"], tops_of(shown_rows), texts, theme)]
 
 
 def tops_of(rows: pd.DataFrame) -> list[int]:
@@ -165,44 +174,51 @@ def tops_of(rows: pd.DataFrame) -> list[int]:
     return [int(top) for top in rows[["killed_low", "killed_best", "killed_high"]].max(axis=1)]
 
 
-def _numbers(shown: Timeline, panel: str, theme: Theme, names: Names) -> dict[str, Any]:
+def _numbers(
+    shown: Timeline, counts: pd.Series[int], heights: Sequence[float], texts: list[str], theme: Theme
+) -> dict[str, Any]:
     """The number above each bar where there are few, above the highest of the panel where there are many."""
-    counts = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
-    if len(shown.periods) > _NUMBERED:
-        counts = counts[counts == counts.max()].head(1)
+    at = range(len(counts))
+    if len(shown.periods) > _NUMBERED and len(counts):
+        at = range(int(counts.argmax()), int(counts.argmax()) + 1)
     return _points(
         shown,
-        counts.index,
-        counts.tolist(),
+        [counts.index[i] for i in at],
+        [heights[i] for i in at],
         mode="text",
-        text=[names.number(int(count)) for count in counts],
+        text=[texts[i] for i in at],
         textposition="top center",
         textfont={"size": LABEL, "color": theme.text},
         cliponaxis=False,
     )
 
 
-def _points(shown: Timeline, periods: Any, heights: list[int], **more: Any) -> dict[str, Any]:
+def _points(shown: Timeline, periods: Any, heights: Sequence[float], **more: Any) -> dict[str, Any]:
     """Points above the bars; they are no target of the mouse."""
     return {"type": "scatter", "x": _middles(shown, list(periods)), "y": heights, "hoverinfo": "skip", **more}
 
 
-def _said(shown: Timeline, panel: str, period: pd.Timestamp, parts: list[tuple[str, int]], names: Names) -> str:
+def _said(
+    shown: Timeline, panel: str, period: pd.Timestamp, parts: list[tuple[str, int]], names: Names, intervals: bool
+) -> str:
     """The hover of one bar: where and when, how many, of which parts, and what the number leaves open."""
     count = sum(n for _, n in parts)
-    low, high = poisson_interval(count)
-    interval = names.isolated(f"{names.number(round(low, 1))}\u2013{names.number(round(high, 1))}")
     split = [f"{part_name(part, names)}: {names.number(n)}" for part, n in parts]
     return hover(
         [
             _where(shown, panel, period, names),
             names.t(f"n_{shown.measure}", n=count),
             *(split if shown.parts != (ALL,) else []),
-            names.t("hover_interval", interval=interval),
+            names.t("hover_interval", interval=_interval(count, names)) if intervals else "",
             names.t("hover_partial") if period in shown.partial else "",
         ],
         names,
     )
+
+
+def _interval(count: int, names: Names) -> str:
+    low, high = poisson_interval(count)
+    return names.isolated(f"{names.number(round(low, 1))}\u2013{names.number(round(high, 1))}")
 
 
 def _where(shown: Timeline, panel: str, period: pd.Timestamp, names: Names) -> str:

@@ -17,7 +17,7 @@ TICK = 20  # px of height under a panel that has tick labels
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a legend: a swatch and what it means. `shape` is a plotly pattern, or "line", "dash", "shade"."""
+    """A swatch and what it means. `shape` is a plotly pattern, or one of components.chart.SHAPES."""
 
     words: str
     colour: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TITLE_HEIGHT = 24  # px above each panel
+TITLE_HEIGHT = 32  # px above each panel
 TICKS_HEIGHT = 24  # px under the lowest panels
 MARKS_HEIGHT = 20  # px above the first row, for the numbers of key dates
 COLUMN_GAP = 0.06  # of the width

@@ -42,6 +42,7 @@ def time_axis(shown: Timeline, names: Names, theme: Theme, columns: int, labels:
         "ticklen": 4,
         "tickcolor": theme.quiet,
         "tickangle": 0,
+        "ticklabelposition": "outside" if yearly else "outside right",
         "showgrid": not yearly,
         "gridcolor": theme.line,
         "zeroline": False,

@@ -20,7 +20,8 @@ from data.aggregate.timeline import Timeline
 from data.change import poisson_interval
 
 PANEL_HEIGHT = 120  # px
-_HEADROOM = 1.12  # above the highest bar, for its number
+_HEADROOM = 1.16  # above the highest bar, for its number
+_NEAR = 0.025  # of the width: key dates nearer than this share a label
 _ROOM_FOR_BAND = 0.25  # above that, for each total over the bars
 
 
@@ -50,6 +51,7 @@ def small_multiples(
     marks      key dates, drawn where the timeline reaches.
     bands      totals that sources give for a period; never part of a bar.
     """
+    intervals = intervals and shown.measure != "killed"
     apart = [band for band in bands if band.panel not in shown.panels]
     lay = grid(len(shown.panels), panel_height, bool(marks), strip_height(apart), names.rtl)
     span = (milliseconds(shown.periods[0]), milliseconds(shown.end))
@@ -64,9 +66,7 @@ def small_multiples(
         drawn[f"xaxis{axis}"] = time_axis(shown, names, theme, lay.columns, labels=place.lowest)
         drawn[f"xaxis{axis}"] |= {"domain": place.x, "anchor": f"y{axis}"}
         drawn[f"yaxis{axis}"] = count_axis(most, theme, names, domain=place.y, anchor=f"x{axis}")
-        own = bars.traces(shown, panel, names, theme)
-        if intervals and shown.measure != "killed":
-            own.append(bars.interval_trace(shown, panel, theme))
+        own = bars.traces(shown, panel, names, theme, intervals)
         data += [trace | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for trace in own]
         drawn["annotations"].append(_title(shown, panel, place, names))
         _shade_uncovered(drawn, shown, place, axis, theme)
@@ -75,33 +75,32 @@ def small_multiples(
     if lay.strip:
         strip_title(drawn, lay.strip, names)
         put_bands(drawn, apart, span, lay.strip, lane, names, theme)
-    return Figure(data, drawn, (*bars.legend(shown, names, theme), *_extra_legend(shown, bands, marks, names, theme)))
+    return Figure(
+        data, drawn, (*bars.legend(shown, names, theme), *_extra_legend(shown, intervals, bands, marks, names, theme))
+    )
 
 
 def _most(shown: Timeline, intervals: bool) -> float:
     """The highest value that any panel must reach."""
     tops = bars.tops(shown)
     highest = float(tops.max()) if not tops.empty else 1.0
-    if intervals and shown.measure != "killed":
+    if intervals:
         highest = poisson_interval(int(highest))[1]
     return max(highest, 1.0)
 
 
 def _title(shown: Timeline, panel: str, place: Place, names: Names) -> dict[str, Any]:
     """The governorate, its total and how much of it is not drawn."""
-    said = names.t(
-        "panel_title", area=bars.area_name(panel, names), count=names.t(f"n_{_counted(shown)}", n=shown.total(panel))
-    )
+    count = names.t("n_incidents" if shown.measure == "killed" else f"n_{shown.measure}", n=shown.total(panel))
+    if shown.measure == "killed" and shown.total(panel):
+        count = names.t("panel_killed", toll=names.toll(shown.toll(panel)), count=count)
+    said = names.t("panel_title", area=bars.area_name(panel, names), count=count)
     text = f"<b>{safe(said, names)}</b>"
     left_out = sum(shown.not_drawn(panel).values())
     if left_out:
         note = safe(f"({names.t('panel_not_drawn', n=left_out)})", names)
         text = f"{note} {text}" if names.rtl else f"{text} {note}"
     return heading(text, place.left, place.right, place.top, names)
-
-
-def _counted(shown: Timeline) -> str:
-    return "incidents" if shown.measure == "killed" else shown.measure
 
 
 def _shade_uncovered(drawn: dict[str, Any], shown: Timeline, place: Place, axis: str, theme: Theme) -> None:
@@ -130,36 +129,34 @@ def _stretches(
 def _mark(
     drawn: dict[str, Any], marks: Sequence[Mark], span: tuple[int, int], lay: Grid, theme: Theme, names: Names
 ) -> None:
-    """A dotted line and a number for each key date, through all panels of each column."""
+    """A dotted line and a number for each key date, through all panels of each column; near ones share a label."""
     columns = {place.left: place for place in reversed(lay.places)}
     bottom = min(place.bottom for place in lay.places)
-    for mark in marks:
-        share = (milliseconds(mark.start) - span[0]) / (span[1] - span[0])
-        for place in columns.values():
+    for place in columns.values():
+        labels: list[tuple[float, str]] = []
+        for mark in marks:
+            share = (milliseconds(mark.start) - span[0]) / (span[1] - span[0])
             x = place.left + share * (place.right - place.left)
             line = {"color": theme.warning, "width": 1.5, "dash": "dot"}
             where = {"xref": "paper", "yref": "paper", "x0": x, "x1": x, "y0": bottom, "y1": place.top}
             drawn["shapes"].append({"type": "line", **where, "line": line})
-            drawn["annotations"].append(
-                label(
-                    names.number(mark.number),
-                    x,
-                    1,
-                    yanchor="top",
-                    bordercolor=theme.warning,
-                    bgcolor=theme.paper,
-                    font={"size": LABEL, "color": theme.warning},
-                )
-            )
+            number = names.number(mark.number)
+            if labels and x - labels[-1][0] < _NEAR:
+                labels[-1] = (labels[-1][0], f"{labels[-1][1]}\u2009{number}")
+            else:
+                labels.append((x, number))
+        style = {"yanchor": "top", "bordercolor": theme.warning, "bgcolor": theme.paper}
+        ink = {"size": LABEL, "color": theme.warning}
+        drawn["annotations"] += [label(number, x, 1, font=ink, **style) for x, number in labels]
 
 
 def _extra_legend(
-    shown: Timeline, bands: Sequence[Band], marks: Sequence[Mark], names: Names, theme: Theme
+    shown: Timeline, intervals: bool, bands: Sequence[Band], marks: Sequence[Mark], names: Names, theme: Theme
 ) -> list[Entry]:
-    entries = []
+    entries = [Entry(names.t("legend_interval"), theme.text, "interval")] if intervals else []
     if shown.partial:
         periods = names.listed(names.period(period, shown.every) for period in sorted(shown.partial))
-        entries.append(Entry(names.t("legend_partial", periods=periods), theme.bar, "\\"))
+        entries.append(Entry(names.t("legend_partial", periods=periods), theme.text, "\\"))
     if shown.uncovered:
         entries.append(Entry(names.t("legend_uncovered"), theme.quiet, "shade"))
     if bands:

@@ -11,6 +11,7 @@ import pandas as pd
 from data import schema
 from data.aggregate.families import families
 from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, Split, calendar, last_day
+from data.aggregate.toll import Toll, toll_of
 from data.filter import NORTH_EAST, Filter
 from data.store import Origin
 
@@ -54,6 +55,12 @@ class Timeline:
     def total(self, panel: str) -> int:
         """Incidents of a panel, drawn or not."""
         return sum(int(rows.loc[rows["panel"] == panel, "n"].sum()) for rows in (self.drawn, self.unfit))
+
+    def toll(self, panel: str) -> Toll:
+        """People reported killed in a panel, drawn or not."""
+        both = pd.concat([self.drawn, self.unfit])
+        sums = both[both["panel"] == panel].sum(numeric_only=True)
+        return toll_of({str(name): value for name, value in sums.items()}, "killed", int(sums["n"]))
 
     def count(self, period: str | None, panel: str = "") -> int:
         """Incidents in the period that starts on this ISO day, or that fit none (None), in one panel or in all."""
