@@ -9,13 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from components import incident_list
-from components.incident_list import Row
+from components.incident_list import Row, missing
 from components.incident_table import date
 from components.names import Names
 from components.view import View, visible
 from data.aggregate import listing
 
-_COLUMNS = ("source", "published", "date", "killed", "killed_civilians", "injured", "detained", "link")
+_TOLLS = ("killed_civilians", "injured", "detained")
 
 
 def show(view: View, incident: Row) -> None:
@@ -26,9 +26,16 @@ def show(view: View, incident: Row) -> None:
         st.html(_named_sources(incident, names))
         return
     st.caption(names.t("accounts_said", n=len(accounts)))
-    head = "".join(f"<th>{html.escape(names.t(f'list_{column}'))}</th>" for column in _COLUMNS)
-    body = "".join(_account(row, names) for row in accounts.to_dict("records"))
-    st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+    rows: list[Row] = accounts.to_dict("records")
+    tolls = [
+        toll for toll in _TOLLS if any(not missing(row[f"{toll}_{end}"]) for row in rows for end in ("low", "high"))
+    ]
+    columns = ("source", "published", "date", "killed", *tolls, "link")
+    head = "".join(f"<th>{html.escape(names.t(f'list_{column}'))}</th>" for column in columns)
+    body = "".join(_account(row, tolls, names) for row in rows)
+    st.html(
+        f'<div class="wide"><table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
 
 
 def link(url: object) -> str:
@@ -56,29 +63,28 @@ def _accounts(view: View, incident_id: str) -> pd.DataFrame:
     return listing.reports(store.table("reports", origin), store.table("documents", origin), incident_id)
 
 
-def _account(row: Row, names: Names) -> str:
-    publisher, source = visible(row["publisher"]), visible(row["source"])
-    told_by = publisher if source in ("", publisher) else names.t("source_through", source=source, publisher=publisher)
-    published = row["source_date"] if incident_list.missing(row["published"]) else row["published"]
-    cells = (
-        html.escape(told_by if publisher else source),
-        names.t("not_reported") if incident_list.missing(published) else html.escape(names.date(published)),
-        html.escape(date(row, names)),
-        html.escape(incident_list.killed(row, names)),
-        *(
-            html.escape(names.range(row[f"{toll}_low"], row[f"{toll}_high"]))
-            for toll in ("killed_civilians", "injured", "detained")
-        ),
-        link(row["url"] if incident_list.missing(row["source_url"]) else row["source_url"]) or names.t("not_reported"),
+def _account(row: Row, tolls: list[str], names: Names) -> str:
+    """One report as a row of cells; `tolls` are those that some report of this incident gives."""
+    publisher, source = names.apart(visible(row["publisher"])), names.apart(visible(row["source"]))
+    told_by = names.t("source_through", source=source, publisher=publisher) if source and publisher else ""
+    published = row["source_date"] if missing(row["published"]) else row["published"]
+    texts = (
+        told_by if source != publisher and told_by else publisher or source or names.t("not_reported"),
+        names.t("not_reported") if missing(published) else names.date(published),
+        date(row, names),
+        incident_list.killed(row, names),
+        *(names.range(row[f"{toll}_low"], row[f"{toll}_high"]) for toll in tolls),
     )
-    return "<tr>" + "".join(f"<td><bdi>{cell}</bdi></td>" for cell in cells) + "</tr>"
+    address = row["url"] if missing(row["source_url"]) else row["source_url"]
+    cells = (*map(html.escape, texts), link(address) if visible(address) else html.escape(names.t("not_reported")))
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
 def _named_sources(incident: Row, names: Names) -> str:
-    sources, day = visible(incident["sources"]), incident["source_date"]
-    said = [html.escape(sources or names.t("not_reported"))]
-    if not incident_list.missing(day):
-        said.append(html.escape(names.date(day)))
+    """The sources that a row names, its date and its link."""
+    said = [html.escape(names.apart(visible(incident["sources"])) or names.t("not_reported"))]
+    if not missing(incident["source_date"]):
+        said.append(html.escape(names.date(incident["source_date"])))
     if visible(incident["source_url"]):
         said.append(link(incident["source_url"]))
-    return f"<p>{names.t('comma').join(f'<bdi>{part}</bdi>' for part in said)}</p>"
+    return f"<p>{html.escape(names.t('comma')).join(said)}</p>"

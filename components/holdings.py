@@ -99,12 +99,15 @@ def _shares(counts: dict[str, int], whole: int, names: Names) -> str:
         return f"<p>{html.escape(names.t('data_none'))}</p>"
     rows = []
     for label, n in counts.items():
-        share = names.isolated(names.number(round(100 * n / whole, 1)) + "\u00a0%")
+        per_cent = round(100 * n / whole, 1)
+        share = names.isolated(
+            f"{names.number(per_cent)}\u00a0%" if per_cent or not n else f"<\u00a0{names.number(0.1)}\u00a0%"
+        )
         rows.append(
             f'<li><span>{html.escape(label)}</span><span class="bar" style="--share:{n / whole:.4f}"></span>'
-            f"<span>{names.number(n)}</span><span>{share}</span></li>"
+            f"<span>{names.number(n)}</span><span>{html.escape(share)}</span></li>"
         )
-    return f'<ul class="shares">{"".join(rows)}</ul>'
+    return f'<ul class="shares" dir="{"rtl" if names.rtl else "ltr"}">{"".join(rows)}</ul>'
 
 
 def _calendar(governorate: str, counted: pd.DataFrame, most: int, view: View) -> str:

@@ -75,7 +75,7 @@ def facts(row: Row, names: Names) -> list[tuple[str, str]]:
         ("list_injured", names.range(row["injured_low"], row["injured_high"])),
         ("list_detained", names.range(row["detained_low"], row["detained_high"])),
         ("list_status", names.of("status", row["status"])),
-        ("card_id", visible(row["incident_id"])),
+        ("card_id", names.apart(visible(row["incident_id"]))),
     ]
     return [(names.t(label), text) for label, text in told if text]
 
@@ -88,8 +88,8 @@ def _title(row: Row, names: Names) -> str:
 
 def _place(row: Row, names: Names) -> str:
     """Both spellings of the place, and how well it is known."""
-    spellings = [visible(row["place_name_en"]), visible(row["place_name_ar"])]
-    named = names.listed(names.isolated(text) for text in dict.fromkeys(spellings) if text)
+    order = ("place_name_ar", "place_name_en") if names.rtl else ("place_name_en", "place_name_ar")
+    named = names.listed(names.apart(text) for text in dict.fromkeys(visible(row[column]) for column in order) if text)
     precision = names.t("card_known_to", precision=names.of("location", row["location_precision"]))
     return f"{named} ({precision})" if named else precision
 
@@ -138,4 +138,4 @@ def _whole_table(view: View) -> View:
 
 
 def _fact(label: str, text: str) -> str:
-    return f"<dt>{html.escape(label)}</dt><dd><bdi>{html.escape(text)}</bdi></dd>"
+    return f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>"

@@ -28,7 +28,7 @@ def show(rows: pd.DataFrame, view: View) -> None:
 def place(row: Row, names: Names) -> str:
     """The place in the language of the view, how well it is known, and its governorate."""
     first, second = ("place_name_ar", "place_name_en") if names.lang == "ar" else ("place_name_en", "place_name_ar")
-    name = visible(row[first]) or visible(row[second])
+    name = names.apart(visible(row[first]) or visible(row[second]))
     governorate = names.of("area", row["governorate"])
     if row["location_precision"] == "place" and name:
         return names.listed([name, governorate])
@@ -59,7 +59,7 @@ def _actors(row: Row, side: str, names: Names) -> str:
     if not text or "other" not in ids.split(";"):
         return names.actors(row[side])
     known = [names.of("actor_short", actor) for actor in ids.split(";") if actor != "other"]
-    return names.listed([*known, names.isolated(text)])
+    return names.listed([*known, names.apart(text)])
 
 
 def missing(value: Any) -> bool:
@@ -70,7 +70,7 @@ def _row(row: Row, names: Names) -> str:
     params = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
     link = "incidents?" + urlencode({**params, "incident": row["incident_id"]})
     day = names.window(row["date_start"], row["date_end"])
-    source = visible(row["sources"])
+    source = names.apart(visible(row["sources"]))
     cells = (
         f'<a href="{html.escape(link)}" target="_self">{html.escape(day)}</a>',
         *(html.escape(text) for text in (place(row, names), names.of("event_type", row["event_type"]))),

@@ -7,6 +7,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const column of data.columns) head.append(header(column));
   table.tHead.replaceChildren(head);
   table.tBodies[0].replaceChildren(...data.rows.map(row));
+  const list = table.parentElement;
+  list.classList.toggle("narrow", data.columns.length < 6);
+  const chosen = table.querySelector('[aria-selected="true"]');
+  const at = chosen ? chosen.offsetTop - table.tHead.offsetHeight : 0; // into sight, without moving the page
+  if (chosen && (at < list.scrollTop || chosen.offsetTop + chosen.offsetHeight > list.scrollTop + list.clientHeight)) {
+    list.scrollTop = at;
+  }
 
   function header(column) {
     const cell = document.createElement("th");
@@ -32,15 +39,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     cells.forEach((text, at) => {
       const cell = document.createElement("td");
       cell.className = data.columns[at].code;
-      const words = document.createElement("bdi");
+      const words = at ? cell : cell.appendChild(document.createElement("button")); // the keyboard's way in
       words.textContent = text;
-      if (at) {
-        cell.append(words);
-      } else {
-        const open = document.createElement("button"); // the keyboard's way in
-        open.append(words);
-        cell.append(open);
-      }
       line.append(cell);
     });
     return line;

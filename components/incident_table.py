@@ -151,7 +151,7 @@ def _header(column: _Column, order: listing.Order, names: Names) -> dict[str, An
 
 
 def _cell(code: str, row: Row, names: Names) -> str:
-    """One cell in words. Text from the row itself has its invisible letters made visible."""
+    """One cell in words. Text of the row's own keeps its direction, and its invisible letters are named."""
     match code:
         case "date":
             return date(row, names)
@@ -172,7 +172,7 @@ def _cell(code: str, row: Row, names: Names) -> str:
         case "status":
             return names.of("status", row["status"])
         case "sources":
-            return visible(row["sources"]) or names.t("not_reported")
+            return names.apart(visible(row["sources"])) or names.t("not_reported")
     return names.listed(flag(code, names) for code in str(row["flags"]).split(";")) if visible(row["flags"]) else ""
 
 
@@ -186,7 +186,7 @@ def date(row: Row, names: Names) -> str:
 def place(row: Row, names: Names) -> str:
     """The name of the place, and how well it is known where that is not the place itself."""
     first, second = ("place_name_ar", "place_name_en") if names.lang == "ar" else ("place_name_en", "place_name_ar")
-    name = visible(row[first]) or visible(row[second])
+    name = names.apart(visible(row[first]) or visible(row[second]))
     precision = names.of("location", row["location_precision"])
     if not name:
         return precision
@@ -195,7 +195,7 @@ def place(row: Row, names: Names) -> str:
 
 def flag(code: str, names: Names) -> str:
     """A warning in a few words; a code that has none is shown as it is."""
-    return names.t(f"flag_{code}") if names.has(f"flag_{code}") else code
+    return names.t(f"flag_{code}") if names.has(f"flag_{code}") else names.apart(visible(code))
 
 
 def _picked() -> None:

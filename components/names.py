@@ -123,6 +123,10 @@ class Names:
         """Text that keeps its own order inside a right-to-left sentence."""
         return f"{ISOLATE}{text}{POP}" if self.rtl else text
 
+    def apart(self, text: str) -> str:
+        """Somebody's own words inside a sentence of either direction: they keep theirs."""
+        return f"{FIRST_STRONG}{text}{POP}" if text else ""
+
     def date(self, day: date | pd.Timestamp) -> str:
         """5 November 2021, with the months the region uses."""
         if self.lang == "ar":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,7 +16,7 @@ from components.view import View, as_written, visible
 from data import export, sources
 from data.store import store_of
 
-TYPES = ("csv", "tsv", "txt", "gz", "xlsx", "parquet", "geojson", "json")
+TYPES = ("csv", "tsv", "gz", "xlsx", "parquet", "geojson", "json")
 SHOWN = 100  # problems on screen; the download has them all
 _READ = "read_files"  # session state: {origin: what was said about the file}, gone with the session by design
 _TRIED = "files_tried"  # session state: how many files were tried; a new uploader is drawn after each
@@ -38,6 +39,7 @@ def show(view: View) -> None:
     st.subheader(names.t("upload_title"), anchor=False)
     st.caption(names.t("upload_said"))
     tried = st.session_state.setdefault(_TRIED, 0)
+    st.html(_uploader_words(names))
     file = st.file_uploader(names.t("upload_label"), TYPES, key=f"upload_{tried}")
     sheet = st.session_state.get(f"sheet_{tried}", "")
     if file is not None:
@@ -74,14 +76,14 @@ def _read(view: View, name: str, content: bytes, sheet: str, tried: int) -> None
 
 def refusal_in_words(refusal: sources.Refused, names: Names) -> str:
     """Why nothing of a file was loaded, and a way on; values come from the file and are not to be trusted."""
-    values = {name: names.isolated(visible(value)) for name, value in refusal.values.items()}
+    values = {name: names.apart(visible(value)) for name, value in refusal.values.items()}
     return _said(refusal.code, values, names)
 
 
 def problem_in_words(problem: sources.Problem, names: Names) -> str:
     """What is wrong with a row."""
     values = {"value": visible(problem.value), "expected": problem.expected, "column": visible(problem.column)}
-    return _said(problem.code, {name: names.isolated(text) for name, text in values.items()}, names)
+    return _said(problem.code, {name: names.apart(text) for name, text in values.items()}, names)
 
 
 def _said(code: str, values: dict[str, str], names: Names) -> str:
@@ -149,6 +151,21 @@ def as_csv(problems: tuple[sources.Problem, ...], names: Names) -> bytes:
         b"\xef\xbb\xbf"
         + pd.DataFrame({name: cells.to_pylist() for name, cells in columns.items()}).to_csv(index=False).encode()
     )
+
+
+def _uploader_words(names: Names) -> str:
+    """Streamlit's uploader speaks English alone: its words are covered with ours."""
+    words = {
+        '[data-testid="stFileUploaderDropzone"] button p': "upload_choose",
+        '[data-testid="stFileUploaderDropzoneInstructions"]': "upload_limits",
+    }
+    size = st.get_option("server.maxUploadSize")
+    rules = (
+        f"{where} {{ font-size: 0; }} {where} * {{ font-size: 0; }} "
+        f"{where}::after {{ font-size: .9rem; content: {json.dumps(names.t(key, size=size), ensure_ascii=False)}; }}"
+        for where, key in words.items()
+    )
+    return f"<style>{' '.join(rules)}</style>"
 
 
 def _remove(origin: str) -> None:
