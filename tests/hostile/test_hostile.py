@@ -50,7 +50,7 @@ def test_a_hostile_file_has_its_outcome(case, build, tmp_path):
     path.write_bytes(build())
     found = outcome(case, path, load_here)
     for row, header, value in case.values:
-        table = {place: record for place, record in zip(accepted_rows(case, found), found.table.to_pylist(), strict=True)}
+        table = dict(zip(accepted_rows(case, found), found.table.to_pylist(), strict=True))
         column = column_of(header)
         held = [table[row][name] for name in COLUMNS.get(column, (column,))]
         assert value in [str(one) if header == "event_date" else one for one in held], held
@@ -95,7 +95,9 @@ def test_a_file_that_swells_is_stopped_within_its_limits_and_the_server_lives(ca
         assert all(any(one in value for value in said["says"]) for one in case.says), said
     elif case.expect == "load":
         assert said["rows"] == case.ok
-        assert {(row, column, code) for row, column, code, *_ in said["rejected"]} == {tuple(one) for one in case.rejected}
+        assert {(row, column, code) for row, column, code, *_ in said["rejected"]} == {
+            tuple(one) for one in case.rejected
+        }
     assert said["seconds"] < case.limits["seconds"]
     assert said["reader_mib"] < case.limits["extra_mib"]
     assert said["server_mib"] < case.limits["extra_mib"]

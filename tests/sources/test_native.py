@@ -1,0 +1,255 @@
+"""A user's table: good rows load, bad ones are named, nothing is made finer, larger or surer than the file says."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data import schema
+from data.sources import Refused
+from tests.sources.files import as_csv, codes, imported, only, read, rows
+
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def test_four_columns_are_enough_and_the_rest_is_not_reported(tmp_path):
+    record = only(imported(tmp_path, rows({})))
+    assert record["date_start"] == record["date_end"] == date(2021, 11, 5)
+    assert (record["date_precision"], record["location_precision"]) == ("day", "governorate")
+    assert record["event_class"] == "security_operation"
+    silent = (
+        "killed_low",
+        "killed_high",
+        "injured_low",
+        "detained_high",
+        "initiators",
+        "latitude",
+        "status",
+        "n_sources",
+    )
+    assert [record[name] for name in silent] == [None] * len(silent)
+
+
+def test_an_exact_count_is_a_range_of_one_and_a_least_count_stays_open(tmp_path):
+    exact, least = imported(tmp_path, rows({"killed": "3"}, {"detained_low": "7"})).table.to_pylist()
+    assert (exact["killed_low"], exact["killed_best"], exact["killed_high"]) == (3, 3, 3)
+    assert (least["detained_low"], least["detained_high"]) == (7, None)
+    assert (least["killed_low"], exact["detained_low"]) == (None, None)
+
+
+def test_a_range_that_runs_backwards_is_rejected(tmp_path):
+    found = imported(tmp_path, rows({"killed_low": "5", "killed_high": "3"}, {"killed_low": "3", "killed_high": "5"}))
+    assert codes(found.rejected) == [(2, "killed_high", "low_above_high")]
+    assert len(found.table) == 1
+
+
+def test_a_best_estimate_outside_its_range_is_kept_and_flagged(tmp_path):
+    found = imported(tmp_path, rows({"killed_low": "1", "killed_best": "9", "killed_high": "5"}))
+    assert only(found)["killed_best"] == 9
+    assert only(found)["flags"] == "best_outside_range"
+
+
+def test_every_problem_of_a_row_is_named_and_the_row_counted_once(tmp_path):
+    found = imported(
+        tmp_path, rows({"killed": "-1", "event_type": "picnic", "date_start": "2021-02-30"}, {"killed": "1"})
+    )
+    assert codes(found.rejected) == [
+        (2, "date_start", "not_a_date"),
+        (2, "event_type", "unknown_value"),
+        (2, "killed", "negative"),
+    ]
+    assert (found.n_rejected, len(found.table), found.n_read) == (1, 1, 2)
+
+
+def test_a_problem_says_what_was_found_and_what_is_accepted(tmp_path):
+    (problem,) = imported(tmp_path, rows({"event_type": "picnic"})).rejected
+    assert (problem.table, problem.value) == ("incidents", "picnic")
+    assert set(problem.expected.split()) == set(schema.codes("event_type"))
+
+
+@pytest.mark.parametrize("column", ["incident_id", "date_start", "governorate", "event_type"])
+def test_a_row_without_a_required_value_is_rejected(tmp_path, column):
+    found = imported(tmp_path, rows({column: ""}, {}))
+    assert codes(found.rejected) == [(2, column, "missing_value")]
+
+
+def test_a_governorate_may_be_empty_where_only_the_country_is_known(tmp_path):
+    found = imported(tmp_path, rows({"governorate": "", "location_precision": "country"}))
+    assert only(found)["governorate"] is None
+
+
+def test_an_unknown_value_of_an_optional_column_is_left_out_and_said(tmp_path):
+    found = imported(tmp_path, rows({"status": "certain", "target_type": "ice cream van", "claimed_by": "my uncle"}))
+    assert [only(found)[name] for name in ("status", "target_type", "claimed_by")] == [None] * 3
+    assert sorted(codes(found.flags)) == [
+        (2, "claimed_by", "left_out"),
+        (2, "status", "left_out"),
+        (2, "target_type", "left_out"),
+    ]
+
+
+def test_codes_are_known_by_their_names_in_both_languages(tmp_path):
+    first, second = imported(
+        tmp_path,
+        rows({"event_type": "مداهمة", "status": "one source"}, {"event_type": "Ambush", "initiator_basis": "مشتبه به"}),
+    ).table.to_pylist()
+    assert (first["event_type"], first["status"]) == ("raid", "single_source")
+    assert (second["event_type"], second["event_class"], second["initiator_basis"]) == ("ambush", "attack", "suspected")
+
+
+def test_a_clash_does_not_say_who_attacked_unless_the_file_does(tmp_path):
+    clash, said, ambush = imported(
+        tmp_path, rows({"event_type": "clash"}, {"event_type": "clash", "directed": "yes"}, {"event_type": "ambush"})
+    ).table.to_pylist()
+    assert (clash["directed"], said["directed"], ambush["directed"]) == (False, True, True)
+
+
+def test_a_window_is_as_precise_as_it_is_long_whatever_the_file_says(tmp_path):
+    windows = [("2021-11-05", "day"), ("2021-11-08", "window"), ("2021-11-11", "week"), ("2021-11-30", "month")]
+    changes = [{"date_end": end, "date_precision": "day"} for end, _ in windows]
+    found = imported(tmp_path, rows(*changes)).table["date_precision"].to_pylist()
+    assert found == [precision for _, precision in windows]
+
+
+def test_a_coarser_precision_than_the_window_shows_is_believed(tmp_path):
+    assert only(imported(tmp_path, rows({"date_precision": "month"})))["date_precision"] == "month"
+
+
+def test_a_month_stays_a_month(tmp_path):
+    record = only(imported(tmp_path, rows({"date_start": "2021-02"})))
+    assert (record["date_start"], record["date_end"]) == (date(2021, 2, 1), date(2021, 2, 28))
+    assert (record["date_precision"], record["flags"]) == ("month", "month_precision")
+
+
+def test_an_end_before_the_start_is_rejected(tmp_path):
+    found = imported(tmp_path, rows({"date_end": "2021-11-01"}))
+    assert codes(found.rejected) == [(2, "date_end", "ends_before_start")]
+
+
+def test_a_place_gets_the_gazetteers_point_where_its_name_is_one_places_alone(tmp_path):
+    record = only(imported(tmp_path, rows({"place": "البصيرة"})))
+    assert (record["place_id"], record["place_name_en"]) == ("gn173927", "Al-Busayrah")
+    assert (record["location_precision"], record["district"]) == ("place", "SY0901")
+    assert (round(record["latitude"], 2), round(record["longitude"], 2)) == (35.16, 40.43)
+
+
+def test_a_place_name_shared_by_several_is_not_put_on_the_map(tmp_path):
+    found = imported(tmp_path, rows({"place": "مشيرفة", "governorate": "SY08"}))
+    assert (only(found)["latitude"], only(found)["location_precision"]) == (None, "governorate")
+    (flag,) = found.flags
+    assert flag.code == "homonyms"
+    assert len(flag.expected.split()) > 1
+
+
+def test_a_place_that_nobody_knows_keeps_its_name_and_gets_no_point(tmp_path):
+    found = imported(tmp_path, rows({"place": "Nowhere-on-Sea"}))
+    assert (only(found)["place_name_en"], only(found)["latitude"]) == ("Nowhere-on-Sea", None)
+    assert codes(found.flags) == [(2, "place", "unknown_place")]
+
+
+def test_exact_place_without_a_point_is_lowered_to_what_is_known(tmp_path):
+    found = imported(tmp_path, rows({"location_precision": "place", "district": "Mayadeen"}))
+    assert only(found)["location_precision"] == "district"
+    assert codes(found.flags) == [(2, "location_precision", "precision_lowered")]
+
+
+def test_a_row_known_only_to_its_district_gets_no_point_from_the_gazetteer(tmp_path):
+    record = only(
+        imported(tmp_path, rows({"place": "البصيرة", "location_precision": "district", "district": "SY0901"}))
+    )
+    assert (record["latitude"], record["place_id"], record["location_precision"]) == (None, None, "district")
+
+
+def test_half_a_point_is_none(tmp_path):
+    found = imported(tmp_path, rows({"lat": "35.1", "lon": ""}, {"lat": "35.1", "lon": "40.4"}))
+    assert codes(found.rejected) == [(2, "lon", "half_a_point")]
+
+
+def test_a_link_that_is_no_web_address_is_not_kept(tmp_path):
+    found = imported(tmp_path, rows({"source_url": "javascript:alert(1)"}, {"source_url": "https://example.org/a"}))
+    assert found.table["source_url"].to_pylist() == [None, "https://example.org/a"]
+    assert codes(found.flags) == [(2, "source_url", "not_a_link")]
+
+
+def test_a_column_that_is_not_read_is_named(tmp_path):
+    found = imported(tmp_path, rows({"weather": "rain"}))
+    assert codes(found.flags) == [(1, "weather", "column_not_read")]
+
+
+def test_an_unknown_actor_keeps_its_words(tmp_path):
+    record = only(imported(tmp_path, rows({"actor": "Knights of Nowhere", "target": "قسد"})))
+    assert (record["initiators"], record["initiators_text"]) == ("other", "Knights of Nowhere")
+    assert (record["targets"], record["targets_text"]) == ("sdf", None)
+
+
+def test_what_an_analyst_may_search_for_is_in_the_search_text(tmp_path):
+    record = only(
+        imported(tmp_path, rows({"place": "البصيرة", "actor": "IS", "source": "فرات بوست", "text": "Raid at dawn"}))
+    )
+    for words in (
+        "البصيره",
+        "al-busayrah",
+        "تنظيم داعش",
+        "دير الزور",
+        "deir ez-zor",
+        "فرات بوست",
+        "raid at dawn",
+        "i1",
+    ):
+        assert words in record["search_text"]
+
+
+def test_two_headers_for_one_column_are_refused(tmp_path):
+    with pytest.raises(Refused) as refused:
+        imported(tmp_path, rows({"event_date": "2021-11-06"}))
+    assert refused.value.code == "duplicate_columns"
+    assert "event_date" in refused.value.values["columns"]
+
+
+def test_missing_columns_are_named_with_what_they_may_be_called(tmp_path):
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, b"incident_id,event_type\nI1,raid\n", "short.csv")
+    assert refused.value.code == "missing_columns"
+    assert "event_date" in refused.value.values["columns"]
+    assert refused.value.values["name"] == "short.csv"
+
+
+@pytest.mark.parametrize("rows_at_once", [1, 2, 7])
+def test_a_file_read_in_parts_is_read_the_same(tmp_path, monkeypatch, rows_at_once):
+    changes = [{"killed": str(n), "actor": "IS" if n % 2 else "قسد"} for n in range(10)]
+    records = rows(*changes, {"incident_id": "I3"}, {"killed": "x"})
+    whole = imported(tmp_path, records)
+    monkeypatch.setattr("data.sources.native.ROWS_AT_ONCE", rows_at_once)
+    parts = imported(tmp_path, records)
+    assert parts.table.equals(whole.table)
+    assert parts.problems == whole.problems
+    assert codes(whole.rejected) == [(12, "incident_id", "duplicate_id"), (13, "killed", "not_a_number")]
+
+
+CELL = st.text(max_size=12) | st.sampled_from(["3", "-1", "2.5", "٣", "SY09", "2021-11-05", "05/11/2021", "IS", "=1+1"])
+RECORD = st.fixed_dictionaries(dict.fromkeys(("date_start", "killed", "lat", "lon", "actor", "place"), CELL))
+
+
+@QUICK
+@given(st.lists(RECORD, min_size=1, max_size=5))
+def test_every_record_is_loaded_or_named_and_never_both(tmp_path, changes):
+    try:
+        found = imported(tmp_path, rows(*changes))
+    except Refused as refused:
+        assert refused.code in ("ambiguous_date_order", "no_rows", "not_text")
+        return
+    assert found.n_read == len(changes)
+    assert len(found.table) + found.n_rejected == found.n_read
+    assert found.table.schema.equals(schema.arrow_schema("incidents"))
+    for record in found.table.to_pylist():
+        assert record["killed_low"] is None or record["killed_low"] >= 0
+        assert (record["latitude"] is None) == (record["longitude"] is None)
+        assert record["date_start"] <= record["date_end"]
+
+
+def test_reading_the_same_file_twice_gives_the_same_rows(tmp_path):
+    content = as_csv(rows({"killed": "3"}, {"killed": "x"}))
+    first, second = read(tmp_path, content, "a.csv"), read(tmp_path, content, "a.csv")
+    assert first.table.equals(second.table)
+    assert first.problems == second.problems

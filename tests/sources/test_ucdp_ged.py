@@ -1,0 +1,126 @@
+"""UCDP's rows become what UCDP says: sides without roles, estimates as given, no point for a vague place."""
+
+from datetime import date
+
+import pytest
+
+from data.sources import Refused
+from tests.sources.files import FIXTURES, read
+
+LAYOUTS = {"41": "ucdp_ged_41_columns.csv", "49": "ucdp_ged_49_columns.csv"}
+
+
+@pytest.fixture(scope="module")
+def events(tmp_path_factory):
+    found = fixture(tmp_path_factory.mktemp("ucdp"), "41")
+    return {record["incident_id"].removeprefix("UCDP-"): record for record in found.table.to_pylist()}
+
+
+def fixture(folder, layout, content=None):
+    content = content or (FIXTURES / LAYOUTS[layout]).read_bytes()
+    return read(folder, content, LAYOUTS[layout], origin="ged")
+
+
+def test_both_layouts_are_recognised_and_no_row_of_syria_is_lost(tmp_path):
+    old, new = fixture(tmp_path, "41"), fixture(tmp_path, "49")
+    assert (old.source, len(old.table), old.n_rejected, old.skipped) == ("ucdp_ged", 16, 0, 0)
+    assert (new.source, len(new.table), new.n_rejected, new.skipped, new.n_read) == ("ucdp_ged", 6, 0, 1, 7)
+
+
+def test_one_sided_violence_is_an_attack_on_civilians(events):
+    attack = events["216041"]
+    assert (attack["event_class"], attack["event_type"], attack["directed"]) == ("attack", "other", True)
+    assert (attack["initiators"], attack["targets"]) == ("islamic_state", "civilians")
+
+
+def test_a_conflict_between_two_sides_does_not_say_who_attacked(events):
+    clash = events["217045"]
+    assert (clash["event_class"], clash["event_type"], clash["directed"]) == ("clash", "clash", False)
+    assert (clash["initiators"], clash["targets"]) == ("islamic_state", "sdf")
+    assert sum(event["directed"] for event in events.values()) == 1
+
+
+def test_estimates_stay_as_they_are_also_where_they_contradict_each_other(events):
+    odd = events["236249"]
+    assert (odd["killed_low"], odd["killed_best"], odd["killed_high"]) == (8, 15, 7)
+    assert odd["flags"] == "best_outside_range"
+    assert sum(event["killed_best"] for event in events.values()) == 8379
+
+
+def test_what_ucdp_does_not_count_is_not_reported(events):
+    for event in events.values():
+        assert [event[name] for name in ("injured_low", "injured_high", "detained_low", "detained_high")] == [None] * 4
+        assert [event[name] for name in ("claimed_by", "initiator_basis", "status", "summary_en")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("event", "precision", "governorate"),
+    [
+        ("230050", "place", "SY09"),
+        ("217045", "near", "SY08"),
+        ("219264", "district", "SY08"),
+        ("219481", "governorate", "SY09"),
+        ("216041", "governorate", "SY09"),  # "Eastern Deir ez Zor Governorate", where_prec 5
+        ("217720", "country", "SY02"),  # a road, adm_1 empty: counted where its point lies, known only to the country
+        ("233200", "country", None),  # "Syria", where_prec 6
+        ("318829", "country", None),  # "Syria" although where_prec says 2
+    ],
+)
+def test_a_place_is_as_precise_as_ucdp_knows_it(events, event, precision, governorate):
+    assert (events[event]["location_precision"], events[event]["governorate"]) == (precision, governorate)
+
+
+def test_only_an_exact_or_near_place_has_a_point(events):
+    for event in events.values():
+        exact = event["location_precision"] in ("place", "near")
+        assert (event["latitude"] is not None) == exact
+        assert (event["longitude"] is not None) == exact
+
+
+def test_a_governorate_taken_from_the_point_is_said_to_be(events):
+    assert events["217720"]["flags"] == "governorate_by_point"
+
+
+def test_windows_of_months_are_kept_whole(events):
+    year = events["233200"]
+    assert (year["date_start"], year["date_precision"]) == (date(2016, 1, 1), "year")
+    assert (year["date_end"] - year["date_start"]).days > 300
+
+
+def test_a_side_of_several_groups_is_all_of_them(events):
+    assert events["317210"]["initiators"] == "hts;opposition_groups"
+
+
+def test_a_side_that_maps_to_no_actor_keeps_its_name_and_is_found_by_it(events):
+    iran = events["256454"]
+    assert (iran["initiators"], iran["initiators_text"]) == ("other", "Government of Iran")
+    assert "government of iran" in iran["search_text"]
+
+
+def test_ten_articles_of_one_publisher_are_one_source(tmp_path):
+    content = (
+        (FIXTURES / LAYOUTS["41"]).read_text(encoding="utf-8").replace(",SOHR,", ",SOHR;SOHR;Air Wars;Airwars,", 1)
+    )
+    found = fixture(tmp_path, "41", content.encode())
+    sources = {(record["sources"], record["n_sources"]) for record in found.table.to_pylist()}
+    assert ("SOHR; Airwars", 2) in sources
+
+
+def test_a_row_that_cannot_be_read_is_named_and_the_others_load(tmp_path):
+    text = (FIXTURES / LAYOUTS["41"]).read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    broken = "".join([lines[0], lines[1].replace("2016-", "20x6-"), *lines[2:], lines[2]])
+    found = fixture(tmp_path, "41", broken.encode())
+    assert {(problem.row, problem.column, problem.code) for problem in found.rejected} == {
+        (2, "date_start", "not_a_date"),
+        (2, "date_end", "not_a_date"),
+        (18, "id", "duplicate_id"),
+    }
+    assert (len(found.table), found.n_read) == (15, 17)
+
+
+def test_a_file_that_is_said_to_be_ucdps_and_is_not_is_refused(tmp_path):
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, b"id,best\n1,2\n", "other.csv", source="ucdp_ged")
+    assert refused.value.code == "missing_columns"
+    assert "where_prec" in refused.value.values["columns"]
