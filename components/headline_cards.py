@@ -8,21 +8,28 @@ import streamlit as st
 
 from components.names import Names
 from components.view import View
+from data import statements
 from data.aggregate.headline import Headline
 from data.change import Change, rate_ratio
 from data.filter import Filter
-from data.store import SAMPLE, SERIES
 
 
 def show(now: Headline, before: Headline | None, view: View) -> None:
     """Draw one card a figure; `before` is the previous equal period, None where nothing may be compared."""
+    st.html('<div class="cards">' + "".join(_card(*card) for card in cards(now, before, view)) + "</div>")
+
+
+def cards(now: Headline, before: Headline | None, view: View) -> list[tuple[str, str, str]]:
+    """The label, the value and the note of each figure."""
     names = view.names
     measure, count = (
         ("violent_events", now.violent_events) if view.origin.undirected else ("attacks", now.classes["attack"])
     )
-    earlier = before and (before.violent_events if view.origin.undirected else before.classes["attack"])
-    operations = before and before.classes["security_operation"]
-    cards = [
+    earlier = operations = None
+    if before is not None:
+        earlier = before.violent_events if view.origin.undirected else before.classes["attack"]
+        operations = before.classes["security_operation"]
+    return [
         (names.t(measure), names.number(count), _change(earlier, count, names)),
         _operations(now, operations, view),
         (names.t("killed"), names.toll(now.killed), names.toll_note(now.killed)),
@@ -30,21 +37,12 @@ def show(now: Headline, before: Headline | None, view: View) -> None:
         (names.t("detained"), names.toll(now.detained), names.toll_note(now.detained)),
         (names.t("places"), names.number(now.places), names.t("unlocated", n=now.unlocated) if now.unlocated else ""),
     ]
-    st.html('<div class="cards">' + "".join(_card(*card) for card in cards) + "</div>")
 
 
 def why_not_compared(view: View) -> str:
     """The string key that says why no earlier period is compared; "" where it is (rules 7 and 8)."""
-    wanted, origin = view.filter, view.origin
-    if origin.kind != SERIES:
-        return "not_compared_sample" if origin.kind == SAMPLE else "not_compared_coverage"
-    assert wanted.date_from and wanted.date_to
-    before = wanted.previous()
-    if wanted.date_to > origin.covers_to or wanted.date_from < origin.covers_from:
-        return "not_compared_unfinished"
-    if before.date_from and before.date_from < origin.covers_from:
-        return "not_compared_before"
-    return ""
+    reason = statements.not_comparable(view.filter, view.origin)
+    return f"not_compared_{reason}" if reason else ""
 
 
 def compared_with(earlier: Filter, names: Names) -> str:

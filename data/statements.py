@@ -1,0 +1,205 @@
+"""What may be said of a view in one sentence, from exact methods only: codes and numbers, which components word.
+
+A statement is about one measure (rule 10): attacks and security operations are never added up. Nothing is said of a
+change where the table is a sample, or where one of the two periods is not wholly covered; the reason is said instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from data.aggregate.geography import Ground
+from data.aggregate.periods import MEASURES, Measure, last_day
+from data.change import Change, poisson_interval, rate_ratio, share_interval
+from data.filter import Filter
+from data.store import SAMPLE, SERIES, Origin
+
+HISTORY, LEAST_HISTORY = 24, 19  # whole months: a month above 19 others is a false alarm once in 20, at most
+MOST_TIED = 4  # names in one statement; where more are tied for a place, only their number is said
+Reason = Literal["", "sample", "coverage", "unfinished", "before"]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many there are. low, high: Garwood's exact 95 % interval of the rate behind it, where a rate may be read."""
+
+    n: int
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The count against that of the equally long period before, `earlier`."""
+
+    change: Change
+    earlier: Filter
+
+
+@dataclass(frozen=True)
+class NotCompared:
+    """The count alone, and why it is not compared."""
+
+    n: int
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Surge:
+    """A month that stands above every one of the `months` whole months before it.
+
+    If months differed by chance alone, in no order, the last would be the highest of them all at most once in
+    months + 1: that is the false alarm rate of this rule. It needs no Poisson law, so it holds for series that cluster.
+    """
+
+    month: date
+    n: int
+    highest_before: int
+    months: int
+
+    @property
+    def false_alarm(self) -> float:
+        """How often this would be said of a series in which nothing changes, at most."""
+        return 1 / (self.months + 1)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What share of the measure one part has, with Wilson's 95 % interval [0..1]."""
+
+    code: str
+    part: int
+    whole: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Top:
+    """The parts with the most, by falling count; those of one count are tied and stand in one group.
+
+    kind     place or actor: of what the names are.
+    ranks    (count, names or codes) each. `tied` are so many parts of the next count `tied_n`, too many to name.
+    """
+
+    kind: Literal["place", "actor"]
+    ranks: tuple[tuple[int, tuple[str, ...]], ...]
+    tied: int = 0
+    tied_n: int = 0
+
+
+Statement = Counted | Compared | NotCompared | Surge | Share | Top
+
+
+def not_comparable(wanted: Filter, origin: Origin) -> Reason:
+    """Why a resolved filter's period may not be compared with the equally long one before it; "" where it may."""
+    if origin.kind != SERIES:
+        return "sample" if origin.kind == SAMPLE else "coverage"
+    before = wanted.previous()
+    assert wanted.date_from and wanted.date_to and before.date_from
+    if wanted.date_to > origin.covers_to or wanted.date_from < origin.covers_from:
+        return "unfinished"
+    return "before" if before.date_from < origin.covers_from else ""
+
+
+def count(n: int, origin: Origin) -> Counted:
+    """A count, with its interval where the table is a series: a sample has no rate."""
+    low, high = poisson_interval(n) if origin.kind == SERIES else (None, None)
+    return Counted(n, low, high)
+
+
+def compare(n: int, before: int | None, wanted: Filter, origin: Origin) -> Compared | NotCompared:
+    """A count against that of the period before; `before` is not read where the two may not be compared."""
+    reason = not_comparable(wanted, origin)
+    if reason or before is None:
+        return NotCompared(n, reason)
+    return Compared(rate_ratio(before, n), wanted.previous())
+
+
+def measured(counted: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """The rows of `per_period` that a measure counts.
+
+    raises  ValueError for "killed", which counts people.
+    """
+    if measure == "killed":
+        raise ValueError(measure)
+    return counted[counted["event_class"].isin(MEASURES[measure])]
+
+
+def surge(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origin) -> Surge | None:
+    """Whether the last whole month in view stands above its own history; None where not, or where it cannot be told.
+
+    counted  `per_period(every="month")` of the filter without its period: the whole series. Incidents known only to
+             more than a month are in no month, now as before.
+    """
+    if origin.kind != SERIES:
+        return None
+    assert wanted.date_from and wanted.date_to
+    months = pd.period_range(origin.covers_from, origin.covers_to, freq="M")
+    whole = [month for month in months.start_time if _covered(month, origin)]
+    last = min(wanted.date_to, origin.covers_to)
+    in_view = [
+        month
+        for month in whole
+        if month >= pd.Timestamp(wanted.date_from) and last_day(month, "month") <= pd.Timestamp(last)
+    ]
+    if not in_view:
+        return None
+    rows = measured(counted, measure)
+    now = in_view[-1]
+    history = [month for month in whole if month < now][-HISTORY:]
+    if len(history) < LEAST_HISTORY:
+        return None
+    sums = rows.groupby("period")["n"].sum()
+    per_month = {month: int(sums.get(month, 0)) for month in (*history, now)}
+    highest = max(per_month[month] for month in history)
+    return Surge(now.date(), per_month[now], highest, len(history)) if per_month[now] > highest else None
+
+
+def share(counted: pd.DataFrame, measure: Measure) -> Share | None:
+    """The share of the governorate with the most; None where only one is in view, or several have the most.
+
+    counted  `per_period` by governorate. Incidents without a governorate are in the whole and in no part.
+    """
+    rows = measured(counted, measure)
+    sums = rows.groupby("governorate")["n"].sum().sort_values(ascending=False)
+    whole = int(rows["n"].sum())
+    if len(sums) < 2 or sums.iloc[0] == sums.iloc[1]:
+        return None
+    part = int(sums.iloc[0])
+    return Share(str(sums.index[0]), part, whole, *share_interval(part, whole))
+
+
+def top(kind: Literal["place", "actor"], counts: Mapping[str, int] | Iterable[tuple[str, int]]) -> Top | None:
+    """The names with the highest counts, at most MOST_TIED of them; those of one count are never told apart."""
+    by_count: dict[int, list[str]] = {}
+    for name, n in counts.items() if isinstance(counts, Mapping) else counts:
+        if n:
+            by_count.setdefault(n, []).append(name)
+    ranks: list[tuple[int, tuple[str, ...]]] = []
+    for n in sorted(by_count, reverse=True):
+        if sum(len(names) for _, names in ranks) + len(by_count[n]) > MOST_TIED:
+            return Top(kind, tuple(ranks), len(by_count[n]), n) if not ranks else Top(kind, tuple(ranks))
+        ranks.append((n, tuple(sorted(by_count[n]))))
+    return Top(kind, tuple(ranks)) if ranks else None
+
+
+def top_places(laid: Ground, measure: Measure, lang: str) -> Top | None:
+    """The named places with the most of a measure; None where places were put into cells and have no names."""
+    if laid.cell or laid.places.empty:
+        return None
+    columns = [f"n_{code}" for code in MEASURES[measure] if code in laid.codes]
+    other = "en" if lang == "ar" else "ar"
+    names = laid.places[f"place_name_{lang}"].fillna(laid.places[f"place_name_{other}"])
+    pairs = zip(names, laid.places[columns].sum(axis=1), strict=True)
+    return top("place", [(str(name), int(n)) for name, n in pairs if not pd.isna(name)])
+
+
+def _covered(month: pd.Timestamp, origin: Origin) -> bool:
+    first, last = pd.Timestamp(origin.covers_from), pd.Timestamp(origin.covers_to)
+    return month >= first and last_day(month, "month") <= last
