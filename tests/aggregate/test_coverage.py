@@ -5,7 +5,11 @@ from datetime import date
 import pandas as pd
 
 from data.aggregate import coverage
-from tests.tables import incidents
+from tests.factories import USUAL, incident, store
+
+
+def incidents(*rows):
+    return store(*(incident(**row) for row in rows)).incidents(USUAL["origin"])
 
 
 def test_an_incident_without_a_number_of_killed_is_silent_and_one_with_nobody_killed_is_not():
@@ -28,10 +32,10 @@ def test_an_empty_table_has_nothing_silent():
 def test_a_month_is_counted_where_the_whole_window_lies_in_it():
     found = coverage.months(
         incidents(
-            {},
+            {"date_start": date(2021, 11, 5)},
             {"date_start": date(2021, 11, 1), "date_end": date(2021, 11, 30), "date_precision": "month"},
             {"date_start": date(2021, 11, 30), "date_end": date(2021, 12, 1), "date_precision": "window"},
-            {"date_end": None, "governorate": None},
+            {"date_start": date(2021, 11, 5), "date_end": None, "governorate": None},
         )
     )
     dated = found.dropna()

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from data import schema
 from data.aggregate import listing
 from data.store import open_store
-from tests.tables import ORIGIN, incidents, store
+from tests.factories import USUAL, incident, store
+
+ORIGIN = USUAL["origin"]
+
+
+def incidents(*rows):
+    return store(*(incident(**row) for row in rows)).incidents(ORIGIN)
 
 
 def ids(frame):
@@ -38,8 +44,11 @@ def test_a_report_of_nobody_killed_is_milder_than_silence():
 
 
 def test_places_are_sorted_by_their_name_in_the_language_on_screen():
+    nameless = {"place_name_en": None, "place_name_ar": None}
     found = incidents(
-        {"place_name_en": "Raqqa", "place_name_ar": "الرقة"}, {"place_name_en": "Hajin", "place_name_ar": "هجين"}, {}
+        {"place_name_en": "Raqqa", "place_name_ar": "الرقة"},
+        {"place_name_en": "Hajin", "place_name_ar": "هجين"},
+        nameless,
     )
     assert ids(listing.listed(found, "place", lang="en")) == ["I2", "I1", "I3"]
     assert ids(listing.listed(found, "place", lang="ar")) == ["I1", "I2", "I3"]
@@ -60,7 +69,9 @@ def test_the_pages_of_a_list_hold_every_incident_once(order, tolls, page):
 
 
 def test_the_length_says_which_columns_any_incident_gives():
-    found = listing.length(incidents({"injured_high": 3}, {"status": "contested"}))
+    found = listing.length(
+        incidents({"injured_high": 3, "initiator_basis": None}, {"status": "contested", "initiator_basis": None})
+    )
     assert found.incidents == 2
     assert found.given == {"injured", "status"}
     assert listing.length(incidents()).incidents == 0
@@ -90,12 +101,12 @@ def test_every_account_of_an_incident_keeps_its_own_numbers():
 
 
 def test_a_table_without_accounts_has_none_to_show():
-    bare = store({})
+    bare = store(incident())
     assert listing.reports(bare.table("reports", ORIGIN), bare.table("documents", ORIGIN), "I1").empty
 
 
 def test_a_stream_of_rows_survives_the_next_query_on_its_store():
-    made = store(*({} for _ in range(5)))
+    made = store(*(incident() for _ in range(5)))
     rows = made.stream(made.incidents(ORIGIN).select("incident_id").order_by("incident_id"), at_once=2)
     first = next(rows)
     assert listing.length(made.incidents(ORIGIN)).incidents == 5
