@@ -1,0 +1,55 @@
+"""The reference tables agree with each other: a code that one uses, another defines."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from data import places, schema
+from data.sources import headers
+from data.text import name_key
+
+COLUMNS = {column.name for column in schema.INCIDENTS} | set(headers.EXACT_COUNTS) | set(headers.EITHER_LANGUAGE)
+
+
+def test_every_spelling_of_an_area_leads_to_that_area():
+    for row in schema.reference("area_aliases"):
+        found = places.area(row["alias"], row["level"], row["pcode"][:4] if row["level"] == "district" else "")
+        assert found == row["pcode"], row
+
+
+def test_every_header_that_is_known_means_one_column():
+    aliases = schema.reference("column_aliases")
+    assert {row["column"] for row in aliases} <= COLUMNS
+    spelled = Counter(name_key(row["alias"]) for row in aliases)
+    assert [alias for alias, times in spelled.items() if times > 1] == []
+    assert not set(spelled) & {name_key(name) for name in COLUMNS}
+
+
+def test_every_name_of_a_ucdp_side_leads_to_an_actor():
+    for row in schema.reference("ucdp_actors"):
+        assert row["actor"] in schema.codes("actor"), row
+
+
+def test_every_table_says_what_it_covers_in_both_languages():
+    for row in schema.reference("origins"):
+        assert row["kind"] in ("series", "sample", "case")
+        for name in ("name_en", "name_ar", "covers_en", "covers_ar", "citation", "licence", "built_from"):
+            assert row[name], (row["origin"], name)
+        assert (schema.TABLES / "incidents" / f"{row['origin']}.parquet").exists()
+
+
+@pytest.mark.parametrize("row", schema.reference("key_events"), ids=lambda row: row["date"])
+def test_a_key_date_is_a_date_with_a_name_in_both_languages_and_a_source(row):
+    start = date.fromisoformat(row["date"])
+    assert not row["date_end"] or date.fromisoformat(row["date_end"]) >= start
+    assert row["governorate"] in (*schema.codes("governorate"), "")
+    assert row["title_en"]
+    assert row["title_ar"]
+    assert row["seen_in"]
+
+
+def test_every_pair_of_reports_that_was_decided_exists():
+    reports = {row["incident_id"] for row in schema.reference("coded_reports")}
+    for row in schema.reference("merges"):
+        assert {row["report_a"], row["report_b"]} <= reports
