@@ -1,0 +1,65 @@
+"""From an Arabic or English news article to draft records, by rules, offline: `extract(Article(...))`.
+
+text -> words (text, words) -> dates, places, tolls, actors -> clauses -> acts (grouping) -> records (building).
+The words are in lexicon/*.toml, the places in data/reference/gazetteer.csv. The rules that are followed are those of the
+annotated articles (tests/articles/CODING_GUIDE.md). What is in doubt is left empty: overstating a number is the worst error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.extract import acts, actors, clauses, dates, places
+from data.extract.building import Builder
+from data.extract.grouping import Grouper
+from data.extract.records import Article, Count, Record, Span, Support, Warning
+from data.extract.text import Text, is_arabic, is_readable
+from data.extract.words import Marks
+
+__all__ = ["Article", "Count", "Reading", "Record", "Span", "Support", "Unreadable", "Warning", "extract", "read"]
+VERSION = "1"
+
+
+class Unreadable(ValueError):
+    """This is no article: its message says why."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The records of an article, in the order of its text, and what a reader must be told about the article as a whole."""
+
+    records: tuple[Record, ...]
+    warnings: tuple[Warning, ...] = ()
+
+
+def extract(article: Article) -> list[Record]:
+    """The draft records of an article. raises Unreadable."""
+    return list(read(article).records)
+
+
+def read(article: Article) -> Reading:
+    """The draft records of an article with its warnings. raises Unreadable where the text is too long or no text at all."""
+    if not is_readable(article.text):
+        raise Unreadable("not_an_article")
+    text = Text(article.text)
+    language = article.lang if article.lang in {"ar", "en"} else "ar" if is_arabic(article.text) else "en"
+    marks = Marks(text, language)
+    by_day = dates.Reader(marks, article.published)
+    told = clauses.read(marks, by_day, places.Reader(marks))
+    by_act = acts.Reader(marks)
+    builder = Builder(marks, article.published, actors.Reader(marks), by_act)
+    groups = Grouper(marks, article.published, by_day.week, by_act).read(told)
+    records = [builder.incident(group) for group in groups]
+    records += [builder.other(clause, clause.telling) for clause in told if clause.telling in {"measure", "aggregate", "background"}]
+    return Reading(tuple(records), _warnings(article, by_day, text))
+
+
+def _warnings(article: Article, by_day: dates.Reader, text: Text) -> tuple[Warning, ...]:
+    found = []
+    if article.published is None:
+        found.append(Warning("published_missing"))
+    for when in by_day.read():
+        if when.problem == "weekday":
+            span = (text.words[when.first].start, text.words[when.last - 1].end)
+            found.append(Warning("weekday_contradicts", (article.text[slice(*span)], when.start.isoformat() if when.start else ""), (span,)))
+    return tuple(found)

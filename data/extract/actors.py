@@ -1,0 +1,387 @@
+"""Who did it, to whom, and how sure the text is: actors named, the ones meant by "the organisation", and their parts in an act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from data.extract.words import Mark, Marks
+
+Role = Literal["initiator", "target", "accused", "source", "none"]
+Basis = Literal["claimed", "reported", "suspected", "unknown"]
+STATES = {"coalition", "russia", "turkey", "syrian_government", "other"}
+AGENTS = {"sdf", "asayish", "coalition", "transitional_government", "syrian_government", "turkey", "sna", "hts", "russia", "iran_backed_militias"}
+PASSIVE_EN = {"was", "were", "been", "being"}
+AGENT_WORDS_AR = {"مسلحو", "مسلحي", "مقاتلو", "خليه", "خلايا", "مجموعه", "قوه", "دوريه", "عناصر", "مسلحون", "مقاتلون", "مسلحين", "مقاتلي", "عناصره", "مقاتليه", "مسلحان", "طائرات", "طائره", "مقاتلات", "وحدات", "مفرزه", "مروحيات", "دوريات", "طيران"}
+BY_AR = {"يد", "ايدي", "قبل", "برصاص", "بنيران", "بقصف", "شنه", "شنها", "شنته", "نفذه", "نفذها", "نفذته", "نفذتها", "نصبه", "نصبته", "زرعه", "زرعها", "زرعته", "اطلقتها", "اطلقها", "اطلقه", "مصدرها", "مصدره", "تبناه", "تبناها", "تبنته", "القاها", "فجره", "فجرها", "يقف", "شنتها", "زرعتها", "نصبها", "تتبع", "نفذتهما", "شنهما", "يقوده", "وراء"}
+CONTROL = {"سيطره", "نفوذ", "مناطق", "الخاضعه", "خاضعه", "حواضن", "controlled", "held", "run", "area", "areas", "territory", "administered"}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One naming of an actor: `actor` is an id; of "the organisation" the one it stands for."""
+
+    actor: str
+    first: int
+    last: int
+    anaphor: bool
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The actors of one act. spans: words (first, last) that each list rests on."""
+
+    initiators: tuple[str, ...]
+    targets: tuple[str, ...]
+    basis: Basis
+    claimed_by: str | None
+    initiator_spans: tuple[tuple[int, int], ...] = ()
+    target_spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Act:
+    """What the parts are sought for: its words, its type and class, and who suffered by it."""
+
+    ranges: tuple[tuple[int, int], ...]
+    core: tuple[int, int]
+    event_type: str
+    event_class: str
+    verbs: tuple[Mark, ...]
+    civilians_hit: bool
+    people_hit: bool
+    detained: bool
+
+
+class Reader:
+    """The actors of one text."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks, self.words = marks, marks.text.words
+        self.arabic = marks.language == "ar"
+        self.mentions = self._mentions()
+
+    def _mentions(self) -> list[Mention]:
+        found: list[Mention] = []
+        organisation, forces = "islamic_state", None
+        for mark in self.marks.of("actor"):
+            code, anaphor = mark.code, False
+            if code == "islamic_state_anaphor":
+                code, anaphor = organisation, True
+            elif code == "generic":
+                if forces is None:
+                    continue
+                code, anaphor = forces, True
+            elif code == "syrian_government" and not self.arabic and self._word(mark.first) == "army" and self._foreign_army(mark):
+                continue
+            elif code == "islamic_state" and not self.arabic and self._word(mark.first) == "is" and not self.words[mark.first].written.isupper():
+                continue
+            elif code in {"islamic_state", "sdf"}:
+                written = " ".join(word.folded for word in self.words[max(0, mark.first - 1) : mark.last])
+                if code == "islamic_state" or any(name in written for name in ("بي كا كا", "بي كي كي", "واي بي جي", "العمال", "pkk", "workers")):
+                    organisation = code
+            if code in {"sdf", "asayish", "syrian_government", "transitional_government", "coalition"}:
+                forces = code
+            found.append(Mention(code, mark.first, mark.last, anaphor, mark))
+        return found
+
+    def _foreign_army(self, mark: Mark) -> bool:
+        return self._word(mark.first - 1) in {"turkish", "national", "lebanese", "iraqi", "israeli"}
+
+    def _word(self, at: int) -> str:
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def within(self, ranges: tuple[tuple[int, int], ...]) -> list[Mention]:
+        """Mentions in these stretches of words, those inside a longer name left out."""
+        inside = [m for m in self.mentions if any(first <= m.first < last for first, last in ranges)]
+        return [m for m in inside if not any(o is not m and o.first <= m.first and m.last <= o.last and (o.last - o.first) > (m.last - m.first) for o in inside)]
+
+    def parts(self, act: Act) -> Parts:
+        """Initiators, targets and basis of an act."""
+        roles = [(mention, self._role(mention, act)) for mention in self.within(act.ranges)]
+        if act.event_type == "clash":
+            return self._sides(roles)
+        if act.event_class == "security_operation":
+            return self._operation(roles, act)
+        return self._attack(roles, act)
+
+    # one mention's part
+
+    def _is_source(self, mention: Mention) -> bool:
+        """Whether it only speaks here: قالت «قسد», the SDF said, بحسب الأسايش."""
+        before = [self.marks.has(mention.first - n, "source", "say", "by") for n in (1, 2)]
+        named = self.marks.has(mention.first - 1, "source", "body")
+        if any(mark and mark.last >= mention.first - 1 for mark in before) or (named and self.marks.has(mention.first - 2, "source", "say", "by")):
+            return True
+        if not self.arabic:
+            after = mention.last
+            while self._word(after) in {"spokesman", "statement", "official", "officials", "spokesperson", "'s", "commander"} or self.marks.has(after, "actor"):
+                after += 1
+            said = self.marks.has(after, "source", "say")
+            return said is not None and self._word(after) not in {"claimed"}
+        return False
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether it only owns an area, an outlet or a past: مناطق سيطرة X, وكالة X, SDF-held."""
+        for n in (1, 2, 3):
+            if self._word(mention.first - n).lstrip("وب") in CONTROL and not self.words[mention.first - 1].is_mark:
+                return True
+        if self._word(mention.last) in {"held", "controlled", "run", "administered"}:
+            return True
+        outlet = {"وكاله", "اعلام", "موقع", "شبكه", "صحيفه", "منصه"}
+        return self.arabic and any(self._word(mention.first - n).lstrip("وب") in outlet for n in (1, 2, 3)) and not self.marks.has(mention.first - 1, "target_noun", "post")
+
+    def _role(self, mention: Mention, act: Act) -> Role:
+        if self._is_source(mention):
+            return "source"
+        if self._is_aside(mention):
+            return "none"
+        return self._role_ar(mention, act) if self.arabic else self._role_en(mention, act)
+
+    def _governor(self, mention: Mention) -> Mark | None:
+        """The target noun that an actor's name belongs to: حاجز لـ«قسد», عنصر من الأسايش."""
+        for n in range(1, 7):
+            at = mention.first - n
+            if at < 0 or (self.words[at].is_mark and self._word(at) not in {"(", "/"}):
+                return None
+            mark = self.marks.has(at, "target_noun")
+            if mark is not None:
+                return mark
+            if self.marks.has(at, "act") or (self.marks.has(at, "actor") and n > 1) or self.marks.has(at, "casualty"):
+                return None
+        return None
+
+    def _role_ar(self, mention: Mention, act: Act) -> Role:
+        before = [self._word(mention.first - n) for n in range(1, 6)]
+        plain = [word.lstrip("و") for word in before]
+        if any(word in BY_AR for word in plain[:3]) or (plain[0] in AGENT_WORDS_AR and plain[1] in BY_AR):
+            return "initiator"
+        if any(word in BY_AR for word in plain[:5]) and any(word.lstrip("و") in AGENT_WORDS_AR for word in before[:4]):
+            return "initiator"
+        verb = self._verb_before(mention)
+        governor = self._governor(mention)
+        if verb is not None and self._is_subject_ar(verb, mention, governor):
+            return "initiator"
+        if governor is not None and governor.code != "property":
+            if governor.code == "member" and self._member_acts(governor):
+                return "initiator"
+            return "target"
+        direct = self.marks.has(mention.first - 1, "act") if mention.first else None
+        if direct is not None and direct.last == mention.first and direct.code in {"armed_assault", "ambush", "air_strike", "shelling", "explosion", "suicide_or_vehicle_bomb"}:
+            return "initiator"
+        if "ل" in mention.mark.form.prefix and direct is not None:
+            return "initiator"
+        if governor is not None or mention.mark.form.prefix.endswith(("ب", "ل")) or plain[0] in {"علي", "ضد"}:
+            return "target"
+        return "none"
+
+    def _verb_before(self, mention: Mention) -> Mark | None:
+        marks = [m for m in self.marks.of("act", first=max(0, mention.first - 14), last=mention.first) if m.last <= mention.first]
+        marks += [m for m in self.marks.of("casualty", "detain", "abduct", "kill", first=max(0, mention.first - 10), last=mention.first) if m.last <= mention.first]
+        verbs = [m for m in sorted(marks, key=lambda m: m.first) if self._is_verb_ar(m)]
+        return verbs[-1] if verbs else None
+
+    def _is_verb_ar(self, mark: Mark) -> bool:
+        stem = mark.form.stem
+        return stem in {"هاجم", "استهدف", "شن", "اطلق", "فتح", "داهم", "اقتحم", "اعتقل", "اوقف", "القي", "القت", "احتجز", "خطف", "اختطف", "اغتال", "قصف", "فجر", "نصب", "مشط", "فتش", "اعدم", "احرق", "هاجمت", "استهدفت", "اعتقلت", "اوقفت", "طعن", "ذبح", "اقتاد", "باغت", "اغارت", "اغار", "قتل", "قتلت", "اضرم", "كمن", "قصفت", "فجرت", "خطفت", "نفذ", "احبط", "احبطت", "فككت", "نهب", "قبضت"} and not mark.form.definite
+
+    def _is_subject_ar(self, verb: Mark, mention: Mention, governor: Mark | None) -> bool:
+        """VSO: the first actor after the verb, with at most an agent's noun between (داهمت قوة من «قسد»)."""
+        for at in range(verb.last, mention.first):
+            noun = self.marks.has(at, "target_noun")
+            if noun is not None and noun.code != "member" and self._word(at).lstrip("و") not in AGENT_WORDS_AR:
+                return False
+            if noun is not None and noun.code == "member" and self._word(at).lstrip("و") not in AGENT_WORDS_AR:
+                return False
+            earlier = self.marks.has(at, "actor")
+            if earlier is not None and not self.marks.has(mention.first, "actor", earlier.code) and not mention.mark.form.prefix.startswith("و"):
+                return False
+            if self._word(at) in {"علي", "في", "قرب"}:
+                return False
+        if "ُ" in self.words[verb.first].written and governor is not None:
+            return False
+        return not mention.mark.form.prefix.endswith(("ل", "ب"))
+
+    def _member_acts(self, governor: Mark) -> bool:
+        """عناصر التنظيم after a verb of planting, or "المهاجمون"."""
+        return self._word(governor.first - 1).lstrip("و") in BY_AR
+
+    def _role_en(self, mention: Mention, act: Act) -> Role:
+        before = [self._word(mention.first - n) for n in range(1, 8)]
+        if "by" in before[:4] and not self.words[mention.first - before.index("by") - 1].is_mark and "backed" not in before[:4]:
+            return "initiator" if self._word(mention.first - before.index("by") - 2) not in {"held", "run", "controlled"} else "none"
+        verbs = sorted([*act.verbs], key=lambda m: m.first)
+        verb_after = next((m for m in verbs if m.first >= mention.last and self._active_en(m)), None)
+        verb_before = next((m for m in reversed(verbs) if m.last <= mention.first), None)
+        noun_after = next((m for n in range(3) if (m := self.marks.has(mention.last + n, "target_noun"))), None)
+        if verb_after is not None and verb_after.first - mention.last <= 9 and self._subject_en(mention, verb_after):
+            return "initiator"
+        passive_after = next((m for m in verbs if m.first >= mention.last and not self._active_en(m)), None)
+        if passive_after is not None and passive_after.first - mention.last <= 8 and not self._break_en(mention.last, passive_after.first):
+            return "target"
+        governor = self._governor_en(mention)
+        if noun_after is not None or governor is not None:
+            return "target" if verb_before is not None or governor is not None or passive_after is not None else "none"
+        if verb_before is not None and before[0] in {"on", "against", "at"} or (len(before) > 1 and before[0] == "the" and before[1] in {"on", "against", "at"}):
+            return "target"
+        if verb_before is not None and mention.first - verb_before.last <= 3 and self._active_en(verb_before):
+            return "target"
+        return "none"
+
+    def _active_en(self, mark: Mark) -> bool:
+        if self._word(mark.first - 1) in PASSIVE_EN or self._word(mark.first - 2) in PASSIVE_EN:
+            return False
+        return True
+
+    def _break_en(self, first: int, last: int) -> bool:
+        return any(self.words[n].is_mark and self._word(n) != "," for n in range(first, last))
+
+    def _subject_en(self, mention: Mention, verb: Mark) -> bool:
+        """SVO: nothing between the name and its verb but the name's own company."""
+        if any(self._word(n) in {"said", "that", "on", "at", "against", "where", "when"} for n in range(mention.last, verb.first)):
+            return False
+        if any(self._word(mention.first - n) in {"on", "against", "at", "near", "targeting", "hit", "struck"} for n in (1, 2)):
+            return False
+        if mention.actor == "unknown":
+            return True
+        governed = [self._word(mention.first - n) for n in (1, 2, 3)]
+        return not ({"of", "from"} & set(governed[:2]) and self.marks.has(mention.first - 2, "target_noun", "post", "vehicle"))
+
+    def _governor_en(self, mention: Mention) -> Mark | None:
+        for n in range(1, 7):
+            at = mention.first - n
+            if at < 0 or self.words[at].is_mark:
+                return None
+            mark = self.marks.has(at, "target_noun")
+            if mark is not None:
+                between = {self._word(k) for k in range(mark.last, mention.first)}
+                return mark if between & {"of", "from", "belonging", "carrying", "in", "used", "manned"} else None
+        return None
+
+    # a whole act's parts
+
+    def _near(self, family: str, code: str, ranges: tuple[tuple[int, int], ...]) -> list[Mark]:
+        return [mark for first, last in ranges for mark in self.marks.of(family, code, first=first, last=last)]
+
+    def _claimed(self, roles: list[tuple[Mention, Role]], act: Act) -> Mention | None:
+        if act.event_class != "attack":
+            return None
+        claims = [mark for mark in self._near("source", "claim", act.ranges) if not self._denied_claim(mark, act)]
+        if not claims:
+            return None
+        nearest = [
+            (abs(mention.first - claim.first), mention)
+            for claim in claims
+            for mention, _ in roles
+            if mention.actor in {"islamic_state", "sna", "tribal_fighters", "hts", "turkey", "iran_backed_militias"}
+        ]
+        if not nearest:
+            return None
+        distance, mention = min(nearest, key=lambda pair: pair[0])
+        return mention if distance <= 14 else None
+
+    def _denied_claim(self, claim: Mark, act: Act) -> bool:
+        denials = self._near("source", "no_claim", act.ranges)
+        return any(abs(claim.first - mark.first) <= 4 for mark in denials) or self._word(claim.first - 1) in {"no", "without", "لم", "any", "not"}
+
+    def _suspected(self, mention: Mention, act: Act) -> bool:
+        for mark in self._near("source", "suspect", act.ranges):
+            if -3 <= mention.first - mark.last <= 12:
+                return True
+            if 0 <= mark.first - mention.last <= 4 and not self.arabic:
+                return True
+        return False
+
+    def _attack(self, roles: list[tuple[Mention, Role]], act: Act) -> Parts:
+        claim = self._claimed(roles, act)
+        suspected = [m for m, role in roles if m.actor != "unknown" and role in {"none", "initiator", "source"} and self._suspected(m, act)]
+        doers = [m for m, role in roles if role == "initiator" and m.actor not in {"unknown", "civilians"}]
+        struck = [m for m, role in roles if role == "target"]
+        if act.event_type in {"air_strike", "shelling"}:
+            doers += [m for m, role in roles if m.actor in STATES | {"sna"} and role in {"none"} and m not in doers and not struck]
+        basis: Basis
+        if claim is not None:
+            doers, basis = [claim], "claimed"
+        elif doers and not (suspected and {m.actor for m in suspected} >= {m.actor for m in doers}):
+            basis = "reported"
+        elif suspected:
+            doers = [m for m in suspected if m.actor not in {"civil_administration"} and m not in struck]
+            basis = "suspected" if doers else "unknown"
+        else:
+            basis = "unknown"
+        if act.event_type == "other" and doers and doers[0].actor == "turkey":
+            claim, basis = doers[0], "claimed"
+        initiators = _ids(doers) or ("unknown",)
+        spans = tuple((m.first, m.last) for m in doers)
+        targets, target_spans = self._struck(struck, roles, act, set(initiators))
+        return Parts(initiators, targets, basis, claim.actor if claim else None, spans, target_spans)
+
+    def _struck(self, struck: list[Mention], roles: list[tuple[Mention, Role]], act: Act, initiators: set[str]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+        hit = [m for m in struck if m.actor not in initiators | {"unknown", "civilians"}]
+        if not hit:
+            hit = [m for m, role in roles if role == "none" and m.actor not in initiators | {"unknown", "civilians", "tribal_fighters"} and act.core[0] <= m.first < act.core[1] and (m.actor != "islamic_state" or act.event_type in {"air_strike", "shelling", "other"})]
+        if hit:
+            return _ids(hit), tuple((m.first, m.last) for m in hit)
+        if act.civilians_hit or self._civil_target(act):
+            return ("civilians",), ()
+        if "islamic_state" not in initiators and act.event_type == "air_strike" and any(m.actor == "islamic_state" for m, _ in roles):
+            return ("islamic_state",), ()
+        return (("civilians",) if act.people_hit and act.event_type in {"assassination", "execution", "abduction"} else ("unknown",)), ()
+
+    def _civil_target(self, act: Act) -> bool:
+        """A house, a shop, a school, a tanker, a notable."""
+        first, last = act.core
+        return bool(self.marks.of("target_noun", "property", first=first, last=last)) or any(
+            mark.code.startswith("civilian") for mark in self.marks.of("person", first=first, last=last)
+        )
+
+    def _operation(self, roles: list[tuple[Mention, Role]], act: Act) -> Parts:
+        agents = [m for m, role in roles if m.actor in AGENTS and role in {"initiator", "none"} and not self._is_accused(m)]
+        core = [m for m in agents if act.core[0] <= m.first < act.core[1]]
+        if not agents:
+            agents = [m for m, role in roles if m.actor in AGENTS and role == "source"]
+        elif core and {m.actor for m in core} <= {"coalition"}:
+            agents += [m for m, role in roles if m.actor in {"sdf"} and role == "source" and self._own_words(m, act)]
+        initiators = _ids(agents) or ("unknown",)
+        accused = [m for m, role in roles if m.actor in {"islamic_state", "iran_backed_militias", "sna", "tribal_fighters", "turkey", "syrian_government"} and role != "source" and m.actor not in initiators]
+        islamic = [m for m in accused if m.actor == "islamic_state"]
+        basis: Basis = "reported" if agents else "unknown"
+        spans = tuple((m.first, m.last) for m in agents)
+        if islamic:
+            return Parts(initiators, ("islamic_state",), basis, None, spans, tuple((m.first, m.last) for m in islamic))
+        if accused and any(self._is_accused(m) for m in accused):
+            return Parts(initiators, _ids(accused), basis, None, spans, tuple((m.first, m.last) for m in accused))
+        charged = any(self._near("frame", "accused", act.ranges))
+        if self._residents(act) and not charged:
+            return Parts(initiators, ("civilians",), basis, None, spans)
+        return Parts(initiators, ("unknown",), basis, None, spans)
+
+    def _own_words(self, mention: Mention, act: Act) -> bool:
+        return act.core[0] <= mention.first < act.core[1]
+
+    def _is_accused(self, mention: Mention) -> bool:
+        return any(
+            self.marks.has(mention.first - n, "frame", "accused") for n in range(1, 6) if mention.first - n >= 0
+        ) and mention.actor not in {"sdf", "asayish", "coalition"}
+
+    def _residents(self, act: Act) -> bool:
+        words = {self._word(n) for first, last in act.ranges for n in range(first, last)}
+        family = {"عائله", "اسره", "family", "household", "youths", "شبان", "شباب", "residents", "اهالي", "سكان"}
+        return bool(words & family) or act.civilians_hit or any(
+            mark.code.startswith("civilian") for mark in self.marks.of("person", first=act.core[0], last=act.core[1])
+        )
+
+    def _sides(self, roles: list[tuple[Mention, Role]]) -> Parts:
+        named = [m for m, role in roles if role != "source" and m.actor not in {"unknown", "civilians", "civil_administration"}]
+        ids = _ids(named)
+        if "tribal_fighters" in ids and not {"sdf", "syrian_government", "iran_backed_militias", "transitional_government"} & set(_ids([m for m, role in roles if role in {"initiator", "target"}])):
+            return Parts(("tribal_fighters",), ("tribal_fighters",), "reported", None)
+        spans = tuple((m.first, m.last) for m in named)
+        if not ids:
+            return Parts(("unknown",), ("unknown",), "unknown", None)
+        return Parts(ids[:1], ids[1:2] or ("unknown",), "reported", None, spans[:1], spans[1:])
+
+
+def _ids(mentions: list[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.actor for mention in mentions))

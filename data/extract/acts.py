@@ -1,0 +1,106 @@
+"""What kind of act a clause tells: one event type from the words in it, by which word is most telling."""
+
+from __future__ import annotations
+
+from data.extract.clauses import Clause
+from data.extract.words import Mark, Marks
+
+# which of several words in one clause decides, the most telling first
+WEIGHT = {
+    "suicide_or_vehicle_bomb": 90, "ambush": 85, "ied": 75, "assassination": 70, "air_strike": 74, "shelling": 68, "execution": 66, "abduction": 65, "raid": 64,
+    "armed_assault": 60, "sweep": 55, "arson_sabotage": 50, "clash": 40, "explosion": 38, "arrest": 35, "body": 34, "foil": 25, "neutralise": 20,
+}
+SECURITY = {"raid", "sweep", "arrest"}
+GIVEN_AWAY = {"explosion": "ied", "body": "assassination", "neutralise": "other", "foil": "other"}
+_SHOTS = {"النار", "بالرصاص", "رصاص", "برصاص", "ناري", "shot", "gunned", "gunfire", "stabbed", "opened", "بطلق", "طعنا", "طعن", "بطلقات", "رميا", "fired", "shooting", "stabbing"}
+
+
+class Reader:
+    """Says the event type of a clause."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks, self.words = marks, marks.text.words
+
+    def event_type(self, clause: Clause) -> str:
+        """One of the event types; `other` where no word decides."""
+        marks = clause.acts
+        if not marks:
+            return self._from_tolls(clause)
+        codes = {mark.code for mark in marks}
+        first = min(marks, key=lambda mark: mark.first)
+        chosen = self._chosen(marks, first, codes)
+        if chosen in {"armed_assault", "other"} and self._one_person(clause, codes):
+            return "assassination"
+        if chosen == "body" and codes & {"execution"}:
+            return "execution"
+        if chosen == "execution" and codes & {"explosion", "ied"}:
+            return GIVEN_AWAY.get(chosen, chosen)
+        return GIVEN_AWAY.get(chosen, chosen)
+
+    def _chosen(self, marks: list[Mark], first: Mark, codes: set[str]) -> str:
+        if codes & {"neutralise"} and not codes & {"air_strike", "shelling", "raid"}:
+            return "neutralise"
+        if codes & {"foil"} and first.code == "foil":
+            return "foil"
+        leads = [mark for mark in marks if mark.code not in {"explosion"}] or marks
+        lead = min(leads, key=lambda mark: mark.first)
+        operation = codes & SECURITY
+        if "raid" in codes and (lead.code in SECURITY or not self._militants(marks)):
+            if lead.code in {"ambush", "ied", "suicide_or_vehicle_bomb", "armed_assault", "assassination", "abduction"} and lead.code != "armed_assault":
+                return max((m.code for m in marks if m.code not in SECURITY), key=lambda code: WEIGHT[code])
+            return "raid"
+        if operation and lead.code in SECURITY:
+            return max(operation, key=lambda code: WEIGHT[code])
+        attacks = codes - SECURITY or codes
+        return max(attacks, key=lambda code: WEIGHT[code])
+
+    def _militants(self, marks: list[Mark]) -> bool:
+        """Whether gunmen storm here: then it is an attack, not an operation."""
+        for mark in marks:
+            if mark.code != "raid":
+                continue
+            for at in range(max(0, mark.first - 8), min(mark.last + 6, len(self.words))):
+                actor = self.marks.has(at, "actor", "unknown", "islamic_state", "islamic_state_anaphor", "tribal_fighters")
+                if actor is not None and not self.marks.has(at - 1, "frame", "accused") and (actor.code == "unknown" or at < mark.first or self.marks.language == "ar" and at <= mark.last + 1):
+                    return True
+        return False
+
+    def _one_person(self, clause: Clause, codes: set[str]) -> bool:
+        """One chosen person shot at or stabbed, not a post, a patrol or a crowd."""
+        words = [word.folded.lstrip("وفب") for word in self.words[clause.first : clause.last]]
+        shot = bool(_SHOTS & set(words)) or bool(_SHOTS & {word.folded for word in self.words[clause.first : clause.last]})
+        if not shot or codes & {"clash", "ied", "explosion", "shelling"}:
+            return False
+        grouped = self.marks.of("target_noun", "post", "vehicle", first=clause.first, last=clause.last)
+        grouped = [mark for mark in grouped if "دراج" not in self.words[mark.first].folded and "motor" not in self.words[mark.first].folded]
+        killed = [toll for toll in clause.tolls if toll.kind == "killed"]
+        hurt = [toll for toll in clause.tolls if toll.kind == "injured" and toll.rule != "none"]
+        if any(mark.code == "post" for mark in grouped):
+            return False
+        if killed and (killed[0].low != 1 or killed[0].high != 1):
+            return False
+        named = self._named_victim(clause)
+        return (bool(killed) or (len(hurt) == 1 and hurt[0].low == 1) or named) and not (grouped and not named)
+
+    def _named_victim(self, clause: Clause) -> bool:
+        """"shot at" one member, official, notable ..."""
+        if self.marks.language == "ar":
+            for at in range(clause.first, clause.last - 1):
+                if self.words[at].folded == "علي":
+                    for mark in self.marks.at.get(at + 1, ()):
+                        if mark.family in {"person"} and not mark.code.endswith("_plural") and not mark.form.definite:
+                            return True
+        return False
+
+    def _from_tolls(self, clause: Clause) -> str:
+        kinds = {toll.kind for toll in clause.tolls}
+        if kinds == {"detained"}:
+            abduct = self.marks.of("casualty", "abduct", first=clause.first, last=clause.last)
+            return "abduction" if abduct else "arrest"
+        if kinds and self._one_person(clause, set()):
+            return "assassination"
+        return "other" if not kinds else "armed_assault"
+
+    def stronger(self, one: str, other: str) -> str:
+        """The more telling of two types of one act."""
+        return max(one, other, key=lambda code: WEIGHT.get(code, 0))

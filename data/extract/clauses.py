@@ -1,0 +1,283 @@
+"""Clauses: the stretches of a text that tell one thing each, with what they hold, and what kind of telling they are.
+
+A sentence is parted where two of its stretches have an act and a place or day of their own. A clause tells an incident, a measure, an
+aggregate or background, or nothing countable at all: an accident, a verdict, a threat, a release, a metaphor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from data.extract import dates, numbers, places, tolls
+from data.extract.dates import When
+from data.extract.places import Where
+from data.extract.text import Sentence
+from data.extract.tolls import Toll
+from data.extract.words import Mark, Marks
+
+Telling = Literal["incident", "measure", "aggregate", "background", "dropped", "remark"]
+SECURITY = {"raid", "sweep", "arrest"}
+WEAK = {"explosion", "body", "neutralise", "foil", "clash", "arrest"}
+LONG_PERIOD = 7  # days: a campaign told as one total is an aggregate beyond that
+_PARTING = {"فيما", "بينما", "حين", "كما", "while", "and", "meanwhile", "then", "before", "but", "when"}
+_NEGATION = {"لم", "لن", "لا", "دون", "no", "not", "without", "never"}
+# acts whose words are everyday words too: they need a victim, a target or another act beside them
+_COMMON = {"operation", "device", "strike", "fighting", "battle", "mine", "captured", "seized", "searched", "searching", "burned", "burnt", "caught", "shell", "shells", "shots", "شن", "قتال", "معارك", "ضبط", "حرق", "فكك", "تفكيك"}
+
+
+@dataclass
+class Clause:
+    """Words first..last (exclusive) of one sentence and what stands in them."""
+
+    first: int
+    last: int
+    sentence: int
+    paragraph: int
+    opens_paragraph: bool
+    acts: list[Mark] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+    wheres: list[Where] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    frames: dict[str, Mark] = field(default_factory=dict)
+    heading: str | None = None
+    telling: Telling = "remark"
+    rule: str = ""
+
+    @property
+    def scenes(self) -> list[Where]:
+        """Places where something may happen, as specific as a town or more so."""
+        return [where for where in self.wheres if not where.aside and where.rank >= 2]
+
+    @property
+    def counted(self) -> list[Toll]:
+        """Tolls that give a number above zero."""
+        return [toll for toll in self.tolls if (toll.low or 0) > 0 or (toll.high or 0) > 0]
+
+    @property
+    def points(self) -> list[When]:
+        """Dates that may be an act's: no periods."""
+        return [when for when in self.whens if not when.period]
+
+
+class Reader:
+    """Parts a text into clauses and says what each tells."""
+
+    def __init__(self, marks: Marks, whens: list[When], wheres: list[Where]) -> None:
+        self.marks, self.text, self.words = marks, marks.text, marks.text.words
+        self.whens, self.wheres = whens, wheres
+        self.tolls = tolls.Reader(marks)
+
+    def read(self) -> list[Clause]:
+        """All clauses in order, classified."""
+        found: list[Clause] = []
+        paragraph, heading, headed = -1, None, -1
+        for index, sentence in enumerate(self.text.sentences):
+            opens = sentence.paragraph != paragraph
+            paragraph = sentence.paragraph
+            title = self._heading(sentence) if opens else None
+            if title is not None:
+                heading, headed = title, paragraph
+            for first, last in self._parts(sentence):
+                clause = self._clause(first, last, index, paragraph, opens and first == sentence.first)
+                clause.heading = heading if heading and headed in (paragraph, paragraph - 1) else None
+                clause.telling, clause.rule = self._telling(clause)
+                found.append(clause)
+        return found
+
+    # parting
+
+    def _heading(self, sentence: Sentence) -> str | None:
+        """The governorate of a bulletin's heading: "دير الزور:" or a line of its own."""
+        words = self.words[sentence.first : sentence.last]
+        short = len(words) <= 4
+        colon = next((n for n, word in enumerate(words[:5]) if word.folded == ":"), None)
+        if colon is None and not short:
+            return None
+        end = sentence.first + (colon if colon is not None else len(words))
+        named = [where for where in self.wheres if sentence.first <= where.first < end and where.governorate and where.rank in (0, 2)]
+        return named[0].governorate if named else None
+
+    def _parts(self, sentence: Sentence) -> list[tuple[int, int]]:
+        parts: list[tuple[int, int]] = []
+        first = sentence.first
+        for at in range(sentence.first + 4, sentence.last - 3):
+            if self._may_part(at) and self._stands_alone(first, at) and self._stands_alone(at, sentence.last) and self._differ(first, at, sentence.last):
+                parts.append((first, at))
+                first = at
+        return [*parts, (first, sentence.last)]
+
+    def _may_part(self, at: int) -> bool:
+        before, word = self.words[at - 1].folded, self.words[at].folded
+        if before in {";", "؛", ":", "•", "–", "—"}:
+            return True
+        bare = word.removeprefix("و")
+        if bare in _PARTING:
+            return word not in {"and", "حين", "before", "when", "then", "but"} or before in {",", "،"} or self._act_follows(at)
+        if before not in {"،", ","} or not word.startswith(("و", "ف")):
+            return False
+        return any(mark.form.prefix[:1] in {"و", "ف"} and mark.form.prefix for mark in self.marks.at.get(at, ()))
+
+    def _act_follows(self, at: int) -> bool:
+        return bool(self.marks.of("act", first=at + 1, last=at + 9))
+
+    def _stands_alone(self, first: int, last: int) -> bool:
+        acts = [mark for mark in self.marks.of("act", first=first, last=last) if not self._void(mark)]
+        if not acts and not self.marks.of("casualty", "kill", "detain", "abduct", first=first, last=last):
+            return False
+        return bool(self._scenes(first, last)) or bool(self._days(first, last))
+
+    def _scenes(self, first: int, last: int) -> set[tuple[str | None, str | None]]:
+        return {w.key for w in self.wheres if first <= w.first and w.last <= last + 1 and w.first < last and not w.aside and w.rank >= 1}
+
+    def _days(self, first: int, last: int) -> set[tuple[object, object, int | None]]:
+        return {(w.start, w.end, w.relation) for w in self.whens if first <= w.first < last and not w.period}
+
+    def _differ(self, first: int, at: int, last: int) -> bool:
+        """Whether the second stretch has a place or a day that the first does not."""
+        places_before, places_after = self._scenes(first, at), self._scenes(at, last)
+        days_before, days_after = self._days(first, at), self._days(at, last)
+        if places_before and places_after and not places_before & places_after:
+            return True
+        return bool(days_before and days_after and not days_before & days_after)
+
+    # what a clause holds
+
+    def _clause(self, first: int, last: int, sentence: int, paragraph: int, opens: bool) -> Clause:
+        clause = Clause(first, last, sentence, paragraph, opens)
+        clause.acts = [mark for mark in self.marks.of("act", first=first, last=last) if not self._void(mark)]
+        clause.whens = [when for when in self.whens if first <= when.first < last]
+        clause.wheres = [where for where in self.wheres if first <= max(where.first, min(where.last - 1, first)) < last and where.first < last and where.last > first]
+        clause.tolls = [toll for toll in self.tolls.read(first, last) if not self.text.is_speech(toll.head)]
+        for mark in self.marks.of("frame", first=first, last=last):
+            clause.frames.setdefault(mark.code, mark)
+        clause.frames.update({"deny": m for m in self.marks.of("source", "deny", first=first, last=last)[:1]})
+        return clause
+
+    def _void(self, mark: Mark) -> bool:
+        """Whether an act's word tells no act: in quoted speech, threatened, denied of existence, or a figure of speech."""
+        if self.text.is_speech(mark.first):
+            return True
+        for at in range(max(0, mark.first - 5), mark.first):
+            if self.words[at].is_mark and self.words[at].folded in {".", "،", ",", "؛", ";"}:
+                continue
+            if self.marks.has(at, "frame", "threat") and not any(self.words[n].is_mark for n in range(at, mark.first)):
+                return True
+        before = self.words[mark.first - 1].folded if mark.first else ""
+        return before in _NEGATION or (before in {"اي", "any"} and self.words[mark.first - 2].folded in _NEGATION | {"تسجل", "تسجيل"})
+
+    def _victims(self, clause: Clause) -> bool:
+        return bool(clause.tolls) or any(
+            self.marks.of(family, first=clause.first, last=clause.last) for family in ("actor", "target_noun")
+        )
+
+    def _strong(self, clause: Clause) -> list[Mark]:
+        """Acts that stand for an event by themselves."""
+        return [
+            mark
+            for mark in clause.acts
+            if mark.code not in WEAK and (mark.form.stem not in _COMMON or self._victims(clause))
+        ]
+
+    # what it tells
+
+    def _telling(self, clause: Clause) -> tuple[Telling, str]:
+        acts, frames = clause.acts, clause.frames
+        killing = [toll for toll in clause.tolls if toll.rule != "none"]
+        if not acts and not killing:
+            return ("measure", "measure") if self._measure(clause) else ("background", "territory") if self._territory(clause) else ("remark", "no_act")
+        if (dropped := self._dropped(clause)) is not None:
+            return "dropped", dropped
+        if self._total(clause):
+            return "aggregate", "total"
+        if self._territory(clause):
+            return "background", "territory"
+        if self._background(clause):
+            return "background", "uncounted"
+        if not self._strong(clause) and not killing and not any(mark.code in {"clash", "arrest", "explosion", "neutralise", "foil", "body"} for mark in acts):
+            return "remark", "weak"
+        if self._measure(clause) and not killing and not self._strong(clause) and "measure" in frames:
+            return "measure", "measure"
+        return "incident", "act"
+
+    def _measure(self, clause: Clause) -> bool:
+        mark = clause.frames.get("measure")
+        if mark is None:
+            return False
+        stem = mark.form.stem
+        strict = any(word in self.marks.text.written(mark.first, mark.last).casefold() for word in ("حظر", "تعزيز", "طوق", "استنفار", "curfew", "reinforce", "cordon", "roadblock", "lockdown"))
+        return strict or (stem not in {"نشرت", "منع", "اغلق", "دفعت", "ارسلت"} and bool(clause.points))
+
+    def _dropped(self, clause: Clause) -> str | None:
+        frames = clause.frames
+        if "deny" not in frames:
+            for code in ("remnant", "controlled", "accident"):
+                if code in frames and not (code == "controlled" and {m.code for m in clause.acts} & {"raid"}):
+                    return code
+        codes = {mark.code for mark in clause.acts}
+        detained_only = codes <= {"arrest"} and all(toll.kind == "detained" for toll in clause.tolls)
+        if "release" in frames and detained_only and (not clause.acts or frames["release"].first < clause.acts[0].first):
+            return "release"
+        if "court" in frames and codes <= {"arrest", "execution"}:
+            return "court"
+        return None
+
+    def _total(self, clause: Clause) -> bool:
+        """A number over a period or an area: 57 arrested during October; nine attacks last week; a lead that sums what follows."""
+        periods = [when for when in clause.whens if when.period and (when.days == 0 or when.days > 2)]
+        many = self._many_acts(clause)
+        total = "total" in clause.frames
+        if periods and not clause.points:
+            long = any(when.days == 0 or when.days > LONG_PERIOD or when.rule in {"feast", "last_week", "this_week"} for when in periods)
+            single = self._single(clause) and bool(clause.scenes) and not many and not total and not self._since_or_during(periods)
+            if long and not single and (any(toll.low is not None for toll in clause.counted) or many):
+                return True
+        if many and (clause.counted or total) and not clause.points and len(clause.scenes) == 0:
+            return True
+        return many and total and bool(periods)
+
+    def _since_or_during(self, periods: list[When]) -> bool:
+        return any(self.marks.has(when.first, "time", "since", "during") for when in periods)
+
+    def _single(self, clause: Clause) -> bool:
+        """Whether one act is told, not several."""
+        plural = {"هجمات", "عمليات", "غارات", "حملات", "حمله", "campaign", "attacks", "operations", "raids", "strikes", "killings", "campaigns"}
+        return bool(clause.acts) and not any(self.words[mark.first].folded.removeprefix("و").removeprefix("ب").removeprefix("ال") in plural for mark in clause.acts) and not any(
+            self.words[n].folded in plural for n in range(clause.first, clause.last)
+        )
+
+    def _many_acts(self, clause: Clause) -> bool:
+        """A number of acts: 41 operations, nine attacks, ثلاث غارات; not of sorties on one target."""
+        for mark in self.marks.of("frame", "acts_counted", first=clause.first, last=clause.last):
+            for back in (1, 2, 3):
+                number = numbers.at(self.marks, mark.first - back) if mark.first - back >= clause.first else None
+                if number is not None and number.low is not None and number.low > 1 and mark.first - number.last <= 1:
+                    sorties = self.words[mark.first].folded in {"غاره", "غارات", "sorties", "strikes", "airstrikes", "raids"}
+                    return not sorties or not clause.scenes
+        if self.marks.language == "ar":
+            total = clause.frames.get("total")
+            return total is not None and "عدد العمليات" in self.marks.text.written(total.first, min(total.last + 2, clause.last))
+        return False
+
+    def _territory(self, clause: Clause) -> bool:
+        if "territory" not in clause.frames:
+            return False
+        codes = {mark.code for mark in clause.acts}
+        return codes <= {"clash", "armed_assault", "arrest", "raid"} and not clause.points and not clause.counted
+
+    def _background(self, clause: Clause) -> bool:
+        """Uncounted or undated past context: dozens of attacks, a trend."""
+        if clause.points or any(toll.low is not None and toll.low > 0 and toll.low not in (10, 100) for toll in clause.tolls):
+            return False
+        uncounted = any(
+            self.marks.has(mark.last, "frame", "acts_counted") or self.marks.has(mark.last + 1, "frame", "acts_counted")
+            for mark in self.marks.of("bound", "dozens", "hundreds", "some", first=clause.first, last=clause.last)
+        )
+        if uncounted or any(when.period for when in clause.whens) and not clause.scenes:
+            return True
+        return "trend" in clause.frames and not clause.counted
+
+
+def read(marks: Marks, date_reader: dates.Reader, place_reader: places.Reader) -> list[Clause]:
+    """The clauses of a text with their dates and places."""
+    return Reader(marks, date_reader.read(), place_reader.read()).read()

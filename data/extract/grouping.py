@@ -1,0 +1,270 @@
+"""From clauses to acts: which clauses tell one act, what day and place each act has.
+
+A clause joins an act told before when neither place nor day contradicts it and its words point back ("the attack", a toll, a claim);
+a place or a day of its own makes a new one. Days count from publication or from the act told before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from data.extract import acts
+from data.extract.clauses import SECURITY, Clause
+from data.extract.dates import Precision, When
+from data.extract.places import Where, settle
+from data.extract.words import Marks
+
+Window = tuple[date | None, date | None, Precision, str, When | None]
+UNDATED: Window = (None, None, "unknown", "none", None)
+SAME_KM = 3.0
+
+
+@dataclass
+class Group:
+    """Clauses that tell one act; the first is the one that tells most."""
+
+    clauses: list[Clause]
+    where: Where | None
+    window: Window
+    event_type: str
+    heading: str | None = None
+    follows: int | None = None
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def security(self) -> bool:
+        """Whether it is a security operation."""
+        return self.event_type in SECURITY
+
+
+class Grouper:
+    """Joins the clauses of one text."""
+
+    def __init__(self, marks: Marks, published: date | None, week: tuple[date, date] | None, by_act: acts.Reader) -> None:
+        self.marks, self.published, self.week, self.acts = marks, published, week, by_act
+        self.groups: list[Group] = []
+        self.current: Group | None = None
+        self.last_where: Where | None = None
+
+    def read(self, clauses: list[Clause]) -> list[Group]:
+        """The acts of a text in the order in which they are first told."""
+        for clause in clauses:
+            if clause.telling == "incident":
+                self._place_clause(clause)
+            elif clause.telling == "remark":
+                self._remark(clause)
+            elif clause.telling in {"dropped", "aggregate", "background"}:
+                self.current = None if clause.opens_paragraph else self.current
+            if clause.scenes and clause.telling != "dropped":
+                self.last_where = clause.scenes[0]
+        return [group for group in self.groups if self._holds(group)]
+
+    def _remark(self, clause: Clause) -> None:
+        """A clause without an act: a claim, a suspicion, a place or a day that the act before lacks."""
+        if self.current is None or clause.sentence - self.current.clauses[-1].sentence > 2:
+            return
+        linked = self.marks.of("source", "claim", "no_claim", "suspect", "deny", first=clause.first, last=clause.last) or clause.tolls
+        if linked and not (clause.scenes and self.current.where and not _same(clause.scenes[0], self.current.where)):
+            self.current.clauses.append(clause)
+
+    def _holds(self, group: Group) -> bool:
+        """Whether there is an act to report: somewhere, or at some time, or with a toll."""
+        told = group.where is not None or group.window[0] is not None or any(clause.counted for clause in group.clauses)
+        return told or self.published is None
+
+    # one clause
+
+    def _place_clause(self, clause: Clause) -> None:
+        where = self._where(clause)
+        window = self._window(clause)
+        kind = self.acts.event_type(clause)
+        match = self._match(clause, where, window, kind)
+        if match is not None:
+            self._join(match, clause, where, window, kind)
+            self.current = match
+            return
+        if window[3] == "none" or (window[3] == "statement" and window[0] is None):
+            window = self._inherited(clause)
+        if where is None:
+            where = self._inherited_place(clause)
+        group = Group([clause], where, window, kind, clause.heading)
+        if window[4] is not None and window[4].problem == "weekday":
+            group.problems.append("weekday")
+        if kind in SECURITY and self.current is not None and self._answers(clause):
+            group.follows = self.groups.index(self.current)
+        self.groups.append(group)
+        self.current = group
+
+    def _answers(self, clause: Clause) -> bool:
+        words = {word.folded.lstrip("و") for word in self.marks.text.words[clause.first : min(clause.first + 8, clause.last)]}
+        return bool(words & {"ردا", "اثر", "عقب", "اعقاب", "response", "after", "following"})
+
+    def _where(self, clause: Clause) -> Where | None:
+        """The scene: the most specific place nearest to the act, homonyms settled by the heading."""
+        scenes = [where for where in clause.wheres if not where.aside]
+        if not scenes:
+            return None
+        anchor = clause.acts[0].first if clause.acts else clause.first
+        specific = [where for where in scenes if where.rank >= 3] or [where for where in scenes if where.rank == 2] or scenes
+        if all(where.rank <= 1 for where in specific):
+            specific = [where for where in specific if where.rule != "governorate"] or specific
+        best = min(specific, key=lambda where: (-min(where.rank, 4) if where.rank > 3 else -3, where.first < anchor, abs(where.first - anchor)))
+        return settle(best, clause.heading)
+
+    def _window(self, clause: Clause) -> Window:
+        """The act's own days: a date of the statement that tells it counts as the day before to that day."""
+        whens = [when for when in clause.whens if not (when.period and clause.points)]
+        if not whens:
+            return UNDATED
+        anchor = clause.acts[0].first if clause.acts else clause.tolls[0].head if clause.tolls else clause.first
+        dated = [when for when in whens if not self._dates_statement(when, clause)]
+        if dated:
+            resolved = [when for when in dated if when.start is not None or when.relation is not None] or dated
+            best = min(resolved, key=lambda when: (when.period, abs(when.first - anchor)))
+            return self._resolve(best)
+        best = min(whens, key=lambda when: abs(when.first - anchor))
+        if best.start is None or best.end is None:
+            return (None, None, "unknown", "statement", best)
+        return (best.start - timedelta(1), best.end, "window", "statement", best)
+
+    def _resolve(self, when: When) -> Window:
+        if when.relation is None:
+            return (when.start, when.end, when.precision, when.rule, when)
+        base = self.current.window if self.current else UNDATED
+        if base[0] is None or base[1] is None:
+            return (None, None, "unknown", "unresolved", when) if self.published is None else UNDATED
+        shift = timedelta(when.relation)
+        return (base[0] + shift, base[1] + shift, base[2], when.rule, when)
+
+    def _dates_statement(self, when: When, clause: Clause) -> bool:
+        """Whether a date stands with a verb of saying, before any act: أعلنت، السبت، توقيف ...; "said on Saturday"."""
+        words = self.marks.text.words
+        before = [mark for mark in self.marks.of("source", "say", first=max(clause.first, when.first - 6), last=when.first)]
+        between = [mark for mark in clause.acts if before and before[-1].first < mark.first < when.first]
+        if self.marks.language == "ar":
+            if not before or between:
+                return False
+            tolls_between = [toll for toll in clause.tolls if before[-1].first < toll.head < when.first]
+            that = any(words[n].folded in {"ان", "انه", "انها", "بان", "انهم"} for n in range(before[-1].last, when.first))
+            return not tolls_between and not that and when.rule not in {"days_ago"}
+        near = [mark for mark in self.marks.of("source", "say", "claim", first=max(clause.first, when.first - 3), last=when.first)]
+        if not near or any(near[-1].first < mark.first for mark in clause.acts if mark.first < when.first):
+            return False
+        return all(not words[n].is_mark and words[n].folded not in {"that", "they", "it", "its", "an"} for n in range(near[-1].last, when.first))
+
+    def _inherited(self, clause: Clause) -> Window:
+        """The day of an act that its clause does not date: the act before in the same breath, the stated week, or the news itself."""
+        if self.current is not None and self.current.window[0] is not None and (not clause.opens_paragraph or clause.heading is not None or "new_event" in clause.frames):
+            if self.current.window[2] in {"day", "window"} and clause.sentence - self.current.clauses[-1].sentence <= 2:
+                return (*self.current.window[:3], "inherited", None)
+        if self.week is not None:
+            return (*self.week, "window", "stated_week", None)
+        if self.published is None:
+            return UNDATED
+        return (self.published - timedelta(1), self.published, "window", "fresh_news", None)
+
+    def _inherited_place(self, clause: Clause) -> Where | None:
+        """The camp, town or prison that "the camp", "المخيم" or a following clause means."""
+        if self.last_where is None:
+            return None
+        nouns = [mark for mark in self.marks.of("near", "camp", "town", "village", "city", "prison", first=clause.first, last=clause.last) if mark.form.definite or self.marks.language == "en"]
+        if nouns or not clause.opens_paragraph or not self.groups:
+            return settle(self.last_where, clause.heading) if clause.heading is None or self.last_where.governorate == clause.heading else None
+        return self.last_where if self.last_where.rank >= 4 else None
+
+    # joining
+
+    def _match(self, clause: Clause, where: Where | None, window: Window, kind: str) -> Group | None:
+        """The act told before that this clause tells on, or None."""
+        fresh = "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
+        back = self._points_back(clause)
+        for group in reversed(self.groups):
+            place = _agree(where, group.where)
+            day = _overlap(window, group.window)
+            if place is False or day is False:
+                continue
+            if not self._compatible(kind, group, clause):
+                continue
+            near = group is self.current and clause.sentence - group.clauses[-1].sentence <= 2
+            if place and day:
+                return group
+            if fresh and not back:
+                continue
+            if (place or day) and (near or back or self._retold(clause, group, bool(place))):
+                return group
+            if place is None and day is None and near and (back or not clause.opens_paragraph):
+                return group
+        return None
+
+    def _retold(self, clause: Clause, group: Group, same_place: bool) -> bool:
+        """A lead told again with its details: the same place and the same toll."""
+        mine = {(toll.kind, toll.low) for toll in clause.counted}
+        theirs = {(toll.kind, toll.low) for one in group.clauses for toll in one.counted}
+        return same_place and (bool(mine & theirs) or not mine)
+
+    def _points_back(self, clause: Clause) -> bool:
+        """Whether its words mean an act already told: الهجوم, the blast, a toll that rises, relatives of the dead."""
+        for mark in clause.acts:
+            if mark.form.definite and not mark.form.pronoun and mark.first - clause.first <= 12:
+                return True
+            if self.marks.language == "en" and mark.first and self.marks.text.words[mark.first - 1].folded in {"the", "that", "this"}:
+                return True
+        return bool(self.marks.of("casualty", "toll", first=clause.first, last=clause.last)) or not clause.acts
+
+    def _compatible(self, kind: str, group: Group, clause: Clause) -> bool:
+        if kind == group.event_type or not clause.acts:
+            return True
+        generic = {"armed_assault", "clash", "other"}
+        security = {*SECURITY, "clash", "other"}
+        if group.security:
+            return kind in security or (kind == "armed_assault" and clause.sentence == group.clauses[-1].sentence) or (kind in generic and self._points_back(clause))
+        if kind in SECURITY:
+            return kind == "arrest" and clause.sentence == group.clauses[-1].sentence and not (clause.scenes or clause.points)
+        explosive = {"ied", "suicide_or_vehicle_bomb", "armed_assault", "other"}
+        if kind in generic or group.event_type in generic:
+            return self._points_back(clause) or kind == "clash" or clause.sentence - group.clauses[-1].sentence <= 1
+        return {kind, group.event_type} <= explosive or {kind, group.event_type} <= {"assassination", "execution", "abduction"} or self._points_back(clause)
+
+    def _join(self, group: Group, clause: Clause, where: Where | None, window: Window, kind: str) -> None:
+        group.clauses.append(clause)
+        if where is not None and (group.where is None or (where.rank > group.where.rank and _agree(where, group.where))):
+            group.where = where
+        if window[0] is not None and (group.window[0] is None or group.window[3] in {"fresh_news", "stated_week", "inherited", "statement"}):
+            group.window = window
+        if group.event_type in {"other", "clash", "armed_assault"} and kind not in {"other", "clash"}:
+            group.event_type = self.acts.stronger(group.event_type, kind)
+
+
+def _same(one: Where, other: Where) -> bool:
+    if one.key == other.key or (one.name_ar and one.name_ar == other.name_ar):
+        return True
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return False
+    assert one.lat is not None and one.lon is not None and other.lat is not None and other.lon is not None
+    return abs(one.lat - other.lat) * 111 < SAME_KM and abs(one.lon - other.lon) * 91 < SAME_KM
+
+
+def _agree(one: Where | None, other: Where | None) -> bool | None:
+    """True: one place, or one inside the other; False: two places; None: one of them is not said."""
+    if one is None or other is None:
+        return None
+    if _same(one, other):
+        return True
+    if one.governorate != other.governorate and one.governorate and other.governorate:
+        return False
+    if min(one.rank, other.rank) <= 1:
+        return None if max(one.rank, other.rank) > 1 else one.key == other.key
+    if {one.rank, other.rank} == {2, 4}:
+        near = one.lat is None or other.lat is None or (abs(one.lat - other.lat) < 0.12 and abs((one.lon or 0) - (other.lon or 0)) < 0.12)
+        return True if near else False
+    return False
+
+
+def _overlap(one: Window, other: Window) -> bool | None:
+    """True: the days meet; False: they do not; None: one act is not dated by its own words."""
+    if one[0] is None or other[0] is None or one[1] is None or other[1] is None:
+        return None
+    if "fresh_news" in (one[3], other[3]) or "stated_week" in (one[3], other[3]):
+        return None
+    return one[0] <= other[1] and other[0] <= one[1]

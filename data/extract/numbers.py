@@ -1,0 +1,97 @@
+"""Numbers: digits, words, compound words, duals, bounds ("at least seven", "dozens"); where each stands and what it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.extract.words import Marks
+
+Bounds = tuple[int | None, int | None]
+NONE: Bounds = (None, None)
+
+
+@dataclass(frozen=True)
+class Number:
+    """Words first..last (exclusive) say a number: low..high, None where open; `vague` = a plural without a number."""
+
+    low: int | None
+    high: int | None
+    first: int
+    last: int
+    vague: bool = False
+
+
+def plain(marks: Marks, at: int) -> tuple[int, int] | None:
+    """The number that begins at a word, without bounds, and the word after it: 214; three; خمسة وعشرون; مئة وعشرين; three hundred."""
+    words = marks.text.words
+    if at >= len(words):
+        return None
+    if words[at].folded[0].isdigit():
+        digits = words[at].folded.replace(",", "")
+        return (int(digits), at + 1) if digits.isdigit() and len(digits) < 7 else None
+    if marks.language == "ar" and words[at].folded.startswith(("و", "ب", "ل")) and words[at].folded[1:].isdigit():
+        return int(words[at].folded[1:]), at + 1
+    mark = marks.has(at, "number")
+    if mark is None:
+        return None
+    value, after = int(mark.code), mark.last
+    while after < len(words):
+        step = after + 1 if words[after].folded == "and" else after
+        following = marks.has(step, "number")
+        if following is None or following.code == "1":
+            break
+        more = int(following.code)
+        if marks.language == "ar" and not following.form.prefix.startswith("و") and more < 100:
+            break
+        if more in (100, 1000):
+            value = max(value, 1) * more
+        elif (20 <= value < 100 and more < 10 and marks.language == "en") or (value >= 100 and more < 100):
+            value += more
+        elif marks.language == "ar" and value < 10 and more in range(20, 100, 10):
+            value += more
+        else:
+            break
+        after = following.last
+    return value, after
+
+
+def at(marks: Marks, word: int) -> Number | None:
+    """The number that begins at a word with the bounds before and after it, or None.
+
+    n = n..n; "about n" = n..n; "at least n" = n..; "up to n" = ..n; "a to b" = a..b; dozens = 10..; hundreds = 100...
+    """
+    bound = ""
+    first = word
+    while (mark := marks.has(word, "bound", "at_least", "at_most", "about")) is not None:
+        bound = mark.code if mark.code != "about" else bound
+        word = mark.last
+    mark = marks.has(word, "bound", "dozens", "hundreds", "some")
+    if mark is not None:
+        if mark.code == "some":
+            return Number(None, None, first, mark.last, vague=True)
+        after = mark.last + (mark.last < len(marks.text.words) and marks.text.words[mark.last].folded == "of")
+        return Number(10 if mark.code == "dozens" else 100, None, first, after)
+    read = plain(marks, word)
+    if read is None:
+        return None
+    value, after = read
+    low: int | None = value
+    high: int | None = value
+    words = marks.text.words
+    if after + 1 < len(words) and words[after].folded in {"-", "–", "to", "الي", "او", "or"}:
+        second = plain(marks, after + 1)
+        if second is not None and second[0] > value and (words[after].folded in {"-", "–"} or second[0] < 10 * value):
+            high, after = second
+    trailing = marks.has(after, "bound", "at_least")
+    if bound == "at_least" or (trailing is not None and words[trailing.first].folded in {"علي", "at"}):
+        return Number(low, None, first, after)
+    if bound == "at_most":
+        return Number(None, high, first, after)
+    return Number(low, high, first, after)
+
+
+def add(one: Bounds, other: Bounds) -> Bounds:
+    """Two counts of different people together; open where either is open."""
+    low = None if one[0] is None and other[0] is None else (one[0] or 0) + (other[0] or 0)
+    high = None if one[1] is None or other[1] is None else one[1] + other[1]
+    return low, high

@@ -1,0 +1,472 @@
+"""People killed, wounded, detained or abducted: every count a text gives, with its bounds and the words that say it.
+
+Only people are counted: a number before units, ages, hours, vehicles or sorties is no toll. A plural without a number is `vague`,
+never a number. "Among them two children" says who the dead were and adds nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from data.extract import numbers
+from data.extract.numbers import NONE, Bounds
+from data.extract.words import Mark, Marks, forms
+
+Kind = Literal["killed", "injured", "detained"]
+HEADS: dict[str, Kind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
+REACH = {"killed": 7, "injured": 7, "detained": 16}  # words between a verb and the people it befell
+STOP_EN = {"who", "that", "which", "when", "after", "before", "while", "as", "because", "during", "near", "in", "at", "by", "on", "of", "from", "with", "for", "to", "into"}
+BE = {"was", "were", "been", "being", "is", "are"}
+
+
+@dataclass(frozen=True)
+class People:
+    """Words first..last (exclusive) name people: how many, and of them how many civilians (None, None where it is not said)."""
+
+    low: int | None
+    high: int | None
+    first: int
+    last: int
+    civilians: Bounds = NONE
+    vague: bool = False
+    fighters: bool = False
+    definite: bool = False
+
+
+@dataclass(frozen=True)
+class Toll:
+    """One count. `head` is the word that says what befell them; `subset` = part of a count said before; `update` = a corrected toll."""
+
+    kind: Kind
+    low: int | None
+    high: int | None
+    head: int
+    first: int
+    last: int
+    civilians: Bounds = NONE
+    vague: bool = False
+    update: bool = False
+    rule: str = ""
+
+
+class Reader:
+    """Reads the tolls of one text, sentence by sentence."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks, self.words = marks, marks.text.words
+        self.arabic = marks.language == "ar"
+
+    def read(self, first: int, last: int) -> list[Toll]:
+        """The tolls in words first..last (exclusive), in order."""
+        found: list[Toll] = []
+        taken: set[int] = set()
+        for toll in self._all(first, last):
+            if not taken & set(range(toll.first, toll.last)) or toll.rule == "none":
+                found.append(toll)
+                if toll.rule not in {"none", "combined"}:
+                    taken.update(range(toll.first, toll.last))
+        return sorted(found, key=lambda toll: toll.first)
+
+    def _all(self, first: int, last: int) -> Iterator[Toll]:
+        yield from self._combined(first, last)
+        yield from self._counted_nouns(first, last)
+        yield from self._after_heads(first, last)
+        if not self.arabic:
+            yield from self._before_heads(first, last)
+        yield from self._neutralised(first, last)
+        for mark in self.marks.of("casualty", "none", first=first, last=last):
+            for kind in ("killed", "injured"):
+                yield Toll(kind, 0, 0, mark.first, mark.first, mark.last, rule="none")
+
+    # people
+
+    def _word(self, at: int) -> str:
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def _person(self, at: int) -> Mark | None:
+        marks = [mark for mark in self.marks.at.get(at, ()) if mark.family == "person"]
+        return max(marks, key=lambda mark: (mark.last, mark.code.endswith("_plural"), mark.code.startswith("civilian")), default=None)
+
+    def _dual(self, at: int) -> Mark | None:
+        """A dual: طفلان, عنصرين, طفلاه; not a plural spelled alike (مدنيين)."""
+        word = self.words[at]
+        for form in forms(word.folded, word.written):
+            stem = form.stem
+            if form.definite and not form.pronoun:
+                continue
+            if form.pronoun and not stem.endswith("ان"):
+                continue
+            if stem.endswith(("ان", "ين")) and len(stem) >= 5:
+                base = stem[:-2]
+                for singular in (base, base + "ه" if not base.endswith("ت") else base[:-1] + "ه"):
+                    code = self._singular(singular)
+                    if code is not None:
+                        return Mark("person", code, at, at + 1, form)
+        return None
+
+    def _singular(self, stem: str) -> str | None:
+        from data.extract.words import lexicon
+
+        for terms, family, code in lexicon(self.marks.language).get(stem, ()):
+            if family == "person" and len(terms) == 1 and not code.endswith(("_plural", "_dual")):
+                return code
+        return None
+
+    def _counts_things(self, after: int) -> bool:
+        """Whether the word after a number is no person: years, sorties, vehicles."""
+        return self.marks.has(after, "bound", "ordinal_thing") is not None or (
+            self.marks.has(after, "frame", "acts_counted") is not None and self._person(after) is None
+        )
+
+    def people(self, at: int) -> People | None:
+        """People named from this word on: a number with or without a noun, a dual, a singular, a plural; then those joined to them."""
+        one = self._one(at)
+        if one is None:
+            return None
+        while True:
+            joined = self._joined(one.last)
+            if joined is None:
+                return one
+            if joined.vague or joined.low is None:
+                low, high = one.low, None
+            else:
+                low, high = numbers.add((one.low, one.high), (joined.low, joined.high))
+            civilians = numbers.add(one.civilians, joined.civilians) if one.civilians != NONE or joined.civilians != NONE else NONE
+            one = replace(one, low=low, high=high, last=joined.last, civilians=civilians, vague=one.vague and low is None)
+
+    def _joined(self, last: int) -> People | None:
+        """People joined by "and" within a few words: ثلاثة عناصر ومدنيان, a shepherd and his two sons."""
+        if not self.arabic:
+            here = last
+            for _ in range(4):
+                if self._word(here) == "and":
+                    break
+                if self._word(here) in {"of", "the", "from", ","} or self.marks.has(here, "actor"):
+                    here += 1
+                    continue
+                return None
+            if self._word(here) != "and" or self.marks.has(here + 1, "casualty"):
+                return None
+            joined = self._one(here + 1)
+            if joined is None or joined.definite and joined.low is None:
+                return None
+            after = joined.last
+            while self._word(after) in {"other", "others"}:
+                after += 1
+            return None if self.marks.has(after, "casualty", "kill", "wound", "kill_people", "wound_people") else joined
+        for here in range(last, min(last + 9, len(self.words))):
+            if self.words[here].is_mark and self._word(here) not in {"،", ",", ")", "("}:
+                return None
+            if self.marks.has(here, "casualty") or self.marks.has(here, "bound", "among") or self.marks.has(here, "act"):
+                return None
+            if self._word(here).startswith("و") and len(self._word(here)) > 2:
+                joined = self._one(here)
+                if joined is None or self._word(here) in {"وقال", "وفق"} or joined.definite:
+                    return None if joined is None and self.marks.has(here, "near") is None else None
+                return joined if self._takes_and(here) else None
+        return None
+
+    def _takes_and(self, at: int) -> bool:
+        """Whether the و is a conjunction here and not the word's first letter (وجيه)."""
+        if self._word(at)[1:2].isdigit():
+            return True
+        marks = [mark for mark in self.marks.at.get(at, ()) if mark.family in {"number", "person"}]
+        if marks:
+            return any(mark.form.prefix.startswith("و") for mark in marks)
+        dual = self._dual(at)
+        return dual is not None and dual.form.prefix.startswith("و")
+
+    def _one(self, at: int) -> People | None:
+        if at >= len(self.words) or self.words[at].is_mark:
+            return None
+        return self._numbered(at) or (self._one_ar(at) if self.arabic else self._one_en(at))
+
+    def _numbered(self, at: int) -> People | None:
+        number = numbers.at(self.marks, at)
+        if number is None:
+            return None
+        after = number.last
+        if not self.arabic and number.first == number.last - 1 and self._word(at) in {"a", "an"}:
+            return None
+        if number.low == 1 and number.high == 1 and self.arabic and not self._word(at).isdigit():
+            return None
+        if self._counts_things(after) or self._word(after) in {"%", ":"} or self._word(at - 1) in {"الفوج", "الفرقه", "اللواء", "t"}:
+            return None
+        noun, last = self._noun_after(after)
+        if noun is None and number.low is not None and number.low > 1900 and number.low < 2100:
+            return None
+        trailing = self.marks.has(last, "bound", "at_least")
+        low, high = number.low, number.high
+        if trailing is not None and self._word(trailing.first) in {"علي", "at"}:
+            high, last = None, trailing.last
+        civilian = noun is not None and noun.code.startswith("civilian")
+        fighters = noun is not None and noun.code.startswith("fighter")
+        return People(low, high, at, last, (low, high) if civilian else NONE, number.vague, fighters)
+
+    def _noun_after(self, after: int) -> tuple[Mark | None, int]:
+        """The person noun after a number, over at most three qualifiers, and the word after it."""
+        if self.arabic:
+            person = self._person(after)
+            if person is None and self._word(after) in {"من", "اخرين", "اخرون"}:
+                second = self._person(after + 1) if self._word(after) == "من" else None
+                return second, second.last if second else after + (self._word(after) != "من")
+            if person is not None:
+                second = self._person(person.last)
+                if second is not None and second.code.startswith("civilian") and not second.form.prefix:
+                    return second, second.last
+            return person, person.last if person else after
+        for here in range(after, min(after + 5, len(self.words))):
+            if self.words[here].is_mark or (self._word(here) in STOP_EN and self._word(here) != "of") or self.marks.has(here, "casualty"):
+                break
+            person = self._person(here)
+            if person is not None:
+                further = self._person(person.last)
+                return (further, further.last) if further is not None else (person, person.last)
+        return None, after
+
+    def _one_ar(self, at: int) -> People | None:
+        dual = self._dual(at)
+        plural = next((m for m in self.marks.at.get(at, ()) if m.family == "person" and m.code.endswith("_plural")), None)
+        if dual is not None and plural is None:
+            civilian = dual.code.startswith("civilian")
+            return People(2, 2, at, at + 1, (2, 2) if civilian else NONE, fighters=dual.code == "fighter")
+        if self._word(at).removeprefix("و").removeprefix("ا") in {"حدهم", "حدهما", "حداهن"}:
+            return People(1, 1, at, at + 1)
+        if self._word(at) in {"احد", "احدى", "احدي"} and self._person(at + 1):
+            return People(1, 1, at, at + 2)
+        person = self._person(at)
+        if person is None:
+            if self.marks.has(at, "actor", "unknown") is not None and self._word(at).endswith(("ان", "ين")) and self._word(at).startswith("مسلح"):
+                return People(2, 2, at, at + 1, fighters=True) if self._word(at).endswith("ان") else People(None, None, at, at + 1, vague=True)
+            return None
+        counted = self._numeral_after(person)
+        if counted is not None:
+            return counted
+        civilian, fighters = person.code.startswith("civilian"), person.code.startswith("fighter")
+        if person.code.endswith("_plural"):
+            return People(None, None, at, person.last, vague=not person.form.definite or person.form.pronoun, fighters=fighters, definite=person.form.definite)
+        if person.form.definite and not person.form.pronoun:
+            return People(None, None, at, person.last, definite=True)
+        if self._dual(person.last) is None:
+            second = self._person(person.last)
+            if second is not None and not second.code.endswith("_plural") and not second.form.definite and not second.form.prefix:
+                person = replace(person, last=second.last)
+                civilian = civilian or second.code.startswith("civilian")
+        return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters)
+
+    def _numeral_after(self, person: Mark) -> People | None:
+        """ركابها الثلاثة, الشبان الأربعة."""
+        word = self._word(person.last)
+        if not word.startswith("ال") or not person.form.definite:
+            return None
+        mark = self.marks.has(person.last, "number")
+        if mark is None:
+            return None
+        value = int(mark.code)
+        return People(value, value, person.first, mark.last, (value, value) if person.code.startswith("civilian") else NONE)
+
+    def _one_en(self, at: int) -> People | None:
+        article = self._word(at)
+        possessive = article in {"his", "her", "their", "its", "the"} or article.endswith("'s")
+        start = at + 1 if possessive or article in {"a", "an", "another"} else at
+        for here in range(start, min(start + 6, len(self.words))):
+            if self.words[here].is_mark or self._word(here) in STOP_EN or self.marks.has(here, "casualty"):
+                return None
+            number = numbers.plain(self.marks, here) if here > start - 1 and possessive else None
+            if number is not None and self._word(here) not in {"a", "an"} and not self._counts_things(number[1]):
+                noun, last = self._noun_after(number[1])
+                if noun is not None:
+                    civilian = noun.code.startswith("civilian")
+                    return People(number[0], number[0], at, last, (number[0],) * 2 if civilian else NONE)
+            person = self._person(here)
+            if person is None:
+                continue
+            further = self._person(person.last)
+            if further is not None:
+                person = further
+            civilian, fighters = person.code.startswith("civilian"), person.code.startswith("fighter")
+            if person.code.endswith("_plural"):
+                return People(None, None, at, person.last, vague=article != "the", fighters=fighters, definite=article == "the")
+            if article in {"a", "an", "another"} or (possessive and article != "the"):
+                return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters)
+            if article == "the":
+                return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters, definite=True)
+            if start == at and here == at:
+                return None
+            return None
+        return None
+
+    # what befell them
+
+    def _toll(self, kind: Kind, people: People, head: int, rule: str) -> Toll:
+        return Toll(kind, people.low, people.high, head, people.first, people.last, people.civilians, people.vague, rule=rule)
+
+    def _combined(self, first: int, last: int) -> Iterator[Toll]:
+        """12 بين قتيل وجريح; nine killed and wounded: killed 1..n-1, injured 1..n-1."""
+        for mark in self.marks.of("casualty", "combined", first=first, last=last):
+            number = next((n for at in range(max(first, mark.first - 5), mark.first) if (n := numbers.at(self.marks, at)) and n.low and n.low > 1), None)
+            if number is None:
+                after = numbers.at(self.marks, mark.last)
+                number = after if after and after.low and after.low > 1 and not self.arabic else None
+            for kind in ("killed", "injured"):
+                if number is None or number.low is None:
+                    yield Toll(kind, None, None, mark.first, mark.first, mark.last, vague=True, rule="combined")
+                else:
+                    high = number.high - 1 if number.high else None
+                    yield Toll(kind, 1, high, mark.first, min(number.first, mark.first), max(mark.last, number.last), rule="combined")
+        if not self.arabic:
+            return
+        for mark in self.marks.of("casualty", "kill", first=first, last=last):
+            second = self.marks.has(mark.last, "casualty", "wound")
+            if second is not None and second.form.prefix.startswith("و"):
+                people = self.people(second.last)
+                if people is not None and people.low is not None and people.low > 1:
+                    for kind in ("killed", "injured"):
+                        yield replace(self._toll(kind, people, mark.first, "combined"), low=1, high=people.high - 1 if people.high else None, civilians=NONE)
+
+    def _counted_nouns(self, first: int, last: int) -> Iterator[Toll]:
+        """ثلاثة قتلى, جريحان, five dead, two wounded."""
+        for mark in self.marks.of("casualty", "kill_people", "wound_people", "detain_people", "abduct_people", first=first, last=last):
+            kind: Kind = "killed" if mark.code == "kill_people" else "injured" if mark.code == "wound_people" else "detained"
+            if not self.arabic and mark.code in {"kill_people", "wound_people"} and self._word(mark.first) in {"killed", "wounded", "injured", "hurt"}:
+                if self._word(mark.first - 1) in BE or not self._bare_participle(mark.first):
+                    continue
+            people = self._number_before(mark, first)
+            if people is not None:
+                yield self._toll(kind, people, mark.first, "number_noun")
+            elif self.arabic and (one := self._form_count(mark)) is not None:
+                yield Toll(kind, one, one, mark.first, mark.first, mark.last, rule="noun_form")
+
+    def _bare_participle(self, at: int) -> bool:
+        """"left five wounded", "one killed and three wounded"."""
+        following = self._word(at + 1)
+        return numbers.plain(self.marks, at - 1) is not None and not (self.marks.has(at + 1, "person") or following in {"a", "an", "the"})
+
+    def _number_before(self, mark: Mark, first: int) -> People | None:
+        for back in range(1, 5):
+            at = mark.first - back
+            if at < first or self.words[at].is_mark:
+                return None
+            number = numbers.at(self.marks, at)
+            if number is not None and self._word(at) not in {"a", "an"}:
+                between = range(number.last, mark.first)
+                if number.last > mark.first or any(self.marks.has(n, "casualty") or self._word(n) in STOP_EN for n in between):
+                    return None
+                if self._counts_things(number.last) or (number.low is None and number.high is None):
+                    return None
+                start = min((n.first for n in (numbers.at(self.marks, at - k) for k in (1, 2, 3) if at - k >= first) if n and n.last == number.last), default=number.first)
+                wider = numbers.at(self.marks, start) or number
+                noun = next((p for n in between if (p := self._person(n))), None)
+                civil = noun is not None and noun.code.startswith("civilian")
+                return People(wider.low, wider.high, start, mark.last, (wider.low, wider.high) if civil else NONE)
+        return None
+
+    def _form_count(self, mark: Mark) -> int | None:
+        """قتيلان = 2, جريحاً = 1; a plural says none."""
+        word = self._word(mark.first).lstrip("وف")
+        if word.startswith("ال"):
+            return None
+        if word.endswith(("ان", "تين")) or word in {"قتيلين", "جريحين", "شهيدين"}:
+            return 2
+        if word in {"قتيل", "قتيلا", "جريح", "جريحا", "شهيدا"}:
+            return 1
+        return None
+
+    def _after_heads(self, first: int, last: int) -> Iterator[Toll]:
+        for mark in self.marks.of("casualty", *HEADS, first=first, last=last):
+            kind = HEADS[mark.code]
+            if self.arabic and self.marks.has(mark.first, "casualty", "kill_people", "wound_people") and self._word(mark.first).lstrip("وف") in {"قتلي", "جرحي", "جثث", "جثه", "جثتي"} and mark.code == "kill" and not self._word(mark.first).lstrip("وف").startswith("جث"):
+                continue
+            if self.arabic and mark.form.pronoun and self._masdar(mark):
+                one = {"ه": 1, "ها": 1, "هما": 2}.get(self._pronoun(mark))
+                if one is not None:
+                    yield Toll(kind, one, one, mark.first, mark.first, mark.last, rule="pronoun")
+                continue
+            yield from self._following(mark, kind, last)
+
+    def _masdar(self, mark: Mark) -> bool:
+        return mark.form.stem in {"مقتل", "اصابه", "اعتقال", "توقيف", "خطف", "اختطاف", "اغتيال", "وفاه", "مصرع", "تصفيه", "اعدام", "استشهاد"}
+
+    def _pronoun(self, mark: Mark) -> str:
+        word = self._word(mark.first)
+        return next((ending for ending in ("هما", "هم", "ها", "ه") if word.endswith(ending)), "")
+
+    def _following(self, mark: Mark, kind: Kind, last: int) -> Iterator[Toll]:
+        at, reach = mark.last, REACH[kind]
+        if not self.arabic and self._word(mark.first - 1) in BE | {"themselves"}:
+            return
+        if self.arabic and mark.form.stem in {"سقط", "سقوط", "حياه", "بحياه", "حصد", "حصدت"}:
+            reach = 4
+        while at < min(last, mark.last + reach):
+            if self.marks.has(at, "casualty", *HEADS, "kill_people", "wound_people") or self.marks.has(at, "bound", "among") or self._word(at) in {".", "؛", ";", ":"}:
+                return
+            if not self.arabic and self._word(at) in STOP_EN - {"of", "by"} and at > mark.last:
+                return
+            people = self._not_subject(at, mark) and self.people(at)
+            if people:
+                if people.low is None and not people.vague and people.high is None:
+                    at = people.last
+                    continue
+                yield self._toll(kind, people, mark.first, "head")
+                return
+            at += 1
+            if self.arabic and kind != "detained" and self.marks.has(at, "act") and not self._person(at):
+                return
+
+    def _not_subject(self, at: int, mark: Mark) -> bool:
+        """Whether people here may be the object: not gunmen that do the killing, nor an armed group's name."""
+        actor = self.marks.has(at, "actor")
+        if actor is None or not self.arabic:
+            return True
+        if actor.code == "unknown":
+            return mark.form.stem in {"مقتل", "اعتقال", "توقيف", "اصابه"} or "ُ" in self.words[mark.first].written
+        return self._person(at) is not None and actor.last == at + 1
+
+    def _before_heads(self, first: int, last: int) -> Iterator[Toll]:
+        """English: three people were killed; a guard died; two of them hurt."""
+        for mark in self.marks.of("casualty", *HEADS, first=first, last=last):
+            word = self._word(mark.first)
+            at = mark.first - 1
+            while at > first and self._word(at) in {"slightly", "seriously", "badly", "fatally", "also", "lightly", "critically", "later", "shot", "and", "reportedly", "killed", "wounded"}:
+                at -= 1
+            passive = self._word(at) in BE or word == "died"
+            if not passive:
+                continue
+            while self._word(at) in BE | {"have", "has", "had", "not"}:
+                if self._word(at) == "not":
+                    return
+                at -= 1
+            people = self._subject(first, at + 1)
+            if people is not None:
+                yield self._toll(HEADS[mark.code], people, mark.first, "passive")
+
+    def _subject(self, first: int, end: int) -> People | None:
+        """The people named last before a passive verb, with those joined to them."""
+        best: People | None = None
+        for at in range(max(first, end - 14), end):
+            if self.words[at].is_mark and self._word(at) not in {"'"} and best is None:
+                continue
+            if self._word(at) in {"that", "said"} or self.marks.has(at, "casualty"):
+                best = None
+                continue
+            if best is not None and at < best.last:
+                continue
+            people = self.people(at)
+            if people is None or people.last > end or (people.low is None and not people.vague and people.high is None):
+                continue
+            if best is None or not any(self._word(n) in {"of", "from", "in", "by", "who", "with", "at", "near", "on"} for n in range(best.last, at)):
+                best = people
+        return best
+
+    def _neutralised(self, first: int, last: int) -> Iterator[Toll]:
+        for mark in self.marks.of("act", "neutralise", first=first, last=last):
+            for at in range(mark.last, min(mark.last + 4, last)):
+                people = self.people(at)
+                if people is not None and people.low is not None:
+                    yield replace(self._toll("killed", people, mark.first, "neutralised"), low=0)
+                    break
+            else:
+                if not self.arabic and self._word(mark.first - 1) in BE and (subject := self._subject(first, mark.first - 1)) is not None:
+                    yield replace(self._toll("killed", subject, mark.first, "neutralised"), low=0)
