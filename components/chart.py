@@ -12,7 +12,7 @@ from components.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False, "scrollZoom": False, "doubleClick": False}
 
-LINES = ("line", "dash", "interval", "arrow")
+LINES = ("line", "dash", "interval", "arrow", "ring")
 SHAPES = (*LINES, "shade")
 
 

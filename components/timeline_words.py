@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.figures.bars import area_name
+from components.figures.bars import panel_name
 from components.names import Names
 from components.view import View
 from data.aggregate.timeline import Timeline
@@ -27,22 +27,21 @@ def say_none_of(shown: Timeline, counts: dict[str, int], view: View) -> None:
 
 def alt(shown: Timeline, names: Names) -> str:
     """The chart in one sentence."""
-    totals = names.listed(f"{area_name(panel, names)} {names.number(shown.total(panel))}" for panel in shown.panels)
+    totals = names.listed(
+        f"{panel_name(shown, panel, names)} {names.number(shown.total(panel))}" for panel in shown.panels
+    )
     return names.t(
         "timeline_alt",
         measure=names.t(f"measure_{shown.measure}"),
         every=names.t(f"every_{shown.every}"),
-        panels=names.t("n_governorates", n=len(shown.panels)),
+        panels=names.t(f"n_{shown.by}s", n=len(shown.panels)),
         totals=totals,
     )
 
 
 def not_shown(shown: Timeline, names: Names) -> list[str]:
     """What the bars leave out, and why."""
-    said = []
-    areas = [_unfit_of(panel, shown, names) for panel in shown.panels if shown.not_drawn(panel)]
-    if areas:
-        said.append(names.t("timeline_unfit", areas=names.t("list_break").join(areas)))
+    said = not_drawn(shown, names)
     if shown.measure == "killed":
         said.append(names.t("timeline_killed"))
         if shown.silent:
@@ -54,9 +53,15 @@ def not_shown(shown: Timeline, names: Names) -> list[str]:
     return said
 
 
+def not_drawn(shown: Timeline, names: Names) -> list[str]:
+    """How many incidents fit no period, panel by panel; nothing where all do."""
+    panels = [_unfit_of(panel, shown, names) for panel in shown.panels if shown.not_drawn(panel)]
+    return [names.t("timeline_unfit", areas=names.t("list_break").join(panels))] if panels else []
+
+
 def _unfit_of(panel: str, shown: Timeline, names: Names) -> str:
     parts = [
         names.t("timeline_unfit_part", precision=names.of("date", precision), n=n)
         for precision, n in shown.not_drawn(panel).items()
     ]
-    return names.t("timeline_unfit_area", area=area_name(panel, names), parts=names.listed(parts))
+    return names.t("timeline_unfit_area", area=panel_name(shown, panel, names), parts=names.listed(parts))

@@ -1,7 +1,7 @@
 """Exact statements about counts: intervals, and whether one period differs from another (rule 8).
 
-Method: counts of events as Poisson; Garwood's exact interval for a rate; the conditional binomial (Clopper-Pearson) test
-and interval for the ratio of two; Wilson's interval for a share. Figures agree with R's poisson.test.
+Method: counts of events as Poisson; Garwood's exact interval for a rate; the conditional binomial (Clopper-Pearson)
+test and interval for the ratio of two; Wilson's interval for a share. Intervals agree with R's poisson.test.
 """
 
 from __future__ import annotations

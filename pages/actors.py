@@ -1,4 +1,30 @@
-from components import shell
+"""Who was involved: incidents by actor and role, and one breakdown of them at a time."""
+
+from typing import cast
+
+import streamlit as st
+
+from components import actor_breakdown, actor_words, chart, shell, timeline_words
+from components.figures.actor_bars import by_role
+from data.aggregate import actors
+from data.aggregate.periods import EVENTS, Measure
 
 view = shell.open_page("actors")
-shell.not_shown(view)
+with st.container(horizontal=True):
+    measure = cast(Measure, view.choose("measure", EVENTS, "violent_events" if view.origin.undirected else "attacks"))
+    what = view.choose("show", actor_breakdown.SHOWN, "time")
+roles = actors.by_role(view.ask(actors.sides, measure=measure))
+if not roles.total:
+    view.say_nothing_matches()
+    shell.not_shown(view)
+    st.stop()
+timeline_words.say_no_trend(view)
+left, right = st.columns([2, 3], gap="medium")
+with left:
+    st.subheader(view.names.t("actors_by_role", count=view.names.t(f"n_{measure}", n=roles.total)), anchor=False)
+    chart.show(by_role(roles, view.names, view.theme), view, key="actor_bars", alt=actor_words.alt(roles, view.names))
+with right:
+    st.subheader(view.names.t(f"breakdown_{what}"), anchor=False)
+    left_out = actor_breakdown.show(what, measure, view)
+actor_breakdown.kept_in_words(measure, view)
+shell.not_shown(view, *actor_words.not_shown(roles, view.names), *left_out)

@@ -76,11 +76,14 @@ def legend(shown: Timeline, names: Names, theme: Theme) -> list[Entry]:
     """What the colours and patterns of the bars mean."""
     if shown.measure == "killed":
         opened = bool(shown.drawn["killed_open"].sum())
+        by_bar = shown.drawn.groupby(["panel", "period"])[["n", "killed_silent"]].sum()
+        silent = bool((by_bar["n"] == by_bar["killed_silent"]).any())
         return [
             Entry(names.t("legend_low"), theme.bar),
             Entry(names.t("legend_high"), theme.bar, "."),
             Entry(names.t("legend_best"), theme.text, "line"),
             *([Entry(names.t("legend_open"), theme.warning, "arrow")] if opened else []),
+            *([Entry(names.t("legend_silent"), theme.quiet, "ring")] if silent else []),
         ]
     if shown.parts == (ALL,):
         return []
@@ -164,6 +167,10 @@ def _ranges(shown: Timeline, panel: str, rows: pd.DataFrame, names: Names, theme
     if not opened.empty:
         arrow = {"symbol": "triangle-up", "size": 8, "color": theme.warning}
         found.append(_points(shown, opened["period"], tops_of(opened), mode="markers", marker=arrow))
+    silent = rows[rows["killed_silent"] == rows["n"]]
+    if not silent.empty:
+        ring = {"symbol": "circle-open", "size": 7, "color": theme.quiet, "line": {"width": 1.5}}
+        found.append(_points(shown, silent["period"], [0] * len(silent), mode="markers", marker=ring, cliponaxis=False))
     shown_rows = rows if len(shown.periods) <= _NUMBERED else rows[:0]
     texts = [names.toll(toll) for toll in tolls][: len(shown_rows)]
     return [*found, _numbers(shown, shown_rows.set_index("period")["n"], tops_of(shown_rows), texts, theme)]
@@ -222,12 +229,14 @@ def _interval(count: int, names: Names) -> str:
 
 
 def _where(shown: Timeline, panel: str, period: pd.Timestamp, names: Names) -> str:
-    area = area_name(panel, names)
+    area = panel_name(shown, panel, names)
     return names.listed([area, names.period(period, shown.every)])
 
 
-def area_name(panel: str, names: Names) -> str:
-    """The governorate of a panel."""
+def panel_name(shown: Timeline, panel: str, names: Names) -> str:
+    """The governorate or the actor of a panel."""
+    if shown.by == "actor":
+        return names.of("actor", panel)
     return names.t("governorate_unknown") if panel == NOWHERE else names.of("area", panel)
 
 

@@ -28,6 +28,7 @@ MEASURES: dict[Measure, tuple[str, ...]] = {  # the classes that are counted; at
     "clashes": ("clash",),
     "killed": schema.CLASSES,
 }
+EVENTS: tuple[Measure, ...] = tuple(measure for measure in MEASURES if measure != "killed")
 UNFIT = "unfit"  # in place of a period: the incidents that fit none
 NOWHERE = "none"  # in place of a governorate: the incidents without one
 _TRUNCATE = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
@@ -43,13 +44,7 @@ def per_period(incidents: ir.Table, every: Every, by: str = "governorate", famil
              no row: `calendar` gives all of them. Weeks start on Monday. The sum of n is the number of incidents.
     raises   KeyError for another `every`.
     """
-    start, fits = _start(incidents, every), _fits(incidents, every)
-    keys = {
-        "period": fits.ifelse(start, None).cast("date"),
-        by: incidents[by],
-        "event_class": incidents.event_class,
-        "precision": fits.ifelse(None, incidents.date_precision),
-    }
+    keys = {by: incidents[by], "event_class": incidents.event_class, **period_columns(incidents, every)}
     if family:
         keys |= {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
     counted: pd.DataFrame = (
@@ -67,6 +62,15 @@ def per_period(incidents: ir.Table, every: Every, by: str = "governorate", famil
     groups = counted.drop(columns=["initiators", "directed"]).groupby(kept, dropna=False)
     summed: pd.DataFrame = groups.sum().reset_index()
     return summed
+
+
+def period_columns(incidents: ir.Table, every: Every) -> dict[str, ir.Value]:
+    """The columns period (first day; empty where the window fits none) and precision (where it is), for a group_by."""
+    fits = _fits(incidents, every)
+    return {
+        "period": fits.ifelse(_start(incidents, every), None).cast("date"),
+        "precision": fits.ifelse(None, incidents.date_precision),
+    }
 
 
 def within(incidents: ir.Table, every: Every, period: str, panel: str, measure: Measure) -> ir.Table:

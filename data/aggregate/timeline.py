@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 import pandas as pd
 
@@ -20,13 +21,16 @@ _LEAD = 0.08  # of the covered time: how much of the time without coverage is dr
 _COLUMNS = {"class": "event_class", "family": "family"}
 _CODES: dict[Split, tuple[str, ...]] = {"none": (ALL,), "class": schema.CLASSES, "family": families()}
 
+By = Literal["governorate", "actor"]
+
 
 @dataclass(frozen=True)
 class Timeline:
-    """One panel a governorate.
+    """One panel a governorate, or an actor.
 
     periods   first days, in order; `partial` are those only partly covered or in view, `uncovered` those not at all.
-    panels    governorates, in order of drawing; NOWHERE last.
+    by        what a panel is: "governorate" or "actor".
+    panels    governorates, in order of drawing, NOWHERE last; or actors.
     parts     what each count is split into: event classes, families of initiators, or ALL alone.
     drawn     rows of period, panel, part, n [incidents], killed_* [people; see data.aggregate.toll].
     unfit     rows of panel, precision, n, killed_*: incidents whose date window fits no period; they are listed.
@@ -34,6 +38,7 @@ class Timeline:
 
     every: Every
     measure: Measure
+    by: By
     periods: pd.DatetimeIndex
     partial: frozenset[pd.Timestamp]
     uncovered: frozenset[pd.Timestamp]
@@ -84,11 +89,19 @@ class Timeline:
 
 
 def timeline(
-    counted: pd.DataFrame, wanted: Filter, origin: Origin, every: Every, measure: Measure, split: Split = "none"
+    counted: pd.DataFrame,
+    wanted: Filter,
+    origin: Origin,
+    every: Every,
+    measure: Measure,
+    split: Split = "none",
+    actors: tuple[str, ...] = (),
 ) -> Timeline:
-    """Lay out what `per_period` counted; `wanted` is resolved."""
+    """Lay out what `per_period` counted, or actors.per_actor for these `actors`; `wanted` is resolved."""
+    by: By = "actor" if actors else "governorate"
     rows = counted[counted["event_class"].isin(MEASURES[measure])].copy()
-    rows["panel"] = rows["governorate"].astype(object).where(rows["governorate"].notna(), NOWHERE)
+    rows["panel"] = rows[by].astype(object).where(rows[by].notna(), NOWHERE)
+    rows = rows[rows["panel"].isin(actors)] if actors else rows
     rows["part"] = ALL if split == "none" else rows[_COLUMNS[split]]
     numbers = ["n", *(column for column in rows if str(column).startswith("killed_"))]
     drawn = rows.groupby(["panel", "part", "period"])[numbers].sum().reset_index()
@@ -104,7 +117,8 @@ def timeline(
         periods=periods,
         partial=frozenset(period for period, share in whole.items() if share == "some"),
         uncovered=frozenset(period for period, share in whole.items() if share == "none" and period not in held),
-        panels=_panels(wanted, set(rows["panel"])),
+        by=by,
+        panels=actors or _panels(wanted, set(rows["panel"])),
         parts=tuple(code for code in _CODES[split] if split == "none" or code in set(drawn["part"])),
         drawn=drawn,
         unfit=unfit.groupby(["panel", "precision"])[numbers].sum().reset_index(),

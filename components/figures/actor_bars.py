@@ -1,0 +1,106 @@
+"""Incidents per actor: one column of bars a role, all on one scale, each bar with its number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from components import look
+from components.figures.frame import LABEL, Figure, heading, hover, layout, safe
+from components.figures.grid import TITLE_HEIGHT
+from components.look import Theme
+from components.names import Names
+from data import schema
+from data.aggregate.actors import Roles
+
+ROW = 24  # px
+_GAP = 0.03  # of the width, between columns
+_ROOM = 1.22  # above the longest bar, for its number
+_NAMES = 0.2  # of the width: names of actors
+
+
+def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figure:
+    """Draw roles that are not empty.
+
+    most  actors drawn, and those tied with the last of them; 0 is all. The page must say how many are left out.
+    """
+    actors = drawn_actors(roles, most)
+    shown = roles.roles
+    height = TITLE_HEIGHT + ROW * len(actors) + 4
+    drawn = layout(theme, names, height, bargap=0.25, annotations=[])
+    drawn["margin"] |= {"t": 0, "b": 0}
+    width = (1 - _NAMES - _GAP * (len(shown) - 1)) / len(shown)
+    longest = max(int(roles.counts[role].head(len(actors)).max()) for role in shown) * _ROOM
+    data: list[dict[str, Any]] = []
+    for at, role in enumerate(shown, 1):
+        axis = "" if at == 1 else str(at)
+        left = _NAMES + (at - 1) * (width + _GAP)
+        ends = (max(0, 1 - left - width), 1 - left) if names.rtl else (left, min(1, left + width))
+        top = 1 - TITLE_HEIGHT / height
+        drawn[f"xaxis{axis}"] = {
+            "domain": list(ends),
+            "anchor": f"y{axis}",
+            "range": [longest, 0] if names.rtl else [0, longest],
+            "visible": False,
+            "fixedrange": True,
+        }
+        drawn[f"yaxis{axis}"] = _actors_axis(actors, roles, names, theme, labels=at == 1)
+        drawn[f"yaxis{axis}"] |= {"domain": [0, top], "anchor": f"x{axis}"}
+        title = f"<b>{safe(names.t(f'role_title_{role}'), names)}</b>"
+        drawn["annotations"].append(heading(title, *ends, top, names))
+        counts = [int(count) for count in roles.counts[role].head(len(actors))]
+        data.append(_bars(actors, counts, role, names, theme) | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"})
+    return Figure(data, drawn)
+
+
+def drawn_actors(roles: Roles, most: int) -> list[str]:
+    """The first `most` actors and those tied with the last of them; all for 0."""
+    actors = [str(actor) for actor in roles.counts["actor"]]
+    if not most or len(actors) <= most:
+        return actors
+    return actors[: sum(rank <= roles.rank[most - 1] for rank in roles.rank)]
+
+
+def actor_ink(actor: str, theme: Theme) -> str:
+    """The colour of an actor."""
+    colours = {row["actor"]: row["colour"] for row in schema.reference("actors")}
+    return look.actor_colour(colours.get(actor, theme.quiet), theme)
+
+
+def _actors_axis(actors: list[str], roles: Roles, names: Names, theme: Theme, labels: bool) -> dict[str, Any]:
+    """The actors from top to bottom; those of equal counts carry the same rank."""
+    words = []
+    for row, actor in enumerate(actors):
+        rank = names.number(roles.rank[row]) + ("=" if roles.tied(row) else "")
+        words.append(safe(f"{names.of('actor_short', actor)} {names.isolated(rank)}", names))
+    return {
+        "range": [len(actors) - 0.5, -0.5],
+        "tickvals": list(range(len(actors))),
+        "ticktext": words,
+        "tickfont": {"size": LABEL + 1, "color": theme.text},
+        "showticklabels": labels,
+        "side": "right" if names.rtl else "left",
+        "ticks": "",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _bars(actors: list[str], counts: list[int], role: str, names: Names, theme: Theme) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": counts,
+        "y": list(range(len(actors))),
+        "marker": {"color": [actor_ink(actor, theme) for actor in actors], "line": {"color": theme.line, "width": 1}},
+        "text": [names.number(count) if count else "" for count in counts],
+        "textposition": "outside",
+        "textfont": {"size": LABEL, "color": theme.text},
+        "cliponaxis": False,
+        "constraintext": "none",
+        "hoverinfo": "text",
+        "hovertext": [
+            hover([names.of("actor", actor), names.t(f"role_title_{role}"), names.t("n_incidents", n=count)], names)
+            for actor, count in zip(actors, counts, strict=True)
+        ],
+    }

@@ -1,0 +1,191 @@
+"""Who was involved: incidents by actor and role, across another column, and by pairs of actors.
+
+An incident with two initiators counts for both: counts by actor do not add up to incidents, `shared` says by how many.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import ibis.expr.types as ir
+import pandas as pd
+
+from data import schema
+from data.aggregate.periods import MEASURES, Every, Measure, period_columns
+from data.query import has_actor
+
+Role = Literal["initiator", "target", "involved", "claimant"]
+ROLES: tuple[Role, ...] = get_args(Role)
+Across = Literal["event_type", "target_type", "initiator_basis"]
+ACROSS: tuple[Across, ...] = get_args(Across)
+NOT_REPORTED = ""  # in place of an actor or a code: the source does not say
+_SIDES = ("initiators", "targets", "directed")
+
+
+def sides(incidents: ir.Table, measure: Measure, across: Across | None = None) -> pd.DataFrame:
+    """Incidents of a measure per pair of sides.
+
+    returns  columns initiators, targets (ids joined by ";"), directed, claimed_by or, if asked, `across`; n [incidents].
+             The sum of n is the number of incidents.
+    """
+    found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
+    keys = {
+        "initiators": found.initiators.fill_null(NOT_REPORTED),
+        "targets": found.targets.fill_null(NOT_REPORTED),
+        "directed": found.directed.fill_null(True),
+        across or "claimed_by": found[across or "claimed_by"].fill_null(NOT_REPORTED),
+    }
+    counted: pd.DataFrame = found.group_by(**keys).agg(n=found.count()).order_by(list(keys)).to_pandas()
+    return counted
+
+
+def over_time(incidents: ir.Table, measure: Measure, every: Every) -> pd.DataFrame:
+    """Incidents of a measure per period, sides and class: columns of `sides`, period, precision (as in
+    periods.per_period), event_class and n."""
+    found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
+    keys = {
+        "initiators": found.initiators.fill_null(NOT_REPORTED),
+        "targets": found.targets.fill_null(NOT_REPORTED),
+        "directed": found.directed.fill_null(True),
+        "event_class": found.event_class,
+        **period_columns(found, every),
+    }
+    counted: pd.DataFrame = found.group_by(**keys).agg(n=found.count()).order_by(list(keys)).to_pandas()
+    return counted.assign(period=pd.to_datetime(counted["period"]))
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Incidents per actor.
+
+    counts   one row per actor, most involved first, ties in the order of the vocabulary: actor, any, and one column for
+             each of ROLES [incidents]. `involved`: on a side of an incident where the source does not say who attacked.
+    rank     of each row by `any`, from 1; equal counts share one.
+    named    incidents that name an actor on any side; shared  those that name two or more, counted for each of them.
+    total    incidents.
+    """
+
+    counts: pd.DataFrame
+    rank: tuple[int, ...]
+    named: int
+    shared: int
+    total: int
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that anybody has."""
+        return tuple(role for role in ROLES if self.counts[role].any())
+
+    def tied(self, row: int) -> bool:
+        """Whether another actor has the same count."""
+        return self.rank.count(self.rank[row]) > 1
+
+
+def by_role(counted: pd.DataFrame) -> Roles:
+    """Incidents per actor and role, from `sides`."""
+    found: dict[str, Counter[str]] = {role: Counter() for role in (*ROLES, "any")}
+    known = shared = 0
+    for initiators, targets, directed, claimed_by, n in _rows(counted, *_SIDES, "claimed_by"):
+        first, second = _each(initiators), _each(targets)
+        named = {actor for actor in (*first, *second) if actor != NOT_REPORTED}
+        known += n if named else 0
+        shared += n if len(named) > 1 else 0
+        roles = {"initiator": first, "target": second} if directed else {"involved": {*first, *second}}
+        for role, actors in (*roles.items(), ("claimant", _each(claimed_by)), ("any", named)):
+            for actor in actors - {NOT_REPORTED}:
+                found[role][actor] += n
+    ordered = sorted(found["any"] | found["claimant"], key=lambda actor: (-found["any"][actor], _place(actor)))
+    columns = {role: [found[role][actor] for actor in ordered] for role in ("any", *ROLES)}
+    rank = tuple(1 + sum(other > count for other in columns["any"]) for count in columns["any"])
+    return Roles(pd.DataFrame({"actor": ordered, **columns}), rank, known, shared, int(counted["n"].sum()))
+
+
+def acting(initiators: str, targets: str, directed: bool) -> set[str]:
+    """The actors who began an incident; both sides where the source does not say who did."""
+    return _each(initiators) if directed else _each(initiators) | _each(targets)
+
+
+def across(counted: pd.DataFrame, column: Across) -> pd.DataFrame:
+    """Incidents per `acting` actor and code of a column: rows are actors, columns codes."""
+    found: Counter[tuple[str, str]] = Counter()
+    for initiators, targets, directed, code, n in _rows(counted, *_SIDES, column):
+        for actor in acting(initiators, targets, directed):
+            found[actor, code] += n
+    vocabulary = {"initiator_basis": "basis"}.get(column, column)
+    return _matrix(found, columns=(*schema.codes(vocabulary), NOT_REPORTED))
+
+
+def directed_pairs(counted: pd.DataFrame) -> pd.DataFrame:
+    """Incidents in which the row's actor attacked the column's: only those of which the source says who did."""
+    found: Counter[tuple[str, str]] = Counter()
+    for initiators, targets, directed, n in _rows(counted, *_SIDES):
+        if directed:
+            found.update({(one, other): n for one in _each(initiators) for other in _each(targets)})
+    return _matrix(found, columns=(*schema.codes("actor"), NOT_REPORTED))
+
+
+def undirected_pairs(counted: pd.DataFrame) -> pd.DataFrame:
+    """Incidents between two actors where nobody says who attacked, the most first.
+
+    returns  first, second (in the order of the vocabulary), n.
+    """
+    found: Counter[tuple[str, str]] = Counter()
+    for initiators, targets, directed, n in _rows(counted, *_SIDES):
+        if not directed:
+            pairs = {tuple(sorted((one, other), key=_place)) for one in _each(initiators) for other in _each(targets)}
+            found.update({(pair[0], pair[1]): n for pair in pairs})
+    ordered = sorted(found.items(), key=lambda pair: (-pair[1], _place(pair[0][0]), _place(pair[0][1])))
+    return pd.DataFrame([(*pair, n) for pair, n in ordered], columns=["first", "second", "n"])
+
+
+def per_actor(counted: pd.DataFrame) -> pd.DataFrame:
+    """What `over_time` counted, one row per `acting` actor: actor, period, precision, event_class, n."""
+    columns = (*_SIDES, "period", "precision", "event_class")
+    rows = [
+        (actor, period, precision, event_class, n)
+        for initiators, targets, directed, period, precision, event_class, n in _rows(counted, *columns)
+        for actor in acting(initiators, targets, directed) - {NOT_REPORTED}
+    ]
+    found = pd.DataFrame(rows, columns=["actor", "period", "precision", "event_class", "n"])
+    groups = found.groupby(["actor", "period", "precision", "event_class"], dropna=False)
+    summed: pd.DataFrame = groups["n"].sum().reset_index()
+    return summed
+
+
+def kept_in_words(incidents: ir.Table, measure: Measure, limit: int = 50) -> pd.DataFrame:
+    """The source's own words for actors that map to none of ours: side, text, n [incidents]; the most first."""
+    found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
+    frames = []
+    for side in ("initiators", "targets"):
+        rows = found.filter(has_actor(found[side], "other"), found[f"{side}_text"].notnull())
+        counted = rows.group_by(text=rows[f"{side}_text"]).agg(n=rows.count()).to_pandas()
+        frames.append(counted.assign(side=side))
+    both = pd.concat(frames).sort_values(["n", "text", "side"], ascending=[False, True, True])
+    return both.head(limit).reset_index(drop=True)
+
+
+def _each(ids: str) -> set[str]:
+    return set(ids.split(";"))
+
+
+def _rows(counted: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    yield from zip(*(counted[column].tolist() for column in (*columns, "n")), strict=True)
+
+
+def _place(actor: str) -> int:
+    """Where an actor stands in the vocabulary; what is not reported comes last."""
+    order = schema.codes("actor")
+    return order.index(actor) if actor in order else len(order)
+
+
+def _matrix(found: Counter[tuple[str, str]], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Rows the actors that occur, the most first; columns the codes that occur, in their order."""
+    totals: Counter[str] = Counter()
+    for (actor, _), n in found.items():
+        totals[actor] += n
+    rows = sorted(totals, key=lambda actor: (-totals[actor], _place(actor)))
+    held = [code for code in columns if any(found[actor, code] for actor in rows)]
+    return pd.DataFrame([[found[actor, code] for code in held] for actor in rows], index=rows, columns=held)
