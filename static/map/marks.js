@@ -5,6 +5,7 @@ rasid.marks = (function () {
   const SMALLEST = 2.5; // radius in pixels: nothing that happened is invisible
   const PER_ROOT = 6; // pixels of radius per square root of one, at most
   const SLIVER = 7; // a circle smaller than this is one colour, its largest part's
+  const EASY = 6; // radius in which a small circle can be hit
   const WRITTEN = 11; // radius from which the number is written on the circle
 
   const number = function (value, look) {
@@ -215,13 +216,13 @@ rasid.marks = (function () {
   const found = function (sheet, shown, x, y) {
     const tag = (shown.tags || []).find(({ box }) => rasid.overlap(box, [x, y, x, y]));
     if (tag) return tag.area;
-    const near = shown.places
-      .map((place) => {
-        const [left, top] = sheet.at(place.x, place.y);
-        return { place, off: Math.hypot(left - x, top - y) - place.radius };
-      })
-      .filter(({ off }) => off <= 4);
-    if (near.length) return near.reduce((best, one) => (one.place.radius <= best.place.radius ? one : best)).place;
+    let place, nearest = 1; // in radii, so that a small circle on a big one and the big one can both be had
+    for (const one of shown.places) {
+      const [left, top] = sheet.at(one.x, one.y);
+      const off = Math.hypot(left - x, top - y) / Math.max(one.radius, EASY);
+      if (off < nearest) [place, nearest] = [one, off];
+    }
+    if (place) return place;
     const inside = (code) => {
       rasid.ground.outline(sheet, code);
       return sheet.pen.isPointInPath(x * sheet.dots, y * sheet.dots, "evenodd");

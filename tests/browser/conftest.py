@@ -1,0 +1,167 @@
+"""A real browser in front of a real server. No request leaves the machine: what is not loopback is refused and fails
+the test, and so does any error on the console."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Route, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+LONGEST = 30_000  # ms: how long anything may take on a slow machine
+LOCAL = {"127.0.0.1", "localhost", ""}
+# Streamlit asks below the page's path for what it then finds above it.
+EXPECTED = "/_stcore/"
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def serve(folder: Path, below: str = "", **environment: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app; returns the process and its address once it answers. Its log is folder/server.log.
+
+    below  the path that the app is served under; environment: variables such as RASID_TABLES.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.baseUrlPath", below]
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, "TZ": "UTC", **environment}
+        )
+    address = f"http://127.0.0.1:{port}" + (f"/{below}" if below else "")
+    until = time.monotonic() + LONGEST / 1000
+    while True:
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+            return process, address
+        except URLError:
+            if process.poll() is not None or time.monotonic() > until:
+                process.kill()
+                raise RuntimeError((folder / "server.log").read_text(encoding="utf-8")) from None
+            time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on the shipped tables; its address."""
+    process, address = serve(tmp_path_factory.mktemp("server"))
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this system, else Playwright's own."""
+    with sync_playwright() as playwright:
+        found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        chromium = playwright.chromium.launch(executable_path=found, args=options)
+        yield chromium
+        chromium.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Visit]:
+    """visit("map", lang="ar", dark=True, ...) opens a page in a fresh browser and waits until it is drawn.
+
+    dark, width, height, address say how; everything else is a URL parameter. At the end of the test there must have
+    been no request to another machine and no error on the console.
+    """
+    contexts, wrong = [], []
+
+    def refuse(route: Route) -> None:
+        if urlsplit(route.request.url).hostname in LOCAL or route.request.url.startswith(("data:", "blob:")):
+            route.continue_()
+        else:
+            wrong.append(f"request to {route.request.url}")
+            route.abort()
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error" and EXPECTED not in message.location["url"]:
+            wrong.append(f"console: {message.text}")
+
+    def open_page(
+        path: str = "",
+        *,
+        dark: bool = False,
+        width: int = 1366,
+        height: int = 900,
+        address: str = server,
+        **params: str,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+        )
+        contexts.append(context)
+        context.set_default_timeout(LONGEST)
+        context.route("**/*", refuse)
+        page = context.new_page()
+        page.on("console", heard)
+        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+        page.goto(f"{address}/{path}" + (f"?{urlencode(params)}" if params else ""))
+        settled(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def settled(page: Page) -> None:
+    """Wait until the app has run and nothing on it is stale."""
+    page.wait_for_function(
+        """() => {
+            const app = document.querySelector('.stApp');
+            return app && app.dataset.testScriptState === 'notRunning'
+                && document.querySelector('.st-key-topbar') && !document.querySelector('[data-stale="true"]');
+        }"""
+    )
+
+
+def map_frame(page: Page) -> Frame:
+    """The frame of the first map on a page, once it has drawn what the app sent."""
+    element = page.wait_for_selector('iframe[title^="streamlit_folium"]')
+    assert element
+    frame = element.content_frame()
+    assert frame
+    frame.wait_for_function("() => window.rasid && rasid.shown && document.querySelector('canvas')?.dataset.drawn > 0")
+    return frame
+
+
+def drawn_colours(frame: Frame) -> dict[str, int]:
+    """How many of the map's pixels have each colour: {"#d55e00": 812, ...}."""
+    counted: dict[str, Any] = frame.evaluate(
+        """() => {
+            const canvas = document.querySelector('canvas');
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            const found = {};
+            for (let i = 0; i < data.length; i += 4) {
+                const colour = '#' + [0, 1, 2].map((j) => data[i + j].toString(16).padStart(2, '0')).join('');
+                found[colour] = (found[colour] || 0) + 1;
+            }
+            return found;
+        }"""
+    )
+    return counted

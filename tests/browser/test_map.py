@@ -1,0 +1,153 @@
+"""The map in a browser that no network reaches."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from components.look import CLASS_COLOURS, FAMILY_COLOURS
+from tests.browser.conftest import drawn_colours, map_frame, serve, settled
+
+RAQQA = "35.95283,39.00788"
+SPOT = """(code) => {
+    const place = rasid.shown.places.find((place) => place.code === code);
+    const point = map_div.latLngToContainerPoint(map_div.unproject(L.point(place.x, place.y), 0));
+    return [point.x, point.y];
+}"""
+
+
+def url_of(page: Page) -> str:
+    return page.evaluate("decodeURIComponent(location.search)")
+
+
+def click(page: Page, frame, x: float, y: float) -> None:
+    box = page.locator('iframe[title^="streamlit_folium"]').bounding_box()
+    page.mouse.move(box["x"] + x, box["y"] + y)
+    page.mouse.click(box["x"] + x, box["y"] + y)
+
+
+def payload(frame):
+    return frame.evaluate(
+        "({places: rasid.shown.places.map((p) => p.value), areas: rasid.shown.areas.map((a) => a.value)})"
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_map_draws_ground_and_marks_without_a_network(visit, lang, dark):
+    frame = map_frame(visit("map", lang=lang, dark=dark))
+    drawn = drawn_colours(frame)
+    assert len(drawn) > 50
+    assert drawn.get(CLASS_COLOURS["attack"].lower(), 0) > 50
+    assert sum(n for colour, n in drawn.items() if colour in ({"#1e272f"} if dark else {"#fcfbf8"})) > 10_000
+
+
+def test_circles_and_shaded_areas_add_up_to_the_incidents_in_view(visit):
+    page = visit("map")
+    shown = payload(map_frame(page))
+    unlocated = 42
+    assert sum(shown["places"]) + sum(shown["areas"]) + unlocated == 4046
+    expect(page.get_by_text("4,046 incidents in view: 3,659 drawn at 435 places")).to_be_visible()
+
+
+def test_a_click_on_a_place_lists_its_incidents_and_is_kept_in_the_link(visit):
+    page = visit("map")
+    frame = map_frame(page)
+    click(page, frame, *frame.evaluate(SPOT, RAQQA))
+    expect(page.get_by_text("622 incidents, Killed: 5,172")).to_be_visible()
+    expect(page.locator(".at-place")).to_have_count(20)
+    assert f"place={RAQQA}" in url_of(page)
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("622 incidents, Killed: 5,172")).to_be_visible()
+
+
+def test_a_click_on_a_number_of_a_shaded_area_lists_what_is_known_no_better(visit):
+    page = visit("map")
+    frame = map_frame(page)
+    x, y = frame.evaluate(
+        """() => {
+            const { box } = rasid.shown.tags.find(({ area }) => area.code === 'SY09');
+            const canvas = document.querySelector('canvas').getBoundingClientRect();
+            return [canvas.left + (box[0] + box[2]) / 2, canvas.top + (box[1] + box[3]) / 2];
+        }"""
+    )
+    click(page, frame, x, y)
+    expect(page.get_by_text(re.compile("^158 incidents"))).to_be_visible()
+    assert "place=SY09" in url_of(page)
+
+
+def test_a_place_can_be_chosen_with_the_keyboard(visit):
+    page = visit("map")
+    map_frame(page)
+    box = page.get_by_role("combobox", name="Place")
+    box.focus()
+    page.keyboard.type("Tabqa")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile("^120 incidents"))).to_be_visible()
+    expect(page.locator(".at-place").first).to_be_visible()
+
+
+def test_the_map_stays_while_filters_change(visit):
+    """A filter sends numbers to the map that is there: it is neither loaded again nor moved back."""
+    page = visit("map")
+    frame = map_frame(page)
+    frame.evaluate("window.kept = true")
+    before = frame.evaluate("document.querySelector('canvas').dataset.drawn")
+    page.get_by_role("combobox", name=re.compile("Classes")).click()
+    page.get_by_role("option", name="Attack", exact=True).click()
+    frame.wait_for_function(
+        "(n) => document.querySelector('canvas').dataset.drawn > n && rasid.shown.places.length < 200", arg=before
+    )
+    assert frame.evaluate("window.kept") is True
+    assert frame.evaluate("window.feature_group.length") == 1
+    assert drawn_colours(frame).get(CLASS_COLOURS["clash"].lower(), 0) == 0
+
+
+def test_another_governorate_moves_the_frame(visit):
+    page = visit("map", gov="SY11")
+    west = map_frame(page).evaluate("map_div.getBounds().getWest()")
+    page = visit("map", gov="all")
+    assert map_frame(page).evaluate("map_div.getBounds().getWest()") < west - 1
+
+
+@pytest.mark.parametrize(("ground", "code"), [("district", "SY0901"), ("subdistrict", "SY090100")])
+def test_filled_areas_open_their_incidents(visit, ground, code):
+    page = visit("map", ground=ground, place=code)
+    frame = map_frame(page)
+    value = frame.evaluate("(code) => rasid.shown.filled.values.get(code)", code)
+    expect(page.get_by_text(re.compile(f"^{value} incidents"))).to_be_visible()
+
+
+def test_places_can_be_split_by_who_attacked(visit):
+    frame = map_frame(visit("map", table="coded_reports", split="family"))
+    drawn = drawn_colours(frame)
+    assert drawn.get(FAMILY_COLOURS["insurgent"].lower(), 0) > 100
+
+
+def test_hovering_says_in_words_what_a_circle_is_split_into(visit):
+    page = visit("map")
+    frame = map_frame(page)
+    x, y = frame.evaluate(SPOT, RAQQA)
+    box = page.locator('iframe[title^="streamlit_folium"]').bounding_box()
+    page.mouse.move(box["x"] + x - 5, box["y"] + y)
+    page.mouse.move(box["x"] + x, box["y"] + y)
+    tip = frame.locator(".tip")
+    expect(tip).to_contain_text("Incidents: 622")
+    expect(tip).to_contain_text("Attack: 40")
+
+
+@pytest.mark.parametrize("absurd", ["SY99", "nowhere", "<script>alert(1)</script>", "{{ 7*7 }}"])
+def test_a_link_to_no_place_is_said_and_left_out(visit, absurd):
+    page = visit("map", place=absurd)
+    map_frame(page)
+    expect(page.get_by_text("The link asked for place")).to_be_visible()
+
+
+def test_the_map_works_below_a_path_of_its_own(visit, tmp_path):
+    process, address = serve(tmp_path, below="rasid")
+    try:
+        assert len(drawn_colours(map_frame(visit("map", address=address)))) > 50
+    finally:
+        process.terminate()
+        process.wait(10)
