@@ -13,20 +13,21 @@ import pyarrow.compute as pc
 
 from data.sources.cells import Cells
 from data.sources.limits import LONGEST_TEXT
-from data.sources.problems import SHOWN, Bad, Problem
+from data.sources.problems import SHOWN, Bad, Code, Problem
 from data.text import as_letters
 
 Mask = npt.NDArray[np.bool_]
 
 CONTROL = "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]"
 # What a reader cannot see or would mistake, and the code that it is flagged with: in any text, and in names.
-ODD_TEXT = (
+ODD_TEXT: tuple[tuple[Code, str], ...] = (
     ("bidi_control", "[\u202a-\u202e\u2066-\u2069]"),
     ("invisible_character", "[\u200b\u2060\ufeff\u00ad]"),
     ("looks_double_encoded", "(?:[ØÙÚÛ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]){2}"),
 )
 _FLAG = re.compile(r"\b[a-z][a-z_]{2,40}\b")
-ODD_NAME = (("mixed_script", "[\u0370-\u058f\u13a0-\u13ff]"),)  # Greek, Cyrillic, Armenian, Cherokee look-alikes
+# Greek, Cyrillic, Armenian and Cherokee letters that look like Latin ones
+ODD_NAME: tuple[tuple[Code, str], ...] = (("mixed_script", "[\u0370-\u058f\u13a0-\u13ff]"),)
 
 
 class Column:
@@ -88,7 +89,7 @@ class Check:
         """A column of the file."""
         return Column(header, self.cells.cells[header])
 
-    def say(self, where: Mask, column: Column, code: str, expected: str = "", *, rejects: bool = True) -> None:
+    def say(self, where: Mask, column: Column, code: Code, expected: str = "", *, rejects: bool = True) -> None:
         """Report a problem that a column has in the rows where `where` is true."""
         for row in np.flatnonzero(where).tolist():
             value = column.at(row)[:SHOWN]
@@ -98,7 +99,7 @@ class Check:
         if rejects:
             self.accepted &= ~where
 
-    def say_texts(self, column: Column, texts: Mask, code: str, expected: str = "", *, rejects: bool = True) -> None:
+    def say_texts(self, column: Column, texts: Mask, code: Code, expected: str = "", *, rejects: bool = True) -> None:
         """Report a problem of all rows that hold one of these distinct texts."""
         if texts.any():
             self.say(column.rows_of(texts), column, code, expected, rejects=rejects)

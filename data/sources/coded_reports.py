@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from data import actors, merge, places, schema
 from data.sources.cells import Cells, Import
-from data.sources.problems import Bad, Problem, Refused
+from data.sources.problems import Bad, Flag, Problem, Refused
 from data.sources.searching import searchable
 from data.sources.values import Window, coarser, count, degrees, window
 from data.text import name_key
@@ -101,7 +101,7 @@ def _problems(row: int, record: Mapping[str, str]) -> list[Problem]:
     return found
 
 
-def _report(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+def _report(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], list[Flag]]:
     initiators, targets = actors.read(record["initiators"]), actors.read(record["targets"])
     where, flags = _where(record)
     start = _day(record["date_start"])
@@ -132,11 +132,12 @@ def _report(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], lis
     }, flags
 
 
-def _where(record: Mapping[str, str]) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+def _where(record: Mapping[str, str]) -> tuple[dict[str, Any], list[Flag]]:
     """The place as it is known: a point that is only approximate is `near`, a place that is not named is its
     governorate.
     """
-    precision, flags = record["location_precision"], []
+    precision = record["location_precision"]
+    flags: list[Flag] = []
     where: dict[str, Any] = {
         name: record[name] or None for name in ("governorate", "place_id", "place_name_en", "place_name_ar")
     }

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from data.sources.cells import Cells
 from data.sources.gathering import Row, gather
-from data.sources.problems import ANY_COLUMN, Problem, Refused
+from data.sources.problems import ANY_COLUMN, Code, Problem, Refused
 
 _SEPARATORS = ",;\t|"
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
@@ -86,7 +86,7 @@ def _rows(text: io.TextIOWrapper, mixed: bool) -> Iterator[Row]:
             return
         except csv.Error as error:
             lines = str(records.line_num - line)
-            code = "unclosed_quote" if "end of data" in str(error) else "broken_quote"
+            code: Code = "unclosed_quote" if "end of data" in str(error) else "broken_quote"
             yield Row(number, (), (code, lines, None))
             continue
         if mixed and _UNDECODED.search("".join(cells)):

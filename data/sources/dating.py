@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from data import schema
 from data.sources.cells import Cells
 from data.sources.checking import Check, Column
-from data.sources.problems import Bad, Refused
+from data.sources.problems import Bad, Code, Refused
 from data.sources.values import PRECISIONS, DayOrder, Window, day_month, implied_order, window
 from data.text import name_key
 
@@ -36,9 +36,10 @@ def read(check: Check, columns: dict[str, Column], orders: Orders) -> dict[str, 
     """
     start = columns["date_start"]
     windows = check.read(start, partial(window, order=orders["date_start"]))
-    for precision in ("month", "year"):
+    flags: dict[str, Code] = {"month": "month_precision", "year": "year_precision"}
+    for precision, flag in flags.items():
         coarse = np.array([read is not None and read.precision == precision for read in windows], dtype=bool)
-        check.say_texts(start, coarse, f"{precision}_precision", rejects=False)
+        check.say_texts(start, coarse, flag, rejects=False)
     starts = start.values([read and read.start for read in windows], pa.date32())
     ends = start.values([read and read.end for read in windows], pa.date32())
     if end := columns.get("date_end"):

@@ -10,10 +10,13 @@ import pyarrow as pa
 
 from data.sources import headers, limits
 from data.sources.cells import Cells
-from data.sources.problems import ANY_COLUMN, SHOWN, Problem, Refused
+from data.sources.problems import ANY_COLUMN, SHOWN, Code, Problem, Refused
 
 LINES_BEFORE_HEADER = 20
 _CHUNK = 50_000
+
+
+Found = tuple[Code, str, int | None]  # what makes a row no record, the value, and in which cell (None: the whole row)
 
 
 class Row(NamedTuple):
@@ -23,7 +26,7 @@ class Row(NamedTuple):
 
     number: int
     cells: Sequence[str]
-    problem: tuple[str, str, int | None] | None = None
+    problem: Found | None = None
     hidden: bool = False
 
 

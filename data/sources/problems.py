@@ -2,10 +2,86 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 ANY_COLUMN = "*"
 SHOWN = 80  # characters of a value that are named in a problem
+
+# Why nothing of a file is loaded, why a row is not, and what a reader is warned of in a row that is.
+Refusal = Literal[
+    "empty_file",
+    "not_text",
+    "no_rows",
+    "missing_columns",
+    "duplicate_columns",
+    "too_many_columns",
+    "too_many_rows",
+    "too_large",
+    "expands_too_far",
+    "wrong_type",
+    "not_a_workbook",
+    "which_sheet",
+    "not_a_parquet_file",
+    "wrong_column_type",
+    "not_geojson",
+    "ambiguous_date_order",
+    "took_too_long",
+    "could_not_be_read",
+    "too_large_to_read",
+    "already_imported",
+]
+Rejection = Literal[
+    "bad_encoding",
+    "control_character",
+    "wrong_cell_count",
+    "unclosed_quote",
+    "broken_quote",
+    "too_long",
+    "missing_value",
+    "duplicate_id",
+    "looks_like_excel_number",
+    "not_a_date",
+    "looks_hijri",
+    "looks_like_excel_serial",
+    "future_date",
+    "before_coverage",
+    "ends_before_start",
+    "not_a_number",
+    "negative",
+    "not_whole",
+    "implausible",
+    "low_above_high",
+    "coords_swapped",
+    "outside_area",
+    "half_a_point",
+    "unknown_value",
+    "formula_without_value",
+    "duplicate_key",
+    "not_a_point",
+]
+Warned = Literal[
+    "assumed_encoding",
+    "column_not_read",
+    "hidden_row",
+    "month_precision",
+    "year_precision",
+    "left_out",
+    "bidi_control",
+    "invisible_character",
+    "mixed_script",
+    "looks_double_encoded",
+    "coords_disagree",
+    "unknown_place",
+    "homonyms",
+    "precision_lowered",
+    "not_a_link",
+    "best_outside_range",
+    "governorate_by_point",
+    "coords_approximate",
+]
+Code = Rejection | Warned
+REFUSALS: tuple[str, ...] = get_args(Refusal)
+CODES: tuple[str, ...] = (*get_args(Rejection), *get_args(Warned))
 
 
 class Problem(NamedTuple):
@@ -19,11 +95,14 @@ class Problem(NamedTuple):
 
     row: int
     column: str
-    code: str
+    code: Code
     value: str = ""
     expected: str = ""
     rejects: bool = True
     table: str = "incidents"
+
+
+Flag = tuple[str, Code, str]  # column, code and value of a Problem that does not reject its row
 
 
 class Refused(Exception):  # noqa: N818 -- an answer to the analyst, not a fault of the program
@@ -31,8 +110,8 @@ class Refused(Exception):  # noqa: N818 -- an answer to the analyst, not a fault
     file's).
     """
 
-    def __init__(self, code: str, **values: str) -> None:
-        self.code = code
+    def __init__(self, code: Refusal, **values: str) -> None:
+        self.code: Refusal = code
         self.values = values
         super().__init__(f"{code}: {', '.join(f'{key}={value}' for key, value in values.items())}")
 
@@ -45,5 +124,5 @@ class Refused(Exception):  # noqa: N818 -- an answer to the analyst, not a fault
 class Bad(NamedTuple):
     """Why one cell cannot be read, and what would have been accepted."""
 
-    code: str
+    code: Code
     expected: str = ""

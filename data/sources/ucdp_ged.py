@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from data import actors, places, schema
 from data.sources.cells import Cells, Import
-from data.sources.problems import SHOWN, Bad, Problem, Refused
+from data.sources.problems import SHOWN, Bad, Code, Flag, Problem, Refused
 from data.sources.searching import searchable
 from data.sources.values import Window, count, degrees, window
 from data.text import as_letters, name_key
@@ -58,7 +58,7 @@ _NUMBERS_AND_DATES: dict[str, Callable[[str], object]] = {
 
 class _Where(NamedTuple):
     columns: dict[str, Any]
-    flags: list[str]
+    flags: list[Code]
 
 
 def fits(header: set[str]) -> bool:
@@ -98,7 +98,7 @@ def _problems(row: int, record: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem(row, "id", "missing_value")
 
 
-def _incident(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+def _incident(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], list[Flag]]:
     one_sided = record["type_of_violence"] == ONE_SIDED
     initiators = actors.read(record["side_a"], _own_names())
     targets = actors.read(record["side_b"], _own_names())
@@ -106,7 +106,7 @@ def _incident(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], l
     low, best, high = (_people(record[name]) for name in ("low", "best", "high"))
     civilians = _people(record["deaths_civilians"])
     where = _where(record)
-    flags = [("adm_1", code, record["adm_1"]) for code in where.flags]
+    flags: list[Flag] = [("adm_1", code, record["adm_1"]) for code in where.flags]
     if not low <= best <= high:
         flags.append(("best", "best_outside_range", f"{low} / {best} / {high}"))
     publishers = _publishers(record["source_office"])
@@ -151,7 +151,8 @@ def _where(record: Mapping[str, str]) -> _Where:
     stated = places.area(record["adm_1"]) if record["adm_1"] else None
     if not record["adm_1"] and name == "Syria":
         precision = "country"
-    governorate, flags = stated, []
+    governorate = stated
+    flags: list[Code] = []
     if stated is None:
         vague = record["where_prec"] not in LOCATION_PRECISION or name == "Syria"
         governorate = None if vague else places.area_at(longitude, latitude)

@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 
 from data.sources import headers, limits
 from data.sources.cells import Cells
-from data.sources.gathering import LINES_BEFORE_HEADER, Row, gather
+from data.sources.gathering import LINES_BEFORE_HEADER, Found, Row, gather
 from data.sources.problems import Refused
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -148,7 +148,7 @@ def _rows(archive: zipfile.ZipFile, workbook: _Workbook, part: str, name: str) -
 
 def _row(number: int, element: ET.Element, workbook: _Workbook, name: str) -> Row:
     cells: list[str] = []
-    problem = None
+    problem: Found | None = None
     for cell in element.iter(_CELL):
         reference = _REFERENCE.match(cell.get("r") or "")
         place = _column(reference[1]) if reference else len(cells)
