@@ -39,6 +39,7 @@ def show(what: str, measure: Measure, view: View) -> list[str]:
 def _time(measure: Measure, view: View) -> list[str]:
     """The actors that began most, each in a panel, on one scale."""
     names = view.names
+    st.subheader(names.t("breakdown_time"), anchor=False)
     every = cast(Every, view.choose("every", EVERY, _coarser(default_every(view))))
     counted = actors.per_actor(view.ask(actors.over_time, measure=measure, every=every))
     sums = counted.groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")

@@ -1,4 +1,4 @@
-"""Tables of counts, actors by something else: every cell holds its number and is shaded by it; they mirror with the page."""
+"""Tables of counts by actor: every cell holds its number and is shaded by it; they mirror with the page."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from math import sqrt
 import pandas as pd
 import streamlit as st
 
+from components.look import contrast, mixed
 from components.names import Names
 from components.view import View
 from data.aggregate.actors import NOT_REPORTED
 
-_DARKEST = 85  # % of the bar colour in the highest cell
+_DARKEST = 0.85  # share of the bar colour in the highest cell
 
 
 def show(counts: pd.DataFrame, kind: str, view: View, caption: str, *, sums: bool) -> None:
@@ -54,8 +55,8 @@ def name_of(kind: str, code: str, names: Names) -> str:
 def _cell(n: int, highest: int, view: View) -> str:
     if not n:
         return f'<td class="none">{html.escape(view.names.number(0))}</td>'
-    share = round(_DARKEST * sqrt(n / highest))
     theme = view.theme
-    ink = theme.paper if share > 45 else theme.text
-    style = f"background:color-mix(in srgb,{theme.bar} {share}%,{theme.paper});color:{ink}"
+    ground = mixed(theme.bar, theme.paper, _DARKEST * sqrt(n / highest))
+    ink = max((theme.text, theme.paper), key=lambda colour: contrast(colour, ground))
+    style = f"background:{ground};color:{ink}"
     return f'<td style="{style}">{html.escape(view.names.number(n))}</td>'

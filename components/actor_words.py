@@ -15,7 +15,8 @@ def alt(roles: Roles, names: Names) -> str:
 
 def not_shown(roles: Roles, names: Names, drawn: int = 0) -> list[str]:
     """Why bars do not add up, and how many actors are left out (0 drawn: none)."""
-    said = [names.t("actors_shared", n=roles.shared)] if roles.shared else []
+    said = [names.t("actors_involved")] if "involved" in roles.roles else []
+    said += [names.t("actors_shared", n=roles.shared)] if roles.shared else []
     nobody = roles.total - roles.named
     said += [names.t("actors_nobody", n=nobody)] if nobody else []
     left_out = len(roles.counts) - drawn if drawn else 0

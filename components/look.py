@@ -59,3 +59,25 @@ DARK = Theme(True, "#11171c", "#1b242c", "#e8edf1", "#a7b4be", "#34424d", "#6cb8
 def actor_colour(colour: str, theme: Theme) -> str:
     """An actor's colour; the near-black of one actor is lightened on the dark paper."""
     return "#d9d9d9" if theme.dark and colour == "#222222" else colour
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """So much of a colour (0 to 1) on a ground, both #rrggbb."""
+    parts = zip(_channels(colour), _channels(ground), strict=True)
+    return "#" + "".join(f"{round(one * share + other * (1 - share)):02x}" for one, other in parts)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours as WCAG 2 measures it, 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    shares = (channel / 255 for channel in _channels(colour))
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

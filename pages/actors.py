@@ -24,7 +24,6 @@ with left:
     st.subheader(view.names.t("actors_by_role", count=view.names.t(f"n_{measure}", n=roles.total)), anchor=False)
     chart.show(by_role(roles, view.names, view.theme), view, key="actor_bars", alt=actor_words.alt(roles, view.names))
 with right:
-    st.subheader(view.names.t(f"breakdown_{what}"), anchor=False)
     left_out = actor_breakdown.show(what, measure, view)
 actor_breakdown.kept_in_words(measure, view)
 shell.not_shown(view, *actor_words.not_shown(roles, view.names), *left_out)

@@ -15,7 +15,6 @@ from data.aggregate.actors import Roles
 ROW = 24  # px
 _GAP = 0.03  # of the width, between columns
 _ROOM = 1.22  # above the longest bar, for its number
-_NAMES = 0.2  # of the width: names of actors
 
 
 def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figure:
@@ -28,12 +27,12 @@ def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figur
     height = TITLE_HEIGHT + ROW * len(actors) + 4
     drawn = layout(theme, names, height, bargap=0.25, annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}
-    width = (1 - _NAMES - _GAP * (len(shown) - 1)) / len(shown)
+    width = (1 - _GAP * (len(shown) - 1)) / len(shown)
     longest = max(int(roles.counts[role].head(len(actors)).max()) for role in shown) * _ROOM
     data: list[dict[str, Any]] = []
     for at, role in enumerate(shown, 1):
         axis = "" if at == 1 else str(at)
-        left = _NAMES + (at - 1) * (width + _GAP)
+        left = (at - 1) * (width + _GAP)
         ends = (max(0, 1 - left - width), 1 - left) if names.rtl else (left, min(1, left + width))
         top = 1 - TITLE_HEIGHT / height
         drawn[f"xaxis{axis}"] = {
@@ -71,7 +70,7 @@ def _actors_axis(actors: list[str], roles: Roles, names: Names, theme: Theme, la
     words = []
     for row, actor in enumerate(actors):
         rank = names.number(roles.rank[row]) + ("=" if roles.tied(row) else "")
-        words.append(safe(f"{names.of('actor_short', actor)} {names.isolated(rank)}", names))
+        words.append(safe(f"{names.isolated(rank)} {names.of('actor_short', actor)}", names))
     return {
         "range": [len(actors) - 0.5, -0.5],
         "tickvals": list(range(len(actors))),
@@ -79,7 +78,10 @@ def _actors_axis(actors: list[str], roles: Roles, names: Names, theme: Theme, la
         "tickfont": {"size": LABEL + 1, "color": theme.text},
         "showticklabels": labels,
         "side": "right" if names.rtl else "left",
-        "ticks": "",
+        "ticks": "outside" if labels else "",
+        "ticklen": 6,
+        "tickcolor": theme.paper,
+        "automargin": labels,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -92,7 +94,7 @@ def _bars(actors: list[str], counts: list[int], role: str, names: Names, theme: 
         "orientation": "h",
         "x": counts,
         "y": list(range(len(actors))),
-        "marker": {"color": [actor_ink(actor, theme) for actor in actors], "line": {"color": theme.line, "width": 1}},
+        "marker": {"color": [actor_ink(actor, theme) for actor in actors], "line": {"width": 0}},
         "text": [names.number(count) if count else "" for count in counts],
         "textposition": "outside",
         "textfont": {"size": LABEL, "color": theme.text},

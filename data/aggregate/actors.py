@@ -28,7 +28,7 @@ _SIDES = ("initiators", "targets", "directed")
 def sides(incidents: ir.Table, measure: Measure, across: Across | None = None) -> pd.DataFrame:
     """Incidents of a measure per pair of sides.
 
-    returns  columns initiators, targets (ids joined by ";"), directed, claimed_by or, if asked, `across`; n [incidents].
+    returns  columns initiators, targets (ids joined by ";"), directed, claimed_by or `across`, if asked; n [incidents].
              The sum of n is the number of incidents.
     """
     found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
@@ -64,7 +64,7 @@ class Roles:
     counts   one row per actor, most involved first, ties in the order of the vocabulary: actor, any, and one column for
              each of ROLES [incidents]. `involved`: on a side of an incident where the source does not say who attacked.
     rank     of each row by `any`, from 1; equal counts share one.
-    named    incidents that name an actor on any side; shared  those that name two or more, counted for each of them.
+    named    incidents that name an actor on any side; `shared` name two or more in one role, and count for each.
     total    incidents.
     """
 
@@ -92,8 +92,8 @@ def by_role(counted: pd.DataFrame) -> Roles:
         first, second = _each(initiators), _each(targets)
         named = {actor for actor in (*first, *second) if actor != NOT_REPORTED}
         known += n if named else 0
-        shared += n if len(named) > 1 else 0
         roles = {"initiator": first, "target": second} if directed else {"involved": {*first, *second}}
+        shared += n if any(len(actors - {NOT_REPORTED}) > 1 for actors in roles.values()) else 0
         for role, actors in (*roles.items(), ("claimant", _each(claimed_by)), ("any", named)):
             for actor in actors - {NOT_REPORTED}:
                 found[role][actor] += n
