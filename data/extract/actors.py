@@ -7,7 +7,7 @@ from typing import Literal
 
 from data.extract.words import Mark, Marks
 
-Role = Literal["initiator", "target", "accused", "source", "none"]
+Role = Literal["initiator", "target", "source", "aside", "none"]
 Basis = Literal["claimed", "reported", "suspected", "unknown"]
 STATES = {"coalition", "russia", "turkey", "syrian_government", "other"}
 AGENTS = {"sdf", "asayish", "coalition", "transitional_government", "syrian_government", "turkey", "sna", "hts", "russia", "iran_backed_militias"}
@@ -110,9 +110,12 @@ class Reader:
 
     def _is_source(self, mention: Mention) -> bool:
         """Whether it only speaks here: قالت «قسد», the SDF said, بحسب الأسايش."""
-        before = [self.marks.has(mention.first - n, "source", "say", "by") for n in (1, 2)]
-        named = self.marks.has(mention.first - 1, "source", "body")
-        if any(mark and mark.last >= mention.first - 1 for mark in before) or (named and self.marks.has(mention.first - 2, "source", "say", "by")):
+        here = mention.first - 1
+        while here > mention.first - 5 and (self.marks.has(here, "source", "body") or self._word(here) in {"باسم", "في", "من", "the"}):
+            here -= 1
+        if self._word(here) not in {"نقل", "بين"} and self.marks.has(here, "source", "say", "by") and self.arabic:
+            return True
+        if not self.arabic and self.marks.of("source", "by", first=max(0, mention.first - 4), last=mention.first):
             return True
         if not self.arabic:
             after = mention.last
@@ -136,7 +139,7 @@ class Reader:
         if self._is_source(mention):
             return "source"
         if self._is_aside(mention):
-            return "none"
+            return "aside"
         return self._role_ar(mention, act) if self.arabic else self._role_en(mention, act)
 
     def _governor(self, mention: Mention) -> Mark | None:
@@ -148,17 +151,27 @@ class Reader:
             mark = self.marks.has(at, "target_noun")
             if mark is not None:
                 return mark
+            person = self.marks.has(at, "person")
+            if person is not None and self._serves(at + 1, mention.first):
+                return Mark("target_noun", "member", person.first, person.last, person.form)
             if self.marks.has(at, "act") or (self.marks.has(at, "actor") and n > 1) or self.marks.has(at, "casualty"):
                 return None
         return None
+
+    def _serves(self, first: int, last: int) -> bool:
+        """شخص يعمل في جهاز استخبارات «قسد», رجل من صفوف ..."""
+        words = {self._word(n) for n in range(first, last)}
+        return bool(words & {"يعمل", "تعمل", "يعملون", "يعملان", "العامل", "صفوف", "منتسب", "يخدم", "سابق", "متعاون", "المتعاون"})
 
     def _role_ar(self, mention: Mention, act: Act) -> Role:
         before = [self._word(mention.first - n) for n in range(1, 6)]
         plain = [word.lstrip("و") for word in before]
         if any(word in BY_AR for word in plain[:3]) or (plain[0] in AGENT_WORDS_AR and plain[1] in BY_AR):
             return "initiator"
-        if any(word in BY_AR for word in plain[:5]) and any(word.lstrip("و") in AGENT_WORDS_AR for word in before[:4]):
+        if any(word in BY_AR for word in plain[:5]) and any(word in AGENT_WORDS_AR for word in plain[:4]) and not self._between(mention, plain):
             return "initiator"
+        if mention.actor == "islamic_state" and act.event_class == "attack" and act.event_type not in {"air_strike", "shelling", "other"}:
+            return self._islamic_state_ar(mention, plain)
         verb = self._verb_before(mention)
         governor = self._governor(mention)
         if verb is not None and self._is_subject_ar(verb, mention, governor):
@@ -175,6 +188,31 @@ class Reader:
         if governor is not None or mention.mark.form.prefix.endswith(("ب", "ل")) or plain[0] in {"علي", "ضد"}:
             return "target"
         return "none"
+
+    def _between(self, mention: Mention, plain: list[str]) -> bool:
+        """Whether another actor stands between "laid by" and this one."""
+        at = mention.first - 1 - next(n for n, word in enumerate(plain) if word in BY_AR)
+        return any(self.marks.has(n, "actor") for n in range(at + 1, mention.first))
+
+    def _islamic_state_ar(self, mention: Mention, plain: list[str]) -> Role:
+        """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an enemy."""
+        governor = self._governor(mention)
+        if governor is not None and governor.code == "member":
+            verb = self._verb_before(mention)
+            if self._singular_victim(governor) or (verb is None and self._word(governor.first - 1) in {"مقتل", "جرح"}) or self._word(governor.first - 1) == "من":
+                return "target"
+            return "initiator"
+        if governor is not None and governor.code in {"post", "vehicle"} and ("ل" in mention.mark.form.prefix or plain[0] in {"تابع", "تابعه", "من"}):
+            return "target"
+        if plain[0] in {"ضد", "محاربه", "قتال", "مكافحه", "مواجهه"}:
+            return "aside"
+        return "initiator"
+
+    def _singular_victim(self, governor: Mark) -> bool:
+        """اغتيال قيادي في داعش, قُتل عنصر سابق: one of theirs was the target."""
+        if self._word(governor.first).lstrip("وب") not in {"عنصر", "عنصرا", "قيادي", "قياديا", "قائد", "عضو", "مسؤول", "مسوول", "متعاون"}:
+            return False
+        return any(self._word(governor.first - n).lstrip("وف") in {"مقتل", "اغتيال", "قتل", "علي", "اغتال", "استهدف", "استهداف", "اغتيل", "منزل", "سياره"} for n in (1, 2))
 
     def _verb_before(self, mention: Mention) -> Mark | None:
         marks = [m for m in self.marks.of("act", first=max(0, mention.first - 14), last=mention.first) if m.last <= mention.first]
@@ -197,7 +235,7 @@ class Reader:
             earlier = self.marks.has(at, "actor")
             if earlier is not None and not self.marks.has(mention.first, "actor", earlier.code) and not mention.mark.form.prefix.startswith("و"):
                 return False
-            if self._word(at) in {"علي", "في", "قرب"}:
+            if self._word(at) in {"علي", "في", "قرب"} or self._word(at)[0].isdigit() or self.marks.has(at, "number"):
                 return False
         if "ُ" in self.words[verb.first].written and governor is not None:
             return False
@@ -212,6 +250,9 @@ class Reader:
         if "by" in before[:4] and not self.words[mention.first - before.index("by") - 1].is_mark and "backed" not in before[:4]:
             return "initiator" if self._word(mention.first - before.index("by") - 2) not in {"held", "run", "controlled"} else "none"
         verbs = sorted([*act.verbs], key=lambda m: m.first)
+        governor = self._governor_en(mention)
+        if governor is not None and governor.code == "member" and any(governor.first - 4 <= m.first < governor.first and self._active_en(m) for m in verbs):
+            return "target"
         verb_after = next((m for m in verbs if m.first >= mention.last and self._active_en(m)), None)
         verb_before = next((m for m in reversed(verbs) if m.last <= mention.first), None)
         noun_after = next((m for n in range(3) if (m := self.marks.has(mention.last + n, "target_noun"))), None)
@@ -220,7 +261,6 @@ class Reader:
         passive_after = next((m for m in verbs if m.first >= mention.last and not self._active_en(m)), None)
         if passive_after is not None and passive_after.first - mention.last <= 8 and not self._break_en(mention.last, passive_after.first):
             return "target"
-        governor = self._governor_en(mention)
         if noun_after is not None or governor is not None:
             return "target" if verb_before is not None or governor is not None or passive_after is not None else "none"
         if verb_before is not None and before[0] in {"on", "against", "at"} or (len(before) > 1 and before[0] == "the" and before[1] in {"on", "against", "at"}):
@@ -298,8 +338,11 @@ class Reader:
         suspected = [m for m, role in roles if m.actor != "unknown" and role in {"none", "initiator", "source"} and self._suspected(m, act)]
         doers = [m for m, role in roles if role == "initiator" and m.actor not in {"unknown", "civilians"}]
         struck = [m for m, role in roles if role == "target"]
+        if act.event_type == "other" and not doers:
+            doers = [m for m, role in roles if role == "source" and m.actor in STATES | {"transitional_government", "sdf"}]
         if act.event_type in {"air_strike", "shelling"}:
-            doers += [m for m, role in roles if m.actor in STATES | {"sna"} and role in {"none"} and m not in doers and not struck]
+            doers = [m for m in doers if m.actor != "islamic_state" or not any(o.actor in STATES for o, _ in roles)]
+            doers += [m for m, role in roles if m.actor in STATES | {"sna"} and role == "none" and m not in doers]
         basis: Basis
         if claim is not None:
             doers, basis = [claim], "claimed"
@@ -319,15 +362,36 @@ class Reader:
 
     def _struck(self, struck: list[Mention], roles: list[tuple[Mention, Role]], act: Act, initiators: set[str]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
         hit = [m for m in struck if m.actor not in initiators | {"unknown", "civilians"}]
-        if not hit:
-            hit = [m for m, role in roles if role == "none" and m.actor not in initiators | {"unknown", "civilians", "tribal_fighters"} and act.core[0] <= m.first < act.core[1] and (m.actor != "islamic_state" or act.event_type in {"air_strike", "shelling", "other"})]
+        if not hit and act.event_type in {"air_strike", "shelling", "other"}:
+            hit = [m for m, role in roles if role in {"none", "initiator"} and m.actor in {"islamic_state", "sdf", "iran_backed_militias"} - initiators and act.core[0] <= m.first < act.core[1]]
         if hit:
             return _ids(hit), tuple((m.first, m.last) for m in hit)
+        own = [m for m, role in roles if role == "source" and m.actor in AGENTS and m.actor not in initiators]
+        if own and self._own_people(act):
+            return _ids(own[:1]), ((own[0].first, own[0].last),)
+        if self._guards(act):
+            return ("sdf",), ()
         if act.civilians_hit or self._civil_target(act):
             return ("civilians",), ()
         if "islamic_state" not in initiators and act.event_type == "air_strike" and any(m.actor == "islamic_state" for m, _ in roles):
             return ("islamic_state",), ()
         return (("civilians",) if act.people_hit and act.event_type in {"assassination", "execution", "abduction"} else ("unknown",)), ()
+
+    def _own_people(self, act: Act) -> bool:
+        """Whether the speaker's own were hit: سيارة لمقاتليه, one of its patrols."""
+        first, last = act.core
+        if self.arabic:
+            return any(mark.form.pronoun for mark in self.marks.of("target_noun", "member", "post", "vehicle", first=first, last=last)) or any(
+                mark.form.pronoun and mark.code.startswith("fighter") for mark in self.marks.of("person", first=first, last=last)
+            )
+        return any(
+            self._word(n) in {"its", "their"} and any(self.marks.has(k, "target_noun", "member", "post", "vehicle") for k in range(n + 1, n + 4))
+            for n in range(first, last)
+        )
+
+    def _guards(self, act: Act) -> bool:
+        words = {self._word(n).removeprefix("ال") for first, last in act.ranges for n in range(first, last)}
+        return bool(words & {"guard", "guards", "حارس", "حارسا", "حراس"}) and bool(words & {"prison", "jail", "سجن", "سجين", "inmate"})
 
     def _civil_target(self, act: Act) -> bool:
         """A house, a shop, a school, a tanker, a notable."""
@@ -338,11 +402,10 @@ class Reader:
 
     def _operation(self, roles: list[tuple[Mention, Role]], act: Act) -> Parts:
         agents = [m for m, role in roles if m.actor in AGENTS and role in {"initiator", "none"} and not self._is_accused(m)]
-        core = [m for m in agents if act.core[0] <= m.first < act.core[1]]
         if not agents:
             agents = [m for m, role in roles if m.actor in AGENTS and role == "source"]
-        elif core and {m.actor for m in core} <= {"coalition"}:
-            agents += [m for m, role in roles if m.actor in {"sdf"} and role == "source" and self._own_words(m, act)]
+        elif {m.actor for m in agents} <= {"coalition"} and self._near("frame", "joint", act.ranges):
+            agents = [m for m, role in roles if m.actor in {"sdf", "asayish"} and role == "source"] + agents
         initiators = _ids(agents) or ("unknown",)
         accused = [m for m, role in roles if m.actor in {"islamic_state", "iran_backed_militias", "sna", "tribal_fighters", "turkey", "syrian_government"} and role != "source" and m.actor not in initiators]
         islamic = [m for m in accused if m.actor == "islamic_state"]
@@ -356,9 +419,6 @@ class Reader:
         if self._residents(act) and not charged:
             return Parts(initiators, ("civilians",), basis, None, spans)
         return Parts(initiators, ("unknown",), basis, None, spans)
-
-    def _own_words(self, mention: Mention, act: Act) -> bool:
-        return act.core[0] <= mention.first < act.core[1]
 
     def _is_accused(self, mention: Mention) -> bool:
         return any(

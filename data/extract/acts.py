@@ -12,6 +12,8 @@ WEIGHT = {
 }
 SECURITY = {"raid", "sweep", "arrest"}
 GIVEN_AWAY = {"explosion": "ied", "body": "assassination", "neutralise": "other", "foil": "other"}
+# words of the means alone: between two sides that shoot they make no attack
+MEANS = {"اطلاق", "رصاص", "اسلحه", "النار", "سلاح", "قنابل", "رصاصه", "قنبله", "shots", "bullets", "gunfire", "grenades", "shooting"}
 _SHOTS = {"النار", "بالرصاص", "رصاص", "برصاص", "ناري", "shot", "gunned", "gunfire", "stabbed", "opened", "بطلق", "طعنا", "طعن", "بطلقات", "رميا", "fired", "shooting", "stabbing"}
 
 
@@ -27,6 +29,9 @@ class Reader:
         if not marks:
             return self._from_tolls(clause)
         codes = {mark.code for mark in marks}
+        if "clash" in codes and all(mark.form.stem in MEANS for mark in marks if mark.code == "armed_assault"):
+            codes -= {"armed_assault"}
+            marks = [mark for mark in marks if mark.code in codes]
         first = min(marks, key=lambda mark: mark.first)
         chosen = self._chosen(marks, first, codes)
         if chosen in {"armed_assault", "other"} and self._one_person(clause, codes):

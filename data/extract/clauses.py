@@ -6,7 +6,7 @@ aggregate or background, or nothing countable at all: an accident, a verdict, a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from data.extract import dates, numbers, places, tolls
@@ -109,7 +109,7 @@ class Reader:
 
     def _may_part(self, at: int) -> bool:
         before, word = self.words[at - 1].folded, self.words[at].folded
-        if before in {";", "؛", ":", "•", "–", "—"}:
+        if before in {";", "؛", ":", "•"}:
             return True
         bare = word.removeprefix("و")
         if bare in _PARTING:
@@ -146,7 +146,9 @@ class Reader:
     def _clause(self, first: int, last: int, sentence: int, paragraph: int, opens: bool) -> Clause:
         clause = Clause(first, last, sentence, paragraph, opens)
         clause.acts = [mark for mark in self.marks.of("act", first=first, last=last) if not self._void(mark)]
-        clause.whens = [when for when in self.whens if first <= when.first < last]
+        clause.whens = [
+            replace(when, period=True) if when.days >= 5 and when.rule == "range" else when for when in self.whens if first <= when.first < last
+        ]
         clause.wheres = [where for where in self.wheres if first <= max(where.first, min(where.last - 1, first)) < last and where.first < last and where.last > first]
         clause.tolls = [toll for toll in self.tolls.read(first, last) if not self.text.is_speech(toll.head)]
         for mark in self.marks.of("frame", first=first, last=last):
@@ -158,6 +160,8 @@ class Reader:
         """Whether an act's word tells no act: in quoted speech, threatened, denied of existence, or a figure of speech."""
         if self.text.is_speech(mark.first):
             return True
+        if mark.form.stem == "فجر" and (self._timed(mark.last) or self.words[min(mark.last, len(self.words) - 1)].is_mark):
+            return True
         for at in range(max(0, mark.first - 5), mark.first):
             if self.words[at].is_mark and self.words[at].folded in {".", "،", ",", "؛", ";"}:
                 continue
@@ -165,6 +169,10 @@ class Reader:
                 return True
         before = self.words[mark.first - 1].folded if mark.first else ""
         return before in _NEGATION or (before in {"اي", "any"} and self.words[mark.first - 2].folded in _NEGATION | {"تسجل", "تسجيل"})
+
+    def _timed(self, at: int) -> bool:
+        """Whether the word at hand belongs to a date: then فجر is dawn, not "blew up"."""
+        return self.marks.has(at, "time") is not None or self.marks.has(at, "time.weekday") is not None or self.words[at].folded[0].isdigit()
 
     def _victims(self, clause: Clause) -> bool:
         return bool(clause.tolls) or any(
@@ -188,7 +196,7 @@ class Reader:
             return ("measure", "measure") if self._measure(clause) else ("background", "territory") if self._territory(clause) else ("remark", "no_act")
         if (dropped := self._dropped(clause)) is not None:
             return "dropped", dropped
-        if self._total(clause):
+        if self._total(clause) and not self._uncounted(clause):
             return "aggregate", "total"
         if self._territory(clause):
             return "background", "territory"
@@ -201,12 +209,11 @@ class Reader:
         return "incident", "act"
 
     def _measure(self, clause: Clause) -> bool:
-        mark = clause.frames.get("measure")
-        if mark is None:
-            return False
-        stem = mark.form.stem
-        strict = any(word in self.marks.text.written(mark.first, mark.last).casefold() for word in ("حظر", "تعزيز", "طوق", "استنفار", "curfew", "reinforce", "cordon", "roadblock", "lockdown"))
-        return strict or (stem not in {"نشرت", "منع", "اغلق", "دفعت", "ارسلت"} and bool(clause.points))
+        marks = self.marks.of("frame", "measure", first=clause.first, last=clause.last)
+        strict = ("حظر", "تعزيز", "طوق", "استنفار", "curfew", "reinforce", "cordon", "roadblock", "lockdown")
+        if any(word in self.text.written(mark.first, mark.last).casefold() for mark in marks for word in strict):
+            return True
+        return bool(clause.points) and any(mark.form.stem not in {"نشرت", "منع", "اغلق", "دفعت", "ارسلت"} for mark in marks)
 
     def _dropped(self, clause: Clause) -> str | None:
         frames = clause.frames
@@ -214,13 +221,29 @@ class Reader:
             for code in ("remnant", "controlled", "accident"):
                 if code in frames and not (code == "controlled" and {m.code for m in clause.acts} & {"raid"}):
                     return code
+        if "deny" not in frames and self.marks.of("source", "rumour", first=clause.first, last=clause.last):
+            return "rumour"
         codes = {mark.code for mark in clause.acts}
         detained_only = codes <= {"arrest"} and all(toll.kind == "detained" for toll in clause.tolls)
+        if "deny" in frames and self._attribution(clause):
+            return "denied_attribution"
         if "release" in frames and detained_only and (not clause.acts or frames["release"].first < clause.acts[0].first):
             return "release"
         if "court" in frames and codes <= {"arrest", "execution"}:
             return "court"
         return None
+
+    def _attribution(self, clause: Clause) -> bool:
+        """Whether what is denied is only who did it."""
+        words = {word.folded.removeprefix("و").removeprefix("ب") for word in self.words[clause.first : clause.last]}
+        return bool(words & {"ضلوع", "علاقه", "صله", "وقوف", "ضلوعها", "مسؤوليتها", "مسووليتها", "تورط", "involvement", "involved", "responsibility", "role"}) and not clause.counted and not clause.points
+
+    def _uncounted(self, clause: Clause) -> bool:
+        """Dozens of attacks, several operations."""
+        return any(
+            self.marks.has(mark.last, "frame", "acts_counted") or self.marks.has(mark.last + 1, "frame", "acts_counted")
+            for mark in self.marks.of("bound", "dozens", "hundreds", "some", first=clause.first, last=clause.last)
+        )
 
     def _total(self, clause: Clause) -> bool:
         """A number over a period or an area: 57 arrested during October; nine attacks last week; a lead that sums what follows."""
@@ -232,7 +255,7 @@ class Reader:
             single = self._single(clause) and bool(clause.scenes) and not many and not total and not self._since_or_during(periods)
             if long and not single and (any(toll.low is not None for toll in clause.counted) or many):
                 return True
-        if many and (clause.counted or total) and not clause.points and len(clause.scenes) == 0:
+        if many and not clause.points and not clause.scenes:
             return True
         return many and total and bool(periods)
 
@@ -251,7 +274,7 @@ class Reader:
         for mark in self.marks.of("frame", "acts_counted", first=clause.first, last=clause.last):
             for back in (1, 2, 3):
                 number = numbers.at(self.marks, mark.first - back) if mark.first - back >= clause.first else None
-                if number is not None and number.low is not None and number.low > 1 and mark.first - number.last <= 1:
+                if number is not None and number.low is not None and number.low > 1 and not self.marks.has(number.first, "bound", "dozens", "hundreds") and mark.first - number.last <= 1:
                     sorties = self.words[mark.first].folded in {"غاره", "غارات", "sorties", "strikes", "airstrikes", "raids"}
                     return not sorties or not clause.scenes
         if self.marks.language == "ar":
@@ -269,11 +292,7 @@ class Reader:
         """Uncounted or undated past context: dozens of attacks, a trend."""
         if clause.points or any(toll.low is not None and toll.low > 0 and toll.low not in (10, 100) for toll in clause.tolls):
             return False
-        uncounted = any(
-            self.marks.has(mark.last, "frame", "acts_counted") or self.marks.has(mark.last + 1, "frame", "acts_counted")
-            for mark in self.marks.of("bound", "dozens", "hundreds", "some", first=clause.first, last=clause.last)
-        )
-        if uncounted or any(when.period for when in clause.whens) and not clause.scenes:
+        if self._uncounted(clause) or any(when.period for when in clause.whens) and not clause.scenes:
             return True
         return "trend" in clause.frames and not clause.counted
 

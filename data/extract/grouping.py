@@ -19,6 +19,12 @@ Window = tuple[date | None, date | None, Precision, str, When | None]
 UNDATED: Window = (None, None, "unknown", "none", None)
 SAME_KM = 3.0
 
+# nouns by which a later sentence means the act just told
+BACK_REFERENCES = {
+    *("العمليه", "الحادثه", "الجريمه", "المهاجمين", "المهاجمون", "المهاجمان", "القتيل", "القتيلين", "القتيلان", "القتلي", "الضحيه", "الضحايا", "المسلحين", "المسلحون", "المسلحان", "الجناه"),
+    *("operation", "incident", "assailants", "attackers", "gunmen", "victim", "victims", "attacker", "dead"),
+}
+
 
 @dataclass
 class Group:
@@ -65,6 +71,8 @@ class Grouper:
         if self.current is None or clause.sentence - self.current.clauses[-1].sentence > 2:
             return
         linked = self.marks.of("source", "claim", "no_claim", "suspect", "deny", first=clause.first, last=clause.last) or clause.tolls
+        words = {word.folded.lstrip("وف").removeprefix("ب") for word in self.marks.text.words[clause.first : clause.last]}
+        linked = linked or words & BACK_REFERENCES
         if linked and not (clause.scenes and self.current.where and not _same(clause.scenes[0], self.current.where)):
             self.current.clauses.append(clause)
 
@@ -168,10 +176,15 @@ class Grouper:
         """The camp, town or prison that "the camp", "المخيم" or a following clause means."""
         if self.last_where is None:
             return None
-        nouns = [mark for mark in self.marks.of("near", "camp", "town", "village", "city", "prison", first=clause.first, last=clause.last) if mark.form.definite or self.marks.language == "en"]
-        if nouns or not clause.opens_paragraph or not self.groups:
-            return settle(self.last_where, clause.heading) if clause.heading is None or self.last_where.governorate == clause.heading else None
-        return self.last_where if self.last_where.rank >= 4 else None
+        nouns = [
+            mark
+            for mark in self.marks.of("near", "camp", "town", "village", "city", "prison", first=clause.first, last=clause.last)
+            if mark.form.definite or self.marks.language == "en"
+        ]
+        if clause.heading is not None and self.last_where.governorate != clause.heading:
+            return None
+        elsewhere = "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
+        return None if elsewhere and not nouns else self.last_where
 
     # joining
 

@@ -254,7 +254,8 @@ class Reader:
         """Whether the words around it make this name a place."""
         if found.raw or found.governorate:
             return not self._inside_actor(found)
-        if self._inside_actor(found) or self.words[found.last - 1].folded.lstrip("وب").removeprefix("ل") in {"syria", "syria's", "euphrates", "iraq", "turkey", "الفرات", "سوريا", "الخابور"}:
+        ordinary_noun = found.last - found.first == 1 and self.marks.has(found.first, "near", *NOUNS) is not None
+        if ordinary_noun or self._inside_actor(found) or self.words[found.last - 1].folded.lstrip("وب").removeprefix("ل") in {"syria", "syria's", "euphrates", "iraq", "turkey", "الفرات", "سوريا", "الخابور"}:
             return False
         if self.marks.has(found.first, "time.month"):
             return False
@@ -262,7 +263,7 @@ class Reader:
             return any(word.written[:1].isupper() for word in self.words[found.first : found.last])
         first = self.words[found.first]
         noun = self._noun_before(found.first)
-        if noun is not None:
+        if noun is not None or (found.first and self.marks.has(found.first - 1, "near", "near", "desert", "rural")):
             return True
         best = found.candidates[0]
         several = found.last - found.first > 1

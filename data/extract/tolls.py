@@ -18,6 +18,7 @@ Kind = Literal["killed", "injured", "detained"]
 HEADS: dict[str, Kind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
 REACH = {"killed": 7, "injured": 7, "detained": 16}  # words between a verb and the people it befell
 STOP_EN = {"who", "that", "which", "when", "after", "before", "while", "as", "because", "during", "near", "in", "at", "by", "on", "of", "from", "with", "for", "to", "into"}
+STABBED = {"stabbed", "stabbing", "knifed", "طعن", "طعنت"}
 BE = {"was", "were", "been", "being", "is", "are"}
 
 
@@ -67,6 +68,8 @@ class Reader:
                 found.append(toll)
                 if toll.rule not in {"none", "combined"}:
                     taken.update(range(toll.first, toll.last))
+        if any(toll.kind == "killed" for toll in found):
+            found = [toll for toll in found if self.words[toll.head].folded.lstrip("وف") not in STABBED]
         return sorted(found, key=lambda toll: toll.first)
 
     def _all(self, first: int, last: int) -> Iterator[Toll]:

@@ -1,0 +1,141 @@
+"""Articles from files: .txt, .json (an annotated article, or a list of them), .html, .docx. Text stays as written; nothing is fetched."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+from data.extract import Article
+
+SUFFIXES = (".txt", ".json", ".html", ".htm", ".docx")
+MAX_BYTES = 2_000_000
+MAX_UNPACKED = 20_000_000  # bytes of a .docx when unpacked: more is no article but a bomb
+LONGEST_TITLE = 200
+
+
+class Unusable(ValueError):
+    """A file that holds no readable article; the message names the file and says why."""
+
+
+def find(paths: list[Path]) -> list[Path]:
+    """The files named, and of folders every file of a known kind, sorted."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(inner for inner in path.rglob("*") if inner.suffix.lower() in SUFFIXES and inner.is_file())
+        else:
+            found.append(path)
+    return found
+
+
+def read(path: Path, published: date | None = None) -> Iterator[Article]:
+    """The articles in a file. `published` is used where the file itself states none. raises Unusable."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Unusable(f"{path}: {suffix or 'no suffix'}; expected {', '.join(SUFFIXES)}")
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise Unusable(f"{path}: {path.stat().st_size} bytes; an article has at most {MAX_BYTES}")
+        if suffix == ".docx":
+            yield _titled(path.stem, _docx(path), published)
+            return
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unusable(f"{path}: {error}") from error
+    if suffix == ".json":
+        yield from _json(path, text, published)
+    elif suffix == ".txt":
+        yield _titled(path.stem, text, published)
+    else:
+        yield _html(path, text, published)
+
+
+def _titled(name: str, text: str, published: date | None) -> Article:
+    """Plain text; its first line is the title as well, where it reads like one."""
+    first = text.strip().split("\n", 1)[0].strip()
+    title = first if len(first) <= LONGEST_TITLE and not first.endswith((".", "،")) else ""
+    return Article(name, text, title, published)
+
+
+def _json(path: Path, text: str, published: date | None) -> Iterator[Article]:
+    try:
+        content = json.loads(text)
+    except ValueError as error:
+        raise Unusable(f"{path}: {error}") from error
+    for number, entry in enumerate(content if isinstance(content, list) else [content]):
+        if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
+            raise Unusable(f'{path}: entry {number} has no "text"')
+        stated = entry.get("published")
+        try:
+            day = date.fromisoformat(stated) if stated else published
+        except (TypeError, ValueError) as error:
+            raise Unusable(f"{path}: published {stated!r}; expected YYYY-MM-DD") from error
+        name = str(entry.get("id") or f"{path.stem}-{number}" if isinstance(content, list) else entry.get("id") or path.stem)
+        yield Article(name, entry["text"], str(entry.get("title") or ""), day, str(entry.get("lang") or ""))
+
+
+class _Page(HTMLParser):
+    """Text of a page: paragraphs and headings, no scripts, menus or captions."""
+
+    SKIPPED = frozenset({"script", "style", "nav", "header", "footer", "aside", "figure", "noscript", "form", "svg", "template", "head"})
+    BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "li", "br", "article", "section", "td", "tr", "blockquote"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.skipping = 0
+        self.day: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Opens a block, skips what is no text, notes a publication date."""
+        if tag in self.SKIPPED:
+            self.skipping += 1
+        if tag in self.BLOCKS:
+            self.parts.append("\n")
+        known = dict(attrs)
+        stated = known.get("content") if known.get("property") == "article:published_time" else known.get("datetime") if tag == "time" else None
+        if stated and self.day is None and re.match(r"\d{4}-\d\d-\d\d", stated):
+            self.day = stated[:10]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes a block."""
+        if tag in self.SKIPPED:
+            self.skipping = max(0, self.skipping - 1)
+        if tag in self.BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Keeps the text."""
+        if not self.skipping:
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+
+def _html(path: Path, text: str, published: date | None) -> Article:
+    page = _Page()
+    page.feed(text)
+    lines = [line.strip() for line in "".join(page.parts).split("\n")]
+    day = published
+    if day is None and page.day:
+        try:
+            day = date.fromisoformat(page.day)
+        except ValueError:
+            day = None
+    return _titled(path.stem, "\n".join(line for line in lines if line), day)
+
+
+def _docx(path: Path) -> str:
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        with zipfile.ZipFile(path) as package:
+            if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED:
+                raise Unusable(f"{path}: unpacks to more than {MAX_UNPACKED} bytes")
+        return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+        raise Unusable(f"{path}: not a .docx document ({error})") from error
