@@ -1,12 +1,14 @@
-"""The blocks of the overview: figures with their change, timelines, map, latest incidents."""
+"""The blocks of the overview: figures with their change, timelines, map, actors, latest incidents."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from components import chart, headline_cards, incident_list, incident_map, words
+from components import actor_words, chart, headline_cards, incident_list, incident_map, words
+from components.figures import actor_bars
 from components.figures.timeline import small_multiples
 from components.view import View
+from data.aggregate.actors import by_role, sides
 from data.aggregate.headline import Headline, headline
 from data.aggregate.listing import listed
 from data.aggregate.periods import Measure, coarser_than_asked, per_period
@@ -14,6 +16,7 @@ from data.aggregate.timeline import timeline
 
 MAP_HEIGHT = 430  # px
 LATEST = 8
+MOST_ACTORS = 6
 
 
 def figures(now: Headline, view: View) -> str:
@@ -29,7 +32,7 @@ def timelines(view: View) -> str:
     names, wanted = view.names, view.filter
     assert wanted.date_from and wanted.date_to
     every = coarser_than_asked((wanted.date_to - wanted.date_from).days + 1, series=3)
-    measure: Measure = "violent_events" if view.origin.undirected else "attacks"
+    measure = _measure(view)
     shown = timeline(view.ask(per_period, every=every), wanted, view.origin, every, measure)
     st.subheader(names.t(f"timeline_by_{every}", measure=names.t(measure)), anchor=False)
     if shown.empty:
@@ -44,6 +47,26 @@ def where(view: View) -> None:
     """Draw the map, to be looked at; the map page is for asking it."""
     st.subheader(view.names.t("map_title"), anchor=False)
     incident_map.show(view, height=MAP_HEIGHT, compact=True)
+
+
+def actors(view: View) -> tuple[str, ...]:
+    """Draw the actors with most events by role; returns what is said about their bars."""
+    names, counted = view.names, _measure(view)
+    roles = by_role(view.ask(sides, measure=counted))
+    if not roles.total:
+        return ()
+    st.subheader(names.t("actors_by_role", count=names.t(f"n_{counted}", n=roles.total)), anchor=False)
+    chart.show(
+        actor_bars.by_role(roles, names, view.theme, most=MOST_ACTORS),
+        view,
+        "actors",
+        alt=actor_words.alt(roles, names),
+    )
+    return tuple(actor_words.not_shown(roles, names))
+
+
+def _measure(view: View) -> Measure:
+    return "violent_events" if view.origin.undirected else "attacks"
 
 
 def latest(view: View) -> None:

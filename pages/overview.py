@@ -17,5 +17,9 @@ with left:
     unfit = overview.timelines(view)
 with right:
     overview.where(view)
-overview.latest(view)
-shell.not_shown(view, unfit, about_change)
+left, right = st.columns([2, 3])
+with left:
+    about_actors = overview.actors(view)
+with right:
+    overview.latest(view)
+shell.not_shown(view, unfit, *about_actors, about_change)
