@@ -66,12 +66,15 @@ class Store:
         self.backend = backend
         self.version = version
         self.title = title
+        self._read: dict[str, ir.Table] = {}  # looking a table up costs as much as a small query
 
     def table(self, name: str, origin: str) -> ir.Table:
         """The rows of one of schema.SCHEMAS that came from one origin; an empty table where the store has none."""
         if not self.holds(name):
             return ibis.memtable(schema.arrow_schema(name).empty_table())
-        table = self.backend.table(name)
+        if name not in self._read:
+            self._read[name] = self.backend.table(name)
+        table = self._read[name]
         return table.filter(table.origin == origin)
 
     def holds(self, name: str) -> bool:
