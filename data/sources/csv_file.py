@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from data.sources import headers
 from data.sources.cells import Cells
-from data.sources.gathering import Row, gather
+from data.sources.gathering import LINES_BEFORE_HEADER, Row, gather
 from data.sources.problems import ANY_COLUMN, Code, Problem, Refused
 
 _SEPARATORS = ",;\t|"
@@ -21,6 +22,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROL = 0.02  # share of bytes; a stray NUL in a cell is that cell's problem
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _UNIVERSAL = 1 << 30
+_LONGEST_HEADER = 1 << 16
 
 
 def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
@@ -70,11 +72,19 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
+def _separator(opening: list[str]) -> str:
+    """The separator with which one of the opening lines is a known header; else the commonest of the first."""
+    for separator in _SEPARATORS:
+        if any(headers.recognises([cell.strip(' "\r\n') for cell in line.split(separator)]) for line in opening):
+            return separator
+    return max(_SEPARATORS, key=opening[0].count)
+
+
 def _rows(text: io.TextIOWrapper, mixed: bool) -> Iterator[Row]:
     csv.field_size_limit(_UNIVERSAL)
-    first = text.readline()
+    opening = [text.readline(_LONGEST_HEADER) for _ in range(LINES_BEFORE_HEADER)]
     text.seek(0)
-    separator = max(_SEPARATORS, key=first.count)
+    separator = _separator(opening)
     records = csv.reader(text, delimiter=separator, strict=True)
     number = 0
     while True:

@@ -13,7 +13,7 @@ from data.sources.cells import Cells
 from data.sources.problems import ANY_COLUMN, SHOWN, Code, Problem, Refused
 
 LINES_BEFORE_HEADER = 20
-_CHUNK = 50_000
+_CHUNK, _CHUNK_LETTERS = 50_000, 32 << 20
 
 
 Found = tuple[Code, str, int | None]  # what makes a row no record, the value, and in which cell (None: the whole row)
@@ -45,7 +45,7 @@ def gather(rows: Iterable[Row], name: str, *, pads: bool = False) -> Cells:
     unread = tuple(cell for cell in names if cell and not headers.is_read(cell))
     builder = _Builder([names[place] for place in wanted])
     problems: list[Problem] = []
-    n_read = 0
+    n_read = held = 0
     for row in rest:
         if row.problem is None and not any(row.cells):
             continue
@@ -56,6 +56,9 @@ def gather(rows: Iterable[Row], name: str, *, pads: bool = False) -> Cells:
             if found.rejects:
                 continue
         cells = row.cells
+        held += sum(map(len, cells))
+        if held > limits.LARGEST_EXPANSION:
+            raise Refused("expands_too_far", name=name, packed="?", limit=str(limits.LARGEST_EXPANSION))
         short = len(names) - len(cells)
         builder.add(row.number, [*cells, *[""] * short] if short > 0 else cells, wanted)
     if not n_read:
@@ -100,13 +103,15 @@ class _Builder:
         self.schema = pa.schema([(name, pa.string()) for name in names])
         self.rows: list[list[str]] = []
         self.numbers: list[int] = []
+        self.held = 0
         self.batches: list[pa.RecordBatch] = []
         self.number_chunks: list[pa.Array] = []
 
     def add(self, number: int, cells: Sequence[str], wanted: list[int]) -> None:
         self.rows.append([cells[place] for place in wanted])
         self.numbers.append(number)
-        if len(self.rows) == _CHUNK:
+        self.held += sum(map(len, cells))
+        if len(self.rows) == _CHUNK or self.held > _CHUNK_LETTERS:
             self._flush()
 
     def _flush(self) -> None:
@@ -114,7 +119,7 @@ class _Builder:
             columns = [pa.array(column, pa.string()) for column in zip(*self.rows, strict=True)]
             self.batches.append(pa.RecordBatch.from_arrays(columns, schema=self.schema))
             self.number_chunks.append(pa.array(self.numbers, pa.int32()))
-            self.rows, self.numbers = [], []
+            self.rows, self.numbers, self.held = [], [], 0
 
     def finish(self) -> tuple[pa.Table, pa.Array]:
         self._flush()

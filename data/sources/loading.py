@@ -36,10 +36,11 @@ def load(file: Path | bytes, name: str, source: str | None = None, *, sheet: str
     """
     with tempfile.TemporaryDirectory(prefix="rasid-import-") as folder:
         room = Path(folder)
-        path = file
         if isinstance(file, bytes):
             path = room / "file"
             path.write_bytes(file)
+        else:
+            path = file.resolve()
         request = {"path": str(path), "name": name, "source": source, "sheet": sheet, "origin": origin, "room": folder}
         try:
             subprocess.run(

@@ -17,28 +17,46 @@ def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -
     raises  Refused: not_a_parquet_file, too_many_rows, too_many_columns, expands_too_far, wrong_column_type, no_rows.
     """
     try:
-        file = pq.ParquetFile(pa.BufferReader(content))
-        footer = file.metadata
-        limits.check_rows(footer.num_rows, name)
-        arrow = file.schema_arrow
-        limits.check_columns(len(arrow), name)
-        headers.refuse_twins(arrow.names, name)
-        wanted = [field for field in arrow if headers.is_read(field.name)]
-        for field in wanted:
-            if not _is_plain(field.type):
-                raise Refused("wrong_column_type", name=name, column=field.name, found=str(field.type))
-        unpacked = sum(footer.row_group(group).total_byte_size for group in range(footer.num_row_groups))
-        if unpacked > limits.LARGEST_EXPANSION:
-            raise Refused("expands_too_far", name=name, packed=str(len(content)), limit=str(limits.LARGEST_EXPANSION))
-        if not footer.num_rows:
-            raise Refused("no_rows", name=name)
-        table = file.read([field.name for field in wanted] or None)
+        return _cells(content, name)
+    except pa.ArrowMemoryError:
+        raise
     except (pa.ArrowException, OSError) as error:
         raise Refused("not_a_parquet_file", name=name) from error
-    texts = pa.table({column: _as_text(table[column]) for column in table.column_names})
-    rows = pa.array(range(2, len(texts) + 2), pa.int32())
-    unread = tuple(column for column in arrow.names if column not in texts.column_names)
-    return Cells(name, texts, rows, (), len(texts), unread)
+
+
+def _cells(content: bytes, name: str) -> Cells:
+    footer = pq.read_metadata(pa.BufferReader(content))
+    limits.check_rows(footer.num_rows, name)
+    arrow = footer.schema.to_arrow_schema()
+    limits.check_columns(len(arrow), name)
+    headers.refuse_twins(arrow.names, name)
+    wanted = [field for field in arrow if headers.is_read(field.name)]
+    for field in wanted:
+        if not _is_plain(field.type):
+            raise Refused("wrong_column_type", name=name, column=field.name, found=str(field.type))
+    if not footer.num_rows:
+        raise Refused("no_rows", name=name)
+    # Texts stay in the file's own dictionary until their size is known: a repeated one takes no room in the file.
+    file = pq.ParquetFile(pa.BufferReader(content), read_dictionary=[field.name for field in wanted])
+    texts, held = {}, 0
+    for field in wanted:
+        column = file.read([field.name])[field.name]
+        held += _expanded(column)
+        if held > limits.LARGEST_EXPANSION:
+            limit = str(limits.LARGEST_EXPANSION)
+            raise Refused("expands_too_far", name=name, packed=str(len(content)), limit=limit)
+        texts[field.name] = _as_text(column)
+    rows = pa.array(range(2, footer.num_rows + 2), pa.int32())
+    unread = tuple(column for column in arrow.names if column not in texts)
+    return Cells(name, pa.table(texts), rows, (), footer.num_rows, unread)
+
+
+def _expanded(column: pa.ChunkedArray) -> int:
+    """Bytes that the column takes as plain values."""
+    if not pa.types.is_dictionary(column.type):
+        return int(column.nbytes)
+    sizes = (pc.sum(pc.binary_length(part.dictionary).take(part.indices)).as_py() or 0 for part in column.chunks)
+    return int(sum(sizes))
 
 
 def _is_plain(kind: pa.DataType) -> bool:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from data.sources.problems import Bad
 from data.text import fold, western_digits
 
+LONGEST = 60  # characters of a number or date; the patterns below are not meant for pages
 MOST_PEOPLE = 100_000  # in one incident
 EARLIEST = date(2000, 1, 1)
 DAMASCUS = ZoneInfo("Asia/Damascus")
@@ -73,6 +74,8 @@ def plain(text: str) -> str:
 
 def count(text: str) -> int | Bad:
     """People: a whole number, 0 to MOST_PEOPLE."""
+    if len(text) > LONGEST:
+        return Bad("not_a_number", "0, 1, 2 ...")
     number = plain(text).replace("٫", ".")
     if _COUNT.fullmatch(number):
         people = int(float(number))
@@ -88,7 +91,7 @@ def count(text: str) -> int | Bad:
 
 def degrees(text: str) -> float | Bad:
     """Decimal degrees; a decimal comma is taken for what it is."""
-    number = plain(text).replace("٫", ".")
+    number = plain(text).replace("٫", ".") if len(text) <= LONGEST else ""
     if not _DEGREES.fullmatch(number):
         return Bad("not_a_number", "35.155")
     return float(number.replace(",", "."))
@@ -110,6 +113,8 @@ def window(text: str, order: DayOrder | None = None) -> Window | Bad:
     order  which comes first in 5/11/2021; without one such a date cannot be read unless a number above 12 says it.
     A month or a year alone stays the window that it is. A time with a zone is the day it was in Damascus.
     """
+    if len(text) > LONGEST:
+        return Bad("not_a_date", "2021-11-05")
     written = plain(text)
     if iso := _ISO.fullmatch(written):
         return _iso(iso)
@@ -134,7 +139,7 @@ def window(text: str, order: DayOrder | None = None) -> Window | Bad:
 
 def day_month(text: str) -> tuple[int, int, int] | None:
     """The three numbers of a date like 5/11/2021, or None if it is written otherwise."""
-    match = _DAY_MONTH.fullmatch(plain(text))
+    match = _DAY_MONTH.fullmatch(plain(text)) if len(text) <= LONGEST else None
     return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
 

@@ -26,6 +26,8 @@ _PHONETIC = _MAIN + "rPh"
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')  # literal text, colours and conditions of a number format
 _DATE_FORMATS = {14, 15, 16, 17, 22, *range(27, 37), 45, 46, 47, *range(50, 59)}
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
+_ENCODING = re.compile(rb"encoding\s*=\s*['\"]([^'\"]*)")
+_PIECE = 1 << 20
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.I)
 
 
@@ -67,11 +69,25 @@ def _check_size(archive: zipfile.ZipFile, packed: int, name: str) -> None:
 
 def _parse(archive: zipfile.ZipFile, part: str, name: str) -> Iterator[tuple[str, ET.Element]]:
     """Start and end of every element. A document type could only bring entities, and no workbook has one."""
-    with archive.open(part) as file:
-        if _DOCTYPE.search(file.read(4096)):
-            raise Refused("not_a_workbook", name=name)
+    if not _is_plain_xml(archive, part):
+        raise Refused("not_a_workbook", name=name)
     with archive.open(part) as file:
         yield from ET.iterparse(file, ("start", "end"))  # noqa: S314 -- entities are refused above
+
+
+def _is_plain_xml(archive: zipfile.ZipFile, part: str) -> bool:
+    """Whether a part is XML in UTF-8 without a document type, anywhere in it."""
+    with archive.open(part) as file:
+        head = file.read(_PIECE)
+        encoding = _ENCODING.search(head[:200])
+        if b"\0" in head[:200] or (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")):
+            return False
+        before = b""
+        while head:
+            if _DOCTYPE.search(before + head):
+                return False
+            before, head = head[-16:], file.read(_PIECE)
+    return True
 
 
 def _whole(archive: zipfile.ZipFile, part: str, name: str) -> ET.Element:
