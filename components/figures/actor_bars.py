@@ -14,7 +14,7 @@ from data.aggregate.actors import Roles
 
 ROW = 24  # px
 _GAP = 0.03  # of the width, between columns
-_ROOM = 1.22  # above the longest bar, for its number
+_ROOM = 0.04  # of the longest bar, beyond it: for each letter of its number and each column
 
 
 def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figure:
@@ -28,7 +28,8 @@ def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figur
     drawn = layout(theme, names, height, bargap=0.25, annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}
     width = (1 - _GAP * (len(shown) - 1)) / len(shown)
-    longest = max(int(roles.counts[role].head(len(actors)).max()) for role in shown) * _ROOM
+    longest: float = max(int(roles.counts[role].head(len(actors)).max()) for role in shown)
+    longest *= 1 + _ROOM * len(shown) * len(names.number(longest))
     data: list[dict[str, Any]] = []
     for at, role in enumerate(shown, 1):
         axis = "" if at == 1 else str(at)

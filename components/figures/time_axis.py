@@ -12,7 +12,6 @@ from components.look import Theme
 from components.names import Names
 from data.aggregate.timeline import Timeline
 
-MOST_LABELS = 9  # over the whole width of a figure
 _STEPS = ("D", "2D", "W-MON", "2W-MON", "MS", "2MS", "QS-JAN", "6MS", "YS", "2YS", "5YS", "10YS", "20YS", "50YS")
 
 
@@ -21,13 +20,16 @@ def milliseconds(day: date | pd.Timestamp) -> int:
     return int(pd.Timestamp(day).timestamp() * 1000)
 
 
-def time_axis(shown: Timeline, names: Names, theme: Theme, columns: int, labels: bool) -> dict[str, Any]:
-    """The time axis of one panel; a label stands at the first day of what it names, a year of a year's bar under it."""
+def time_axis(shown: Timeline, names: Names, theme: Theme, most: int, labels: bool) -> dict[str, Any]:
+    """The time axis of one panel; a label stands at the first day of what it names, a year of a year's bar under it.
+
+    most  labels that have room beside one another.
+    """
     start, end = shown.periods[0], shown.end
-    days, step = _label_days(start, end, max(2, MOST_LABELS // columns))
+    days, step = _label_days(start, end, most)
     yearly = shown.every == "year"
     if yearly:
-        days = shown.periods[:: max(1, -(-len(shown.periods) // (MOST_LABELS // columns)))]
+        days = shown.periods[:: -(-len(shown.periods) // most)]
     at = [milliseconds(day) for day in days]
     half_year = 182 * 86_400_000 if yearly else 0
     return {

@@ -44,12 +44,14 @@ def small_multiples(
     marks: Sequence[Mark] = (),
     bands: Sequence[Band] = (),
     panel_height: int = PANEL_HEIGHT,
+    labels: int = 5,
 ) -> Figure:
     """Draw a timeline that is not empty.
 
     intervals  the exact 95 % Poisson interval of each count, zeros too; killed have none: they do not come singly.
     marks      key dates, drawn where the timeline reaches.
     bands      totals that sources give for a period; never part of a bar.
+    labels     of time that have room over the whole width.
     """
     intervals = intervals and shown.measure != "killed"
     apart = [band for band in bands if band.panel not in shown.panels]
@@ -58,12 +60,13 @@ def small_multiples(
     crowded = max(sum(band.panel == panel for band in bands) for panel in shown.panels)
     most = _most(shown, intervals) * (_HEADROOM + _ROOM_FOR_BAND * crowded)
     lane = LANE / lay.height
+    most_labels = max(2, labels // lay.columns)
     drawn = layout(theme, names, lay.height, barmode="stack", bargap=0, shapes=[], annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}
     data: list[dict[str, Any]] = []
     for at, (panel, place) in enumerate(zip(shown.panels, lay.places, strict=True), 1):
         axis = "" if at == 1 else str(at)
-        drawn[f"xaxis{axis}"] = time_axis(shown, names, theme, lay.columns, labels=place.lowest)
+        drawn[f"xaxis{axis}"] = time_axis(shown, names, theme, most_labels, labels=place.lowest)
         drawn[f"xaxis{axis}"] |= {"domain": place.x, "anchor": f"y{axis}"}
         drawn[f"yaxis{axis}"] = count_axis(most, theme, names, domain=place.y, anchor=f"x{axis}")
         own = bars.traces(shown, panel, names, theme, intervals)

@@ -1,0 +1,137 @@
+"""Statements about change: published figures, and agreement with statsmodels and scipy where the methods are the same."""
+
+from math import inf, isnan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest, chi2
+from statsmodels.stats.proportion import proportion_confint
+from statsmodels.stats.rates import test_poisson_2indep
+
+from data.change import poisson_interval, rate_ratio, share_interval
+
+test_poisson_2indep.__test__ = False  # a function of statsmodels, not a test of ours
+COUNTS = st.integers(0, 2000)
+DAYS = st.integers(1, 400)
+
+
+def test_sixteen_then_twenty_six_attacks_are_no_clear_change():
+    change = rate_ratio(16, 26)
+    assert round(change.ratio, 2) == 1.62
+    assert (round(change.low, 2), round(change.high, 2), round(change.p, 2)) == (0.84, 3.24, 0.16)
+    assert change.verdict == "no_clear_change"
+
+
+def test_fifty_four_then_twenty_six_attacks_are_clearly_fewer():
+    change = rate_ratio(54, 26)
+    assert round(change.ratio, 2) == 0.48
+    assert (round(change.low, 2), round(change.high, 2), round(change.p, 3)) == (0.29, 0.78, 0.002)
+    assert change.verdict == "clearly_fewer"
+
+
+def test_likely_is_said_between_one_and_five_percent():
+    assert rate_ratio(10, 22).verdict == "no_clear_change"
+    assert rate_ratio(10, 24).verdict == "likely_more"
+    assert rate_ratio(24, 10).verdict == "likely_fewer"
+    assert rate_ratio(10, 30).verdict == "clearly_more"
+
+
+def test_two_quiet_periods_have_nothing_to_compare():
+    change = rate_ratio(0, 0)
+    assert change.verdict == "nothing_to_compare"
+    assert isnan(change.ratio)
+    assert (change.low, change.high, change.p) == (0.0, inf, 1.0)
+
+
+def test_after_a_quiet_period_no_ratio_is_made_up():
+    change = rate_ratio(0, 5)
+    assert (change.ratio, change.high) == (inf, inf)
+    assert change.verdict == "no_clear_change"
+    assert rate_ratio(0, 8).verdict == "clearly_more"
+
+
+def test_the_same_count_in_half_the_days_is_twice_the_rate():
+    assert rate_ratio(40, 40, exposure_before=60, exposure_after=30).ratio == 2
+    assert rate_ratio(40, 40, exposure_before=60, exposure_after=30).verdict == "clearly_more"
+
+
+@pytest.mark.parametrize("wrong", [(-1, 2, 1, 1), (1, -2, 1, 1), (1, 1, 0, 1), (1, 1, 1, -3)])
+def test_counts_below_zero_and_periods_without_days_are_refused(wrong):
+    with pytest.raises(ValueError, match=str(wrong[0])):
+        rate_ratio(*wrong)
+
+
+@given(COUNTS, COUNTS)
+def test_with_equal_periods_p_and_interval_agree_with_scipy(before, after):
+    change = rate_ratio(before, after)
+    if before + after == 0:
+        return
+    exact = binomtest(after, before + after, 0.5)
+    assert change.p == pytest.approx(exact.pvalue, rel=1e-6, abs=1e-12)
+    share = exact.proportion_ci(method="exact")
+    assert change.low == pytest.approx(share.low / (1 - share.low) if share.low < 1 else inf, rel=1e-5)
+    assert change.high == pytest.approx(share.high / (1 - share.high) if share.high < 1 else inf, rel=1e-5)
+
+
+@given(st.integers(1, 500), st.integers(1, 500), DAYS, DAYS)
+def test_intervals_of_unequal_periods_agree_with_scipy(before, after, days_before, days_after):
+    change = rate_ratio(before, after, days_before, days_after)
+    share = binomtest(after, before + after, 0.5).proportion_ci(method="exact")
+    scale = days_before / days_after
+    assert change.low == pytest.approx(share.low / (1 - share.low) * scale, rel=1e-5)
+    assert change.high == pytest.approx(share.high / (1 - share.high) * scale, rel=1e-5)
+
+
+def test_our_p_of_unequal_periods_never_contradicts_the_interval_beside_it_as_the_usual_one_can():
+    change = rate_ratio(6, 0, exposure_before=30, exposure_after=31)
+    usual = test_poisson_2indep(0, 31, 6, 30, method="exact-cond")
+    assert change.p != pytest.approx(usual.pvalue)
+    assert (change.p < 0.05) == (not change.low <= 1 <= change.high)
+
+
+@given(st.integers(1, 300), st.integers(1, 300))
+def test_with_equal_periods_p_agrees_with_statsmodels(before, after):
+    exact = test_poisson_2indep(after, 1, before, 1, method="exact-cond")
+    assert rate_ratio(before, after).p == pytest.approx(exact.pvalue, rel=1e-6)
+
+
+@given(COUNTS, COUNTS, DAYS, DAYS)
+def test_a_change_is_called_one_exactly_where_its_interval_leaves_out_one(before, after, days_before, days_after):
+    change = rate_ratio(before, after, days_before, days_after)
+    if change.verdict == "nothing_to_compare" or change.p == pytest.approx(0.05, rel=1e-6):
+        return
+    assert (change.verdict != "no_clear_change") == (not change.low <= 1 <= change.high)
+    assert change.low <= change.ratio <= change.high
+    assert ("more" in change.verdict) == (change.verdict != "no_clear_change" and change.ratio > 1)
+
+
+@given(COUNTS, COUNTS, DAYS, DAYS)
+def test_a_change_told_backwards_is_its_inverse(before, after, days_before, days_after):
+    there, back = rate_ratio(before, after, days_before, days_after), rate_ratio(after, before, days_after, days_before)
+    assert there.p == pytest.approx(back.p, rel=1e-6, abs=1e-12)
+    opposite = there.verdict.replace("more", "*").replace("fewer", "more").replace("*", "fewer")
+    assert back.verdict == opposite
+    if before and after:
+        assert there.low == pytest.approx(1 / back.high, rel=1e-5)
+
+
+@given(COUNTS)
+def test_poisson_intervals_are_garwoods(count):
+    low, high = poisson_interval(count)
+    assert low == pytest.approx(chi2.ppf(0.025, 2 * count) / 2 if count else 0)
+    assert high == pytest.approx(chi2.ppf(0.975, 2 * count + 2) / 2)
+    assert low <= count <= high
+
+
+def test_a_period_without_an_event_may_still_have_had_a_rate_of_three_or_four():
+    assert poisson_interval(0) == (0.0, pytest.approx(3.689, abs=1e-3))
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_shares_agree_with_statsmodels(part, rest):
+    low, high = share_interval(part, part + rest)
+    if part + rest:
+        assert (low, high) == pytest.approx(proportion_confint(part, part + rest, method="wilson"), abs=1e-9)
+    else:
+        assert (low, high) == (0.0, 1.0)
