@@ -54,3 +54,19 @@ def test_every_pair_of_reports_that_was_decided_exists():
     reports = {row["incident_id"] for row in schema.reference("coded_reports")}
     for row in schema.reference("merges"):
         assert {row["report_a"], row["report_b"]} <= reports
+
+
+def test_the_page_about_the_tables_counts_their_rows_as_they_are():
+    page = (schema.DATA / "README.md").read_text(encoding="utf-8")
+    listed = 0
+    for line in page.partition("## Reference tables")[2].splitlines():
+        files, _, rest = line.removeprefix("| ").partition(" | ")
+        names = [name.removesuffix(".csv") for name in files.split(", ") if name.endswith(".csv")]
+        counts = rest.partition(" |")[0].split(", ")
+        if names and "." not in names[0]:
+            for name, count in zip(names, counts, strict=False):
+                assert int(count.replace(",", "").replace("-", "0")) == len(schema.reference(name)), name
+                listed += 1
+    shipped = {path.stem for path in schema.REFERENCE.glob("*.csv")}
+    assert all(f"{name}.csv" in page for name in shipped), [name for name in shipped if f"{name}.csv" not in page]
+    assert listed >= 15
