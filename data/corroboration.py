@@ -1,0 +1,55 @@
+"""One incident from the accounts of it, with who stands behind it: independent heads, status, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from data import merge
+from data.sources.searching import searchable
+from data.text import name_key
+
+_ANONYMOUS = re.compile(r"مصدر|مصادر|مراسل|\bsources?\b", re.I)
+
+
+def incident(accounts: Sequence[Mapping[str, Any]], incident_id: str, origin: str) -> dict[str, Any]:
+    """The row of schema.INCIDENTS that these accounts of one incident make; the first is its main source.
+
+    accounts  rows of schema.REPORTS; `flags` (a list of codes) may stand beside.
+    """
+    heads = list(dict.fromkeys(account["source"] for account in accounts if account["source"]))
+    independent = {name_key(account["source"]) for account in accounts if is_named_head(account)}
+    main = accounts[0]
+    found = {
+        "incident_id": incident_id,
+        **merge.merged(accounts),
+        "status": _status(accounts, independent),
+        "n_sources": max(len(independent), 1),
+        "sources": "; ".join(heads) or None,
+        "source_url": main["source_url"],
+        "source_date": main["source_date"],
+        "flags": ";".join(sorted({flag for account in accounts for flag in account.get("flags") or ()})) or None,
+        "origin": origin,
+    }
+    found["search_text"] = searchable(found)
+    return found
+
+
+def is_named_head(account: Mapping[str, Any]) -> bool:
+    """Whether the account names whom it has it from: neither "local sources" nor the outlet itself can be shown
+    independent.
+    """
+    source = account["source"]
+    if not source or _ANONYMOUS.search(source):
+        return False
+    outlet = name_key(urlsplit(account["source_url"] or "").hostname or "")
+    head = name_key(source).removeprefix("www")
+    return head not in outlet and head != name_key(account.get("publisher") or "")
+
+
+def _status(accounts: Sequence[Mapping[str, Any]], independent: set[str]) -> str:
+    if merge.contradict(accounts):
+        return "contested"
+    return "corroborated" if len(independent) > 1 else "single_source"

@@ -1,0 +1,97 @@
+"""The facts of a draft: which fields there are, what is wrong with their values, what a row still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from data import schema
+from data.ledger.records import Kind
+
+TOLLS = ("killed", "killed_civilians", "injured", "detained")
+EXTRA = (schema.Column("source"), schema.Column("note"), schema.Column("n_incidents", "count"))
+FIELDS: dict[str, schema.Column] = {column.name: column for column in (*schema.FACTS, *EXTRA)}
+_NEEDED: dict[Kind, tuple[str, ...]] = {
+    "incident": ("date_start", "event_type"),
+    "measure": ("date_start",),
+    "aggregate": ("date_start", "date_end"),
+    "background": (),
+}
+
+
+class Fault(NamedTuple):
+    """A value that cannot stand. code: unknown_field, wrong_value, end_before_start, low_above_high, half_a_point."""
+
+    field: str
+    code: str
+    value: str
+
+
+def lacks(kind: Kind, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Fields that a row must have before it can be accepted and has not: nothing is counted at a date nobody knows."""
+    return tuple(name for name in _NEEDED[kind] if facts.get(name) is None)
+
+
+def faults(facts: Mapping[str, Any]) -> list[Fault]:
+    """Everything in these facts that cannot be so."""
+    found = [fault for name, value in facts.items() if value is not None and (fault := _fault(name, value)) is not None]
+    if found:
+        return found
+    start, end = facts.get("date_start"), facts.get("date_end")
+    if end is not None and (start is None or end < start):
+        found.append(Fault("date_end", "end_before_start", end))
+    for what in TOLLS:
+        low, high = facts.get(f"{what}_low"), facts.get(f"{what}_high")
+        if low is not None and high is not None and low > high:
+            found.append(Fault(f"{what}_low", "low_above_high", f"{low} > {high}"))
+    if (facts.get("latitude") is None) != (facts.get("longitude") is None):
+        found.append(Fault("latitude", "half_a_point", str(facts.get("latitude"))))
+    return found
+
+
+def _fault(name: str, value: Any) -> Fault | None:
+    column = FIELDS.get(name)
+    if column is None:
+        return Fault(name, "unknown_field", str(value))
+    return None if _fits(column, value) else Fault(name, "wrong_value", str(value))
+
+
+def _fits(column: schema.Column, value: Any) -> bool:
+    match column.kind:
+        case "count":
+            return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
+        case "degrees":
+            return isinstance(value, int | float) and -180 <= value <= 180
+        case "flag":
+            return isinstance(value, bool)
+        case "date":
+            return _is_date(value)
+        case "code":
+            return value in schema.codes(column.vocabulary)
+        case "codes":
+            return isinstance(value, str) and set(value.split(";")) <= set(schema.codes(column.vocabulary))
+    return isinstance(value, str)
+
+
+def _is_date(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def derived(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with what follows from them: last day, class of the act, best of an exact toll, direction."""
+    full: dict[str, Any] = {**dict.fromkeys(FIELDS), **facts}
+    full["date_end"] = full["date_end"] or full["date_start"]
+    if full["date_start"] is not None and full["date_precision"] is None:
+        full["date_precision"] = "day" if full["date_start"] == full["date_end"] else "window"
+    if full["event_type"]:
+        full["event_class"] = full["event_class"] or schema.event_class_of(full["event_type"])
+    exact = full["killed_low"] is not None and full["killed_low"] == full["killed_high"]
+    full["killed_best"] = full["killed_low"] if exact else None
+    full["directed"] = full["event_class"] != "clash"
+    if full["location_precision"] is None:
+        full["location_precision"] = "governorate" if full["governorate"] else "country"
+    return full

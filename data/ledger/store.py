@@ -1,0 +1,268 @@
+"""The ledger: what analysts can do to it, and what it refuses."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from data import merge
+from data.ledger.facts import faults, lacks
+from data.ledger.file import LedgerFile, Record, Refused, append, keep_text, take_over
+from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
+from data.ledger.replay import Row, State, grouped, replay
+
+
+class Conflict(Refused):
+    """Nothing was written: others decided otherwise on what the writer had not seen. `others` are their decisions."""
+
+    def __init__(self, others: Sequence[Decision]) -> None:
+        super().__init__("conflict", who=", ".join(dict.fromkeys(other.by for other in others)))
+        self.others = tuple(others)
+
+
+class Ledger:
+    """The ledger in one file; safe to share between threads. Every method that writes raises Refused or has written."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = LedgerFile(path)
+
+    @property
+    def version(self) -> str:
+        """Changes with everything written, by whomever; "" where nothing was ever written."""
+        return self.file.version
+
+    def state(self) -> State:
+        """What holds now."""
+        if not self.file.exists:
+            return replay((), (), ())
+        with self.file.reading() as connection:
+            return self.file.state(connection)
+
+    def text(self, reading: Reading) -> str:
+        """The text of a reading."""
+        return self.file.text(reading.sha256)
+
+    def read(
+        self,
+        document: Document,
+        drafts: Sequence[Draft],
+        *,
+        by: str,
+        extractor: str,
+        warnings: Sequence[Mapping[str, Any]] = (),
+    ) -> str:
+        """Keep a document and what was made of it; returns its id.
+
+        The same text, date and extractor again changes nothing. Ids of drafts and document are given here.
+        """
+        with self.file.writing() as connection:
+            sha256 = keep_text(connection, document.text)
+            document_id = f"D{sha256[:12]}"
+            before = self.file.state(connection).readings.get(document_id)
+            if before is not None and _same_reading(before, document, extractor):
+                return document_id
+            reading = Reading(
+                *(document_id, before.reading + 1 if before else 1, sha256, document.title, document.publisher),
+                *(document.url, document.language, document.published, document.published_basis, extractor),
+                *(tuple(warnings), _name(by), _now()),
+            )
+            append(connection, reading)
+            for number, draft in enumerate(drafts, 1):
+                _add(connection, draft, reading, str(number), "")
+        return document_id
+
+    def decide(
+        self,
+        kind: Verb,
+        row: Row,
+        *,
+        by: str,
+        new: Mapping[str, Any] | None = None,
+        spans: Spans | None = None,
+        also: Sequence[Row] = (),
+        makes: Sequence[Draft] = (),
+    ) -> Decision:
+        """Write one decision on a row as its writer saw it.
+
+        also   the other rows it is about (join). makes: the drafts it brings about (split, join).
+        A decision of others that the writer had not seen stands in the way only where the two cannot both hold.
+        """
+        with self.file.writing() as connection:
+            return self._decide(connection, kind, (row, *also), by, dict(new or {}), spans or {}, makes)
+
+    def save(
+        self, row: Row, changed: Mapping[str, Any], *, by: str, accept: bool = False, spans: Spans | None = None
+    ) -> None:
+        """Correct fields and, with `accept`, accept the row: both or neither. What has not changed is not written."""
+        new = {name: value for name, value in changed.items() if row.facts.get(name) != value}
+        with self.file.writing() as connection:
+            seen = row
+            if new:
+                self._decide(connection, "edit", (row,), by, new, spans or {}, ())
+                seen = self.file.state(connection).rows[row.draft.draft_id]
+            if accept:
+                self._decide(connection, "accept", (seen,), by, {}, {}, ())
+
+    def add(self, document_id: str, draft: Draft, *, by: str) -> str:
+        """A row written by an analyst; returns its id."""
+        with self.file.writing() as connection:
+            reading = self.file.state(connection).readings[document_id]
+            decision_id = uuid.uuid4().hex
+            draft_id = _add(connection, draft, reading, _hand_made(decision_id, 1), decision_id)
+            decision = Decision(
+                *(decision_id, "add", (draft_id,), _name(by), _now(), {}, {}, draft.spans, reading.extractor)
+            )
+            append(connection, decision)
+        return draft_id
+
+    def undo(self, row: Row, *, by: str) -> Decision:
+        """Undo the last decision on a row that still holds; where there is none, the one that made it."""
+        made_in = row.draft.made_in
+        last = [decision.decision_id for decision in row.live if decision.decision_id != made_in]
+        if not last and not made_in:
+            raise Refused("nothing_to_undo", row=row.draft.draft_id)
+        target = last[-1] if last else made_in
+        with self.file.writing() as connection:
+            state = self.file.state(connection)
+            _refuse_unseen(state, (row,), "undo", {"decision": target})
+            undone = next(one for one in state.decisions if one.decision_id == target)
+            written = Decision(
+                *(uuid.uuid4().hex, "undo", undone.drafts, _name(by), _now(), {}, {"decision": target}, {}),
+                row.draft.extractor,
+            )
+            append(connection, written)
+            _refuse_contradiction(self.file.state(connection))
+            return written
+
+    def take_over(self, texts: Mapping[str, str], records: Sequence[Record]) -> int:
+        """Append what another ledger holds and this one does not, as it stands there; returns how many records.
+
+        raises Refused (differs) where this ledger holds something else under the same name: then nothing is taken.
+        """
+        with self.file.writing() as connection:
+            for text in texts.values():
+                keep_text(connection, text)
+            taken = sum(take_over(connection, record) for record in records)
+            _refuse_contradiction(self.file.state(connection))
+            return taken
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.file.close()
+
+    def _decide(
+        self,
+        connection: sqlite3.Connection,
+        kind: Verb,
+        rows: Sequence[Row],
+        by: str,
+        new: dict[str, Any],
+        spans: Spans,
+        makes: Sequence[Draft],
+    ) -> Decision:
+        state = self.file.state(connection)
+        _refuse_unseen(state, rows, kind, new)
+        current = [state.rows[row.draft.draft_id] for row in rows]
+        _refuse_unfit(kind, current, new)
+        first = current[0]
+        reading = state.readings[first.draft.document_id]
+        decision_id = uuid.uuid4().hex
+        if makes:
+            numbered = enumerate(makes, 1)
+            made = [_add(connection, draft, reading, _hand_made(decision_id, n), decision_id) for n, draft in numbered]
+            new = {**new, "drafts": made}
+        written = Decision(
+            decision_id,
+            kind,
+            drafts=tuple(row.draft.draft_id for row in rows),
+            by=_name(by),
+            at=_now(),
+            old={name: first.facts.get(name) for name in new} if kind == "edit" else {},
+            new=new,
+            spans=spans,
+            extractor=reading.extractor,
+        )
+        append(connection, written)
+        if kind in ("merge", "apart"):
+            _refuse_contradiction(self.file.state(connection))
+        return written
+
+
+def _refuse_unseen(state: State, rows: Sequence[Row], kind: Verb, new: Mapping[str, Any]) -> None:
+    """Refuse what cannot hold beside decisions that its writer had not seen."""
+    for row in rows:
+        standing = state.rows.get(row.draft.draft_id)
+        if standing is None:
+            raise Refused("unknown_draft", row=row.draft.draft_id)
+        against = [other for other in standing.history[row.version :] if not _both_hold(kind, new, other)]
+        if against:
+            raise Conflict(against)
+
+
+def _refuse_unfit(kind: Verb, rows: Sequence[Row], new: Mapping[str, Any]) -> None:
+    """Refuse decisions on rows that are gone, values that cannot be, and rows that lack what counting needs."""
+    for row in rows:
+        if row.status not in ("open", "accepted", "rejected"):
+            raise Refused("not_open", row=row.draft.draft_id, status=row.status)
+    first = rows[0]
+    facts = {**first.facts, **new} if kind == "edit" else first.facts
+    if kind in ("edit", "accept") and (wrong := faults(facts)):
+        raise Refused("fault", field=wrong[0].field, fault=wrong[0].code, value=wrong[0].value)
+    if kind == "accept" or (kind == "edit" and first.status == "accepted"):
+        if first.draft.kind not in COUNTED:
+            raise Refused("not_open", row=first.draft.draft_id, status=first.draft.kind)
+        if missing := lacks(first.draft.kind, facts):
+            raise Refused("lacking", fields=";".join(missing))
+
+
+def _refuse_contradiction(state: State) -> None:
+    linked = {name for link in state.links for name in (link["report_a"], link["report_b"])}
+    try:
+        grouped(state, sorted(linked))
+    except merge.ContradictionError as error:
+        raise Refused("contradiction", pair=str(error)) from error
+
+
+def _both_hold(kind: Verb, new: Mapping[str, Any], other: Decision) -> bool:
+    """Whether a decision can stand beside one that its writer had not seen: the same, or about other fields."""
+    if other.kind == kind == "edit":
+        return all(other.new.get(name, value) == value for name, value in new.items())
+    if other.kind == kind:
+        return new == other.new
+    return "accept" in (kind, other.kind) and bool({kind, other.kind} & set(COMPARING))
+
+
+def _add(connection: sqlite3.Connection, draft: Draft, reading: Reading, number: str, made_in: str) -> str:
+    """Keep a draft under its own name; returns that."""
+    if wrong := faults(draft.facts):
+        raise Refused("fault", field=wrong[0].field, fault=wrong[0].code, value=wrong[0].value)
+    named = f"{reading.document_id}-{reading.reading}.{number}"
+    written = replace(draft, draft_id=named, document_id=reading.document_id, reading=reading.reading)
+    append(connection, replace(written, extractor=reading.extractor, made_in=made_in, at=_now()))
+    return named
+
+
+def _hand_made(decision_id: str, number: int) -> str:
+    return f"{decision_id[:8]}.{number}"
+
+
+def _same_reading(before: Reading, document: Document, extractor: str) -> bool:
+    known = (before.published, before.published_basis, before.extractor)
+    return known == (document.published, document.published_basis, extractor)
+
+
+def _name(by: str) -> str:
+    named = " ".join(by.split())[:80]
+    if not named:
+        raise Refused("no_name")
+    return named
+
+
+def _now() -> str:
+    """This moment, UTC, to the microsecond."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")

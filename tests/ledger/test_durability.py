@@ -1,0 +1,104 @@
+"""Nothing acknowledged is lost and nothing is half written: killed processes, full disks, many writers."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data.ledger import Ledger, Refused
+from tests.ledger.made import draft, ledger_with, rows
+
+ROOT = Path(__file__).parent.parent.parent
+SAVE_FOREVER = """
+import sys
+from pathlib import Path
+from data.ledger import Ledger
+ledger = Ledger(Path(sys.argv[1]))
+who = sys.argv[2]
+number = 0
+while number < int(sys.argv[3]):
+    for row in ledger.state().rows.values():
+        number += 1
+        ledger.save(row, {"note": f"{who} {number}", "source": f"{who} {number}"}, by=who, accept=True)
+        print(number, flush=True)
+"""
+
+
+def writer(ledger: Ledger, who: str, times: int = 10**9) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-c", SAVE_FOREVER, str(ledger.file.path), who, str(times)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_of_twenty_killed_writers_every_acknowledged_save_is_there_and_none_is_half_written(tmp_path):
+    ledger, _ = ledger_with(tmp_path)
+    for number in range(20):
+        who = f"writer {number}"
+        process = writer(ledger, who)
+        for _ in range(1 + number % 5):
+            acknowledged = int(process.stdout.readline())
+        process.send_signal(signal.SIGKILL)
+        later = process.stdout.read().split()
+        process.wait()
+        acknowledged = int(later[-1]) if later else acknowledged
+        written = [decision for decision in Ledger(ledger.file.path).state().decisions if decision.by == who]
+        notes = [decision.new for decision in written if decision.kind == "edit"]
+        accepted = [decision for decision in written if decision.kind == "accept"]
+        assert acknowledged <= len(notes) <= acknowledged + 1
+        assert len(accepted) == len(notes)
+        assert all(note["note"] == note["source"] for note in notes)
+
+
+def test_two_processes_that_write_at_once_lose_no_decision(tmp_path):
+    ledger, document_id = ledger_with(tmp_path)
+    for _ in range(30):
+        ledger.add(document_id, draft(), by="Amal")
+    adding = """
+import sys
+from pathlib import Path
+from data.ledger import Ledger, Conflict
+ledger = Ledger(Path(sys.argv[1]))
+for name in sorted(ledger.state().rows):
+    ledger.decide("accept", ledger.state().rows[name], by=sys.argv[2])
+"""
+    processes = [
+        subprocess.Popen([sys.executable, "-c", adding, str(ledger.file.path), who], cwd=ROOT) for who in ("A", "B")
+    ]
+    assert [process.wait(timeout=60) for process in processes] == [0, 0]
+    accepts = [decision.by for decision in ledger.state().decisions if decision.kind == "accept"]
+    assert (accepts.count("A"), accepts.count("B")) == (31, 31)
+
+
+def test_a_full_disk_is_said_nothing_is_acknowledged_and_what_was_there_stays(tmp_path):
+    ledger, _ = ledger_with(tmp_path)
+    ledger.decide("accept", rows(ledger)[0], by="Amal")
+    with ledger.file.reading() as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(Refused) as refusal:
+        for number in range(200):
+            ledger.save(rows(ledger)[0], {"note": f"{number} " + "x" * 4000}, by="Amal")
+    assert refusal.value.code == "no_space"
+    reopened = Ledger(ledger.file.path)
+    kept = rows(reopened)[0]
+    assert kept.status == "accepted"
+    assert [decision.new for decision in kept.history] == [decision.new for decision in rows(ledger)[0].history]
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    ledger = Ledger(tmp_path / "file" / "ledger.sqlite3")
+    with pytest.raises(Refused) as refusal:
+        ledger.read(*_article(), by="Amal", extractor="rules 1")
+    assert refusal.value.code == "unreadable"
+
+
+def _article():
+    from tests.ledger.made import document
+
+    return document(), [draft()]

@@ -1,0 +1,63 @@
+"""The whole ledger leaves as one file and comes back the same."""
+
+import json
+
+import pytest
+
+from data.__main__ import main
+from data.ledger import Ledger, Refused, exchange
+from tests.ledger.made import draft, ledger_with, rows
+
+
+@pytest.fixture
+def worked(tmp_path):
+    ledger, document_id = ledger_with(tmp_path, draft(), draft(killed_low=0))
+    ledger.save(rows(ledger)[0], {"killed_high": 5}, by="Amal", accept=True)
+    ledger.decide("split", rows(ledger)[1], by="Badr", makes=[draft(), draft()])
+    ledger.undo(rows(ledger)[2], by="Badr")
+    ledger.add(document_id, draft(note="بيد المحلل \u2028 \u202e"), by="Amal")
+    return ledger
+
+
+def test_a_ledger_taken_over_whole_is_the_same_ledger(worked, tmp_path):
+    other = Ledger(tmp_path / "other" / "ledger.sqlite3")
+    taken = exchange.take(other, exchange.lines(worked))
+    assert taken == len(worked.file.records()[1])
+    assert list(exchange.lines(other)) == list(exchange.lines(worked))
+    assert other.state().rows == worked.state().rows
+    assert exchange.take(other, exchange.lines(worked)) == 0
+
+
+def test_a_file_cut_off_is_refused_whole(worked, tmp_path):
+    other = Ledger(tmp_path / "other.sqlite3")
+    lines = list(exchange.lines(worked))
+    for part in (lines[:-1], [*lines[:-1], lines[-1][:20]], [], ["{}"], ["[1]"], ["null"]):
+        with pytest.raises(Refused) as refusal:
+            exchange.take(other, part)
+        assert refusal.value.code == "not_a_ledger"
+    assert other.file.records() == ({}, [])
+
+
+def test_a_ledger_that_says_otherwise_is_refused_and_nothing_of_it_is_taken(worked, tmp_path):
+    other, _ = ledger_with(tmp_path / "b", draft(killed_low=1))
+    before = other.file.records()
+    with pytest.raises(Refused) as refusal:
+        exchange.take(other, exchange.lines(worked))
+    assert refusal.value.code == "differs"
+    assert other.file.records() == before
+
+
+def test_every_line_is_json_that_other_programs_read(worked):
+    lines = list(exchange.lines(worked))
+    assert json.loads(lines[0]) == {"format": exchange.FORMAT, "lines": len(lines) - 1}
+    assert all(len(line.splitlines()) == 1 for line in lines)
+
+
+def test_the_command_line_exports_and_imports(worked, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("RASID_HOME", str(tmp_path))
+    assert main(["ledger", "export", str(tmp_path / "all.jsonl")]) == 0
+    monkeypatch.setenv("RASID_HOME", str(tmp_path / "elsewhere"))
+    assert main(["ledger", "import", str(tmp_path / "all.jsonl")]) == 0
+    assert main(["ledger", "import", str(tmp_path / "missing.jsonl")]) == 1
+    assert "missing.jsonl" in capsys.readouterr().err
+    assert Ledger(tmp_path / "elsewhere" / "ledger.sqlite3").version
