@@ -49,8 +49,8 @@ def read(article: Article) -> Reading:
     by_act = acts.Reader(marks)
     builder = Builder(marks, article.published, actors.Reader(marks), by_act)
     groups = Grouper(marks, article.published, by_day.week, by_act).read(told)
-    records = [builder.incident(group) for group in groups]
-    records += [builder.other(clause, clause.telling) for clause in told if clause.telling in {"measure", "aggregate", "background"}]
+    others = builder.others(told)
+    records = [*builder.credited([builder.incident(group) for group in groups], groups, others), *others]
     return Reading(tuple(records), _warnings(article, by_day, text))
 
 

@@ -99,12 +99,26 @@ class Reader:
 
     def parts(self, act: Act) -> Parts:
         """Initiators, targets and basis of an act."""
-        roles = [(mention, self._role(mention, act)) for mention in self.within(act.ranges)]
+        roles: list[tuple[Mention, Role]] = []
+        for mention in self.within(act.ranges):
+            role = self._role(mention, act)
+            if roles and role in {"none", "aside"} and self._joined(roles[-1][0], mention):
+                role = roles[-1][1]
+            roles.append((mention, role))
         if act.event_type == "clash":
             return self._sides(roles)
         if act.event_class == "security_operation":
             return self._operation(roles, act)
         return self._attack(roles, act)
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        """Whether "and" joins two names: of one part in the act."""
+        between = [self._word(n) for n in range(one.last, other.first)]
+        if self.arabic:
+            return len(between) <= 2 and (other.mark.form.prefix.startswith("و") or any(word.startswith("و") for word in between)) and not any(
+                self.words[n].is_mark for n in range(one.last, other.first)
+            )
+        return len(between) <= 3 and "and" in between and not any(self.words[n].is_mark and self._word(n) != "(" for n in range(one.last, other.first))
 
     # one mention's part
 

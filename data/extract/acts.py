@@ -50,7 +50,9 @@ class Reader:
         leads = [mark for mark in marks if mark.code not in {"explosion"}] or marks
         lead = min(leads, key=lambda mark: mark.first)
         operation = codes & SECURITY
-        if "raid" in codes and (lead.code in SECURITY or not self._militants(marks)):
+        if "raid" in codes and self._militants(marks):
+            return max((codes - SECURITY) | {"armed_assault"}, key=lambda code: WEIGHT[code])
+        if "raid" in codes:
             if lead.code in {"ambush", "ied", "suicide_or_vehicle_bomb", "armed_assault", "assassination", "abduction"} and lead.code != "armed_assault":
                 return max((m.code for m in marks if m.code not in SECURITY), key=lambda code: WEIGHT[code])
             return "raid"

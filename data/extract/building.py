@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from data import schema
@@ -212,27 +213,71 @@ class Builder:
 
     # what is no incident
 
-    def other(self, clause: Clause, kind: Kind) -> Record:
-        """A measure, an aggregate or background: one clause."""
+    def others(self, told: list[Clause]) -> list[Record]:
+        """Measures, aggregates and background; clauses that go on with a total are part of it."""
+        runs: list[list[Clause]] = []
+        for clause in told:
+            if clause.telling not in {"measure", "aggregate", "background"}:
+                continue
+            if clause.rule == "goes_on" and runs:
+                runs[-1].append(clause)
+            else:
+                runs.append([clause])
+        return [self._other(run) for run in runs]
+
+    def credited(self, incidents: list[Record], groups: list[Group], others: list[Record]) -> list[Record]:
+        """The incidents, those without a doer given the one that the article names for all: "two attacks by IS", a claim of five operations."""
+        lead = next((one for one in others if one.kind == "aggregate" and one.initiators), None)
+        found: list[Record] = []
+        for record, group in zip(incidents, groups, strict=True):
+            if record.event_class == "attack" and record.initiators == ("unknown",) and not self._unknown_said(group):
+                like = self._like_before(group, found)
+                source = like or (lead if lead is not None and lead.evidence[0][0] < record.evidence[0][0] else None)
+                if source is not None and source.initiators != record.targets:
+                    record = replace(
+                        record, initiators=source.initiators, initiator_basis=source.initiator_basis, claimed_by=source.claimed_by,
+                        support={**record.support, "initiators": Support(source.evidence[:1], 0.5, "carried_over")},
+                    )  # fmt: skip
+            found.append(record)
+        return found
+
+    def _unknown_said(self, group: Group) -> bool:
+        return any(
+            "مجهول" in self.text.words[mark.first].folded or self.text.words[mark.first].folded in {"unknown", "unidentified"} or "مجهول" in self.text.words[mark.last - 1].folded
+            for clause in group.clauses[:1]
+            for mark in self.marks.of("actor", "unknown", first=clause.first, last=clause.last)
+        )
+
+    def _like_before(self, group: Group, found: list[Record]) -> Record | None:
+        """ "A similar attack": the doer of the one before."""
+        words = {word.folded for clause in group.clauses[:1] for word in self.text.words[clause.first : clause.last]}
+        return found[-1] if found and words & {"مماثل", "مماثله", "مشابه", "similar"} else None
+
+    def _other(self, run: list[Clause]) -> Record:
+        """A measure, an aggregate or background."""
+        clause, kind = run[0], run[0].telling
+        assert kind in ("measure", "aggregate", "background")
         when = self._period(clause, kind)
         where = next((where for where in sorted(clause.wheres, key=lambda where: -where.rank) if not where.aside), None)
         event_type = self.acts.event_type(clause) if clause.acts and kind != "measure" else "other" if kind == "measure" else None
         event_class = None if event_type is None else "other" if kind == "measure" else schema.event_class_of(event_type) if event_type != "other" else "attack"
-        group = Group([clause], where, (None, None, "unknown", "none", None), event_type or "other")
-        parts = self.who.parts(self._act(group, event_class or "attack", clause.tolls))
+        group = Group(run, where, (None, None, "unknown", "none", None), event_type or "other")
+        tolls = [toll for one in run for toll in one.tolls]
+        parts = self.who.parts(self._act(group, event_class or "attack", tolls))
         source = self.credits.read([(clause.first, clause.last)])
         unknown = ("unknown",)
         start, end = (when.start, when.end) if when is not None else (None, None)
         precision = when.precision if when is not None and start is not None else "unknown"
         support = {"date": Support((self._span(when.first, when.last),), 0.8, when.rule)} if when is not None else {}
-        for toll in clause.tolls:
+        for toll in tolls:
             support[toll.kind] = Support((self._span(min(toll.head, toll.first), toll.last),), 0.85, toll.rule)
         counts = {count: self._count(count, group) for count in ("killed", "injured", "detained")}
         return Record(
             kind, start, end, precision, **_place(where), event_class=event_class, event_type=event_type,
             initiators=() if parts.initiators == unknown else parts.initiators, targets=() if parts.targets == unknown or kind == "measure" else parts.targets,
-            initiator_basis="reported" if kind != "background" else None, **counts, killed_civilians=self._civilians(clause.tolls, counts["killed"]),
-            source=source[0] if source else None, evidence=self._evidence([clause]), support=support, text=self.text.text,
+            initiator_basis=(parts.basis if parts.claimed_by else "reported") if kind != "background" else None,
+            claimed_by=parts.claimed_by if kind == "aggregate" else None, **counts, killed_civilians=self._civilians(tolls, counts["killed"]),
+            source=source[0] if source else None, evidence=self._evidence(run), support=support, text=self.text.text,
         )  # fmt: skip
 
     def _period(self, clause: Clause, kind: Kind) -> When | None:

@@ -20,7 +20,7 @@ Telling = Literal["incident", "measure", "aggregate", "background", "dropped", "
 SECURITY = {"raid", "sweep", "arrest"}
 WEAK = {"explosion", "body", "neutralise", "foil", "clash", "arrest"}
 LONG_PERIOD = 7  # days: a campaign told as one total is an aggregate beyond that
-_PARTING = {"فيما", "بينما", "حين", "كما", "while", "and", "meanwhile", "then", "before", "but", "when"}
+_PARTING = {"فيما", "بينما", "حين", "كما", "while", "and", "meanwhile", "then", "but"}
 _NEGATION = {"لم", "لن", "لا", "دون", "no", "not", "without", "never"}
 # acts whose words are everyday words too: they need a victim, a target or another act beside them
 _COMMON = {"operation", "device", "strike", "fighting", "battle", "mine", "captured", "seized", "searched", "searching", "burned", "burnt", "caught", "shell", "shells", "shots", "شن", "قتال", "معارك", "ضبط", "حرق", "فكك", "تفكيك"}
@@ -82,8 +82,16 @@ class Reader:
                 clause = self._clause(first, last, index, paragraph, opens and first == sentence.first)
                 clause.heading = heading if heading and headed in (paragraph, paragraph - 1) else None
                 clause.telling, clause.rule = self._telling(clause)
+                if self._goes_on(clause, found):
+                    clause.telling, clause.rule = "aggregate", "goes_on"
                 found.append(clause)
         return found
+
+    def _goes_on(self, clause: Clause, found: list[Clause]) -> bool:
+        """Whether a toll without place or day belongs to the total told just before it."""
+        if not found or found[-1].telling != "aggregate" or found[-1].paragraph != clause.paragraph:
+            return False
+        return clause.telling == "incident" and not clause.points and not clause.scenes and bool(clause.counted)
 
     # parting
 
@@ -113,7 +121,7 @@ class Reader:
             return True
         bare = word.removeprefix("و")
         if bare in _PARTING:
-            return word not in {"and", "حين", "before", "when", "then", "but"} or before in {",", "،"} or self._act_follows(at)
+            return word not in {"and", "حين", "then", "but"} or before in {",", "،"} or self._act_follows(at)
         if before not in {"،", ","} or not word.startswith(("و", "ف")):
             return False
         return any(mark.form.prefix[:1] in {"و", "ف"} and mark.form.prefix for mark in self.marks.at.get(at, ()))
@@ -131,7 +139,7 @@ class Reader:
         return {w.key for w in self.wheres if first <= w.first and w.last <= last + 1 and w.first < last and not w.aside and w.rank >= 1}
 
     def _days(self, first: int, last: int) -> set[tuple[object, object, int | None]]:
-        return {(w.start, w.end, w.relation) for w in self.whens if first <= w.first < last and not w.period}
+        return {(w.start, w.end, w.relation) for w in self.whens if first <= w.first < last and not w.period and not w.statement}
 
     def _differ(self, first: int, at: int, last: int) -> bool:
         """Whether the second stretch has a place or a day that the first does not."""
@@ -150,15 +158,23 @@ class Reader:
             replace(when, period=True) if when.days >= 5 and when.rule == "range" else when for when in self.whens if first <= when.first < last
         ]
         clause.wheres = [where for where in self.wheres if first <= max(where.first, min(where.last - 1, first)) < last and where.first < last and where.last > first]
-        clause.tolls = [toll for toll in self.tolls.read(first, last) if not self.text.is_speech(toll.head)]
+        clause.tolls = [] if self._withdrawn(first, last) else self.tolls.read(first, last)
         for mark in self.marks.of("frame", first=first, last=last):
             clause.frames.setdefault(mark.code, mark)
         clause.frames.update({"deny": m for m in self.marks.of("source", "deny", first=first, last=last)[:1]})
         return clause
 
+    def _withdrawn(self, first: int, last: int) -> bool:
+        """Whether the numbers here are only mentioned to be taken back: "earlier reports ... were wrong"."""
+        words = {word.folded for word in self.words[first:last]}
+        return bool(words & {"wrong", "incorrect", "untrue", "false"}) and bool(words & {"report", "reports", "earlier"})
+
     def _void(self, mark: Mark) -> bool:
         """Whether an act's word tells no act: in quoted speech, threatened, denied of existence, or a figure of speech."""
         if self.text.is_speech(mark.first):
+            return True
+        after = {word.folded for word in self.words[mark.last : mark.last + 3]}
+        if mark.code == "explosion" and after & {"اطار", "اطارات", "tyre", "tire", "اسطوانه", "جره", "محول"}:
             return True
         if mark.form.stem == "فجر" and (self._timed(mark.last) or self.words[min(mark.last, len(self.words) - 1)].is_mark):
             return True
@@ -255,7 +271,7 @@ class Reader:
             single = self._single(clause) and bool(clause.scenes) and not many and not total and not self._since_or_during(periods)
             if long and not single and (any(toll.low is not None for toll in clause.counted) or many):
                 return True
-        if many and not clause.points and not clause.scenes:
+        if many and not clause.scenes:
             return True
         return many and total and bool(periods)
 
@@ -272,6 +288,8 @@ class Reader:
     def _many_acts(self, clause: Clause) -> bool:
         """A number of acts: 41 operations, nine attacks, ثلاث غارات; not of sorties on one target."""
         for mark in self.marks.of("frame", "acts_counted", first=clause.first, last=clause.last):
+            if mark.last - mark.first > 1 or self.words[mark.first].folded.lstrip("بو") in {"هجومين", "هجومان"}:
+                return True
             for back in (1, 2, 3):
                 number = numbers.at(self.marks, mark.first - back) if mark.first - back >= clause.first else None
                 if number is not None and number.low is not None and number.low > 1 and not self.marks.has(number.first, "bound", "dozens", "hundreds") and mark.first - number.last <= 1:

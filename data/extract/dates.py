@@ -44,7 +44,7 @@ class When:
     relation: int | None = None
     period: bool = False
     problem: str = ""
-    of_day: str = ""
+    statement: bool = False  # dates the saying, not the act: "announced on Saturday"
 
     @property
     def days(self) -> int:
@@ -79,13 +79,16 @@ class Reader:
     def __init__(self, marks: Marks, published: date | None) -> None:
         self.marks, self.words, self.published = marks, marks.text.words, published
         self.week: tuple[date, date] | None = None
+        self.year: int | None = None  # the last year said: what stands in for the publication year where none is known
+        self.latest: date | None = None  # the last day named: what "within a week" in a claim counts back from
         self.feast: tuple[int, tuple[date, ...]] | None = None
 
     def read(self) -> list[When]:
         """All dates in order of their words. A week that the text states narrows its weekdays."""
+        self.latest = None
         found = list(self._scan())
         for when in found:
-            if when.start and when.end and 5 <= when.days <= 8 and when.rule == "range":
+            if when.start and when.end and 5 <= when.days <= 8 and when.rule in {"range", "within_week"}:
                 self.week = (when.start, when.end)
                 return list(self._scan())
         return found
@@ -105,7 +108,11 @@ class Reader:
             if when is None:
                 at += 1
                 continue
-            yield self._period(when)
+            if when.end is not None and not when.period and (self.published is None or when.end <= self.published):
+                self.latest = when.end
+            if when.start is not None and when.rule in {"explicit", "numeric", "range", "night_of"}:
+                self.year = when.start.year
+            yield self._stated(self._period(when))
             at = max(when.last, at + 1)
 
     # helpers
@@ -119,12 +126,28 @@ class Reader:
     def _skip_comma(self, at: int) -> int:
         return at + 1 if self._word(at) in {"،", ",", "("} else at
 
+    def _stated(self, when: When) -> When:
+        """The same date, marked where it stands with a verb of saying: أعلنت، السبت، توقيف ...; "said on Saturday that"."""
+        if when.period or when.rule == "days_ago":
+            return when
+        reach = 6 if self.marks.language == "ar" else 4
+        said = self.marks.of("source", "say", "claim", first=max(0, when.first - reach), last=when.first)
+        said = [mark for mark in said if self.marks.language == "en" or mark.code == "say"]
+        if not said:
+            return when
+        between = range(said[-1].last, when.first)
+        clause = {"ان", "انه", "انها", "بان", "انهم", "that", "they", "it", "its", "an", "how", "."}
+        act = any(mark.family in {"act", "casualty"} for n in range(said[-1].first, when.first) for mark in self.marks.at.get(n, ()))
+        if act or any(self._word(n) in clause for n in between):
+            return when
+        return replace(when, statement=True)
+
     def _period(self, when: When) -> When:
         """The same date, marked a period and begun at "since" or "during" where such a word stands before it."""
         before = when.first - 1
-        while before >= 0 and before >= when.first - 3:
+        while before >= 0 and before >= when.first - (5 if when.rule == "month" else 3):
             mark = self._has(before, "since", "during", "early")
-            if mark is not None and mark.last >= when.first - 2:
+            if mark is not None and (mark.last >= when.first - 2 or mark.code == "since"):
                 if mark.code == "since":
                     end = max(self.published, when.start) if self.published and when.start else when.end
                     whole = when.start is not None and when.start.day == 1
@@ -201,7 +224,7 @@ class Reader:
         if self._has(after, "past", "current"):
             after = after + 1
         if self.published is None:
-            return None, after
+            return (_day(self.year, month, day) if self.year else None), after
         found = _day(self.published.year, month, day)
         if found is None or found > self.published:
             found = _day(self.published.year - 1, month, day)
@@ -235,9 +258,11 @@ class Reader:
             month = self._month_at(after)
             if month is not None:
                 found = self._dated(number[0], *month)
+            elif after > number[1] and (unit := self._unit(after)) is not None and unit[0] == "month":
+                found = self._of_month(number[0], unit)
         elif (month := self._month_at(here)) is not None and self.marks.language == "en":
             number = self._day_number(month[1])
-            if number is not None and self._word(month[1]).isdigit() and self._word(number[1]) not in {"p.m", "a.m"}:
+            if number is not None and self._word(month[1]).isdigit() and self._word(number[1]) not in {"pm", "am"}:
                 found = self._dated(number[0], month[0], number[1])
         if found is None:
             return None
@@ -247,6 +272,14 @@ class Reader:
         if before is not None and day is not None:
             return When(before, last, day, day + timedelta(1), "window", "night_of", problem=problem)
         return self._on(at, last, day, "explicit", problem)
+
+    def _of_month(self, day: int, unit: tuple[str, int, str]) -> tuple[date | None, int]:
+        """18 من الشهر الجاري; the 18th of last month."""
+        if self.published is None:
+            return None, unit[1]
+        last = self.published.replace(day=1) - timedelta(1)
+        month = self.published if unit[2] == "current" else last
+        return _day(month.year, month.month, day), unit[1]
 
     def _night_before(self, at: int) -> int | None:
         """Where the word "night" (or "night of") stands directly before a date, its position."""
@@ -259,13 +292,15 @@ class Reader:
 
     def _range(self, at: int) -> When | None:
         """22-28 November; November 22-28; between 3 and 9 May; من 3 إلى 9 أيار; ليل 5-6 أيار."""
-        english_first = self._month_at(at) if self.marks.language == "en" else None
-        here = english_first[1] if english_first else at
+        lead = self.marks.has(at, "time.weekday")
+        here = self._skip_comma(lead.last) if lead else at
+        english_first = self._month_at(here) if self.marks.language == "en" else None
+        here = english_first[1] if english_first else here
         low = self._day_number(here)
         if low is None:
             return None
         after = low[1]
-        own_month = self._month_at(after)
+        own_month = self._month_at(after + (self._word(after) == "من")) if not english_first else None
         if own_month:
             after = own_month[1]
         joint = self._word(after)
@@ -273,6 +308,8 @@ class Reader:
             after += 1
         elif not (joint[:1] == "و" and joint[1:].isdigit()):
             return None
+        weekday = self.marks.has(after, "time.weekday")
+        after = self._skip_comma(weekday.last) if weekday else after
         high = self._day_number(after)
         if high is None:
             return None
@@ -365,7 +402,7 @@ class Reader:
         end = eve + timedelta(1)
         if self.published and end > self.published:
             end = max(eve, self.published)
-        return When(first, last, eve, end, "window" if end > eve else "day", "night_of", of_day="night")
+        return When(first, last, eve, end, "window" if end > eve else "day", "night_of")
 
     def _ago(self, at: int) -> When | None:
         """قبل يومين, منذ ثلاثة أيام, قبل أسبوع, قبل أيام; two days ago, a week ago, days ago."""
@@ -517,6 +554,11 @@ class Reader:
         p = self.published
         if p is None:
             return When(at, last, None, None, "unknown", f"{sense}_{name}", problem="unresolved", period=True)
+        if name == "week" and sense == "before" and self.week is not None:
+            return When(at, last, self.week[0] - timedelta(7), self.week[0] - timedelta(1), "window", "week_before", period=True)
+        if name == "week" and sense == "within":
+            end = self.latest or p
+            return When(at, last, end - timedelta(7), end, "window", "within_week", period=True)
         if name == "week":
             return self._back(at, last, 13, 1, "last_week", period=True) if sense == "past" else self._back(at, last, p.weekday(), 0, "this_week", period=True)
         if name == "month":
@@ -533,6 +575,14 @@ class Reader:
         units = {"week": "week", "month": "month", "year": "year", "اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year"}
         word = self._word(at)
         bare = re.sub("^[وفبل]?ال", "", word)
+        if bare in {"اسبوع"} and word == "اسبوع" and self._has(at - 1, "during"):
+            return "week", at + 1, "within"
+        if bare == "اسبوع" and word != bare and self._word(at + 1) in {"السابق", "الذي"}:
+            return "week", at + 2, "before"
+        if self.marks.language == "en" and word == "the" and self._word(at + 1) in {"week", "previous"} and self._word(at + 2) in {"before", "week"}:
+            return "week", at + 3, "before"
+        if self.marks.language == "en" and word in {"a", "one"} and self._word(at + 1) == "week" and self._word(at - 1) in {"in", "within", "over"}:
+            return "week", at + 2, "within"
         if self.marks.language == "en":
             start = self._has(at, "early")
             if start is not None and self._word(start.last) in {"the", "this"} and self._word(start.last + 1) in units:

@@ -25,6 +25,8 @@ BACK_REFERENCES = {
     *("operation", "incident", "assailants", "attackers", "gunmen", "victim", "victims", "attacker", "dead"),
 }
 
+BOTH = {"العمليتين", "العمليتان", "الهجومين", "الهجومان", "التفجيرين", "الحادثتين", "both", "الحادثين"}
+
 
 @dataclass
 class Group:
@@ -75,6 +77,8 @@ class Grouper:
         linked = linked or words & BACK_REFERENCES
         if linked and not (clause.scenes and self.current.where and not _same(clause.scenes[0], self.current.where)):
             self.current.clauses.append(clause)
+            if words & BOTH and len(self.groups) > 1 and self.groups[-1] is self.current:
+                self.groups[-2].clauses.append(clause)
 
     def _holds(self, group: Group) -> bool:
         """Whether there is an act to report: somewhere, or at some time, or with a toll."""
@@ -87,10 +91,12 @@ class Grouper:
         where = self._where(clause)
         window = self._window(clause)
         kind = self.acts.event_type(clause)
-        match = self._match(clause, where, window, kind)
+        match = self._match(clause, where, window, kind) or self._carried_on(clause, where)
         if match is not None:
             self._join(match, clause, where, window, kind)
             self.current = match
+            return
+        if self._says_nothing_new(clause, where):
             return
         if window[3] == "none" or (window[3] == "statement" and window[0] is None):
             window = self._inherited(clause)
@@ -103,6 +109,21 @@ class Grouper:
             group.follows = self.groups.index(self.current)
         self.groups.append(group)
         self.current = group
+
+    def _carried_on(self, clause: Clause, where: Where | None) -> Group | None:
+        """The act just told, where a clause has neither place nor day of its own and does not begin another."""
+        if where is not None or clause.points or self.current is None or clause.sentence - self.current.clauses[-1].sentence > 3:
+            return None
+        fresh = "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
+        return None if fresh and clause.counted and not self._points_back(clause) else self.current
+
+    def _says_nothing_new(self, clause: Clause, where: Where | None) -> bool:
+        """Whether a clause that no act can take has too little to be one: no day and no place, or only a region without a toll."""
+        if clause.points:
+            return False
+        if where is None:
+            return not (self.current is not None and clause.counted)
+        return where.rank <= 1 and not clause.counted and clause.heading is None
 
     def _answers(self, clause: Clause) -> bool:
         words = {word.folded.lstrip("و") for word in self.marks.text.words[clause.first : min(clause.first + 8, clause.last)]}
@@ -126,7 +147,7 @@ class Grouper:
         if not whens:
             return UNDATED
         anchor = clause.acts[0].first if clause.acts else clause.tolls[0].head if clause.tolls else clause.first
-        dated = [when for when in whens if not self._dates_statement(when, clause)]
+        dated = [when for when in whens if not when.statement]
         if dated:
             resolved = [when for when in dated if when.start is not None or when.relation is not None] or dated
             best = min(resolved, key=lambda when: (when.period, abs(when.first - anchor)))
@@ -144,22 +165,6 @@ class Grouper:
             return (None, None, "unknown", "unresolved", when) if self.published is None else UNDATED
         shift = timedelta(when.relation)
         return (base[0] + shift, base[1] + shift, base[2], when.rule, when)
-
-    def _dates_statement(self, when: When, clause: Clause) -> bool:
-        """Whether a date stands with a verb of saying, before any act: أعلنت، السبت، توقيف ...; "said on Saturday"."""
-        words = self.marks.text.words
-        before = [mark for mark in self.marks.of("source", "say", first=max(clause.first, when.first - 6), last=when.first)]
-        between = [mark for mark in clause.acts if before and before[-1].first < mark.first < when.first]
-        if self.marks.language == "ar":
-            if not before or between:
-                return False
-            tolls_between = [toll for toll in clause.tolls if before[-1].first < toll.head < when.first]
-            that = any(words[n].folded in {"ان", "انه", "انها", "بان", "انهم"} for n in range(before[-1].last, when.first))
-            return not tolls_between and not that and when.rule not in {"days_ago"}
-        near = [mark for mark in self.marks.of("source", "say", "claim", first=max(clause.first, when.first - 3), last=when.first)]
-        if not near or any(near[-1].first < mark.first for mark in clause.acts if mark.first < when.first):
-            return False
-        return all(not words[n].is_mark and words[n].folded not in {"that", "they", "it", "its", "an"} for n in range(near[-1].last, when.first))
 
     def _inherited(self, clause: Clause) -> Window:
         """The day of an act that its clause does not date: the act before in the same breath, the stated week, or the news itself."""
@@ -278,6 +283,6 @@ def _overlap(one: Window, other: Window) -> bool | None:
     """True: the days meet; False: they do not; None: one act is not dated by its own words."""
     if one[0] is None or other[0] is None or one[1] is None or other[1] is None:
         return None
-    if "fresh_news" in (one[3], other[3]) or "stated_week" in (one[3], other[3]):
+    if {one[3], other[3]} & {"fresh_news", "stated_week", "statement"}:
         return None
     return one[0] <= other[1] and other[0] <= one[1]

@@ -75,14 +75,58 @@ class Reader:
     def __init__(self, marks: Marks) -> None:
         self.marks, self.words = marks, marks.text.words
         self.arabic = marks.language == "ar"
+        self.names: dict[tuple[int, int], int] = {}  # a mention's words -> where the name itself begins
+        self.known: dict[tuple[str, ...], _Found] = {}  # names already read here, by their words
 
     def read(self) -> list[Where]:
         """All mentions in order, homonyms settled by the governorates named around them."""
-        found = [one for one in self._scan() if self._counts(one)]
+        found = []
+        for one in self._scan():
+            if self._counts(one):
+                found.append(one)
+                if one.candidates and one.governorate is None:
+                    self.known.setdefault(tuple(word.folded.removesuffix("'s") for word in self.words[one.first : one.last]), one)
         governorates = self._governorates(found)
         mentions = [self._where(one, self._near_governorate(one, governorates)) for one in found]
+        self.names = {(where.first, where.last): one.first for where, one in zip(mentions, found, strict=True)}
         mentions += list(self._districts(found))
-        return sorted(mentions, key=lambda where: where.first)
+        return self._roads(sorted(mentions, key=lambda where: where.first))
+
+    def _roads(self, mentions: list[Where]) -> list[Where]:
+        """Of a road or a stretch between two places the first is the scene, near it: طريق منبج – أبو قلقل, between A and B."""
+        settled = list(mentions)
+        for index, one in enumerate(mentions):
+            after = next((n for n in range(index + 1, len(mentions)) if mentions[n].rank != 1 and mentions[n].first >= one.first and self._end(mentions[n]) > self._end(one)), None)
+            if after is None or one.rank == 1:
+                continue
+            other = mentions[after]
+            if not self._joined_by_road(self._end(one), self._start(other)):
+                continue
+            settled[after] = replace(other, aside=True)
+            first = settled[index]
+            capital = gazetteer.capitals().get(first.governorate or "") if first.rank == 0 else None
+            if capital is not None:
+                first = self._of(capital, first.first, first.last, "near", 2, first.aside, ())
+            settled[index] = replace(first, precision="near", rank=max(first.rank, 2), aside=False if capital else first.aside)
+        return settled
+
+    def _end(self, where: Where) -> int:
+        return where.last
+
+    def _start(self, where: Where) -> int:
+        return self.names.get((where.first, where.last), where.first)
+
+    def _joined_by_road(self, end: int, start: int) -> bool:
+        if not 0 <= start - end <= 2:
+            return False
+        between = [self.words[n].folded for n in range(end, start)]
+        before = range(max(0, end - 6), end)
+        road = any(self.marks.has(n, "near", "road") for n in [*before, *range(start, min(start + 4, len(self.words)))])
+        betwixt = any(self.words[n].folded.lstrip("و") in {"بين", "between", "الواصل", "الواصله"} for n in before)
+        if between and between[0] in {"–", "—", "-", "and", "to"}:
+            return road or betwixt
+        joined = not between and self.words[start].folded.startswith("و")
+        return (joined and betwixt) or (not between and not self.arabic and road and "-" in self.marks.text.text[self.words[end - 1].end : self.words[start].start])
 
     # finding names
 
@@ -163,6 +207,8 @@ class Reader:
                 after = self._match(at, terms, head)
                 if after is not None and (best is None or after > best.last):
                     best = _Found(start, after, places, prefix=prefix)
+        if best is None and (seen := self.known.get((self._latin(start),))) is not None:
+            return _Found(start, start + 1, seen.candidates)
         if best is None and not self.arabic and self._cue(start) is not None and self.words[at].written[:1].isupper():
             return self._spelled_alike(start, at)
         return best
@@ -466,7 +512,8 @@ class Reader:
             if word.is_mark:
                 continue
             if self.arabic and word.folded.lstrip("وب").removeprefix("ل") in {"الباديه"} and not self._named(at):
-                yield Where(at, at + 1, "البادية السورية", "Syrian desert (Badia)", None, None, None, "unknown", 1, rule="region")
+                flight = any(self.words[n].folded in {"باتجاه", "نحو", "صوب", "الي"} for n in range(max(0, at - 2), at))
+                yield Where(at, at + 1, "البادية السورية", "Syrian desert (Badia)", None, None, None, "unknown", 1, rule="region", aside=flight)
             elif not self.arabic and word.folded in {"badia", "badiya"}:
                 yield Where(at, at + 1, "البادية السورية", "Syrian desert (Badia)", None, None, None, "unknown", 1, rule="region")
             elif word.folded in {"نبع", "peace"} and at + 1 < len(self.words) and self.words[at + 1].folded in {"السلام", "spring"}:

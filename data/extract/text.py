@@ -18,11 +18,12 @@ WORDS_OF_SPEECH = 5  # a quotation of fewer words is a name or a term, not speec
 
 _QUOTES = "\"“”„«»‹›'‘’`´"
 _LETTER = r"[^\W\d_]"
-_SPLIT_WORD = re.compile(r"(?<=[\u0621-\u064a])ـ+\s+ـ+(?=[\u0621-\u064a])")
+_AR = "[\u0621-\u063a\u0641-\u0652]"
+_SPLIT_WORD = re.compile(rf"(?<={_AR})(?:ـ+\s+ـ*|\s+ـ+)(?={_AR})|(?<={_AR})(?:ـ+[.*_·|+]ـ*|[.*_·|+]ـ+)(?={_AR})")
 _DOTTED = re.compile(rf"(?<!\w){_LETTER}{{1,2}}[.*_·•|+]{_LETTER}{{3,}}|{_LETTER}{{2,}}[*_·•|+]{_LETTER}+|\bd\.aesh\b", re.I)
 _WORD = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
-    r"|[^\W\d_]+(?:[’'ʼʿ‘`][^\W\d_]+)*|[.!?؟…:;؛,،()\[\]–—/\n%•*-]"
+    r"|[\u0620-\u064a\u066e-\u06d3]+|(?<!\w)[aup]\.[msn]\.?(?!\w)|[^\W\d_\u0600-\u06ff]+(?:[’'ʼʿ‘`][^\W\d_]+)*|[.!?؟…:;؛,،()\[\]–—/\n%•*-]"
 )
 _ABBREVIATION = {"mr", "mrs", "dr", "lt", "col", "gen", "maj", "capt", "sgt", "st", "no", "km", "a.m", "p.m", "u.s", "u.n"}
 
@@ -112,7 +113,10 @@ class Text:
             if found[0] == "-" and inside:
                 continue
             first, last = origin[start], origin[end - 1] + 1
-            word = found[0].replace("’", "'").replace("‘", "'").replace("`", "'").replace("ʼ", "'")
+            word = found[0] if len(found[0]) == 1 else found[0].rstrip(".")
+            if len(word) == 3 and word[1] == "." and word[0].isalpha():
+                word = word.replace(".", "")
+            word = word.replace("’", "'").replace("‘", "'").replace("`", "'").replace("ʼ", "'")
             words.append(Word(word, first, last, self.text[first:last]))
         return tuple(words)
 
@@ -142,7 +146,7 @@ class Text:
             return False
         after = self.text[word.end : word.end + 2]
         if len(before.folded) == 1 and before.folded.isalpha() and before.folded.isascii():
-            return not (after[:1].isspace() and after[1:].isupper() and before.folded in "ms")
+            return True
         return before.folded in _ABBREVIATION or after[:1].isalnum()
 
     @cached_property

@@ -79,6 +79,7 @@ class Reader:
         if not self.arabic:
             yield from self._before_heads(first, last)
         yield from self._neutralised(first, last)
+        yield from self._updated(first, last)
         for mark in self.marks.of("casualty", "none", first=first, last=last):
             for kind in ("killed", "injured"):
                 yield Toll(kind, 0, 0, mark.first, mark.first, mark.last, rule="none")
@@ -166,9 +167,11 @@ class Reader:
                 return None
             if self._word(here).startswith("و") and len(self._word(here)) > 2:
                 joined = self._one(here)
-                if joined is None or self._word(here) in {"وقال", "وفق"} or joined.definite:
-                    return None if joined is None and self.marks.has(here, "near") is None else None
+                if joined is None or (joined.definite and not self._person(here)):
+                    return None
                 return joined if self._takes_and(here) else None
+            if self._word(here) == "وعلي" and (joined := self._one(here + 1)) is not None:
+                return joined
         return None
 
     def _takes_and(self, at: int) -> bool:
@@ -235,6 +238,10 @@ class Reader:
         if dual is not None and plural is None:
             civilian = dual.code.startswith("civilian")
             return People(2, 2, at, at + 1, (2, 2) if civilian else NONE, fighters=dual.code == "fighter")
+        if self._word(at).removeprefix("و") in {"ثالث", "رابع", "خامس", "ثان"}:
+            return People(1, 1, at, at + 1)
+        if "\u064eي" in self.words[at].written and self._singular(self._word(at).removeprefix("و").removesuffix("ي")) is not None:
+            return People(2, 2, at, at + 1)
         if self._word(at).removeprefix("و").removeprefix("ا") in {"حدهم", "حدهما", "حداهن"}:
             return People(1, 1, at, at + 1)
         if self._word(at) in {"احد", "احدى", "احدي"} and self._person(at + 1):
@@ -251,7 +258,8 @@ class Reader:
         if person.code.endswith("_plural"):
             return People(None, None, at, person.last, vague=not person.form.definite or person.form.pronoun, fighters=fighters, definite=person.form.definite)
         if person.form.definite and not person.form.pronoun:
-            return People(None, None, at, person.last, definite=True)
+            one = None if person.code.endswith("_plural") or person.form.stem in {"ضحيه", "قتيل", "مهاجم", "رجل", "شخص"} else 1
+            return People(one, one, at, person.last, definite=True)
         if self._dual(person.last) is None:
             second = self._person(person.last)
             if second is not None and not second.code.endswith("_plural") and not second.form.definite and not second.form.prefix:
@@ -462,6 +470,22 @@ class Reader:
             if best is None or not any(self._word(n) in {"of", "from", "in", "by", "who", "with", "at", "near", "on"} for n in range(best.last, at)):
                 best = people
         return best
+
+    def _updated(self, first: int, last: int) -> Iterator[Toll]:
+        """put the death toll at five; ارتفعت الحصيلة إلى سبعة; رفعت العدد إلى خمسة."""
+        for mark in self.marks.of("casualty", "toll", first=first, last=last):
+            for at in range(mark.last, min(mark.last + 6, last)):
+                if self._word(at) not in {"at", "to", "الي", "بلغت", "عند"}:
+                    continue
+                number = numbers.at(self.marks, at + 1)
+                if number is None or number.low is None or self._counts_things(number.last):
+                    continue
+                about = {self._word(n) for n in range(max(first, mark.first - 4), at)}
+                injured = bool(about & {"الجرحي", "المصابين", "wounded", "injured"})
+                if self.marks.has(number.last, "casualty", "wound_people"):
+                    injured = True
+                yield Toll("injured" if injured else "killed", number.low, number.high, mark.first, number.first, number.last, update=True, rule="updated_toll")
+                break
 
     def _neutralised(self, first: int, last: int) -> Iterator[Toll]:
         for mark in self.marks.of("act", "neutralise", first=first, last=last):
