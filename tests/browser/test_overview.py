@@ -1,0 +1,136 @@
+"""The frame and the overview in a real browser: what is on screen is what the core gives, and the link keeps it."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from components.names import languages, names
+from components.shell import PAGES
+from data import query
+from data.aggregate.headline import headline
+from data.filter import Filter
+from data.store import open_store
+from tests.browser.conftest import serve, settled
+
+STORE = open_store()
+
+
+def figures(page):
+    """The numbers on the cards, in their order."""
+    return [text.strip("\u2066\u2069") for text in page.locator(".card .value").all_inner_texts()]
+
+
+def from_core(**asked):
+    origin = next(iter(STORE.origins))
+    covers = STORE.origins[origin]
+    wanted = Filter(origin=origin, **asked).resolved(covers.covers_from, covers.covers_to)
+    return headline(query.matching(STORE.incidents(origin), wanted))
+
+
+def shows(page, asked, lang="en"):
+    """Wait until the cards show what the core counts for this filter."""
+    now, said = from_core(**asked), names(lang)
+    page.wait_for_function(
+        "wanted => document.querySelector('.card .value')?.innerText === wanted", arg=said.number(now.violent_events)
+    )
+    assert figures(page)[2] == said.toll(now.killed).strip("\u2066\u2069")
+    assert figures(page)[5] == said.number(now.places)
+
+
+def asked_in(page):
+    return {name: value[0] for name, value in parse_qs(urlsplit(page.url).query).items()}
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("path", ["" if page == PAGES[0] else page for page in PAGES])
+def test_every_page_draws_in_every_language_without_a_network(visit, path, lang):
+    page = visit(path, lang=lang)
+    title = page.locator("header.scope h1").inner_text()
+    assert names(lang).t(f"subject_{path or PAGES[0]}") in title
+    assert page.locator(".stApp").evaluate("app => getComputedStyle(app).direction") == (
+        "rtl" if lang == "ar" else "ltr"
+    )
+    assert page.locator("[data-testid=stException]").count() == 0
+    loaded = "() => document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === 'loaded'))"
+    families = page.evaluate(f"({loaded})().then(fonts => fonts.map(f => f.family))")
+    assert ("PlexArabic" if lang == "ar" else "Plex") in families
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_the_overview_draws_its_charts(visit, lang):
+    page = visit(lang=lang)
+    page.wait_for_selector(".js-plotly-plot .bars path")
+    assert page.locator(".js-plotly-plot").count() == 2
+    shows(page, {}, lang)
+
+
+def test_a_filter_by_actor_and_by_date_changes_the_numbers_to_those_the_core_gives(visit):
+    page = visit()
+    page.get_by_label("Actors", exact=True).first.click()
+    page.get_by_role("option", name="Islamic State (IS)").click()
+    shows(page, {"actors": ("islamic_state",)})
+    page.keyboard.press("Escape")
+    page.get_by_label("Period", exact=True).first.click()
+    page.get_by_role("option", name="2017").click()
+    shows(page, {"actors": ("islamic_state",), "period": "2017"})
+    assert asked_in(page) == {"actor": "islamic_state", "period": "2017"}
+
+
+def test_back_forward_and_reload_give_the_same_view(visit):
+    page = visit()
+    shows(page, {})
+    page.get_by_label("Period", exact=True).first.click()
+    page.get_by_role("option", name="2018").click()
+    shows(page, {"period": "2018"})
+    page.locator(".st-key-topbar").get_by_text("Timeline").click()
+    page.wait_for_function(
+        "() => document.querySelector('header.scope h1')?.innerText.startsWith('Violence over time')"
+    )
+    assert asked_in(page) == {"period": "2018"}
+    page.go_back()
+    shows(page, {"period": "2018"})
+    page.go_back()
+    shows(page, {})
+    page.go_forward()
+    shows(page, {"period": "2018"})
+    page.reload()
+    shows(page, {"period": "2018"})
+
+
+def test_the_language_switch_keeps_page_and_filters(visit):
+    page = visit("timeline", actor="sdf")
+    page.get_by_text("العربية").click()
+    page.wait_for_function(
+        "title => document.querySelector('header.scope h1')?.innerText.startsWith(title)",
+        arg=names("ar").t("subject_timeline"),
+    )
+    settled(page)
+    assert asked_in(page) == {"actor": "sdf", "lang": "ar"}
+    assert names("ar").of("actor_short", "sdf") in page.locator("header.scope").inner_text()
+
+
+def test_the_first_link_after_a_cold_start_keeps_its_filter_and_language(visit, tmp_path):
+    process, address = serve(tmp_path)
+    try:
+        page = visit("timeline", address=address, lang="ar", actor="islamic_state", zone="mars")
+        header = page.locator("header.scope").inner_text()
+        assert names("ar").t("subject_timeline") in header
+        assert names("ar").of("actor_short", "islamic_state") in header
+        assert "mars" in page.locator("[data-testid=stAlert]").first.inner_text()
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_nothing_on_the_overview_is_wider_than_its_place(visit, lang, width):
+    page = visit(lang=lang, width=width)
+    page.wait_for_selector(".js-plotly-plot .bars path")
+    too_wide = page.evaluate(
+        """() => [...document.querySelectorAll('.card, .card *, header.scope *, table.incidents td, .legend *')]
+            .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+            .map((e) => e.className + ': ' + e.textContent.slice(0, 60))"""
+    )
+    assert too_wide == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
