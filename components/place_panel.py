@@ -41,28 +41,28 @@ def show(view: View, code: str, ground: str, split: geography.Split) -> None:
 
     ground, split  as the map was drawn (incident_map.show), so that both count the same.
     """
-    marks = _marks(view, ground, split)
     names = view.names
-    labels = {mark["code"]: _label(mark, names) for mark in _records(marks.head(MOST_OPTIONS))}
+    marks, all_of_them = _marks(view, ground, split)
+    labels = {mark["code"]: _label(mark, names) for mark in marks}
     options = list(labels)
+    mark = _mark(view, ground, split, code)
     st.selectbox(
         names.t("map_choose_place"),
         [*options, *([code] if code and code not in options else [])],
-        format_func=lambda option: labels.get(option) or name_of(_row(marks, option), names),
+        format_func=lambda option: labels.get(option) or name_of(mark, names),
         index=None,
         placeholder=names.t("choose_none"),
         **permalink.bind(PLACE, code or None, lambda option: option or "", (ROWS,)),
     )
-    if len(marks) > MOST_OPTIONS:
+    if all_of_them > MOST_OPTIONS:
         st.caption(names.t("map_most_places", count=MOST_OPTIONS))
     if not code:
         st.info(names.t("map_choose_hint"), icon=":material/touch_app:")
         return
-    row = _row(marks, code)
-    if not row["n"]:
-        st.info(as_written(names.t("map_nothing_here", place=name_of(row, names))))
+    if not mark["n"]:
+        st.info(as_written(names.t("map_nothing_here", place=name_of(mark, names))))
         return
-    _incidents(view, row, ground)
+    _incidents(view, mark, ground)
 
 
 def name_of(mark: dict[str, Any], names: Names) -> str:
@@ -79,20 +79,39 @@ def name_of(mark: dict[str, Any], names: Names) -> str:
     return names.t("map_cell_name", point=point) if code.count(",") == 2 else point
 
 
-def _marks(view: View, ground: str, split: geography.Split) -> pd.DataFrame:
-    """What can be chosen: code, n and killed_* of every mark on the map, the most incidents first."""
+def _marks(view: View, ground: str, split: geography.Split) -> tuple[list[dict[str, Any]], int]:
+    """The MOST_OPTIONS marks with the most incidents (code, n, names, killed_* each), and how many marks there are."""
     if ground != "places":
         counted = view.ask(geography.per_area, level=ground).dropna(subset="area")
-        return counted.rename(columns={"area": "code"}).sort_values(["n", "code"], ascending=[False, True])
+        found = _records(counted.sort_values(["n", "area"], ascending=[False, True]).head(MOST_OPTIONS))
+        return [{**row, "code": row["area"]} for row in found], len(counted)
     laid = view.ask(geography.ground, split=split)
-    codes = [geography.place_code(y, x, laid.cell) for y, x in zip(laid.places["y"], laid.places["x"], strict=True)]
-    marks = pd.concat([laid.places.assign(code=codes), laid.areas.assign(code=laid.areas["area"])])
-    return marks.sort_values(["n", "code"], ascending=[False, True])
+    places = [{**row, "code": _code(row, laid.cell)} for row in _records(laid.places.head(MOST_OPTIONS))]
+    areas = [{**row, "code": row["area"]} for row in _records(laid.areas.head(MOST_OPTIONS))]
+    ordered = sorted([*places, *areas], key=lambda mark: (-mark["n"], mark["code"]))
+    return ordered[:MOST_OPTIONS], len(laid.places) + len(laid.areas)
 
 
-def _row(marks: pd.DataFrame, code: str) -> dict[str, Any]:
-    found = _records(marks[marks["code"] == code])
-    return found[0] if found else {"code": code, "n": 0}
+def _mark(view: View, ground: str, split: geography.Split, code: str) -> dict[str, Any]:
+    """The mark of this code; n is 0 where no incident in view is there."""
+    if ground != "places":
+        marks = view.ask(geography.per_area, level=ground)
+        marks = marks[marks["area"] == code]
+    elif geography.is_area(code):
+        marks = view.ask(geography.ground, split=split).areas
+        marks = marks[marks["area"] == code]
+    elif code:
+        laid = view.ask(geography.ground, split=split)
+        y, x, width = geography.read_place(code)
+        here = (laid.places["y"] == y) & (laid.places["x"] == x) & (width == max(laid.cell, 1))
+        marks = laid.places[here]
+    else:
+        return {"code": "", "n": 0}
+    return {**next(iter(_records(marks)), {"n": 0}), "code": code}
+
+
+def _code(row: dict[str, Any], cell: int) -> str:
+    return geography.place_code(row["y"], row["x"], cell)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -106,7 +125,7 @@ def _label(mark: dict[str, Any], names: Names) -> str:
 def _incidents(view: View, mark: dict[str, Any], ground: str) -> None:
     names, code, count = view.names, mark["code"], int(mark["n"])
     killed = toll.toll_of(mark, "killed", count)
-    st.markdown(f"**{as_written(name_of(mark, names))}**")
+    st.subheader(as_written(name_of(mark, names)), anchor=False)
     said = [names.t("incidents_count", n=count), f"{names.t('list_killed')}: {names.toll(killed)}"]
     st.caption(as_written(names.listed([*said, *([names.toll_note(killed)] if names.toll_note(killed) else [])])))
     pages = ceil(count / PER_PAGE)

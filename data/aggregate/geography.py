@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 import ibis
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
 
 from data import schema
@@ -177,44 +178,44 @@ def _family(actors: str | None, directed: bool) -> str:
 def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
     """Incidents per place or area and split; y and x are missing for rows that are no point, area for the others."""
     point = _is_point(incidents)
-    if split == "class":
-        by = {"split": incidents.event_class}
-    else:
-        by = {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
+    by = ("event_class",) if split == "class" else ("initiators", "directed")
+    laid = incidents.select(
+        *_NAMES,
+        *_KILLED,
+        *by,
+        y=point.ifelse(_steps(incidents.latitude), None),
+        x=point.ifelse(_steps(incidents.longitude), None),
+        area=point.ifelse(None, _area(incidents)),
+    )
     counted: pd.DataFrame = (
-        incidents.group_by(
-            y=point.ifelse(_steps(incidents.latitude), None),
-            x=point.ifelse(_steps(incidents.longitude), None),
-            area=point.ifelse(None, _area(incidents)),
-            **by,
-        )
-        .agg(
-            n=incidents.count(),
-            **{name: point.ifelse(incidents[name], None).max() for name in _NAMES},
-            **toll.columns(incidents, "killed"),
-        )
+        laid.group_by("y", "x", "area", *by)
+        .agg(n=laid.count(), **{name: laid[name].max() for name in _NAMES}, **toll.columns(laid, "killed"))
         .to_pandas()
     )
     if split == "family":
-        sides = zip(counted["initiators"].astype(object), counted["directed"], strict=True)
-        counted["split"] = [_family(None if pd.isna(ids) else ids, bool(directed)) for ids, directed in sides]
-    return counted.assign(split=counted["split"].fillna("other"))
+        sides = zip(counted["initiators"].astype(object), counted["directed"].astype(object), strict=True)
+        parts = [_family(None if pd.isna(ids) else ids, directed is not False) for ids, directed in sides]
+    else:
+        parts = [code if code in schema.CLASSES else "other" for code in counted["event_class"].tolist()]
+    return counted.assign(split=parts)
 
 
 _NAMES = ("place_name_en", "place_name_ar")
+_KILLED = ("killed_low", "killed_best", "killed_high")
 
 
 def _split(counted: pd.DataFrame, keys: list[str], codes: tuple[str, ...], names: bool) -> pd.DataFrame:
     """One row per place or area, with a column per code for its incidents and one for its lowest number killed."""
-    sums = ["n", *(column for column in counted if str(column).startswith("killed_"))]
+    sums = ["n", *(str(column) for column in counted if str(column).startswith("killed_"))]
     grouped = counted.groupby(keys, sort=True)
     whole = grouped[sums].sum()
     if names:
         whole = whole.join(grouped[list(_NAMES)].max())
-    for prefix, column in (("n", "n"), ("low", "killed_low")):
-        parts = counted.pivot_table(index=keys, columns="split", values=column, aggfunc="sum", fill_value=0)
-        parts = parts.reindex(columns=list(codes), fill_value=0).astype("int64")
-        whole = whole.join(parts.add_prefix(f"{prefix}_"))
+    row, column = grouped.ngroup().to_numpy(), pd.Categorical(counted["split"], codes).codes
+    for prefix, summed in (("n", "n"), ("low", "killed_low")):
+        parts = np.zeros((len(whole), len(codes)), dtype="int64")
+        np.add.at(parts, (row, column), counted[summed].to_numpy(dtype="int64"))
+        whole[[f"{prefix}_{code}" for code in codes]] = parts
     return whole.reset_index().sort_values(["n", *keys], ascending=[False, *([True] * len(keys))], ignore_index=True)
 
 

@@ -113,6 +113,17 @@ def test_an_undirected_row_is_given_to_no_initiator():
     assert laid.codes == (geography.UNDIRECTED,)
 
 
+def test_a_row_without_a_known_class_is_counted_as_other():
+    laid = geography.ground(incidents(incident(event_class=None), incident(event_class="attack")))
+    assert laid.places.loc[0, ["n_attack", "n_other"]].tolist() == [1, 1]
+
+
+def test_where_nothing_matches_nothing_lies_on_the_ground():
+    laid = geography.ground(incidents(incident()).limit(0))
+    assert (laid.located, laid.shaded, laid.unlocated) == (0, 0, 0)
+    assert geography.per_area(incidents(incident()).limit(0), "district").empty
+
+
 def test_initiators_of_two_families_are_several_and_of_one_family_are_that_one():
     rows = [incident(initiators="coalition;sdf"), incident(initiators="asayish;sdf")]
     assert set(geography.ground(incidents(*rows), split="family").codes) == {
