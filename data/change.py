@@ -3,8 +3,8 @@
 Method: counts of events as Poisson. A rate: Garwood's exact interval. The ratio of two: the conditional binomial test
 and Clopper-Pearson's interval, both central (equal tails), so that p < 0.05 exactly where the 95 % interval leaves out
 1. A share: Wilson's interval. Intervals agree with R's poisson.test; so do p values where both exposures are equal.
-Where they are not, R and statsmodels (exact-cond) add up all outcomes that are no likelier than the one seen: their p is
-often smaller, and can contradict the interval beside it.
+Where they are not, R and statsmodels (exact-cond) add up all outcomes that are no likelier than the one seen: their p
+is often smaller, and can contradict the interval beside it.
 
 What none of this knows: attacks that come in waves vary more than Poisson counts do, so that intervals are too narrow
 and "clearly" is said too soon; and reporting that changed looks like violence that changed.

@@ -1,4 +1,4 @@
-"""Statements about change: published figures, and agreement with statsmodels and scipy where the methods are the same."""
+"""Statements about change: published figures, and agreement with statsmodels and scipy where methods are the same."""
 
 from math import inf, isnan
 

@@ -163,7 +163,7 @@ def kept_in_words(incidents: ir.Table, measure: Measure, limit: int = 50) -> pd.
         rows = found.filter(has_actor(found[side], "other"), found[f"{side}_text"].notnull())
         counted = rows.group_by(text=rows[f"{side}_text"]).agg(n=rows.count()).to_pandas()
         frames.append(counted.assign(side=side))
-    both = pd.concat(frames).sort_values(["n", "text", "side"], ascending=[False, True, True])
+    both: pd.DataFrame = pd.concat(frames).sort_values(["n", "text", "side"], ascending=[False, True, True])
     return both.head(limit).reset_index(drop=True)
 
 
