@@ -169,7 +169,7 @@ def share(counted: pd.DataFrame, measure: Measure) -> Share | None:
     rows = measured(counted, measure)
     sums = rows.groupby("governorate")["n"].sum().sort_values(ascending=False)
     whole = int(rows["n"].sum())
-    if len(sums) < 2 or sums.iloc[0] == sums.iloc[1]:
+    if len(sums) < 2 or sums.iloc[0] == sums.iloc[1] or not whole:
         return None
     part = int(sums.iloc[0])
     return Share(str(sums.index[0]), part, whole, *share_interval(part, whole))

@@ -1,0 +1,1 @@
+"""The briefing: a view as a slide that can be read out, and files made of it."""

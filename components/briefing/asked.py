@@ -1,0 +1,93 @@
+"""What a slide shows: read from the link, so that a link rebuilds the slide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from data.aggregate.periods import MEASURES, Measure
+from data.filter import Doubt
+from data.store import Origin
+
+Topic = Literal["timeline", "actors", "map", "comparison", "incidents", "changes"]
+TOPICS: tuple[Topic, ...] = get_args(Topic)
+SLIDE_MEASURES = tuple(measure for measure in MEASURES if measure != "killed")  # the killed stand among the figures
+MOST_TOPICS = 2
+LEADS = ("change", "count", "surge", "share", "places", "actors")  # which statement is the title
+LONGEST_TITLE = 160  # letters
+SLIDE, MEASURE, SHEET, LEAD, TITLE = "slide", "measure", "sheet", "lead", "title"  # URL parameters
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of width x height px. On paper it is shrunk to `paper`, a CSS page size."""
+
+    code: str
+    width: int
+    height: int
+    paper: str
+    shrunk: float = 1.0
+
+    @property
+    def portrait(self) -> bool:
+        """Whether it is higher than wide."""
+        return self.height > self.width
+
+
+_A4 = 96 / 25.4 * 297 / 1684  # A4 is laid out at 1684 x 1191 px, so that its smallest text prints at 7 points
+SHEETS = {
+    "screen": Sheet("screen", 1920, 1080, "1920px 1080px"),
+    "a4": Sheet("a4", 1684, 1190, "297mm 210mm", _A4),
+    "a4_portrait": Sheet("a4_portrait", 1190, 1684, "210mm 297mm", _A4),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The choices behind a slide. `lead` is "" for the first statement there is; `title` replaces its words."""
+
+    topics: tuple[Topic, ...]
+    measure: Measure
+    sheet: Sheet
+    lead: str = ""
+    title: str = ""
+
+
+def default_measure(origin: Origin) -> Measure:
+    """Attacks, or violent events where a table does not say who attacked (rule 10)."""
+    return "violent_events" if origin.undirected else "attacks"
+
+
+def read(params: Mapping[str, str], origin: Origin, changes: bool = False) -> tuple[Asked, list[Doubt]]:
+    """The choices in a link, and what it asks for in vain.
+
+    changes  whether there is an earlier snapshot to tell changes since.
+    """
+    doubts: list[Doubt] = []
+    offered = topics(changes)
+    topics_asked = [topic for topic in dict.fromkeys(params.get(SLIDE, "").split(",")) if topic]
+    found = [topic for topic in offered if topic in topics_asked]
+    found = sorted(found, key=topics_asked.index)[:MOST_TOPICS]
+    doubts += [Doubt(SLIDE, topic[:100]) for topic in topics_asked if topic not in found]
+
+    def one(parameter: str, options: tuple[str, ...], default: str) -> str:
+        value = params.get(parameter, "") or default
+        if value in options or value == default:
+            return value
+        doubts.append(Doubt(parameter, value[:100]))
+        return default
+
+    measure = cast(Measure, one(MEASURE, SLIDE_MEASURES, default_measure(origin)))
+    sheet = SHEETS[one(SHEET, tuple(SHEETS), "screen")]
+    lead = one(LEAD, LEADS, "")
+    title = "".join(letter for letter in params.get(TITLE, "") if letter.isprintable()).strip()
+    if len(title) > LONGEST_TITLE:
+        doubts.append(Doubt(TITLE, title[:100]))
+        title = ""
+    return Asked(tuple(found) or ("timeline", "map"), measure, sheet, lead, title), doubts
+
+
+def topics(changes: bool) -> tuple[Topic, ...]:
+    """The topics there are; "changes" needs an earlier snapshot."""
+    return TOPICS if changes else TOPICS[:-1]

@@ -1,0 +1,226 @@
+"""The blocks of a slide: what each topic shows of a view, as words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from components import incident_list, incident_map, words
+from components.briefing import said
+from components.briefing.asked import Asked, Topic
+from components.briefing.slide import (
+    ActorsBlock,
+    Bar,
+    Block,
+    ComparisonBlock,
+    EmptyBlock,
+    ListBlock,
+    MapBlock,
+    TimelineBlock,
+)
+from components.look import CLASS_COLOURS, LIGHT
+from components.names import Names
+from components.view import View, visible
+from data import schema, statements
+from data.aggregate import actors, geography
+from data.aggregate.headline import counted
+from data.aggregate.listing import listed
+from data.aggregate.periods import MEASURES, NOWHERE, Measure, coarser_than_asked, per_period
+from data.aggregate.timeline import Timeline, timeline
+from data.change import rate_ratio
+from data.snapshot import Changes
+
+MOST_PANELS, MOST_BARS = 4, 150  # more governorates are drawn together
+MOST_ACTORS, MOST_ROWS = 9, 14
+LONGEST_CELL = 64  # letters
+_SHARES = (0.2, 0.24, 0.15, 0.17, 0.11, 0.13)  # of a list's width, for incident_list.COLUMNS
+_KEPT_OF_A_CHANGE = ("date", "place", "event", "killed")
+_SHARES_OF_A_CHANGE = (0.25, 0.2, 0.25, 0.16, 0.14)
+
+
+def block(topic: Topic, view: View, asked: Asked, changes: Changes | None) -> Block:
+    """One block about a view."""
+    drawn: dict[Topic, Callable[[], Block]] = {
+        "timeline": lambda: _timeline(view, asked.measure),
+        "actors": lambda: _actors(view, asked.measure),
+        "map": lambda: _map(view, asked.measure),
+        "comparison": lambda: _comparison(view, asked.measure),
+        "incidents": lambda: _incidents(view),
+        "changes": lambda: _changes(view, changes),
+    }
+    return drawn[topic]()
+
+
+def colour(measure: Measure) -> str:
+    """The colour of what is counted; one measure is drawn at a time, so it carries no meaning of its own."""
+    classes = MEASURES[measure]
+    return CLASS_COLOURS[classes[0]] if len(classes) == 1 else LIGHT.bar
+
+
+def _timeline(view: View, measure: Measure) -> Block:
+    names, wanted, origin = view.names, view.filter, view.origin
+    assert wanted.date_from and wanted.date_to
+    days = (min(wanted.date_to, origin.covers_to) - max(wanted.date_from, origin.covers_from)).days + 1
+    panels = min(MOST_PANELS, len(wanted.governorates) or MOST_PANELS)
+    every = coarser_than_asked(max(1, days), panels, MOST_BARS)
+    shown = timeline(view.ask(per_period, every=every), wanted, origin, every, measure)
+    heading = names.t(f"timeline_by_{every}", measure=names.t(f"measure_{measure}"))
+    if shown.empty:
+        return EmptyBlock(heading, (names.t("brief_none_here"),))
+    merged = len(shown.panels) > MOST_PANELS
+    notes = [
+        names.t("brief_merged_areas", n=len(set(shown.panels) - {NOWHERE})) if merged else "",
+        names.t("brief_not_drawn", n=int(shown.unfit["n"].sum())) if not shown.unfit.empty else "",
+        names.t("brief_hatched") if shown.partial else "",
+        names.t("brief_no_data") if shown.uncovered else "",
+    ]
+    panels_drawn = (
+        ((_panel_title(said.area(wanted, names), sum(map(shown.total, shown.panels)), names), _bars(shown, "", names)),)
+        if merged
+        else tuple(
+            (_panel_title(_area_name(panel, names), shown.total(panel), names), _bars(shown, panel, names))
+            for panel in shown.panels
+        )
+    )
+    return TimelineBlock(heading, tuple(note for note in notes if note), panels_drawn, colour(measure))
+
+
+def _panel_title(area: str, total: int, names: Names) -> str:
+    return names.t("panel_title", area=area, count=names.number(total))
+
+
+def _area_name(panel: str, names: Names) -> str:
+    return names.t("governorate_unknown") if panel == NOWHERE else names.of("area", panel)
+
+
+def _bars(shown: Timeline, panel: str, names: Names) -> tuple[Bar, ...]:
+    rows = shown.drawn[shown.drawn["panel"] == panel] if panel else shown.drawn
+    sums = rows.groupby("period")["n"].sum()
+    long = shown.periods[-1].year - shown.periods[0].year > 1
+    bars = []
+    for period in shown.periods:
+        state = "partial" if period in shown.partial else "uncovered" if period in shown.uncovered else "whole"
+        first_of_year = period.month == 1 and period.day <= 7
+        if long:
+            tick = names.digits(str(period.year)) if first_of_year else ""
+        else:
+            tick = names.date(period) if shown.every in ("day", "week") else names.period(period, shown.every)
+        bars.append(Bar(names.period(period, shown.every), int(sums.get(period, 0)), state, tick))
+    return tuple(bars)
+
+
+def _actors(view: View, measure: Measure) -> Block:
+    names = view.names
+    found = actors.by_role(view.ask(actors.sides, measure=measure))
+    heading = names.t("brief_actors", measure=names.t(f"measure_{measure}"))
+    held = found.counts[found.counts["any"] > 0]
+    if held.empty:
+        return EmptyBlock(heading, (names.t("brief_actors_nobody" if found.total else "brief_none_here"),))
+    colours = {row["actor"]: row["colour"] for row in schema.reference("actors")}
+    rows = tuple(
+        (names.of("actor_short", actor), int(n), colours.get(actor, LIGHT.quiet), found.tied(at))
+        for at, (actor, n) in enumerate(zip(held["actor"], held["any"], strict=True))
+    )
+    notes = [names.t("brief_actors_note")]
+    if len(rows) > MOST_ACTORS:
+        notes.append(names.t("brief_actors_shown", shown=MOST_ACTORS, all=len(rows)))
+    return ActorsBlock(heading, tuple(notes), rows[:MOST_ACTORS])
+
+
+def _map(view: View, measure: Measure) -> Block:
+    names = view.names
+    laid = view.ask(geography.ground)
+    columns = tuple(f"n_{code}" for code in MEASURES[measure] if code in laid.codes)
+    heading = names.t("brief_map", measure=names.t(f"measure_{measure}"))
+    shaded = int(laid.areas[list(columns)].sum().sum())
+    notes = [names.t("brief_map_note", shaded=shaded, unlocated=laid.unlocated)]
+    if laid.cell:
+        notes.append(names.t("brief_map_cells", width=names.number(laid.cell * geography.STEP)))
+    return MapBlock(
+        heading,
+        tuple(notes),
+        laid,
+        columns,
+        incident_map.frame(view.filter),
+        colour(measure),
+        names.t("map_credits"),
+    )
+
+
+def _comparison(view: View, measure: Measure) -> Block:
+    names, wanted, origin = view.names, view.filter, view.origin
+    heading = names.t("brief_comparison", measure=names.t(f"measure_{measure}"))
+    reason = statements.not_comparable(wanted, origin)
+    if reason:
+        return EmptyBlock(heading, (names.t(f"not_compared_{reason}"),))
+    earlier = wanted.previous()
+    assert earlier.date_from and earlier.date_to
+    now = statements.measured(view.ask(per_period, every="month"), measure)
+    before = statements.measured(view.about(earlier).ask(per_period, every="month"), measure)
+    sums = [rows.groupby("governorate")["n"].sum() for rows in (before, now)]
+    codes = words.in_order(sorted(set(wanted.governorates) or set(sums[0].index) | set(sums[1].index)))
+    was, now_is = ({str(code): int(n) for code, n in one.items()} for one in sums)
+    pairs = [(names.of("area", code), was.get(code, 0), now_is.get(code, 0)) for code in codes]
+    if len(codes) > MOST_PANELS * 2:
+        pairs = []
+    if len(pairs) != 1:
+        pairs.append((names.t("brief_all_areas"), int(before["n"].sum()), int(now["n"].sum())))
+    rows = []
+    for label, count_before, count_now in pairs:
+        change = rate_ratio(count_before, count_now)
+        rows.append((label, change, names.t(f"verdict_{change.verdict}")))
+    return ComparisonBlock(
+        heading,
+        (names.t("brief_whisker"), names.t("brief_verdicts")),
+        tuple(rows),
+        names.t("brief_now"),
+        names.t("brief_before", period=names.window(earlier.date_from, earlier.date_to)),
+        colour(measure),
+    )
+
+
+def _incidents(view: View) -> Block:
+    names = view.names
+    rows = view.ask(listed, order="latest", limit=MOST_ROWS)
+    count = view.ask(counted)
+    heading = names.t("brief_incidents")
+    if rows.empty:
+        return EmptyBlock(heading, (names.t("nothing_matches"),))
+    columns = tuple(names.t(f"list_{code}") for code in incident_list.COLUMNS)
+    cells = tuple(_cells(row, incident_list.COLUMNS, names) for row in rows.to_dict("records"))
+    return ListBlock(heading, (), columns, _SHARES, cells, count)
+
+
+def _cells(row: incident_list.Row, columns: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    said_of = {
+        "date": lambda: names.window(row["date_start"], row["date_end"]),
+        "place": lambda: incident_list.place(row, names),
+        "event": lambda: names.of("event_type", row["event_type"]),
+        "who": lambda: incident_list.who(row, names),
+        "killed": lambda: incident_list.killed(row, names),
+        "source": lambda: names.apart(visible(row["sources"])),
+    }
+    return tuple(_fitting(said_of[column]()) for column in columns)
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "\u2026"
+
+
+def _changes(view: View, changes: Changes | None) -> Block:
+    names = view.names
+    assert changes is not None
+    heading = names.t("brief_changes")
+    day = names.date(changes.taken)
+    if changes.rows.empty:
+        return EmptyBlock(heading, (names.t("brief_change_none", day=day),))
+    counts = {kind: changes.count(kind) for kind in ("new", "changed", "withdrawn")}
+    held = [changes.rows[changes.rows["kind"] == kind].head(MOST_ROWS // 3) for kind in counts]
+    columns = (names.t("brief_list_change"), *(names.t(f"list_{code}") for code in _KEPT_OF_A_CHANGE))
+    drawn = []
+    for row in (row for rows in held for row in rows.to_dict("records")):
+        kind = names.t(f"brief_change_kind_{row['kind']}")
+        if row["what"]:
+            kind = names.t("brief_change_what", columns=_fitting(str(row["what"]).replace(";", names.t("comma"))))
+        drawn.append((kind, *_cells(row, _KEPT_OF_A_CHANGE, names)))
+    said_of = names.t("brief_change_title", day=day, **counts)
+    return ListBlock(heading, (said_of,), columns, _SHARES_OF_A_CHANGE, tuple(drawn), len(changes.rows))

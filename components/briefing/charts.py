@@ -1,0 +1,157 @@
+"""Charts of a slide as SVG: bars over time in panels of one scale, bars of actors, bars of two periods."""
+
+from __future__ import annotations
+
+from components.briefing.measure import width_of
+from components.briefing.slide import ActorsBlock, Bar, ComparisonBlock, TimelineBlock
+from components.briefing.svg import HATCH, SMALLEST, Side, box, drawing, hatched, line, text
+from components.figures.frame import ticks
+from components.look import LIGHT
+from components.names import Names
+from data.change import poisson_interval
+
+_AXIS, _TITLE, _FOOT = 58, 28, 26  # px: room for the numbers of the axis, a panel's title, its dates
+_BAR_ROW = 62  # px: highest row of horizontal bars
+_MIRRORED: dict[Side, Side] = {"left": "right", "right": "left", "middle": "middle"}
+
+
+def timeline(block: TimelineBlock, width: float, height: float, names: Names) -> str:
+    """Panels one under another on one scale; time runs from left to right in every language."""
+    most = max(bar.n for _, bars in block.panels for bar in bars) or 1
+    each = (height - _FOOT) / len(block.panels)
+    left, right = (8, width - _AXIS) if names.rtl else (_AXIS, width - 8)
+    parts = [hatched(HATCH, block.colour)]
+    for number, (title, bars) in enumerate(block.panels):
+        top = number * each
+        parts.append(text(right if names.rtl else left, top + 19, title, 18, _reading(names), names, weight=600))
+        parts += _panel(bars, (left, top + _TITLE, right, top + each - 8), most, block.colour, names)
+    parts += _dates(block.panels[-1][1], left, right, height - 5, names)
+    label = "; ".join(title for title, _ in block.panels)
+    return drawing(width, height, parts, names, f"{block.heading}: {label}")
+
+
+def _reading(names: Names) -> Side:
+    return "right" if names.rtl else "left"
+
+
+def _other_side(left: float, right: float, names: Names) -> tuple[float, Side]:
+    """Where the numbers of an axis stand."""
+    return (right + 8, "left") if names.rtl else (left - 8, "right")
+
+
+def _panel(
+    bars: tuple[Bar, ...], place: tuple[float, float, float, float], most: int, colour: str, names: Names
+) -> list[str]:
+    left, top, right, foot = place
+    high, wide = foot - top, (right - left) / len(bars)
+    parts = []
+    for tick in ticks(most, 2 if high < 110 else 3):
+        y = foot - high * tick / most
+        parts.append(line(left, y, right, y, LIGHT.quiet if tick == 0 else LIGHT.line))
+        x, side = _other_side(left, right, names)
+        parts.append(text(x, y + 5, names.number(tick), SMALLEST, side, names, LIGHT.quiet))
+    for number, bar in enumerate(bars):
+        x = left + number * wide
+        if bar.state == "uncovered":
+            parts.append(box(x, top, wide, high, LIGHT.line, 'opacity=".6"'))
+        elif bar.n:
+            tall = high * bar.n / most
+            fill = f"url(#{HATCH})" if bar.state == "partial" else colour
+            inside = max(1.0, wide * 0.84)
+            edge = f'stroke="{colour}"' if bar.state == "partial" else ""
+            parts.append(box(x + (wide - inside) / 2, foot - tall, inside, tall, fill, edge))
+    return parts
+
+
+def _dates(bars: tuple[Bar, ...], left: float, right: float, y: float, names: Names) -> list[str]:
+    """The dates under the last panel, as many as fit beside one another."""
+    wide = (right - left) / len(bars)
+    parts, free = [], left
+    for number, bar in enumerate(bars):
+        half = width_of(bar.tick, 15) / 2
+        middle = left + (number + 0.5) * wide
+        middle = min(max(middle, left + half), right - half)
+        if bar.tick and middle - half >= free:
+            parts.append(text(middle, y, bar.tick, 15, "middle", names, LIGHT.quiet))
+            free = middle + half + 14
+    return parts
+
+
+def actors(block: ActorsBlock, width: float, height: float, names: Names) -> str:
+    """Bars from the side where reading begins, each with its name and number."""
+    row = min(_BAR_ROW, height / len(block.rows))
+    names_wide = min(width * 0.4, max(width_of(name, 18) for name, *_ in block.rows) + 16)
+    number_wide = max(width_of(_with_tie(n, tied, names), 18) for _, n, _, tied in block.rows) + 16
+    room, most = width - names_wide - number_wide, max(n for _, n, *_ in block.rows)
+    parts = []
+    for at, (name, n, colour, tied) in enumerate(block.rows):
+        y, long = at * row, max(2.0, room * n / most)
+        start, end = names_wide, names_wide + long
+        x, name_x, number_x = start, start - 10, end + 10
+        side, other = _MIRRORED[_reading(names)], _reading(names)
+        if names.rtl:
+            x, name_x, number_x = width - end, width - start + 10, width - end - 10
+        middle = y + row / 2 + 6
+        parts.append(text(name_x, middle, name, 18, side, names))
+        parts.append(box(x, y + row * 0.16, long, row * 0.68, colour, f'stroke="{LIGHT.text}" stroke-width=".6"'))
+        said = _with_tie(n, tied, names)
+        parts.append(text(number_x, middle, said, 18, other, names, weight=600))
+    label = names.listed(f"{name} {names.number(n)}" for name, n, *_ in block.rows)
+    return drawing(width, height, parts, names, f"{block.heading}: {label}")
+
+
+def _with_tie(n: int, tied: bool, names: Names) -> str:
+    return f"{names.number(n)} ({names.t('brief_tie')})" if tied else names.number(n)
+
+
+def comparison(block: ComparisonBlock, width: float, height: float, names: Names) -> str:
+    """Two bars an area, now filled and before hatched, each with the interval of its count; beside them the verdict."""
+    legend = 30
+    row = min(110, (height - legend) / len(block.rows))
+    labels = max(width_of(label, 18) for label, *_ in block.rows) + 14
+    verdicts = max(width_of(verdict, 18) for *_, verdict in block.rows) + 14
+    numbers = width_of(names.number(10_000), 16) + 10
+    room = width - labels - verdicts - numbers
+    most = max(poisson_interval(max(change.after, change.before))[1] for _, change, _ in block.rows)
+    parts = [hatched(HATCH, block.colour), *_legend(block, width, names)]
+    for at, (label, change, verdict) in enumerate(block.rows):
+        top = legend + at * row
+        parts.append(_at(labels - 12, top + row / 2 + 6, label, 18, "right", width, names, 600))
+        for half, n in enumerate((change.after, change.before)):
+            y, thick = top + row * (0.12 + 0.4 * half), row * 0.34
+            fill = f"url(#{HATCH})" if half else block.colour
+            long = room * n / most
+            x = width - labels - long if names.rtl else labels
+            parts.append(box(x, y, long, thick, fill, f'stroke="{block.colour}"'))
+            low, high = (room * value / most for value in poisson_interval(n))
+            parts += _whisker(labels + low, labels + high, y + thick / 2, width, names)
+            parts.append(_at(labels + high + 8, y + thick / 2 + 6, names.number(n), 16, "left", width, names))
+        parts.append(_at(width - 4, top + row / 2 + 6, verdict, 18, "right", width, names))
+        parts.append(line(0, top + row, width, top + row, LIGHT.line))
+    label = names.listed(f"{label}: {verdict}" for label, _, verdict in block.rows)
+    return drawing(width, height, parts, names, f"{block.heading}: {label}")
+
+
+def _at(x: float, y: float, words: str, size: float, side: Side, width: float, names: Names, weight: int = 400) -> str:
+    """Text placed as for left-to-right reading, and mirrored for the other direction."""
+    if names.rtl:
+        x, side = width - x, _MIRRORED[side]
+    return text(x, y, words, size, side, names, weight=weight)
+
+
+def _whisker(low: float, high: float, y: float, width: float, names: Names) -> list[str]:
+    start, end = (width - high, width - low) if names.rtl else (low, high)
+    return [
+        line(start, y, end, y, LIGHT.text, 1.6),
+        *(line(x, y - 5, x, y + 5, LIGHT.text, 1.6) for x in (start, end)),
+    ]
+
+
+def _legend(block: ComparisonBlock, width: float, names: Names) -> list[str]:
+    parts, at = [], 0.0
+    for words, fill in ((block.now, block.colour), (block.before, f"url(#{HATCH})")):
+        x = width - at - 20 if names.rtl else at
+        parts.append(box(x, 2, 20, 14, fill, f'stroke="{block.colour}"'))
+        parts.append(_at(at + 28, 15, words, 16, "left", width, names))
+        at += 28 + width_of(words, 16) + 24
+    return parts

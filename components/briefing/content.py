@@ -1,0 +1,173 @@
+"""From a view to its slide: every number is of data.aggregate, as on the pages, and every sentence of strings."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from components import headline_cards
+from components.briefing import blocks, said
+from components.briefing.asked import Asked
+from components.briefing.slide import Slide
+from components.names import Names
+from components.view import View, visible
+from data import statements
+from data.aggregate import actors, geography
+from data.aggregate.coverage import Quality, quality
+from data.aggregate.headline import Headline, headline
+from data.aggregate.periods import Measure, per_period
+from data.filter import Filter
+from data.snapshot import Changes, fingerprint
+from data.statements import Statement
+from data.store import SERIES
+
+MARKING = "RASID_MARKING"  # environment: TLP:AMBER, or any words; none is shown where it is not set
+ADDRESS = "RASID_URL"  # environment: where this server is reached, for links in files
+MOST_FINDINGS = 3
+LONGEST_LINK = 220  # letters shown; the files hold it in full
+_NOBODY = ("unknown", "other")
+_SEVERAL_DAYS, _LONG = ("window", "week"), ("month", "year")
+
+
+def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -> Slide:
+    """Lay out what a view says.
+
+    link     the parameters that rebuild it, or the whole address.
+    changes  since an earlier snapshot, where the topic is asked for.
+    """
+    names = view.names
+    now = view.ask(headline)
+    told = proposals(view, asked.measure)
+    lead = asked.lead if asked.lead in told else next(iter(told))
+    title = asked.title or said.sentence(told[lead], asked.measure, view.filter, names, title=True)
+    beside = [
+        said.sentence(statement, asked.measure, view.filter, names)
+        for code, statement in told.items()
+        if asked.title or (code != lead and _adds(code, lead))
+    ]
+    drawn = tuple(blocks.block(topic, view, asked, changes) for topic in asked.topics)
+    return Slide(
+        title=title,
+        scope=_scope(asked.measure, view.filter, names),
+        findings=tuple(beside[:MOST_FINDINGS]),
+        figures=tuple(_figures(now, view)),
+        blocks=drawn,
+        footer=tuple(_footer(view, asked, now, told)),
+        trace=_trace(view, link),
+        link=link,
+        marking=os.environ.get(MARKING, "").strip()[:80],
+        name=file_name(view, asked),
+        sheet=asked.sheet,
+        names=names,
+    )
+
+
+def proposals(view: View, measure: Measure) -> dict[str, Statement]:
+    """What may be said of a view, by the code of asked.LEADS, what fits a title best first."""
+    wanted, origin = view.filter, view.origin
+    counted = view.ask(per_period, every="month")
+    n = int(statements.measured(counted, measure)["n"].sum())
+    before = None
+    if not statements.not_comparable(wanted, origin):
+        earlier = view.about(wanted.previous()).ask(per_period, every="month")
+        before = int(statements.measured(earlier, measure)["n"].sum())
+    compared = statements.compare(n, before, wanted, origin)
+    series = replace(wanted, period="all", date_from=origin.covers_from, date_to=origin.covers_to)
+    surge = statements.surge(view.about(series).ask(per_period, every="month"), measure, wanted, origin)
+    by_actor = actors.by_role(view.ask(actors.sides, measure=measure)).counts
+    named = [(actor, n) for actor, n in zip(by_actor["actor"], by_actor["any"], strict=True) if actor not in _NOBODY]
+    found: dict[str, Statement | None] = {
+        "change": compared,
+        "surge": surge,
+        "share": statements.share(counted, measure),
+        "places": statements.top_places(view.ask(geography.ground), measure, view.names.lang),
+        "actors": statements.top("actor", named),
+        "count": statements.count(n, origin),
+    }
+    # That a whole series has no period before it is no finding: it is said below, and is the title of nothing.
+    last = ("change",) if isinstance(compared, statements.NotCompared) and origin.kind == SERIES and n else ()
+    ordered = [*(code for code in found if code not in last), *last]
+    return {code: statement for code in ordered if (statement := found[code]) is not None}
+
+
+def file_name(view: View, asked: Asked) -> str:
+    """<table>_<topics>_<language>_<date>, of letters that every file system takes; a format adds its ending."""
+    code = "".join(letter if letter.isalnum() and letter.isascii() else "_" for letter in view.origin.origin)[:60]
+    return f"{code}_{'_'.join(asked.topics)}_{view.names.lang}_{datetime.now(UTC):%Y%m%d}"
+
+
+def rebuilt_from(params: dict[str, str]) -> str:
+    """The link of a slide: with the server's address where RASID_URL tells it."""
+    kept = {name: value for name, value in params.items() if value and name not in ("present", "at")}
+    address = os.environ.get(ADDRESS, "").rstrip("/")
+    return f"{address}/briefing?{urlencode(kept)}"
+
+
+def _adds(code: str, lead: str) -> bool:
+    """Whether a statement says more than the title does: the bare count is in every change."""
+    return not (code in ("count", "change") and lead in ("change", "share"))
+
+
+def _scope(measure: Measure, wanted: Filter, names: Names) -> str:
+    assert wanted.date_from and wanted.date_to
+    return names.t(
+        "brief_scope",
+        measure=names.t(f"measure_{measure}"),
+        area=said.area(wanted, names),
+        period=names.window(wanted.date_from, wanted.date_to),
+    )
+
+
+def _figures(now: Headline, view: View) -> list[tuple[str, str, str]]:
+    before = None
+    if not headline_cards.why_not_compared(view):
+        before = view.about(view.filter.previous()).ask(headline)
+    return headline_cards.cards(now, before, view)[:-1]  # places are on the map and in the footer
+
+
+def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement]) -> list[str]:
+    names, origin = view.names, view.origin
+    known = view.ask(quality)
+    covers = origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)
+    table = names.apart(visible(origin.names.get(names.lang, origin.origin)))
+    lines = [
+        _counts(known, now, view),
+        said.shortened(view.filter, names),
+        names.t("brief_rule") + (f" {names.t('undirected_note')}" if origin.undirected else ""),
+    ]
+    compared = told["change"]
+    if isinstance(compared, statements.NotCompared) and compared.reason:
+        lines.append(names.t(f"not_compared_{compared.reason}"))
+    elif isinstance(compared, statements.Compared):
+        lines.append(names.t("brief_verdicts"))
+    straddling = view.straddling()
+    if straddling:
+        lines.append(names.t("not_shown_straddling", n=straddling))
+    if asked.title:
+        lines.append(names.t("brief_by_hand"))
+    lines.append(names.t("brief_table", table=table, covers=covers))
+    if origin.citation:
+        citation, licence = names.isolated(origin.citation), names.isolated(origin.licence)
+        lines.append(names.t("sources_line", source=citation, licence=licence))
+    lines.append(names.t("as_of", day=names.date(origin.covers_to)) + ". " + names.t("map_disclaimer"))
+    return [line for line in lines if line]
+
+
+def _counts(known: Quality, now: Headline, view: View) -> str:
+    return view.names.t(
+        "brief_counts",
+        n=now.incidents,
+        total=view.origin.rows,
+        unlocated=now.unlocated,
+        windows=sum(known.date[code] for code in _SEVERAL_DAYS),
+        months=sum(known.date[code] for code in _LONG),
+    )
+
+
+def _trace(view: View, link: str) -> str:
+    names = view.names
+    short = link if len(link) <= LONGEST_LINK else names.t("brief_link_short", link=link[:LONGEST_LINK])
+    data = names.t("brief_hash", hash=names.isolated(view.ask(fingerprint)))
+    return f"{data} · {names.t('brief_link')}: {names.isolated(short)}"

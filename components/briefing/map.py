@@ -1,0 +1,95 @@
+"""The map of a slide as SVG: circles for places, hatched areas where no more is known (rule 4)."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import pandas as pd
+
+from components import still_map
+from components.briefing.slide import MapBlock
+from components.briefing.svg import drawing, text
+from components.look import LIGHT
+from components.names import Names
+from data.aggregate import geography
+from data.aggregate.geography import Ground
+
+LARGEST, SMALLEST_RADIUS = 30.0, 2.2  # px
+_AREAS = "areas"
+
+
+def drawn(block: MapBlock, width: int, height: int, names: Names) -> str:
+    """Ground, shaded areas, circles, towns, scale and the meaning of sizes."""
+    frame = still_map.fitting(block.bounds, width, height, 0.52)
+    parts = [_faint(block.colour), *still_map.ground(frame, LIGHT)]
+    for _, row in counted(block.ground.areas, block.columns).iterrows():
+        shape = still_map.area_shape(str(row["area"]))
+        if shape is not None:
+            parts += still_map.drawn([shape], frame, f'fill="url(#{_AREAS})"')
+    parts += still_map.borders(frame, LIGHT)
+    places = counted(block.ground.places, block.columns)
+    most = int(places["counted"].max()) if len(places) else 0
+    for x, y, radius in circles(places, block.ground, frame, most):
+        parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{block.colour}" fill-opacity=".62" '
+            f'stroke="#ffffff" stroke-width=".8"/>'
+        )
+    parts += still_map.towns(frame, names, LIGHT, most=12, apart=64, size=16)
+    parts += _sizes(most, block.colour, width, names)
+    parts.append(still_map.scale(frame, names, LIGHT, size=15))
+    parts.append(f'<g opacity=".85">{text(width - 8, height - 8, block.credits, 14, "right", names, LIGHT.quiet)}</g>')
+    total = int(places["counted"].sum()) if len(places) else 0
+    return drawing(width, height, parts, names, f"{block.heading}: {names.number(total)}")
+
+
+def _faint(colour: str) -> str:
+    """A hatching that leaves the ground and the circles to be seen."""
+    return (
+        f'<defs><pattern id="{_AREAS}" width="11" height="11" patternTransform="rotate(45)" '
+        f'patternUnits="userSpaceOnUse"><rect width="1.6" height="11" fill="{colour}" opacity=".4"/></pattern></defs>'
+    )
+
+
+def counted(rows: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The places or areas that hold any of the measure, with its count as `counted`; the most first."""
+    if not columns or rows.empty:
+        return rows.iloc[:0].assign(counted=0)
+    summed = rows.assign(counted=rows[list(columns)].sum(axis=1))
+    return summed[summed["counted"] > 0].sort_values("counted", ascending=False, kind="stable")
+
+
+def circles(
+    places: pd.DataFrame, ground: Ground, frame: still_map.Frame, most: int
+) -> list[tuple[float, float, float]]:
+    """x, y and radius of each place inside the frame: the area of a circle is its number of incidents."""
+    middle = ground.cell / 2
+    found = []
+    for y, x, n in zip(places["y"], places["x"], places["counted"], strict=True):
+        at = frame.at((x + middle) * geography.STEP, (y + middle) * geography.STEP)
+        if 0 <= at[0] <= frame.width and 0 <= at[1] <= frame.height:
+            found.append((*at, radius(n, most)))
+    return found
+
+
+def radius(n: float, most: int) -> float:
+    """The radius that makes areas comparable."""
+    return max(SMALLEST_RADIUS, LARGEST * sqrt(n / most))
+
+
+def _sizes(most: int, colour: str, width: int, names: Names) -> list[str]:
+    """One or two circles and what number each stands for."""
+    if not most:
+        return []
+    values = sorted({most, max(1, most // 10)}, reverse=True)
+    wide = 2 * LARGEST + 16 + 12 * len(names.number(most))
+    left = 8 if names.rtl else width - wide - 8
+    parts = [f'<rect x="{left}" y="8" width="{wide}" height="{34 * len(values) + 38}" fill="#ffffff" opacity=".86"/>']
+    y = 8 + LARGEST + 6
+    for value in values:
+        r = radius(value, most)
+        parts.append(
+            f'<circle cx="{left + LARGEST + 6:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{colour}" fill-opacity=".62"/>'
+        )
+        parts.append(text(left + 2 * LARGEST + 14, y + 5, names.number(value), 16, "left", names))
+        y += LARGEST + 20
+    return parts

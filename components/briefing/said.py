@@ -1,0 +1,115 @@
+"""Statements as sentences: the title of a slide and the findings under it, each with its uncertainty."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isfinite
+
+from components import words
+from components.names import Names
+from data.aggregate.periods import Measure
+from data.filter import Filter
+from data.statements import Compared, Counted, NotCompared, Share, Statement, Surge, Top
+
+MOST_AREAS, MOST_VALUES = 4, 3  # names in a sentence; what is more is counted
+
+
+def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Names, title: bool = False) -> str:
+    """One statement in the language of `names`; as a title it says what was counted and where."""
+    match statement:
+        case Counted():
+            return _counted(statement, measure, wanted, names)
+        case Compared():
+            return _compared(statement, measure, wanted, names)
+        case NotCompared():
+            count = names.t("brief_count", what=what(statement.n, measure, names), area=area(wanted, names))
+            return f"{count} {names.t(f'not_compared_{statement.reason}')}" if statement.reason else count
+        case Surge():
+            return names.t(
+                "brief_surge",
+                month=names.month(statement.month),
+                what=what(statement.n, measure, names),
+                months=statement.months,
+                highest=statement.highest_before,
+                once=statement.months + 1,
+            )
+        case Share():
+            return _share(statement, measure, wanted, names, title)
+        case Top():
+            return _top(statement, measure, names)
+
+
+def what(n: int, measure: Measure, names: Names) -> str:
+    """26 attacks, in the plural form of the language."""
+    return names.t(f"n_{measure}", n=n)
+
+
+def percent(share: float, names: Names) -> str:
+    """A share as a whole number of hundredths; below one and above ninety-nine with a decimal, never all or none."""
+    hundredths = share * 100
+    return names.number(round(hundredths, 1 if hundredths < 1 or hundredths > 99 else 0))
+
+
+def area(wanted: Filter, names: Names) -> str:
+    """The area of a filter by name; where there are too many names, how many."""
+    if len(wanted.districts) > MOST_AREAS:
+        return names.t("n_districts", n=len(wanted.districts))
+    if len(wanted.governorates) > MOST_AREAS and not wanted.districts:
+        return names.t("n_governorates", n=len(wanted.governorates))
+    return words.area(wanted, names)
+
+
+def shortened(wanted: Filter, names: Names) -> str:
+    """The filter in words, at most MOST_VALUES values of each kind; how many are left out is said."""
+    kept = {name: getattr(wanted, name)[:MOST_VALUES] for name in ("actors", "classes", "types", "zones")}
+    left = sum(len(getattr(wanted, name)) - len(values) for name, values in kept.items())
+    said = words.filter_in_words(replace(wanted, **kept), names)
+    return f"{said} {names.t('brief_more_values', n=left)}" if left else said
+
+
+def _counted(statement: Counted, measure: Measure, wanted: Filter, names: Names) -> str:
+    said = names.t("brief_count", what=what(statement.n, measure, names), area=area(wanted, names))
+    if statement.low is None or statement.high is None:
+        return said
+    interval = names.isolated(f"{names.number(round(statement.low, 1))}\u2013{names.number(round(statement.high, 1))}")
+    return f"{said} {names.t('brief_interval', interval=interval)}"
+
+
+def _compared(statement: Compared, measure: Measure, wanted: Filter, names: Names) -> str:
+    change = statement.change
+    told = {"what": what(change.after, measure, names), "area": area(wanted, names)}
+    if change.verdict == "nothing_to_compare":
+        return names.t("brief_nothing_to_compare", measure=names.t(f"measure_{measure}"), area=told["area"])
+    verdict = names.t(f"verdict_{change.verdict}")
+    if not isfinite(change.ratio):
+        return names.t("brief_from_none", verdict=verdict, **told)
+    low, high = (names.number(round(value, 2)) for value in (change.low, change.high))
+    ratio = names.t(
+        "brief_ratio",
+        before=change.before,
+        ratio=names.number(round(change.ratio, 2)),
+        interval=names.isolated(f"{low}\u2013{high}"),
+    )
+    return names.t(f"brief_{change.verdict}", before=change.before, ratio=ratio, **told)
+
+
+def _share(statement: Share, measure: Measure, wanted: Filter, names: Names, title: bool) -> str:
+    interval = names.isolated(f"{percent(statement.low, names)}\u2013{percent(statement.high, names)}")
+    told = {"percent": percent(statement.part / statement.whole, names), "part": statement.part, "interval": interval}
+    most = names.of("area", statement.code)
+    if title:
+        counted = what(statement.whole, measure, names)
+        return names.t("brief_share_title", what=counted, area=area(wanted, names), most=most, **told)
+    return names.t("brief_share", most=most, whole=statement.whole, **told)
+
+
+def _top(statement: Top, measure: Measure, names: Names) -> str:
+    said = []
+    for n, members in statement.ranks:
+        who = [names.of("actor_short", code) if statement.kind == "actor" else code for code in members]
+        key = "brief_ranked" if len(who) == 1 else "brief_tied"
+        said.append(names.t(key, who=names.listed(who), count=n))
+    if statement.tied:
+        said.append(names.t(f"brief_many_tied_{statement.kind}", n=statement.tied, count=statement.tied_n))
+    measured = names.t(f"measure_{measure}")
+    return names.t(f"brief_top_{statement.kind}", measure=measured, who=names.t("list_break").join(said))

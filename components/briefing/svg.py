@@ -1,0 +1,64 @@
+"""Pieces of a drawing: text that is escaped and keeps its side in either direction, hatching, whole SVGs."""
+
+from __future__ import annotations
+
+import html
+from typing import Literal
+
+from components.look import LIGHT
+from components.names import Names
+
+Side = Literal["left", "middle", "right"]
+SMALLEST = 14  # px: no text on a slide is smaller
+HATCH = "hatch"
+
+
+def drawing(width: float, height: float, parts: list[str], names: Names, label: str) -> str:
+    """An SVG of its natural size. `label` says in words what it shows."""
+    return (
+        f'<svg role="img" aria-label="{html.escape(label, quote=True)}" width="{width:.0f}" height="{height:.0f}" '
+        f'viewBox="0 0 {width:.0f} {height:.0f}" style="direction:{"rtl" if names.rtl else "ltr"}">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def text(
+    x: float,
+    y: float,
+    words: str,
+    size: float,
+    side: Side,
+    names: Names,
+    colour: str = LIGHT.text,
+    weight: int = 400,
+) -> str:
+    """A line of text whose left end, middle or right end is at x, whatever the direction it is read in."""
+    ends = {"left": "start", "middle": "middle", "right": "end"}
+    if names.rtl:
+        ends |= {"left": "end", "right": "start"}
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{max(size, SMALLEST):g}" font-weight="{weight}" fill="{colour}" '
+        f'text-anchor="{ends[side]}">{html.escape(words)}</text>'
+    )
+
+
+def hatched(identity: str, colour: str) -> str:
+    """A pattern of slanting lines that also tells in greyscale."""
+    return (
+        f'<defs><pattern id="{identity}" width="7" height="7" patternTransform="rotate(45)" '
+        f'patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="#ffffff"/>'
+        f'<rect width="3" height="7" fill="{colour}"/></pattern></defs>'
+    )
+
+
+def box(x: float, y: float, width: float, height: float, fill: str, more: str = "") -> str:
+    """A rectangle."""
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}" {more}/>'
+
+
+def line(x: float, y: float, to_x: float, to_y: float, colour: str, width: float = 1, more: str = "") -> str:
+    """A straight line."""
+    return (
+        f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" stroke="{colour}" '
+        f'stroke-width="{width:g}" {more}/>'
+    )

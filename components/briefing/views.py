@@ -1,0 +1,38 @@
+"""A view without a browser: what a link means, for a deck that is drawn by a command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlsplit
+
+from components.look import LIGHT
+from components.names import languages, names
+from components.view import View
+from data.filter import Filter
+from data.store import Store
+
+
+def params_of(link: str) -> dict[str, str]:
+    """The parameters of a link, whole or only its query."""
+    query = urlsplit(link).query or link.partition("?")[2] or link
+    return dict(parse_qsl(query.lstrip("?")))
+
+
+def view_of(params: Mapping[str, str], store: Store, lang: str) -> View:
+    """The view that parameters ask for; `doubts` hold what they ask for in vain.
+
+    raises  KeyError for a language there are no strings for.
+    """
+    if lang not in languages():
+        raise KeyError(lang)
+    asked, doubts = Filter.from_params(params, tuple(store.origins))
+    origin = store.origins[asked.origin]
+    return View(
+        page="briefing",
+        filter=asked.resolved(origin.covers_from, origin.covers_to),
+        origin=origin,
+        store=store,
+        names=names(lang),
+        theme=LIGHT,
+        doubts=list(doubts),
+    )
