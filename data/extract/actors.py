@@ -11,6 +11,7 @@ Role = Literal["initiator", "target", "source", "aside", "none"]
 Basis = Literal["claimed", "reported", "suspected", "unknown"]
 STATES = {"coalition", "russia", "turkey", "syrian_government", "other"}
 AGENTS = {"sdf", "asayish", "coalition", "transitional_government", "syrian_government", "turkey", "sna", "hts", "russia", "iran_backed_militias"}
+VERBS_EN = {"shot", "blew", "set", "fought", "swept", "caught", "took", "hit", "burnt", "overran", "fired", "struck", "killed", "put", "dragged", "threw", "led", "slit"}
 PASSIVE_EN = {"was", "were", "been", "being"}
 AGENT_WORDS_AR = {"مسلحو", "مسلحي", "مقاتلو", "خليه", "خلايا", "مجموعه", "قوه", "دوريه", "عناصر", "مسلحون", "مقاتلون", "مسلحين", "مقاتلي", "عناصره", "مقاتليه", "مسلحان", "طائرات", "طائره", "مقاتلات", "وحدات", "مفرزه", "مروحيات", "دوريات", "طيران"}
 BY_AR = {"يد", "ايدي", "قبل", "برصاص", "بنيران", "بقصف", "شنه", "شنها", "شنته", "نفذه", "نفذها", "نفذته", "نفذتها", "نصبه", "نصبته", "زرعه", "زرعها", "زرعته", "اطلقتها", "اطلقها", "اطلقه", "مصدرها", "مصدره", "تبناه", "تبناها", "تبنته", "القاها", "فجره", "فجرها", "يقف", "شنتها", "زرعتها", "نصبها", "تتبع", "نفذتهما", "شنهما", "يقوده", "وراء"}
@@ -79,7 +80,9 @@ class Reader:
                 continue
             elif code in {"islamic_state", "sdf"}:
                 written = " ".join(word.folded for word in self.words[max(0, mark.first - 1) : mark.last])
-                if code == "islamic_state" or any(name in written for name in ("بي كا كا", "بي كي كي", "واي بي جي", "العمال", "pkk", "workers")):
+                kurdish = any(name in written for name in ("بي كا كا", "بي كي كي", "واي بي جي", "العمال", "pkk", "workers"))
+                turkish = self.marks.of("actor", "turkey", first=max(0, mark.first - 30), last=mark.first)
+                if code == "islamic_state" or (kurdish and turkish):
                     organisation = code
             if code in {"sdf", "asayish", "syrian_government", "transitional_government", "coalition"}:
                 forces = code
@@ -133,10 +136,10 @@ class Reader:
             return True
         if not self.arabic:
             after = mention.last
-            while self._word(after) in {"spokesman", "statement", "official", "officials", "spokesperson", "'s", "commander"} or self.marks.has(after, "actor"):
+            while self._word(after) in {"spokesman", "statement", "official", "officials", "spokesperson", "'s", "commander", ")", "("} or self.marks.has(after, "actor"):
                 after += 1
-            said = self.marks.has(after, "source", "say")
-            return said is not None and self._word(after) not in {"claimed"}
+            said = self.marks.has(after, "source", "say") or self.marks.has(after, "source", "suspect")
+            return said is not None and self._word(after) not in {"claimed", "likely"}
         return False
 
     def _is_aside(self, mention: Mention) -> bool:
@@ -284,6 +287,10 @@ class Reader:
         return "none"
 
     def _active_en(self, mark: Mark) -> bool:
+        word = self._word(mark.first)
+        noun = self._word(mark.first - 1) in {"the", "a", "an", "this", "that", "of", "in"}
+        if not (word.endswith("ed") or word in VERBS_EN or (word.endswith("ing") and not noun)):
+            return False
         if self._word(mark.first - 1) in PASSIVE_EN or self._word(mark.first - 2) in PASSIVE_EN:
             return False
         return True
@@ -387,7 +394,7 @@ class Reader:
             return ("sdf",), ()
         if act.civilians_hit or self._civil_target(act):
             return ("civilians",), ()
-        if "islamic_state" not in initiators and act.event_type == "air_strike" and any(m.actor == "islamic_state" for m, _ in roles):
+        if act.event_type == "air_strike" and initiators <= {"russia", "coalition", "syrian_government"} and any(m.actor == "islamic_state" for m in self.mentions):
             return ("islamic_state",), ()
         return (("civilians",) if act.people_hit and act.event_type in {"assassination", "execution", "abduction"} else ("unknown",)), ()
 
@@ -418,6 +425,8 @@ class Reader:
         agents = [m for m, role in roles if m.actor in AGENTS and role in {"initiator", "none"} and not self._is_accused(m)]
         if not agents:
             agents = [m for m, role in roles if m.actor in AGENTS and role == "source"]
+        elif all(m.anaphor for m in agents) and self._airborne(act):
+            return Parts(("coalition",), ("islamic_state",) if self.mentions_islamic_state else ("unknown",), "reported", None)
         elif {m.actor for m in agents} <= {"coalition"} and self._near("frame", "joint", act.ranges):
             agents = [m for m, role in roles if m.actor in {"sdf", "asayish"} and role == "source"] + agents
         initiators = _ids(agents) or ("unknown",)
@@ -433,6 +442,15 @@ class Reader:
         if self._residents(act) and not charged:
             return Parts(initiators, ("civilians",), basis, None, spans)
         return Parts(initiators, ("unknown",), basis, None, spans)
+
+    @property
+    def mentions_islamic_state(self) -> bool:
+        """Whether the text names it anywhere."""
+        return any(mention.actor == "islamic_state" for mention in self.mentions)
+
+    def _airborne(self, act: Act) -> bool:
+        words = {self._word(n) for n in range(*act.core)}
+        return bool(words & {"انزال", "انزالا", "الانزال", "airborne", "helicopters", "heliborne", "landing", "airdrop"})
 
     def _is_accused(self, mention: Mention) -> bool:
         return any(

@@ -45,6 +45,8 @@ class Reader:
     def _chosen(self, marks: list[Mark], first: Mark, codes: set[str]) -> str:
         if codes & {"neutralise"} and not codes & {"air_strike", "shelling", "raid"}:
             return "neutralise"
+        if "body" in codes and first.code == "body" and not codes & {"ied", "explosion", "shelling", "air_strike"}:
+            return "execution" if "execution" in codes else "body"
         if codes & {"foil"} and first.code == "foil":
             return "foil"
         leads = [mark for mark in marks if mark.code not in {"explosion"}] or marks
@@ -63,13 +65,17 @@ class Reader:
 
     def _militants(self, marks: list[Mark]) -> bool:
         """Whether gunmen storm here: then it is an attack, not an operation."""
+        arabic = self.marks.language == "ar"
         for mark in marks:
-            if mark.code != "raid":
+            word = self.words[mark.first].folded
+            verb = mark.form.stem in {"اقتحم", "داهم"} if arabic else word.endswith("ed")
+            if mark.code != "raid" or not verb:
                 continue
-            for at in range(max(0, mark.first - 8), min(mark.last + 6, len(self.words))):
-                actor = self.marks.has(at, "actor", "unknown", "islamic_state", "islamic_state_anaphor", "tribal_fighters")
-                if actor is not None and not self.marks.has(at - 1, "frame", "accused") and (actor.code == "unknown" or at < mark.first or self.marks.language == "ar" and at <= mark.last + 1):
-                    return True
+            near = range(mark.last, min(mark.last + 4, len(self.words))) if arabic else range(max(0, mark.first - 6), mark.first)
+            if any(self.marks.has(at, "actor", "unknown", "islamic_state", "islamic_state_anaphor", "tribal_fighters") for at in near):
+                return True
+            if not arabic and {"militants", "gunmen", "insurgents", "jihadists"} & {self.words[at].folded for at in near}:
+                return True
         return False
 
     def _one_person(self, clause: Clause, codes: set[str]) -> bool:

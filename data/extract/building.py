@@ -80,9 +80,15 @@ class Builder:
         verbs += tuple(mark for clause in group.clauses for mark in self.marks.of("casualty", "detain", "abduct", "kill", "wound", first=clause.first, last=clause.last))
         harmed = [toll for toll in tolls if toll.rule != "none"]
         return actors.Act(
-            tuple((clause.first, clause.last) for clause in group.clauses), (group.clauses[0].first, group.clauses[0].last), group.event_type, event_class,
+            tuple((clause.first, clause.last) for clause in group.clauses if self._names_parts(clause)), (group.clauses[0].first, group.clauses[0].last), group.event_type, event_class,
             verbs, any((toll.civilians[0] or 0) > 0 for toll in harmed), bool(harmed), any(toll.kind == "detained" for toll in harmed),
         )  # fmt: skip
+
+    def _names_parts(self, clause: Clause) -> bool:
+        """Whether a clause may say who acted: it tells an act, a claim, a suspicion or a joint operation."""
+        if clause.acts or clause.tolls or clause.frames.keys() & {"joint", "accused"}:
+            return True
+        return bool(self.marks.of("source", "claim", "suspect", "no_claim", first=clause.first, last=clause.last))
 
     def _support(self, group: Group, window: Window, parts: actors.Parts, tolls: list[Toll]) -> dict[str, Support]:
         clause = group.clauses[0]
@@ -141,7 +147,7 @@ class Builder:
         )
         if not found:
             return window
-        earlier = [when.start for clause in group.clauses for when in clause.points if when.start and when.start < window[0] and (window[0] - when.start).days <= 30]
+        earlier = [when.start for clause in group.clauses for when in clause.whens if when.start and when.start < window[0] and (window[0] - when.start).days <= 30]
         start = max(earlier) if earlier else window[0] - timedelta(1)
         return (start, window[1], "window", window[3], window[4])
 
@@ -230,7 +236,8 @@ class Builder:
         lead = next((one for one in others if one.kind == "aggregate" and one.initiators), None)
         found: list[Record] = []
         for record, group in zip(incidents, groups, strict=True):
-            if record.event_class == "attack" and record.initiators == ("unknown",) and not self._unknown_said(group):
+            claimed = lead is not None and lead.claimed_by is not None and record.initiator_basis in {"suspected", "unknown"}
+            if record.event_class == "attack" and (claimed or (record.initiators == ("unknown",) and not self._unknown_said(group))):
                 like = self._like_before(group, found)
                 source = like or (lead if lead is not None and lead.evidence[0][0] < record.evidence[0][0] else None)
                 if source is not None and source.initiators != record.targets:
@@ -238,6 +245,9 @@ class Builder:
                         record, initiators=source.initiators, initiator_basis=source.initiator_basis, claimed_by=source.claimed_by,
                         support={**record.support, "initiators": Support(source.evidence[:1], 0.5, "carried_over")},
                     )  # fmt: skip
+            accused = any("accused" in clause.frames for clause in group.clauses)
+            if record.event_class == "security_operation" and record.targets == ("unknown",) and accused and any("islamic_state" in one.initiators for one in found):
+                record = replace(record, targets=("islamic_state",))
             found.append(record)
         return found
 
@@ -251,14 +261,19 @@ class Builder:
     def _like_before(self, group: Group, found: list[Record]) -> Record | None:
         """ "A similar attack": the doer of the one before."""
         words = {word.folded for clause in group.clauses[:1] for word in self.text.words[clause.first : clause.last]}
-        return found[-1] if found and words & {"مماثل", "مماثله", "مشابه", "similar"} else None
+        if not words & {"مماثل", "مماثله", "مشابه", "similar"}:
+            return None
+        return next((one for one in reversed(found) if one.event_class == "attack" and one.event_type != "air_strike"), None)
 
     def _other(self, run: list[Clause]) -> Record:
         """A measure, an aggregate or background."""
         clause, kind = run[0], run[0].telling
         assert kind in ("measure", "aggregate", "background")
         when = self._period(clause, kind)
-        where = next((where for where in sorted(clause.wheres, key=lambda where: -where.rank) if not where.aside), None)
+        scenes = [where for where in clause.wheres if not where.aside]
+        where = max(scenes, key=lambda where: where.rank, default=None)
+        if kind == "aggregate" and len({one.governorate for one in scenes if one.governorate}) > 1:
+            where = None
         event_type = self.acts.event_type(clause) if clause.acts and kind != "measure" else "other" if kind == "measure" else None
         event_class = None if event_type is None else "other" if kind == "measure" else schema.event_class_of(event_type) if event_type != "other" else "attack"
         group = Group(run, where, (None, None, "unknown", "none", None), event_type or "other")

@@ -127,7 +127,7 @@ class Reader:
         return any(mark.form.prefix[:1] in {"و", "ف"} and mark.form.prefix for mark in self.marks.at.get(at, ()))
 
     def _act_follows(self, at: int) -> bool:
-        return bool(self.marks.of("act", first=at + 1, last=at + 9))
+        return bool(self.marks.of("act", first=at + 1, last=at + 3))
 
     def _stands_alone(self, first: int, last: int) -> bool:
         acts = [mark for mark in self.marks.of("act", first=first, last=last) if not self._void(mark)]
@@ -174,6 +174,8 @@ class Reader:
         if self.text.is_speech(mark.first):
             return True
         after = {word.folded for word in self.words[mark.last : mark.last + 3]}
+        if mark.code in {"ied", "explosion"} and after & {"maker", "makers", "disposal", "squad"} and self.words[mark.last].folded in after:
+            return True
         if mark.code == "explosion" and after & {"اطار", "اطارات", "tyre", "tire", "اسطوانه", "جره", "محول"}:
             return True
         if mark.form.stem == "فجر" and (self._timed(mark.last) or self.words[min(mark.last, len(self.words) - 1)].is_mark):
@@ -209,6 +211,8 @@ class Reader:
         acts, frames = clause.acts, clause.frames
         killing = [toll for toll in clause.tolls if toll.rule != "none"]
         if not acts and not killing:
+            if self._many_acts(clause) and not clause.points:
+                return "aggregate", "acts_counted"
             return ("measure", "measure") if self._measure(clause) else ("background", "territory") if self._territory(clause) else ("remark", "no_act")
         if (dropped := self._dropped(clause)) is not None:
             return "dropped", dropped
@@ -288,7 +292,7 @@ class Reader:
     def _many_acts(self, clause: Clause) -> bool:
         """A number of acts: 41 operations, nine attacks, ثلاث غارات; not of sorties on one target."""
         for mark in self.marks.of("frame", "acts_counted", first=clause.first, last=clause.last):
-            if mark.last - mark.first > 1 or self.words[mark.first].folded.lstrip("بو") in {"هجومين", "هجومان"}:
+            if self.words[mark.first].folded.lstrip("بو") in {"هجومين", "هجومان"} or self.words[mark.first].folded == "separate":
                 return True
             for back in (1, 2, 3):
                 number = numbers.at(self.marks, mark.first - back) if mark.first - back >= clause.first else None

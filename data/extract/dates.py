@@ -112,7 +112,7 @@ class Reader:
                 self.latest = when.end
             if when.start is not None and when.rule in {"explicit", "numeric", "range", "night_of"}:
                 self.year = when.start.year
-            yield self._stated(self._period(when))
+            yield self._dateline(self._stated(self._period(when)))
             at = max(when.last, at + 1)
 
     # helpers
@@ -125,6 +125,12 @@ class Reader:
 
     def _skip_comma(self, at: int) -> int:
         return at + 1 if self._word(at) in {"،", ",", "("} else at
+
+    def _dateline(self, when: When) -> When:
+        """The same date, marked where it is only the dateline's: "QAMISHLI, Sept 16 - "."""
+        if when.first < 12 and when.rule == "explicit" and self._word(when.last) in {"-", "–", "—", "("} and not any(self._word(n) == "." for n in range(when.first)):
+            return replace(when, statement=True)
+        return when
 
     def _stated(self, when: When) -> When:
         """The same date, marked where it stands with a verb of saying: أعلنت، السبت، توقيف ...; "said on Saturday that"."""
@@ -145,7 +151,7 @@ class Reader:
     def _period(self, when: When) -> When:
         """The same date, marked a period and begun at "since" or "during" where such a word stands before it."""
         before = when.first - 1
-        while before >= 0 and before >= when.first - (5 if when.rule == "month" else 3):
+        while before >= 0 and before >= when.first - (7 if when.rule == "month" else 3):
             mark = self._has(before, "since", "during", "early")
             if mark is not None and (mark.last >= when.first - 2 or mark.code == "since"):
                 if mark.code == "since":

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
 
 from data import schema
 from data.text import fold
@@ -117,6 +119,27 @@ def skeletons() -> dict[str, tuple[Place, ...]]:
             if words[0].isascii() and len(key := skeleton(words)) >= 3:
                 table[key].add(place)
     return {key: tuple(sorted(found, key=lambda place: -place.importance)) for key, found in table.items()}
+
+
+@cache
+def _latin_names() -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for place, names in _rows():
+        if place.governorate in NORTH_EAST and (place.importance > 0 or place.governorate == "SY09"):
+            for words in names:
+                name = " ".join(words)
+                if words[0].isascii() and len(name) >= 5 and (name not in found or found[name].importance < place.importance):
+                    found[name] = place
+    return found
+
+
+@lru_cache(maxsize=4096)
+def closest(name: str) -> Place | None:
+    """The place of the north-east whose Latin spelling is nearly this one (84 of 100 or more), or None."""
+    if len(name) < 6:
+        return None
+    found = process.extractOne(name, _latin_names().keys(), scorer=fuzz.ratio, score_cutoff=84)
+    return _latin_names()[found[0]] if found is not None else None
 
 
 @cache

@@ -13,7 +13,7 @@ from data.extract import acts
 from data.extract.clauses import SECURITY, Clause
 from data.extract.dates import Precision, When
 from data.extract.places import Where, settle
-from data.extract.words import Marks
+from data.extract.words import Mark, Marks
 
 Window = tuple[date | None, date | None, Precision, str, When | None]
 UNDATED: Window = (None, None, "unknown", "none", None)
@@ -75,8 +75,11 @@ class Grouper:
         linked = self.marks.of("source", "claim", "no_claim", "suspect", "deny", first=clause.first, last=clause.last) or clause.tolls
         words = {word.folded.lstrip("وف").removeprefix("ب") for word in self.marks.text.words[clause.first : clause.last]}
         linked = linked or words & BACK_REFERENCES
+        linked = linked or ("accused" in clause.frames and self.current.security) or words & {"missing", "مفقود", "مفقودا", "انقطع"}
         if linked and not (clause.scenes and self.current.where and not _same(clause.scenes[0], self.current.where)):
             self.current.clauses.append(clause)
+            if clause.points and self.current.window[3] in {"stated_week", "fresh_news", "inherited"}:
+                self.current.window = self._window(clause) if clause.points[0].start else self.current.window
             if words & BOTH and len(self.groups) > 1 and self.groups[-1] is self.current:
                 self.groups[-2].clauses.append(clause)
 
@@ -168,6 +171,8 @@ class Grouper:
 
     def _inherited(self, clause: Clause) -> Window:
         """The day of an act that its clause does not date: the act before in the same breath, the stated week, or the news itself."""
+        if self.week is not None and "new_event" in clause.frames:
+            return (*self.week, "window", "stated_week", None)
         if self.current is not None and self.current.window[0] is not None and (not clause.opens_paragraph or clause.heading is not None or "new_event" in clause.frames):
             if self.current.window[2] in {"day", "window"} and clause.sentence - self.current.clauses[-1].sentence <= 2:
                 return (*self.current.window[:3], "inherited", None)
@@ -223,12 +228,22 @@ class Grouper:
 
     def _points_back(self, clause: Clause) -> bool:
         """Whether its words mean an act already told: الهجوم, the blast, a toll that rises, relatives of the dead."""
-        for mark in clause.acts:
-            if mark.form.definite and not mark.form.pronoun and mark.first - clause.first <= 12:
-                return True
-            if self.marks.language == "en" and mark.first and self.marks.text.words[mark.first - 1].folded in {"the", "that", "this"}:
-                return True
+        pointing = [self._is_definite(mark) for mark in clause.acts if mark.first - clause.first <= 12]
+        if any(pointing) and not any(self._begins(mark) for mark in clause.acts):
+            return True
         return bool(self.marks.of("casualty", "toll", first=clause.first, last=clause.last)) or not clause.acts
+
+    def _is_definite(self, mark: Mark) -> bool:
+        if self.marks.language == "en":
+            return mark.first > 0 and self.marks.text.words[mark.first - 1].folded in {"the", "that", "this"}
+        return mark.form.definite and not mark.form.pronoun
+
+    def _begins(self, mark: Mark) -> bool:
+        """Whether an act's word is a verb of its own that begins something new, not "the attack that hit ..."."""
+        before = self.marks.text.words[mark.first - 1].folded if mark.first else ""
+        if self._is_definite(mark) or before in {"الذي", "التي", "that", "which"} or mark.form.pronoun:
+            return False
+        return mark.code in {"assassination", "abduction", "ied", "suicide_or_vehicle_bomb", "ambush", "raid", "arson_sabotage", "air_strike"}
 
     def _compatible(self, kind: str, group: Group, clause: Clause) -> bool:
         if kind == group.event_type or not clause.acts:

@@ -207,6 +207,10 @@ class Reader:
                 after = self._match(at, terms, head)
                 if after is not None and (best is None or after > best.last):
                     best = _Found(start, after, places, prefix=prefix)
+        if best is not None and not self.arabic and best.candidates[0].importance < 0.9 and self.known:
+            alike = gazetteer.skeleton(tuple(self._latin(n) for n in range(at, best.last)))
+            same = next((known for spelled, known in self.known.items() if len(alike) >= 3 and gazetteer.skeleton(spelled) == alike), None)
+            best = _Found(start, best.last, same.candidates) if same is not None else best
         if best is None and (seen := self.known.get((self._latin(start),))) is not None:
             return _Found(start, start + 1, seen.candidates)
         if best is None and not self.arabic and self._cue(start) is not None and self.words[at].written[:1].isupper():
@@ -216,6 +220,10 @@ class Reader:
     def _spelled_alike(self, start: int, at: int) -> _Found | None:
         if self.marks.has(at, "actor") or self.marks.has(at, "time.month") or self.marks.has(at, "time.weekday"):
             return None
+        alike = gazetteer.skeleton((self._latin(at),))
+        seen = next((known for spelled, known in self.known.items() if len(alike) >= 3 and gazetteer.skeleton(spelled) == alike), None)
+        if seen is not None:
+            return _Found(start, at + 1, seen.candidates)
         for length in (2, 1):
             words = [word for word in self.words[at : at + length] if not word.is_mark and word.written[:1].isupper()]
             if len(words) != length:
@@ -226,6 +234,9 @@ class Reader:
             good = sorted((one for one in scored if one[0] >= 70), key=lambda one: -one[0])
             if good:
                 return _Found(start, at + length, tuple(place for _, place in good[:1]))
+            close = gazetteer.closest(" ".join(spelled))
+            if close is not None:
+                return _Found(start, at + length, (close,))
         return None
 
     def _unlisted(self, at: int) -> _Found | None:
@@ -301,6 +312,8 @@ class Reader:
         if found.raw or found.governorate:
             return not self._inside_actor(found)
         ordinary_noun = found.last - found.first == 1 and self.marks.has(found.first, "near", *NOUNS) is not None
+        if any(self.marks.has(n, "time.month") for n in range(found.first, found.last)):
+            return False
         if ordinary_noun or self._inside_actor(found) or self.words[found.last - 1].folded.lstrip("وب").removeprefix("ل") in {"syria", "syria's", "euphrates", "iraq", "turkey", "الفرات", "سوريا", "الخابور"}:
             return False
         if self.marks.has(found.first, "time.month"):
@@ -424,7 +437,24 @@ class Reader:
             return False
         if any(self.marks.has(n, "near", "rural", "desert") for n in range(max(0, one.first - 2), one.first)):
             return False
+        if self._listed(one):
+            return False
         return one.governorate in {"SY08", "SY11"} or self._precise_cue(one.first)
+
+    def _listed(self, one: _Found) -> bool:
+        """Whether it stands in a list of governorates: in Deir ez-Zor, Hasakah and Raqqa."""
+        for at in (one.first - 1, one.first - 2, one.last, one.last + 1):
+            if not 0 <= at < len(self.words):
+                continue
+            joined = self.words[at].folded in {",", "،", "and"} or self.words[at].folded.startswith("و") or "و" in one.prefix
+            if not joined:
+                continue
+            for n in (at - 2, at - 1, at, at + 1):
+                if 0 <= n < len(self.words) and not one.first <= n < one.last and not self.words[n].is_mark:
+                    other = self._governorate(n)
+                    if other is not None and other.governorate != one.governorate:
+                        return True
+        return False
 
     def _precise_cue(self, at: int) -> bool:
         return any(self.marks.has(n, "near", "near", "road", "quarter") for n in range(max(0, at - 2), at))

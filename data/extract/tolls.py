@@ -18,6 +18,7 @@ Kind = Literal["killed", "injured", "detained"]
 HEADS: dict[str, Kind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
 REACH = {"killed": 7, "injured": 7, "detained": 16}  # words between a verb and the people it befell
 STOP_EN = {"who", "that", "which", "when", "after", "before", "while", "as", "because", "during", "near", "in", "at", "by", "on", "of", "from", "with", "for", "to", "into"}
+ANIMALS = {"sheep", "dog", "camel", "cow", "horse", "donkey", "goat", "goats", "mood", "stir"}
 STABBED = {"stabbed", "stabbing", "knifed", "طعن", "طعنت"}
 BE = {"was", "were", "been", "being", "is", "are"}
 
@@ -120,6 +121,8 @@ class Reader:
 
     def _counts_things(self, after: int) -> bool:
         """Whether the word after a number is no person: years, sorties, vehicles."""
+        if self.marks.has(after, "time.month") is not None:
+            return True
         return self.marks.has(after, "bound", "ordinal_thing") is not None or (
             self.marks.has(after, "frame", "acts_counted") is not None and self._person(after) is None
         )
@@ -195,6 +198,8 @@ class Reader:
             return None
         after = number.last
         if not self.arabic and number.first == number.last - 1 and self._word(at) in {"a", "an"}:
+            return None
+        if self.marks.has(at - 1, "time.month") is not None:
             return None
         if number.low == 1 and number.high == 1 and self.arabic and not self._word(at).isdigit():
             return None
@@ -317,7 +322,10 @@ class Reader:
     def _combined(self, first: int, last: int) -> Iterator[Toll]:
         """12 بين قتيل وجريح; nine killed and wounded: killed 1..n-1, injured 1..n-1."""
         for mark in self.marks.of("casualty", "combined", first=first, last=last):
-            number = next((n for at in range(max(first, mark.first - 5), mark.first) if (n := numbers.at(self.marks, at)) and n.low and n.low > 1), None)
+            before = (numbers.at(self.marks, at) for at in range(mark.first - 1, max(first, mark.first - 16) - 1, -1))
+            number = next((n for n in before if n and n.low and n.low > 1 and not self._counts_things(n.last)), None)
+            wider = numbers.at(self.marks, number.first - 1) if number is not None and number.first > first else None
+            number = wider if wider is not None and number is not None and wider.last == number.last else number
             if number is None:
                 after = numbers.at(self.marks, mark.last)
                 number = after if after and after.low and after.low > 1 and not self.arabic else None
@@ -341,7 +349,8 @@ class Reader:
         """ثلاثة قتلى, جريحان, five dead, two wounded."""
         for mark in self.marks.of("casualty", "kill_people", "wound_people", "detain_people", "abduct_people", first=first, last=last):
             kind: Kind = "killed" if mark.code == "kill_people" else "injured" if mark.code == "wound_people" else "detained"
-            if not self.arabic and mark.code in {"kill_people", "wound_people"} and self._word(mark.first) in {"killed", "wounded", "injured", "hurt"}:
+            participles = {"killed", "wounded", "injured", "hurt", "taken", "captured", "detained", "arrested", "kidnapped", "abducted"}
+            if not self.arabic and self._word(mark.first) in participles:
                 if self._word(mark.first - 1) in BE or not self._bare_participle(mark.first):
                     continue
             people = self._number_before(mark, first)
@@ -398,7 +407,8 @@ class Reader:
             yield from self._following(mark, kind, last)
 
     def _masdar(self, mark: Mark) -> bool:
-        return mark.form.stem in {"مقتل", "اصابه", "اعتقال", "توقيف", "خطف", "اختطاف", "اغتيال", "وفاه", "مصرع", "تصفيه", "اعدام", "استشهاد"}
+        nouns = {"مقتل", "اصابه", "اعتقال", "توقيف", "خطف", "اختطاف", "اغتيال", "وفاه", "مصرع", "تصفيه", "اعدام", "استشهاد"}
+        return any(form.stem in nouns for form in forms(self._word(mark.first), self.words[mark.first].written))
 
     def _pronoun(self, mark: Mark) -> str:
         word = self._word(mark.first)
@@ -421,6 +431,9 @@ class Reader:
                     at = people.last
                     continue
                 yield self._toll(kind, people, mark.first, "head")
+                return
+            if not self.arabic and kind == "killed" and self._word(at) in {"a", "an"} and at <= mark.last + 1 and not ANIMALS & {self._word(n) for n in range(at, at + 4)}:
+                yield Toll(kind, 1, 1, mark.first, at, at + 2, rule="object")
                 return
             at += 1
             if self.arabic and kind != "detained" and self.marks.has(at, "act") and not self._person(at):
@@ -456,8 +469,14 @@ class Reader:
     def _subject(self, first: int, end: int) -> People | None:
         """The people named last before a passive verb, with those joined to them."""
         best: People | None = None
+        skip = 0
         for at in range(max(first, end - 14), end):
             if self.words[at].is_mark and self._word(at) not in {"'"} and best is None:
+                continue
+            if at < skip:
+                continue
+            if self.marks.has(at, "bound", "among") and best is not None:
+                skip = next((n for n in range(at, end) if self._word(n) == ","), at)
                 continue
             if self._word(at) in {"that", "said"} or self.marks.has(at, "casualty"):
                 best = None

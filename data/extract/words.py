@@ -48,7 +48,7 @@ def _begins(mark: Mark) -> int:
 
 def _forms_ar(word: str, written: str) -> Iterator[Form]:
     starts = [("", word)]
-    if word[0] in "وف" and len(word) > 3:
+    if word[0] in "وف" and len(word) > 2:
         starts.append((word[0], word[1:]))
     heads: list[tuple[str, str, bool]] = []
     for conjunction, rest in starts:
