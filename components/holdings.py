@@ -21,7 +21,7 @@ MONTHS = range(1, 13)
 def tables(view: View) -> None:
     """Every table loaded, the shipped ones and this session's own."""
     names = view.names
-    stores = {**dict.fromkeys(shell.shared_store().origins, shell.shared_store()), **shell.uploads()}
+    stores = shell.all_stores()
     rows = [_table_row(store.origins[origin], view) for origin, store in stores.items()]
     columns = ("filter_table", "data_kind", "data_rows", "data_covers", "data_citation", "data_licence")
     st.subheader(names.t("data_tables"), anchor=False)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import filter_bar, permalink, words
+from components import desk_store, filter_bar, permalink, words
 from components.names import Names, languages, names
 from components.view import View
 from data.aggregate.headline import counted
@@ -70,7 +70,7 @@ def open_page(page: str) -> View:
     lang, lang_doubts = _language()
     words_of = names(lang)
     st.html(f"<style>{_STYLE}</style>" + (_RTL if words_of.rtl else ""))
-    stores = {**dict.fromkeys(shared_store().origins, shared_store()), **uploads()}
+    stores = all_stores()
     origins = {name: store.origins[name] for name, store in stores.items()}
     params = permalink.read()
     asked, doubts = Filter.from_params(params, tuple(origins))
@@ -164,6 +164,11 @@ def uploads() -> dict[str, Store]:
 
 def _language() -> tuple[str, list[Doubt]]:
     return permalink.choice("lang", languages(), _DEFAULT_LANGUAGE)
+
+
+def all_stores() -> dict[str, Store]:
+    """Every table there is to look at, and its store: the shared ones, the reviewed rows, this session's uploads."""
+    return {**dict.fromkeys(shared_store().origins, shared_store()), **desk_store.reviewed(), **uploads()}
 
 
 @st.cache_resource(show_spinner=False)

@@ -152,10 +152,11 @@ def open_store(url: str = "", tables: Path = schema.TABLES) -> Store:
     return Store(backend, _digest(*stamps))
 
 
-def store_of(incidents: pa.Table, version: str, title: str = "") -> Store:
-    """A store in memory that holds one table of incidents: an upload, seen by its own session alone."""
+def store_of(incidents: pa.Table, version: str, title: str = "", **others: pa.Table) -> Store:
+    """A store in memory that holds one table of incidents: an upload, or the reviewed rows with `others` beside."""
     backend = ibis.duckdb.connect()
-    backend.con.from_arrow(incidents).create("incidents")
+    for name, rows in {"incidents": incidents, **others}.items():
+        backend.con.from_arrow(rows).create(name)
     return Store(backend, version, title)
 
 

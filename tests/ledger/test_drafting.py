@@ -1,4 +1,4 @@
-"""The extractor's records become drafts that the ledger takes: every field in its vocabulary, every span in the text."""
+"""The extractor's records become drafts that the ledger takes: fields in their vocabulary, spans in the text."""
 
 from datetime import date
 
