@@ -53,7 +53,9 @@ def read(text: str | None, extra: Mapping[str, str] | None = None) -> Actors:
         if all(best):
             break
         parts = [part for part in re.split(separators, text.replace("؛", ";")) if name_key(part)]
-        found = [known.get(name_key(part)) for part in parts] or [None]
+        if len(parts) < 2:
+            continue
+        found = [known.get(name_key(part)) for part in parts]
         if any(found):
             best = found
     ids = sorted({one or OTHER for one in best})

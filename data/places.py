@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from data import schema
@@ -113,11 +114,18 @@ def area_at(longitude: float, latitude: float, level: str = "governorate") -> st
     return areas_at([longitude], [latitude], level)[0]
 
 
-def is_in(longitude: float, latitude: float, governorate: str) -> bool:
-    """Whether a point lies in a governorate or so close to it that the simplified border cannot tell."""
+def are_in(longitudes: npt.ArrayLike, latitudes: npt.ArrayLike, governorate: str) -> npt.NDArray[np.bool_]:
+    """Whether each point lies in a governorate or so close to it that the simplified border cannot tell."""
     codes, tree = _polygons("governorate")
     polygon = tree.geometries[codes.index(governorate)]
-    return bool(shapely.dwithin(polygon, shapely.Point(longitude, latitude), BORDER_SLACK))
+    shapely.prepare(polygon)
+    found: npt.NDArray[np.bool_] = shapely.dwithin(polygon, shapely.points(longitudes, latitudes), BORDER_SLACK)
+    return found
+
+
+def is_in(longitude: float, latitude: float, governorate: str) -> bool:
+    """Whether one point does."""
+    return bool(are_in([longitude], [latitude], governorate)[0])
 
 
 def is_in_syria(longitude: float, latitude: float) -> bool:

@@ -6,12 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_SAME_LETTER = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ې": "ي", "ک": "ك", "ۀ": "ه", "ـ": None}
-)
-_WESTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_SAME_LETTER = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ې": "ي", "ک": "ك", "ۀ": "ه"}
+_DIGITS = dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
+_WESTERN_DIGITS = str.maketrans(_DIGITS)
+
+
+class _Folding(dict[int, str | None]):
+    """What each letter folds to, learnt as letters are met: marks and invisible characters go, others stay."""
+
+    def __missing__(self, letter: int) -> str | None:
+        goes = unicodedata.category(chr(letter)).startswith(("M", "Cf"))
+        self[letter] = None if goes else chr(letter)
+        return self[letter]
+
+
+_FOLDING = _Folding(str.maketrans(_SAME_LETTER | _DIGITS | {"ـ": None}))
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_SPACE = re.compile(r"\s+")
 _NOT_LETTER = re.compile(r"[\W_]+")
 
 
@@ -23,12 +33,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.casefold().split())
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", text.translate(_SAME_LETTER))
-        if not unicodedata.category(letter).startswith(("M", "Cf"))
-    )
-    return _SPACE.sub(" ", plain.translate(_SAME_LETTER).translate(_WESTERN_DIGITS).casefold()).strip()
+    plain = unicodedata.normalize("NFKD", text.translate(_FOLDING)).translate(_FOLDING)
+    return " ".join(plain.casefold().split())
 
 
 def western_digits(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ import pyarrow.compute as pc
 
 from data.sources.cells import Cells
 from data.sources.limits import LONGEST_TEXT
-from data.sources.problems import SHOWN, Bad, Code, Problem
+from data.sources.problems import CODES, SHOWN, Bad, Code, Problem
 from data.text import as_letters
 
 Mask = npt.NDArray[np.bool_]
@@ -25,7 +24,6 @@ ODD_TEXT: tuple[tuple[Code, str], ...] = (
     ("invisible_character", "[\u200b\u2060\ufeff\u00ad]"),
     ("looks_double_encoded", "(?:[ØÙÚÛ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]){2}"),
 )
-_FLAG = re.compile(r"\b[a-z][a-z_]{2,40}\b")
 # Greek, Cyrillic, Armenian and Cherokee letters that look like Latin ones
 ODD_NAME: tuple[tuple[Code, str], ...] = (("mixed_script", "[\u0370-\u058f\u13a0-\u13ff]"),)
 
@@ -132,11 +130,11 @@ class Check:
     def keep_flags(self, column: Column) -> None:
         """Take over the flags that the file itself gives its rows (it is an export of ours)."""
         for row in np.flatnonzero(~column.is_blank()).tolist():
-            self.flags.setdefault(row, set()).update(_FLAG.findall(column.at(row)))
+            self.flags.setdefault(row, set()).update(set(column.at(row).split(";")) & set(CODES))
 
     def flag_texts(self) -> pa.Array:
         """The flags of every row, joined by ";"; null where there are none."""
         joined: list[str | None] = [None] * len(self.rows)
         for row, codes in self.flags.items():
-            joined[row] = ";".join(sorted(codes))
+            joined[row] = ";".join(sorted(codes)) or None
         return pa.array(joined, pa.string())

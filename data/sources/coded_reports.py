@@ -123,7 +123,7 @@ def _report(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], lis
         "directed": True,
         **{name: int(record[name]) if record[name] else None for name in COUNTS},
         "source": record["sources"],
-        "source_url": record["source_url"],
+        "source_url": record["source_url"].split(" ")[0],  # some are followed by a section's name
         "source_date": _day(record["source_date"]),
         "note": record["note"] or None,
         "published_basis": record["source_date_basis"],

@@ -14,7 +14,7 @@ NEVER_SUSPICIOUS = 16 << 20  # bytes, unpacked
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 256
 LONGEST_TEXT = 32_767  # characters in a cell, which is Excel's own limit
-SECONDS = 90
+SECONDS = 180
 MEMORY = 3 << 30  # bytes of address space of the reading process
 
 _PIECE = 1 << 20

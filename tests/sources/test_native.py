@@ -253,3 +253,14 @@ def test_reading_the_same_file_twice_gives_the_same_rows(tmp_path):
     first, second = read(tmp_path, content, "a.csv"), read(tmp_path, content, "a.csv")
     assert first.table.equals(second.table)
     assert first.problems == second.problems
+
+
+def test_a_users_own_remarks_do_not_become_flags(tmp_path):
+    first, second = imported(tmp_path, rows({"flags": "watch this"}, {"flags": "hidden_row;soon"})).table.to_pylist()
+    assert (first["flags"], second["flags"]) == (None, "hidden_row")
+
+
+def test_a_file_of_which_no_row_can_be_read_says_so_row_by_row(tmp_path):
+    found = read(tmp_path, b"incident_id,date,governorate,event_type\r\nI1\r\nI2\r\n", "a.csv")
+    assert codes(found.rejected) == [(2, "*", "wrong_cell_count"), (3, "*", "wrong_cell_count")]
+    assert (len(found.table), found.n_read, found.n_rejected) == (0, 2, 2)
