@@ -13,7 +13,7 @@ from data.text import name_key
 # Columns of a file that fill several of the schema's: an exact count, a text in either language.
 EXACT_COUNTS = ("killed", "killed_civilians", "injured", "detained")
 EITHER_LANGUAGE = {"place": "place_name", "summary": "summary"}
-DERIVED = ("search_text", "origin")  # made here, never taken from a file
+DERIVED = ("search_text", "origin", "provenance")  # made here or in an export, never taken from a file
 _MOST_ALIASES_NAMED = 3
 
 
