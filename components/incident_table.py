@@ -75,7 +75,8 @@ def show(view: View, length: listing.Length, beside_a_card: bool) -> None:
     st.caption(_said(page, len(rows), length.incidents, order, names))
     _table()(key=_KEY, data=data, on_picked_change=_picked, on_sorted_change=_sorted)
     if pages > 1:
-        st.pagination(pages, **permalink.bind(PAGE, page, lambda number: "" if number == 1 else str(number)))
+        key = f"{PAGE}_{page}"  # a new one for each page: the URL says which it is, not the session
+        st.pagination(pages, default=page, key=key, on_change=lambda: _turned(st.session_state[key]))
 
 
 def search(view: View) -> None:
@@ -124,6 +125,7 @@ def order_asked() -> listing.Order:
 
 def _page(view: View, pages: int) -> int:
     """The page asked for. One beyond the last, left over from a longer list, is the last."""
+    permalink.choice(PAGE, (), "")  # a parameter this page has a use for
     asked = permalink.read().get(PAGE, "1")
     if asked.isascii() and asked.isdecimal() and len(asked) < 9 and int(asked):
         return min(int(asked), pages)
@@ -196,6 +198,10 @@ def place(row: Row, names: Names) -> str:
 def flag(code: str, names: Names) -> str:
     """A warning in a few words; a code that has none is shown as it is."""
     return names.t(f"flag_{code}") if names.has(f"flag_{code}") else names.apart(visible(code))
+
+
+def _turned(page: int) -> None:
+    permalink.write(PAGE, "" if page == 1 else str(page))
 
 
 def _picked() -> None:

@@ -21,12 +21,24 @@ from data.query import LOCATED
 WIDTH, HEIGHT = 520, 300  # drawing units
 REACH = 0.35  # degrees of latitude shown to the north and south of a point, about 40 km
 TOWNS, APART = 9, 46  # labels at the most, and drawing units between two of them
+_SCRIPT = """
+export default ({ data, parentElement }) =>
+  void parentElement.querySelector("figure").replaceChildren(
+    document.importNode(new DOMParser().parseFromString(data, "image/svg+xml").documentElement, true));
+"""  # st.html takes drawings out of what it is given; this one holds names of our own alone
+_STYLE = """
+figure { margin: 0; }
+svg { width: 100%; max-width: 40rem; height: auto; border-radius: .3rem; display: block; font-family: inherit; }
+"""
 _LEVELS = ("subdistrict", "district", "governorate")
 
 
 def show(view: View, row: Mapping[str, Any]) -> None:
     """Draw where an incident was, and say in words how well that is known."""
-    st.html(drawing(row, view.names, view.theme))
+    drawn = drawing(row, view.names, view.theme)
+    if drawn:
+        component = st.components.v2.component("locator", html="<figure></figure>", js=_SCRIPT, css=_STYLE)
+        component(data=drawn, key="locator")
     st.caption(view.names.t(f"locator_{'point' if _point(row) else 'area' if _area(row) else 'nowhere'}"))
 
 
@@ -59,7 +71,7 @@ def drawing(row: Mapping[str, Any], names: Names, theme: Theme) -> str:
     parts.append(still_map.scale(frame, names, theme))
     label = html.escape(names.t("locator_alt"), quote=True)
     return (
-        f'<svg class="locator" role="img" aria-label="{label}" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{label}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'style="direction:{"rtl" if names.rtl else "ltr"}">{"".join(parts)}</svg>'
     )
 

@@ -68,7 +68,7 @@ def _read(view: View, name: str, content: bytes, sheet: str, tried: int) -> None
     st.session_state.setdefault(_READ, {})[origin] = report
     st.session_state[_TRIED] = tried + 1
     if len(found.table):
-        shell.add_upload(origin, store_of(found.table, found.version, name))
+        shell.add_upload(origin, store_of(found.table, found.version, visible(name)))
         permalink.write("table", origin, ("period", "from", "to", "gov", "district"))
         permalink.write("gov", "all")
     st.rerun()

@@ -17,13 +17,14 @@ from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 LONGEST = 30_000  # ms: how long anything may take on a slow machine
 LOCAL = {"127.0.0.1", "localhost", ""}
 # Streamlit asks below the page's path for what it then finds above it.
 EXPECTED = "/_stcore/"
+expect.set_options(timeout=LONGEST)
 
 
 def free_port() -> int:
