@@ -1,7 +1,6 @@
 """A slide as one self-contained HTML page of its sheet's exact size: words in boxes, drawings as SVG, no script.
 
-Heights are shared out here, from how many lines each text takes at the most; what is left is the drawings'. The browser
-tests measure that no box cuts its text.
+Boxes stand where `zones` puts them; the browser tests measure that none cuts its text.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from components.briefing import charts, map
-from components.briefing.measure import ARABIC, FONTS, LATIN, lines_of
+from components.briefing.measure import ARABIC, FONTS, LATIN
 from components.briefing.slide import (
     ActorsBlock,
     Block,
@@ -24,72 +23,79 @@ from components.briefing.slide import (
     Slide,
     TimelineBlock,
 )
+from components.briefing.zones import MARKING, Box, Inside, footer_columns, inside, zones
 from components.names import Names
 
+# The Traffic Light Protocol's own colours, FIRST, version 2.0; all on black.
+TLP = {"TLP:RED": "#ff2b2b", "TLP:AMBER": "#ffc000", "TLP:AMBER+STRICT": "#ffc000", "TLP:GREEN": "#33ff00"}
 _STYLE = (Path(__file__).parent / "slide.css").read_text(encoding="utf-8")
 _FACES = (("Plex", LATIN), ("PlexArabic", ARABIC))
-_MARKING, _EDGE, _GAP = 30, 28, 14  # px: the marking's strip, the page's margin, the space between boxes
-_TITLE_SIZES = (44, 38, 32)  # px: the largest that needs no more than two lines
-_FINDING, _NOTE, _FOOTER = 21, 16, 15  # px: font sizes
-_LINE = 1.36  # line height of running text, of its font size
-_HEADING, _NOTES = 34, 24  # px: a block's heading; a line of its notes
-_CELL, _CELL_LINE = 16, 1.3  # px: font size in a table; its line height, of the font size
-# The Traffic Light Protocol's own colours, FIRST, version 2.0; all on black.
-_TLP = {"TLP:RED": "#ff2b2b", "TLP:AMBER": "#ffc000", "TLP:AMBER+STRICT": "#ffc000", "TLP:GREEN": "#33ff00"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 
 def page(slide: Slide) -> str:
     """The slide as an HTML document that needs nothing else."""
-    sheet, names = slide.sheet, slide.names
-    direction = "rtl" if names.rtl else "ltr"
+    sheet = slide.sheet
     size = f"@page{{size:{sheet.paper};margin:0}}@media print{{body{{zoom:{sheet.shrunk:.5f}}}}}"
+    return _document(slide, body(slide), size)
+
+
+def scaled_page(slide: Slide) -> str:
+    """The same, as large as the window it is looked at in: for the preview and for presenting."""
+    sheet = slide.sheet
+    size = "html,body{height:100%;overflow:hidden}svg.sheet{position:fixed;inset:0;width:100vw;height:100vh}"
+    drawing = (
+        f'<svg class="sheet" viewBox="0 0 {sheet.width} {sheet.height}" style="direction:ltr">'
+        f'<foreignObject width="{sheet.width}" height="{sheet.height}">{body(slide)}</foreignObject></svg>'
+    )
+    return _document(slide, drawing, size)
+
+
+def _document(slide: Slide, inner: str, style: str) -> str:
+    names = slide.names
     return (
-        f'<!DOCTYPE html>\n<html lang="{names.lang}" dir="{direction}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{names.lang}" dir="{_direction(names)}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{html.escape(slide.title)}</title><style>{_fonts()}{_STYLE}{size}</style></head>"
-        f"<body>{body(slide)}</body></html>\n"
+        f"<title>{html.escape(slide.title)}</title><style>{_fonts()}{_STYLE}{style}</style></head>"
+        f"<body>{inner}</body></html>\n"
     )
 
 
 def body(slide: Slide) -> str:
     """The slide's own element, of the sheet's width and height."""
     sheet = slide.sheet
-    kind = f"slide {sheet.code}{' portrait' if sheet.portrait else ''}"
-    return f'<main class="{kind}" style="width:{sheet.width}px;height:{sheet.height}px">{"".join(_parts(slide))}</main>'
+    return (
+        f'<main class="slide" dir="{_direction(slide.names)}" style="width:{sheet.width}px;height:{sheet.height}px">'
+        f"{''.join(_parts(slide))}</main>"
+    )
+
+
+def _direction(names: Names) -> str:
+    return "rtl" if names.rtl else "ltr"
 
 
 def _parts(slide: Slide) -> Iterator[str]:
-    wide = slide.sheet.width - 2 * _EDGE
-    title, title_high = _title(slide, wide)
-    findings_high = sum(_high(finding, _FINDING, wide - 24) for finding in slide.findings)
-    columns = 2 if wide > 1400 else 1
-    footer_high = _footer_height(slide, wide, columns)
-    figures_high = _figures_height(slide, wide)
-    used = title_high + findings_high + figures_high + footer_high + _EDGE + 4 * _GAP
-    left = slide.sheet.height - used - (2 * _MARKING if slide.marking else _GAP)
+    shared, sheet = zones(slide), slide.sheet
     if slide.marking:
-        yield _marking(slide.marking)
-    yield f'<div class="in" style="padding:{_GAP}px {_EDGE}px 0">'
-    yield title
+        for y in (0, sheet.height - MARKING):
+            yield _marking(slide.marking, Box(0, y, sheet.width, MARKING))
+    title, size = html.escape(slide.title), shared.title_size
+    yield f'<h1 class="box" style="{_at(shared.title, slide)};font-size:{size}px">{title}</h1>'
+    yield f'<p class="scope box" style="{_at(shared.scope, slide)}">{html.escape(slide.scope)}</p>'
     if slide.findings:
         items = "".join(f"<li>{html.escape(finding)}</li>" for finding in slide.findings)
-        yield f'<ul class="findings box" style="height:{findings_high}px">{items}</ul>'
-    yield f'<div class="figures box" style="height:{figures_high}px">{"".join(_figures(slide))}</div>'
-    yield f'<div class="blocks" style="height:{left}px">{"".join(_blocks(slide, wide, left))}</div>'
-    yield _footer(slide, footer_high, columns)
-    yield "</div>"
-    if slide.marking:
-        yield _marking(slide.marking)
+        yield f'<ul class="findings box" style="{_at(shared.findings, slide)}">{items}</ul>'
+    yield f'<div class="figures box" style="{_at(shared.figures, slide)}">{"".join(_figures(slide))}</div>'
+    for block, box in zip(slide.blocks, shared.blocks, strict=True):
+        yield f'<section class="box" style="{_at(box, slide)}">{_drawn(block, box, slide.names)}</section>'
+    columns = "".join(f"<div>{''.join(_lines(lines, slide))}</div>" for lines in footer_columns(slide, shared))
+    yield f'<footer class="box" style="{_at(shared.footer, slide)}">{columns}</footer>'
 
 
-def _title(slide: Slide, wide: int) -> tuple[str, int]:
-    size = next((size for size in _TITLE_SIZES if lines_of(slide.title, size, wide, 600) <= 2), _TITLE_SIZES[-1])
-    high = int(lines_of(slide.title, size, wide, 600) * size * 1.24) + 36
-    return (
-        f'<header class="box" style="height:{high}px"><h1 style="font-size:{size}px">{html.escape(slide.title)}</h1>'
-        f"<p>{html.escape(slide.scope)}</p></header>"
-    ), high
+def _at(box: Box, slide: Slide) -> str:
+    """Where a box stands: its x is counted from the side where reading begins."""
+    side = "right" if slide.names.rtl else "left"
+    return f"{side}:{box.x}px;top:{box.y}px;width:{box.width}px;height:{box.height}px"
 
 
 def _figures(slide: Slide) -> Iterator[str]:
@@ -101,104 +107,55 @@ def _figures(slide: Slide) -> Iterator[str]:
         )
 
 
-def _figures_height(slide: Slide, wide: int) -> int:
-    each = wide / max(1, len(slide.figures)) - 34
-    notes = max((_high(note, _NOTE, each) if note else 0 for _, _, note in slide.figures), default=0)
-    return 86 + notes
-
-
-def _blocks(slide: Slide, wide: int, high: int) -> Iterator[str]:
-    count = len(slide.blocks)
-    for block in slide.blocks:
-        if slide.sheet.portrait:
-            width, height = wide, (high - (count - 1) * _GAP) // count
-        else:
-            width, height = (wide - (count - 1) * 2 * _GAP) // count, high
-        yield f'<section style="width:{width}px;height:{height}px">{drawn(block, width, height, slide.names)}</section>'
-
-
-def drawn(block: Block, width: int, height: int, names: Names) -> str:
+def _drawn(block: Block, box: Box, names: Names) -> str:
     """One block: its heading, its drawing or table, its notes."""
     heading = f'<h2 class="box">{html.escape(block.heading)}</h2>'
+    shared = inside(block, box, names)
+    notes = html.escape(shared.notes)
     if isinstance(block, EmptyBlock):
-        return f'{heading}<p class="empty">{html.escape(" ".join(block.notes))}</p>'
-    if isinstance(block, ListBlock):
-        rows = fitting_rows(block, width, height - _HEADING - 2 * _NOTES)
-        notes = " ".join((*block.notes, *_listed(len(rows), block, names)))
-    else:
-        rows, notes = (), " ".join(block.notes)
-    notes_high = _high(notes, _NOTE, width) if notes else 0
-    room = height - _HEADING - notes_high - 6
+        return f'{heading}<p class="empty">{notes}</p>'
+    foot = f'<p class="notes box" style="height:{shared.notes_high - 6}px">{notes}</p>' if notes else ""
+    return f"{heading}{_drawing(block, box, shared, names)}{foot}"
+
+
+def _drawing(block: Block, box: Box, shared: Inside, names: Names) -> str:
     match block:
         case TimelineBlock():
-            inside = charts.timeline(block, width, room, names)
+            return charts.timeline(block, box.width, shared.room, names)
         case ActorsBlock():
-            inside = charts.actors(block, width, room, names)
+            return charts.actors(block, box.width, shared.room, names)
         case ComparisonBlock():
-            inside = charts.comparison(block, width, room, names)
+            return charts.comparison(block, box.width, shared.room, names)
         case MapBlock():
-            inside = map.drawn(block, width, room, names)
+            return map.drawn(block, box.width, shared.room, names)
         case ListBlock():
-            inside = _table(block, rows, room)
-    foot = f'<p class="notes box" style="height:{notes_high}px">{html.escape(notes)}</p>' if notes else ""
-    return f"{heading}{inside}{foot}"
+            return _table(block, shared)
+        case EmptyBlock():
+            return ""
 
 
-def fitting_rows(block: ListBlock, width: int, room: float) -> tuple[tuple[str, ...], ...]:
-    """The rows of a list that stand in this room, the first ones."""
-    used = _row_height(block.columns, block.shares, width, 600) + 2
-    for at, row in enumerate(block.rows):
-        used += _row_height(row, block.shares, width)
-        if used > room:
-            return block.rows[:at]
-    return block.rows
-
-
-def _row_height(cells: tuple[str, ...], shares: tuple[float, ...], width: int, weight: int = 400) -> float:
-    lines = [lines_of(cell, _CELL, share * width - 9, weight) for cell, share in zip(cells, shares, strict=True)]
-    return max(lines) * _CELL * _CELL_LINE + 8
-
-
-def _listed(shown: int, block: ListBlock, names: Names) -> tuple[str, ...]:
-    return (names.t("brief_listed", shown=shown, n=block.total),) if shown < block.total else ()
-
-
-def _table(block: ListBlock, rows: tuple[tuple[str, ...], ...], room: float) -> str:
-    """Each cell keeps its own direction."""
+def _table(block: ListBlock, shared: Inside) -> str:
     widths = "".join(f'<col style="width:{share:.0%}">' for share in block.shares)
     head = "".join(f"<th>{html.escape(name)}</th>" for name in block.columns)
-    body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in shared.rows)
     return (
-        f'<div class="list box" style="height:{room:.0f}px"><table><colgroup>{widths}</colgroup>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="list box" style="height:{shared.room}px"><table><colgroup>{widths}</colgroup>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table></div>"
     )
 
 
-def _footer(slide: Slide, high: int, columns: int) -> str:
-    lines = "".join(f"<p>{html.escape(line)}</p>" for line in slide.footer)
-    trace = html.escape(slide.trace)
-    if slide.link.startswith(("https://", "http://")):
-        trace = f'<a href="{html.escape(slide.link, quote=True)}">{trace}</a>'
-    return f'<footer class="box" style="height:{high}px;columns:{columns}">{lines}<p class="trace">{trace}</p></footer>'
+def _lines(lines: tuple[str, ...], slide: Slide) -> Iterator[str]:
+    for line in lines:
+        words = html.escape(line)
+        if line is slide.trace and slide.link.startswith(("https://", "http://")):
+            words = f'<a href="{html.escape(slide.link, quote=True)}">{words}</a>'
+        yield f"<p>{words}</p>"
 
 
-def _footer_height(slide: Slide, wide: int, columns: int) -> int:
-    each = wide / columns - 24
-    highs = [int(lines_of(line, _FOOTER, each) * _FOOTER * _LINE) + 1 for line in (*slide.footer, slide.trace)]
-    if columns == 1:
-        return sum(highs) + 10
-    # The browser fills the first column as far as it must so that the second is no higher: a line is never broken.
-    return 10 + min(max(sum(highs[:cut]), sum(highs[cut:])) for cut in range(1, len(highs)))
-
-
-def _high(words: str, size: int, wide: float) -> int:
-    """How high a text stands [px]."""
-    return int(lines_of(words, size, wide) * size * _LINE) + 2
-
-
-def _marking(marking: str) -> str:
-    colour = _TLP.get(marking.upper().replace(" ", ""), "#ffffff")
-    return f'<div class="marking" style="height:{_MARKING}px;color:{colour}"><bdi>{html.escape(marking)}</bdi></div>'
+def _marking(marking: str, box: Box) -> str:
+    colour = TLP.get(marking.upper().replace(" ", ""), "#ffffff")
+    place = f"left:0;top:{box.y}px;width:{box.width}px;height:{box.height}px"
+    return f'<div class="marking box" style="{place};color:{colour}"><bdi>{html.escape(marking)}</bdi></div>'
 
 
 @cache
