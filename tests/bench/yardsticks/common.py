@@ -1,0 +1,29 @@
+"""What the yardsticks share: where the table is, the actors to choose from, and the incidents that a choice means."""
+
+import csv
+import os
+from pathlib import Path
+
+import folium
+import pandas as pd
+
+ROOT = Path(os.environ["RASID_ROOT"])
+TABLE = Path(os.environ.get("RASID_TABLES", ".")) / "incidents" / "made_up.parquet"
+NORTH_EAST = ("SY09", "SY08", "SY11")
+with (ROOT / "data" / "reference" / "actors.csv").open(encoding="utf-8", newline="") as file:
+    ACTORS = {row["name_en"]: row["actor"] for row in csv.DictReader(file)}
+
+# The benchmark has no network: Leaflet comes from beside the page.
+folium.Map.default_js = [("leaflet", "../../app/static/leaflet/leaflet.js")]
+folium.Map.default_css = [("leaflet_css", "../../app/static/leaflet/leaflet.css")]
+
+
+def chosen_of(incidents: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """The incidents of the north-east in which one of these actors has any role."""
+    found = incidents[incidents["governorate"].isin(NORTH_EAST)]
+    if not names:
+        return found
+    pattern = "|".join(ACTORS[name] for name in names)
+    roles = (found[column].str.contains(pattern, na=False) for column in ("initiators", "targets", "claimed_by"))
+    first, second, third = roles
+    return found[first | second | third]
