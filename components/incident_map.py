@@ -30,6 +30,7 @@ TILES = "RASID_TILES"  # environment: https://tiles.example/{z}/{x}/{y}.png; RAS
 PLACE = "place"  # the URL parameter that holds the place chosen
 COUNTRY = (35.6, 32.25, 42.4, 37.4)  # west, south, east, north [degrees]
 DEEPEST, WIDEST = 14, 5  # zoom levels
+LEAST_HEIGHT = 480  # px
 NICE = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000)
 RAMP = {
     False: ("#fdebd3", "#fbcb98", "#f29f5d", "#d46a2a", "#97390d"),
@@ -44,7 +45,7 @@ _WORDS = (
 
 def show(
     view: View,
-    height: int = 640,
+    height: int | None = None,
     key: str = "map",
     compact: bool = False,
     ground: str = "places",
@@ -55,6 +56,7 @@ def show(
 ) -> None:
     """Draw the incidents in view. A click writes the place to the URL, but on a compact map, which is only looked at.
 
+    height  in pixels; None is as high as the window allows.
     ground  "places", or "district" / "subdistrict" for filled areas.
     size    what area or colour means: "incidents" or "killed" (the lowest numbers reported).
     split   what a place is split into.
@@ -80,15 +82,16 @@ def show(
         found = (st.session_state.get(key) or {}).get("last_object_clicked") or {}
         permalink.write(PLACE, str(found.get("code", "")), ("rows",))
 
-    st_folium(
-        base,
-        key=key,
-        height=height,
-        width=None,
-        feature_group_to_add=marks,
-        returned_objects=[] if compact else ["last_object_clicked"],
-        on_change=None if compact else clicked,
-    )
+    with st.container(key="whole_window" if height is None else None):
+        st_folium(
+            base,
+            key=key,
+            height=height or LEAST_HEIGHT,
+            width=None,
+            feature_group_to_add=marks,
+            returned_objects=[] if compact else ["last_object_clicked"],
+            on_change=None if compact else clicked,
+        )
 
 
 def tiles_offered() -> bool:

@@ -134,7 +134,7 @@ def _incidents(view: View, mark: dict[str, Any], ground: str) -> None:
     rows = view.ask(
         geography.listed_at, place=code, filled=ground != "places", limit=PER_PAGE, offset=PER_PAGE * (int(page) - 1)
     )
-    with st.container(height=430 if pages > 1 else 480, key="at_place"):
+    with st.container(key="at_place"):
         st.html("".join(_card(row, names) for row in _records(rows)))
     if pages > 1:
         _pages(pages, int(page), code)

@@ -2,11 +2,15 @@
 
 import re
 
+import pyarrow.parquet as pq
 import pytest
 from playwright.sync_api import Page, expect
 
 from components.look import CLASS_COLOURS, FAMILY_COLOURS
+from components.view import visible
 from tests.browser.conftest import drawn_colours, map_frame, serve, settled
+from tests.factories import incident, table
+from tests.hostile.hostile import HOSTILE_TEXT
 
 RAQQA = "35.95283,39.00788"
 SPOT = """(code) => {
@@ -151,3 +155,36 @@ def test_the_map_works_below_a_path_of_its_own(visit, tmp_path):
     finally:
         process.terminate()
         process.wait(10)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_hostile_words_of_a_table_are_shown_as_written_and_nothing_runs(visit, tmp_path, lang):
+    """Names, sources and notes that folium, a template, a script or Markdown would run, each at a place of its own."""
+    ran = tmp_path / "ran"
+    texts = [*HOSTILE_TEXT.values(), "{{ cycler.__init__.__globals__.os.system('touch " + str(ran) + "') }}"]
+    hostile = {"initiators": "other", "source_url": "javascript:alert(1)", "longitude": 40.1}
+    together = [incident(**hostile, latitude=35.0, initiators_text=text, sources=text) for text in texts]
+    apart = [
+        incident(**hostile, latitude=35.2 + n / 10, place_name_en=text, place_name_ar=text, summary_en=text)
+        for n, text in enumerate(texts)
+    ]
+    (tmp_path / "tables" / "incidents").mkdir(parents=True)
+    pq.write_table(table(*together, *apart), tmp_path / "tables" / "incidents" / "t.parquet")
+    process, address = serve(tmp_path, RASID_TABLES=str(tmp_path / "tables"))
+    try:
+        page = visit("map", address=address, lang=lang, place="35.00000,40.10000", gov="all")
+        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+        assert len(payload(map_frame(page))["places"]) == 1 + len(texts)
+        cards = page.locator(".at-place")
+        expect(cards).to_have_count(len(texts))
+        said = "\n".join(cards.all_text_contents())
+        assert not [text for text in texts if said.count(visible(text)) < 2]
+        assert set(cards.locator("a").evaluate_all("(links) => links.map((a) => a.protocol)")) == {"http:"}
+        page.locator(".st-key-url_place").get_by_role("combobox").click()
+        for text in texts:
+            expect(page.get_by_role("option").filter(has_text=visible(text)).first).to_be_visible()
+        assert page.locator(".stMain script, .stMain img, .stMain iframe[srcdoc]").count() == 0
+    finally:
+        process.terminate()
+        process.wait(10)
+    assert not ran.exists()
