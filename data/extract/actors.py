@@ -68,6 +68,8 @@ class Reader:
         organisation, forces = "islamic_state", None
         for mark in self.marks.of("actor"):
             code, anaphor = mark.code, False
+            if self._belongs(mark):
+                continue
             if code == "islamic_state_anaphor":
                 code, anaphor = organisation, True
             elif code == "generic":
@@ -88,6 +90,14 @@ class Reader:
                 forces = code
             found.append(Mention(code, mark.first, mark.last, anaphor, mark))
         return found
+
+    def _belongs(self, mark: Mark) -> bool:
+        """Whether a wider name follows: الشرطة العسكرية التابعة لـ«قسد» is the SDF."""
+        return (
+            self.arabic
+            and self._word(mark.last) in {"التابعه", "التابع", "تابعه", "تابع"}
+            and (self.marks.has(mark.last + 1, "actor") or self.marks.has(mark.last + 2, "actor")) is not None
+        )
 
     def _foreign_army(self, mark: Mark) -> bool:
         return self._word(mark.first - 1) in {"turkish", "national", "lebanese", "iraqi", "israeli"}
@@ -157,6 +167,10 @@ class Reader:
             return "source"
         if self._is_aside(mention):
             return "aside"
+        if mention.actor == "civil_administration" and act.event_class == "attack":
+            return "target"
+        if self.arabic and self._word(mention.first - 1).lstrip("وف") in {"ردت", "رد", "قامت", "قام", "اقدمت", "اقدم", "تمكنت", "تمكن", "نفذت", "نفذ", "بادرت"}:
+            return "initiator"
         return self._role_ar(mention, act) if self.arabic else self._role_en(mention, act)
 
     def _governor(self, mention: Mention) -> Mark | None:
@@ -211,6 +225,14 @@ class Reader:
         at = mention.first - 1 - next(n for n, word in enumerate(plain) if word in BY_AR)
         return any(self.marks.has(n, "actor") for n in range(at + 1, mention.first))
 
+    def _islamic_state_en(self, mention: Mention) -> Role:
+        """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an enemy."""
+        if self._word(mention.first - 1) in {"against", "fighting", "former", "fight"} or self._word(mention.first - 2) in {"against", "fighting", "former", "fight"}:
+            return "aside"
+        member = next((n for n in range(3) if self._word(mention.last + n) in {"member", "commander", "leader", "emir", "members", "financier"}), None)
+        object_of = any(self.marks.has(mention.first - n, "casualty", "kill", "wound", "abduct") for n in range(1, 5))
+        return "target" if member is not None and object_of else "initiator"
+
     def _islamic_state_ar(self, mention: Mention, plain: list[str]) -> Role:
         """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an enemy."""
         governor = self._governor(mention)
@@ -263,6 +285,8 @@ class Reader:
         return self._word(governor.first - 1).lstrip("و") in BY_AR
 
     def _role_en(self, mention: Mention, act: Act) -> Role:
+        if mention.actor == "islamic_state" and act.event_class == "attack" and act.event_type not in {"air_strike", "shelling", "other"}:
+            return self._islamic_state_en(mention)
         before = [self._word(mention.first - n) for n in range(1, 8)]
         if "by" in before[:4] and not self.words[mention.first - before.index("by") - 1].is_mark and "backed" not in before[:4]:
             return "initiator" if self._word(mention.first - before.index("by") - 2) not in {"held", "run", "controlled"} else "none"
@@ -300,7 +324,7 @@ class Reader:
 
     def _subject_en(self, mention: Mention, verb: Mark) -> bool:
         """SVO: nothing between the name and its verb but the name's own company."""
-        if any(self._word(n) in {"said", "that", "on", "at", "against", "where", "when"} for n in range(mention.last, verb.first)):
+        if any(self._word(n) in {".", ";", "\n", "said", "that", "on", "at", "against", "where", "when"} for n in range(mention.last, verb.first)):
             return False
         if any(self._word(mention.first - n) in {"on", "against", "at", "near", "targeting", "hit", "struck"} for n in (1, 2)):
             return False
@@ -344,7 +368,8 @@ class Reader:
 
     def _denied_claim(self, claim: Mark, act: Act) -> bool:
         denials = self._near("source", "no_claim", act.ranges)
-        return any(abs(claim.first - mark.first) <= 4 for mark in denials) or self._word(claim.first - 1) in {"no", "without", "لم", "any", "not"}
+        before = {self._word(claim.first - n) for n in range(1, 5)}
+        return any(abs(claim.first - mark.first) <= 4 for mark in denials) or bool(before & {"no", "without", "لم", "ولم", "دون", "اي", "any", "not", "nobody"})
 
     def _suspected(self, mention: Mention, act: Act) -> bool:
         for mark in self._near("source", "suspect", act.ranges):
@@ -422,7 +447,7 @@ class Reader:
         )
 
     def _operation(self, roles: list[tuple[Mention, Role]], act: Act) -> Parts:
-        agents = [m for m, role in roles if m.actor in AGENTS and role in {"initiator", "none"} and not self._is_accused(m)]
+        agents = [m for m, role in roles if m.actor in AGENTS and role in {"initiator", "none", "target"} and not self._is_accused(m)]
         if not agents:
             agents = [m for m, role in roles if m.actor in AGENTS and role == "source"]
         elif all(m.anaphor for m in agents) and self._airborne(act):
@@ -467,7 +492,8 @@ class Reader:
     def _sides(self, roles: list[tuple[Mention, Role]]) -> Parts:
         named = [m for m, role in roles if role != "source" and m.actor not in {"unknown", "civilians", "civil_administration"}]
         ids = _ids(named)
-        if "tribal_fighters" in ids and not {"sdf", "syrian_government", "iran_backed_militias", "transitional_government"} & set(_ids([m for m, role in roles if role in {"initiator", "target"}])):
+        between = [m for m in named if any(self._word(m.first - n).lstrip("و") in {"بين", "between", "with", "مع"} for n in range(1, 4))]
+        if "tribal_fighters" in ids and not {"sdf", "syrian_government", "iran_backed_militias", "transitional_government", "asayish"} & set(_ids(between)):
             return Parts(("tribal_fighters",), ("tribal_fighters",), "reported", None)
         spans = tuple((m.first, m.last) for m in named)
         if not ids:

@@ -17,7 +17,7 @@ from data.extract.tolls import Toll
 from data.extract.words import Marks
 
 CONFIDENCE = {"none": 0.3, "fresh_news": 0.4, "inherited": 0.5, "stated_week": 0.6, "statement": 0.7}
-UPDATES = {"ارتفع", "ارتفعت", "رفعت", "رفع", "toll", "rose", "climbed", "risen", "حصيله", "الحصيله"}
+UPDATES = {"ارتفع", "ارتفعت", "ارتفاع", "يرتفع", "rose", "rises", "climbed", "risen", "revised", "corrected"}
 
 
 class Builder:

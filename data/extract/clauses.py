@@ -72,6 +72,7 @@ class Reader:
         """All clauses in order, classified."""
         found: list[Clause] = []
         paragraph, heading, headed = -1, None, -1
+        header: tuple[When, int] | None = None
         for index, sentence in enumerate(self.text.sentences):
             opens = sentence.paragraph != paragraph
             paragraph = sentence.paragraph
@@ -80,12 +81,27 @@ class Reader:
                 heading, headed = title, paragraph
             for first, last in self._parts(sentence):
                 clause = self._clause(first, last, index, paragraph, opens and first == sentence.first)
+                header = self._day_of(clause, header, found)
                 clause.heading = heading if heading and headed in (paragraph, paragraph - 1) else None
                 clause.telling, clause.rule = self._telling(clause)
                 if self._goes_on(clause, found):
                     clause.telling, clause.rule = "aggregate", "goes_on"
                 found.append(clause)
         return found
+
+    def _day_of(self, clause: Clause, header: tuple[When, int] | None, found: list[Clause]) -> tuple[When, int] | None:
+        """A line that is only a date ("Sunday, June 4.") dates what follows it in its paragraph, or below it until the next."""
+        words = sum(not word.is_mark for word in self.words[clause.first : clause.last])
+        if clause.points and not clause.acts and not clause.tolls and words <= 6 and clause.opens_paragraph:
+            return clause.points[0], clause.paragraph
+        if header is None:
+            return None
+        alone = all(one.paragraph != header[1] or one.points for one in found)
+        if clause.paragraph != header[1] and not alone:
+            return None
+        if not clause.points:
+            clause.whens = [header[0], *clause.whens]
+        return header
 
     def _goes_on(self, clause: Clause, found: list[Clause]) -> bool:
         """Whether a toll without place or day belongs to the total told just before it."""
@@ -122,9 +138,7 @@ class Reader:
         bare = word.removeprefix("و")
         if bare in _PARTING:
             return word not in {"and", "حين", "then", "but"} or before in {",", "،"} or self._act_follows(at)
-        if before not in {"،", ","} or not word.startswith(("و", "ف")):
-            return False
-        return any(mark.form.prefix[:1] in {"و", "ف"} and mark.form.prefix for mark in self.marks.at.get(at, ()))
+        return before in {"،", ","} and word.startswith(("و", "ف"))
 
     def _act_follows(self, at: int) -> bool:
         return bool(self.marks.of("act", first=at + 1, last=at + 3))
@@ -211,7 +225,7 @@ class Reader:
         acts, frames = clause.acts, clause.frames
         killing = [toll for toll in clause.tolls if toll.rule != "none"]
         if not acts and not killing:
-            if self._many_acts(clause) and not clause.points:
+            if self._many_acts(clause) and (any(when.period for when in clause.whens) or not clause.points) and not self._uncounted(clause) and not self._territory(clause):
                 return "aggregate", "acts_counted"
             return ("measure", "measure") if self._measure(clause) else ("background", "territory") if self._territory(clause) else ("remark", "no_act")
         if (dropped := self._dropped(clause)) is not None:

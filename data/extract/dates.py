@@ -151,6 +151,8 @@ class Reader:
     def _period(self, when: When) -> When:
         """The same date, marked a period and begun at "since" or "during" where such a word stands before it."""
         before = when.first - 1
+        if self._word(before) in {"حتي", "until", "till"} and when.start is not None and when.rule != "range":
+            return replace(when, period=True)
         while before >= 0 and before >= when.first - (7 if when.rule == "month" else 3):
             mark = self._has(before, "since", "during", "early")
             if mark is not None and (mark.last >= when.first - 2 or mark.code == "since"):
@@ -553,6 +555,9 @@ class Reader:
         hour = self._word(at).removeprefix("ال") in {"ساعات", "ساعه"} or (self._has(at, "past") and "hours" in words)
         if hour and ({"24", "48"} & words or any("24" in word for word in words)) and any(self._has(at + n, "past") for n in range(4)):
             return self._back(at, at + 3, 2 if "48" in words else 1, 0, "past_hours", period=True)
+        if (self._word(at) == "since" and self._word(at + 1) == "then") or (self._word(at) == "منذ" and self._word(at + 1) == "ذلك"):
+            start = self.latest
+            return When(at, at + 2, start, self.published if start else None, "window" if start else "unknown", "since_then", period=True)
         unit = self._unit(at)
         if unit is None:
             return None

@@ -24,6 +24,7 @@ NOUNS = ("village", "town", "city", "quarter", "camp", "prison", "field", "mount
 SITES = {"camp": "camp", "prison": "prison", "field": "oil_field", "mountain": "mountain", "quarter": "neighbourhood"}
 # first words of names that go on: أبو حردوب, تل تمر
 COMPOUND = {"ابو", "ابي", "ام", "تل", "جديد", "جديده", "خس", "بئر", "بير", "عين", "راس", "خربه", "شيخ", "دير", "كفر", "حوايج", "جزره", "سويدان", "حمار", "باب", "ابن", "بيت", "طابيه", "زغير", "رجم", "حاوي", "خان", "المحطه", "فيضه", "وادي", "غزيله", "حمره", "رويشد", "بني", "بو"}
+NOT_ROADS = {"العام", "العامه", "الواصل", "الواصله", "الدولي", "الدوليه", "الرئيسي", "الرئيسيه", "الفرعي", "الذي", "التي", "السريع", "المودي", "المؤدي", "الترابي", "الصحراوي"}
 QUALIFIERS = {"الشرقي", "الغربي", "الشرقيه", "الغربيه", "الشماليه", "الجنوبيه", "الشمالي", "الجنوبي", "فوقاني", "تحتاني", "الفوقاني", "التحتاني", "كبير", "صغير", "الكبير", "الصغير", "الكبيره", "الصغيره", "جزيره", "شاميه"}
 DIRECTION_EN = {"شرق": "eastern", "غرب": "western", "شمال": "northern", "جنوب": "southern"}
 DIRECTION_AR = {"eastern": "الشرقي", "western": "الغربي", "northern": "الشمالي", "southern": "الجنوبي", "east": "الشرقي", "west": "الغربي", "north": "الشمالي", "south": "الجنوبي", "northeastern": "الشمالي الشرقي", "southeastern": "الجنوبي الشرقي", "northwestern": "الشمالي الغربي", "southwestern": "الجنوبي الغربي"}
@@ -243,6 +244,8 @@ class Reader:
         """A name after "village", "town", "camp" ... that the gazetteer does not have."""
         noun = self._noun_before(at)
         if self.arabic:
+            if self.words[at].folded.startswith("ال") and self.marks.has(at - 1, "near", "road") and self.words[at - 1].folded.removeprefix("ب") == "طريق" and not self.marks.has(at, "near") and self.words[at].folded not in NOT_ROADS:
+                return _Found(at, at + 1, (), raw="طريق " + self.marks.text.written(at, at + 1))
             if noun is None or noun.last != at or self.marks.has(at, "near") or self.marks.has(at, "actor"):
                 return None
             if noun.code in {"area", "governorate", "mountain", "city"} or noun.form.definite or noun.form.pronoun:
@@ -345,6 +348,7 @@ class Reader:
 
     def _governorates(self, found: list[_Found]) -> list[tuple[int, str]]:
         named = [(one.first, one.governorate) for one in found if one.governorate]
+        named += [(one.first, one.candidates[0].governorate) for one in found if one.candidates and one.candidates[0].importance >= 5 and not one.governorate]
         return named or [(one.first, one.candidates[0].governorate) for one in found if len(one.candidates) == 1]
 
     def _near_governorate(self, one: _Found, governorates: list[tuple[int, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -373,6 +377,10 @@ class Reader:
                 return Where(first, last, arabic, english, None, None, one.governorate, "governorate", 0, aside=aside, rule="governorate")
             return self._of(capital, first, last, precision, 2, aside, ())
         spelled = self.marks.text.written(one.first, one.last)
+        if self.arabic and noun is not None and one.last < len(self.words) and self.words[one.last].folded in QUALIFIERS and not self._governorate_at(one.last + 1):
+            wider = replace(one, last=one.last + 1, candidates=(), raw=self.marks.text.written(one.first, one.last + 1))
+            if "ه" == self.words[one.last].folded[-1]:
+                return self._unlisted_where(wider, first, one.last + 1, noun, precision, governorates, aside)
         place, others = self._choose(one.candidates, governorates, noun, spelled)
         rank = 4 if place.kind in {"camp", "prison", "oil_field", "gas_field", "neighbourhood", "military", "airport"} else 2 if place.kind == "city" else 3
         if noun is not None and noun.code in SITES and place.kind not in {SITES[noun.code], "gas_field", "mountain"}:
@@ -585,6 +593,8 @@ def settle(where: Where, governorate: str | None) -> Where:
     if governorate is None or where.governorate == governorate:
         return where
     fits = next((place for place in where.others if place.governorate == governorate), None)
+    if fits is None and where.rule == "gazetteer" and where.rank == 3 and where.governorate is not None:
+        return replace(where, governorate=governorate, lat=None, lon=None, place_id=None, rule="unlisted")
     if fits is None:
         return replace(where, governorate=governorate) if where.rule == "unlisted" else where
     return replace(where, name_ar=fits.name_ar, name_en=fits.name_en, lat=fits.lat, lon=fits.lon, governorate=fits.governorate, place_id=fits.place_id)

@@ -19,6 +19,10 @@ HEADS: dict[str, Kind] = {"kill": "killed", "wound": "injured", "detain": "detai
 REACH = {"killed": 7, "injured": 7, "detained": 16}  # words between a verb and the people it befell
 STOP_EN = {"who", "that", "which", "when", "after", "before", "while", "as", "because", "during", "near", "in", "at", "by", "on", "of", "from", "with", "for", "to", "into"}
 ANIMALS = {"sheep", "dog", "camel", "cow", "horse", "donkey", "goat", "goats", "mood", "stir"}
+NEGATIONS = {"دون", "بدون", "بلا", "لا", "لم", "no", "without"}
+HARM = {"اصابات", "ضحايا", "بشريه", "خساير", "casualties", "injuries", "deaths", "casualty"}
+UNKNOWN_WORDS = {"معلومات", "انباء", "تفاصيل", "تتضح", "يعرف", "اعلان", "يتضح", "حصيله", "ترد", "تعلن", "يعلن", "توكد", "word", "information", "reports", "details", "immediate", "تحديد", "الكشف", "كشف", "ماديه"}
+DOERS_AR = {"خطف", "اختطف", "قتل", "قتلت", "خطفت", "اعتقل", "اوقف", "اغتال", "اعدم", "ذبح", "اصاب", "جرح"}
 STABBED = {"stabbed", "stabbing", "knifed", "طعن", "طعنت"}
 BE = {"was", "were", "been", "being", "is", "are"}
 
@@ -77,13 +81,30 @@ class Reader:
         yield from self._combined(first, last)
         yield from self._counted_nouns(first, last)
         yield from self._after_heads(first, last)
-        if not self.arabic:
+        if self.arabic:
+            yield from self._before_verbs_ar(first, last)
+        else:
             yield from self._before_heads(first, last)
         yield from self._neutralised(first, last)
         yield from self._updated(first, last)
-        for mark in self.marks.of("casualty", "none", first=first, last=last):
+        for begin, end in self._none(first, last):
             for kind in ("killed", "injured"):
-                yield Toll(kind, 0, 0, mark.first, mark.first, mark.last, rule="none")
+                yield Toll(kind, 0, 0, begin, begin, end, rule="none")
+
+    def _none(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Words that say nobody was hurt: دون وقوع إصابات, اقتصرت الأضرار على الماديات, no casualties; not "no information on casualties"."""
+        for mark in self.marks.of("casualty", "none", first=first, last=last):
+            yield mark.first, mark.last
+        for at in range(first, last):
+            word = self._word(at).lstrip("و").removeprefix("ب")
+            reach = range(at + 1, min(at + 7, last))
+            if word.startswith(("اقتصر", "تقتصر")) and any(self._word(n).removeprefix("ال").startswith("مادي") for n in reach):
+                yield at, reach[-1] + 1
+            if word in NEGATIONS:
+                here = next((n for n in reach if self._word(n).removeprefix("ال") in HARM), None)
+                between = {self._word(n).lstrip("و").removeprefix("ال") for n in range(at + 1, here or at + 1)}
+                if here is not None and not between & UNKNOWN_WORDS and not any(numbers.plain(self.marks, n) for n in range(at + 1, here)):
+                    yield at, here + 1
 
     # people
 
@@ -260,6 +281,12 @@ class Reader:
         if counted is not None:
             return counted
         civilian, fighters = person.code.startswith("civilian"), person.code.startswith("fighter")
+        two = self.marks.has(person.last, "number", "2")
+        if two is not None and not person.form.definite:
+            return People(2, 2, at, two.last, (2, 2) if civilian else NONE, fighters=fighters)
+        told = self._number_told(person)
+        if told is not None:
+            return People(told[0], told[0], at, told[1])
         if person.code.endswith("_plural"):
             return People(None, None, at, person.last, vague=not person.form.definite or person.form.pronoun, fighters=fighters, definite=person.form.definite)
         if person.form.definite and not person.form.pronoun:
@@ -282,6 +309,13 @@ class Reader:
             return None
         value = int(mark.code)
         return People(value, value, person.first, mark.last, (value, value) if person.code.startswith("civilian") else NONE)
+
+    def _number_told(self, person: Mark) -> tuple[int, int] | None:
+        """المتورطين، وعددهم ثلاثة: the number said after a plural."""
+        for at in range(person.last, min(person.last + 5, len(self.words))):
+            if self._word(at).lstrip("و").startswith("عددهم"):
+                return numbers.plain(self.marks, at + 1)
+        return None
 
     def _one_en(self, at: int) -> People | None:
         article = self._word(at)
@@ -362,9 +396,11 @@ class Reader:
     def _bare_participle(self, at: int) -> bool:
         """"left five wounded", "one killed and three wounded"."""
         following = self._word(at + 1)
-        return numbers.plain(self.marks, at - 1) is not None and not (self.marks.has(at + 1, "person") or following in {"a", "an", "the"})
+        return (numbers.plain(self.marks, at - 1) is not None or self._word(at - 1) == "another") and not (self.marks.has(at + 1, "person") or following in {"a", "an", "the"})
 
     def _number_before(self, mark: Mark, first: int) -> People | None:
+        if not self.arabic and self._word(mark.first - 1) == "another":
+            return People(1, 1, mark.first - 1, mark.last)
         for back in range(1, 5):
             at = mark.first - back
             if at < first or self.words[at].is_mark:
@@ -416,6 +452,9 @@ class Reader:
 
     def _following(self, mark: Mark, kind: Kind, last: int) -> Iterator[Toll]:
         at, reach = mark.last, REACH[kind]
+        doubtful: People | None = None
+        if self.arabic and mark.form.stem in DOERS_AR and (self.marks.has(at, "actor") or self._agents(at)):
+            reach = 16
         if not self.arabic and self._word(mark.first - 1) in BE | {"themselves"}:
             return
         if self.arabic and mark.form.stem in {"سقط", "سقوط", "حياه", "بحياه", "حصد", "حصدت"}:
@@ -430,6 +469,10 @@ class Reader:
                 if people.low is None and not people.vague and people.high is None:
                     at = people.last
                     continue
+                if self.arabic and people.vague and people.fighters and mark.form.stem in DOERS_AR and "\u064f" not in self.words[mark.first].written:
+                    at = people.last
+                    doubtful = people
+                    continue
                 yield self._toll(kind, people, mark.first, "head")
                 return
             if not self.arabic and kind == "killed" and self._word(at) in {"a", "an"} and at <= mark.last + 1 and not ANIMALS & {self._word(n) for n in range(at, at + 4)}:
@@ -439,6 +482,10 @@ class Reader:
             if self.arabic and kind != "detained" and self.marks.has(at, "act") and not self._person(at):
                 return
 
+    def _agents(self, at: int) -> bool:
+        person = self._person(at)
+        return person is not None and person.code == "fighter_plural"
+
     def _not_subject(self, at: int, mark: Mark) -> bool:
         """Whether people here may be the object: not gunmen that do the killing, nor an armed group's name."""
         actor = self.marks.has(at, "actor")
@@ -446,14 +493,25 @@ class Reader:
             return True
         if actor.code == "unknown":
             return mark.form.stem in {"مقتل", "اعتقال", "توقيف", "اصابه"} or "ُ" in self.words[mark.first].written
-        return self._person(at) is not None and actor.last == at + 1
+        return self._person(at) is not None and (actor.last == at + 1 or actor.code == "civil_administration")
+
+    def _before_verbs_ar(self, first: int, last: int) -> Iterator[Toll]:
+        """جنديين تركيين قُتلا; three civilians before their verb."""
+        for mark in self.marks.of("casualty", "kill", "wound", first=first, last=last):
+            if self._word(mark.first).lstrip("وف") not in {"قتلا", "قتلوا", "اصيبا", "اصيبوا", "جرحا", "جرحوا", "لقوا", "لقيا"}:
+                continue
+            for at in range(mark.first - 1, max(first, mark.first - 5) - 1, -1):
+                people = self.people(at)
+                if people is not None and people.low is not None and people.last <= mark.first:
+                    yield self._toll(HEADS[mark.code], people, mark.first, "before_verb")
+                    break
 
     def _before_heads(self, first: int, last: int) -> Iterator[Toll]:
         """English: three people were killed; a guard died; two of them hurt."""
         for mark in self.marks.of("casualty", *HEADS, first=first, last=last):
             word = self._word(mark.first)
             at = mark.first - 1
-            while at > first and self._word(at) in {"slightly", "seriously", "badly", "fatally", "also", "lightly", "critically", "later", "shot", "and", "reportedly", "killed", "wounded"}:
+            while at > first and self._word(at) in {"slightly", "seriously", "badly", "fatally", "also", "lightly", "critically", "later", "shot", "and", "reportedly", "killed", "wounded", "found", "instantly"}:
                 at -= 1
             passive = self._word(at) in BE or word == "died"
             if not passive:

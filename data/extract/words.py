@@ -63,6 +63,10 @@ def _forms_ar(word: str, written: str) -> Iterator[Form]:
                 heads.append((conjunction + rest[0], rest[3:], True))
     for prefix, stem, definite in heads:
         yield Form(stem, prefix, definite)
+    for conjunction, rest in starts:
+        if rest[0] in "يت" and len(rest) > 3:
+            yield Form("ا" + rest[1:], conjunction)
+            yield Form(rest[1:], conjunction)
     for prefix, stem, definite in heads:
         if definite or written.endswith("ة"):
             continue
