@@ -64,30 +64,32 @@ def accepted_rows(case, found):
 
 
 MEASURE = """
-import json, resource, sys, time
+import json, resource, sys
 from pathlib import Path
 from data.sources import Refused, load
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-started = time.monotonic()
 try:
     found = load(Path(sys.argv[1]), sys.argv[2])
     said = {"rows": len(found.table), "read": found.n_read, "rejected": found.rejected}
 except Refused as refused:
     said = {"code": refused.code, "says": refused.says}
-said["seconds"] = time.monotonic() - started
-said["reader_mib"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-said["server_mib"] = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+reader, server = (resource.getrusage(who) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
+said["seconds"] = reader.ru_utime + reader.ru_stime + server.ru_utime + server.ru_stime
+said["reader_mib"] = reader.ru_maxrss / 1024
+said["server_mib"] = (server.ru_maxrss - before) / 1024
 print(json.dumps(said))
 """
 
 
 @pytest.mark.parametrize(("case", "build"), BIG, ids=[case.name for case, _ in BIG])
 def test_a_file_that_swells_is_stopped_within_its_limits_and_the_server_lives(case, build, tmp_path):
-    """Measured from outside: the process that reads it and the one that waits, in a fresh one of each."""
+    """Measured from outside, in processor time (a busy machine is not the file's fault): the process that reads it and
+    the one that waits, fresh ones for each file.
+    """
     path = tmp_path / "upload"
     path.write_bytes(build())
     ran = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(path), case.name], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", MEASURE, str(path), case.name], capture_output=True, text=True, check=True, timeout=600
     )
     said = json.loads(ran.stdout)
     if case.expect == "refuse":
