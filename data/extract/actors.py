@@ -167,6 +167,9 @@ class Reader:
             return "source"
         if self._is_aside(mention):
             return "aside"
+        weapon = self.marks.has(mention.last, "act", "air_strike", "shelling")
+        if weapon is not None and not self.arabic and act.event_type in {"air_strike", "shelling"} and mention.actor != "islamic_state":
+            return "initiator"
         if mention.actor == "civil_administration" and act.event_class == "attack":
             return "target"
         if self.arabic and self._word(mention.first - 1).lstrip("وف") in {"ردت", "رد", "قامت", "قام", "اقدمت", "اقدم", "تمكنت", "تمكن", "نفذت", "نفذ", "بادرت"}:
@@ -201,7 +204,7 @@ class Reader:
             return "initiator"
         if any(word in BY_AR for word in plain[:5]) and any(word in AGENT_WORDS_AR for word in plain[:4]) and not self._between(mention, plain):
             return "initiator"
-        if mention.actor == "islamic_state" and act.event_class == "attack" and act.event_type not in {"air_strike", "shelling", "other"}:
+        if mention.actor == "islamic_state" and self._may_attack(act):
             return self._islamic_state_ar(mention, plain)
         verb = self._verb_before(mention)
         governor = self._governor(mention)
@@ -219,6 +222,12 @@ class Reader:
         if governor is not None or mention.mark.form.prefix.endswith(("ب", "ل")) or plain[0] in {"علي", "ضد"}:
             return "target"
         return "none"
+
+    def _may_attack(self, act: Act) -> bool:
+        """Whether the Islamic State may be the doer: not of air strikes, nor where a state or its allies shell."""
+        if act.event_class != "attack" or act.event_type in {"air_strike", "other"}:
+            return False
+        return act.event_type != "shelling" or not any(m.actor in STATES | {"sna"} for m in self.within(act.ranges))
 
     def _between(self, mention: Mention, plain: list[str]) -> bool:
         """Whether another actor stands between "laid by" and this one."""
@@ -285,7 +294,7 @@ class Reader:
         return self._word(governor.first - 1).lstrip("و") in BY_AR
 
     def _role_en(self, mention: Mention, act: Act) -> Role:
-        if mention.actor == "islamic_state" and act.event_class == "attack" and act.event_type not in {"air_strike", "shelling", "other"}:
+        if mention.actor == "islamic_state" and self._may_attack(act):
             return self._islamic_state_en(mention)
         before = [self._word(mention.first - n) for n in range(1, 8)]
         if "by" in before[:4] and not self.words[mention.first - before.index("by") - 1].is_mark and "backed" not in before[:4]:
@@ -375,7 +384,8 @@ class Reader:
         for mark in self._near("source", "suspect", act.ranges):
             if -3 <= mention.first - mark.last <= 12:
                 return True
-            if 0 <= mark.first - mention.last <= 4 and not self.arabic:
+            passive = self._word(mark.first - 1) in {"is", "was", "are", "were", "be", "been"} or self._word(mark.first) in {"likely", "presumed"}
+            if 0 <= mark.first - mention.last <= 4 and not self.arabic and passive:
                 return True
         return False
 

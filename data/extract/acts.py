@@ -61,6 +61,8 @@ class Reader:
         if operation and lead.code in SECURITY:
             return max(operation, key=lambda code: WEIGHT[code])
         attacks = codes - SECURITY or codes
+        if lead.code == "clash" and attacks <= {"clash", "shelling", "armed_assault", "explosion"}:
+            return "clash"
         return max(attacks, key=lambda code: WEIGHT[code])
 
     def _militants(self, marks: list[Mark]) -> bool:

@@ -261,6 +261,10 @@ class Builder:
     def _like_before(self, group: Group, found: list[Record]) -> Record | None:
         """ "A similar attack": the doer of the one before."""
         words = {word.folded for clause in group.clauses[:1] for word in self.text.words[clause.first : clause.last]}
+        if found and group.event_type in {"assassination", "execution"} and found[-1].event_type == "abduction" and words & {"منهم", "منهما", "them", "الضحيه"}:
+            return found[-1]
+        if found and group.event_type in {"air_strike", "shelling"} and found[-1].event_type == group.event_type:
+            return found[-1]
         if not words & {"مماثل", "مماثله", "مشابه", "similar"}:
             return None
         return next((one for one in reversed(found) if one.event_class == "attack" and one.event_type != "air_strike"), None)

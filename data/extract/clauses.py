@@ -172,7 +172,9 @@ class Reader:
             replace(when, period=True) if when.days >= 5 and when.rule == "range" else when for when in self.whens if first <= when.first < last
         ]
         clause.wheres = [where for where in self.wheres if first <= max(where.first, min(where.last - 1, first)) < last and where.first < last and where.last > first]
-        clause.tolls = [] if self._withdrawn(first, last) else self.tolls.read(first, last)
+        clause.tolls = self.tolls.read(first, last)
+        if self._withdrawn(first, last):
+            clause.tolls = [Toll(toll.kind, 0, 0, toll.head, toll.first, toll.last, rule="none") for toll in clause.tolls]
         for mark in self.marks.of("frame", first=first, last=last):
             clause.frames.setdefault(mark.code, mark)
         clause.frames.update({"deny": m for m in self.marks.of("source", "deny", first=first, last=last)[:1]})
@@ -188,6 +190,11 @@ class Reader:
         if self.text.is_speech(mark.first):
             return True
         after = {word.folded for word in self.words[mark.last : mark.last + 3]}
+        before_it = [self.words[n].folded.lstrip("و") for n in range(max(0, mark.first - 6), mark.first)]
+        if {"retaliation", "response", "reprisal", "revenge", "ردا", "انتقاما"} & set(before_it) and {"for", "to", "علي", "ل"} & set(before_it):
+            return True
+        if mark.code == "air_strike" and {"down", "اسقطت", "اسقاط", "اسقط"} & set(before_it[-3:]) or (mark.form.stem == "shot" and "down" in after):
+            return True
         if mark.code in {"ied", "explosion"} and after & {"maker", "makers", "disposal", "squad"} and self.words[mark.last].folded in after:
             return True
         if mark.code == "explosion" and after & {"اطار", "اطارات", "tyre", "tire", "اسطوانه", "جره", "محول"}:
@@ -306,7 +313,7 @@ class Reader:
     def _many_acts(self, clause: Clause) -> bool:
         """A number of acts: 41 operations, nine attacks, ثلاث غارات; not of sorties on one target."""
         for mark in self.marks.of("frame", "acts_counted", first=clause.first, last=clause.last):
-            if self.words[mark.first].folded.lstrip("بو") in {"هجومين", "هجومان"} or self.words[mark.first].folded == "separate":
+            if self.words[mark.first].folded.lstrip("بول") in {"هجومين", "هجومان"} or self.words[mark.first].folded == "separate":
                 return True
             for back in (1, 2, 3):
                 number = numbers.at(self.marks, mark.first - back) if mark.first - back >= clause.first else None

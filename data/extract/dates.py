@@ -335,7 +335,7 @@ class Reader:
 
     def _relative(self, at: int) -> When | None:
         """Counted from the act told before: the same day, the following day, hours later, two days later, قبل ذلك بيومين."""
-        for code, days in (("same_day", 0), ("next_day", 1), ("hours_later", 0), ("day_before_that", -1)):
+        for code, days in (("night_before", -1), ("same_day", 0), ("next_day", 1), ("hours_later", 0), ("day_before_that", -1)):
             mark = self._has(at, code)
             if mark is not None:
                 if self._has(mark.last, "today", "yesterday") or self.marks.has(mark.last, "time.weekday"):

@@ -167,6 +167,8 @@ class Grouper:
         if base[0] is None or base[1] is None:
             return (None, None, "unknown", "unresolved", when) if self.published is None else UNDATED
         shift = timedelta(when.relation)
+        if when.rule == "counted_night_before":
+            return (base[0] + shift, base[1], "window", when.rule, when)
         return (base[0] + shift, base[1] + shift, base[2], when.rule, when)
 
     def _inherited(self, clause: Clause) -> Window:
@@ -248,6 +250,8 @@ class Grouper:
     def _compatible(self, kind: str, group: Group, clause: Clause) -> bool:
         if kind == group.event_type or not clause.acts:
             return True
+        if any(mark.code == "neutralise" for mark in clause.acts):
+            return False
         generic = {"armed_assault", "clash", "other"}
         security = {*SECURITY, "clash", "other"}
         if group.security:
@@ -265,7 +269,7 @@ class Grouper:
             group.where = where
         if window[0] is not None and (group.window[0] is None or group.window[3] in {"fresh_news", "stated_week", "inherited", "statement"}):
             group.window = window
-        if group.event_type in {"other", "clash", "armed_assault"} and kind not in {"other", "clash"}:
+        if group.event_type in {"other", "clash", "armed_assault"} and kind not in {"other", "clash", "assassination", "execution", "arrest"}:
             group.event_type = self.acts.stronger(group.event_type, kind)
 
 

@@ -24,6 +24,8 @@ NOUNS = ("village", "town", "city", "quarter", "camp", "prison", "field", "mount
 SITES = {"camp": "camp", "prison": "prison", "field": "oil_field", "mountain": "mountain", "quarter": "neighbourhood"}
 # first words of names that go on: أبو حردوب, تل تمر
 COMPOUND = {"ابو", "ابي", "ام", "تل", "جديد", "جديده", "خس", "بئر", "بير", "عين", "راس", "خربه", "شيخ", "دير", "كفر", "حوايج", "جزره", "سويدان", "حمار", "باب", "ابن", "بيت", "طابيه", "زغير", "رجم", "حاوي", "خان", "المحطه", "فيضه", "وادي", "غزيله", "حمره", "رويشد", "بني", "بو"}
+# people whose town is where they speak, not where it happened
+TELLERS = {"source", "sources", "official", "officials", "doctor", "medic", "medics", "hospital", "activists", "witnesses", "reporter", "correspondent", "مصدر", "مصادر", "مراسل", "مراسلنا", "ناشطون", "طبي", "محلي", "spokesman"}
 NOT_ROADS = {"العام", "العامه", "الواصل", "الواصله", "الدولي", "الدوليه", "الرئيسي", "الرئيسيه", "الفرعي", "الذي", "التي", "السريع", "المودي", "المؤدي", "الترابي", "الصحراوي"}
 QUALIFIERS = {"الشرقي", "الغربي", "الشرقيه", "الغربيه", "الشماليه", "الجنوبيه", "الشمالي", "الجنوبي", "فوقاني", "تحتاني", "الفوقاني", "التحتاني", "كبير", "صغير", "الكبير", "الصغير", "الكبيره", "الصغيره", "جزيره", "شاميه"}
 DIRECTION_EN = {"شرق": "eastern", "غرب": "western", "شمال": "northern", "جنوب": "southern"}
@@ -122,7 +124,8 @@ class Reader:
             return False
         between = [self.words[n].folded for n in range(end, start)]
         before = range(max(0, end - 6), end)
-        road = any(self.marks.has(n, "near", "road") for n in [*before, *range(start, min(start + 4, len(self.words)))])
+        around = [*before, *range(start, min(start + 4, len(self.words)))]
+        road = any(self.marks.has(n, "near", "road") or self.words[n].folded.removeprefix("ب") == "طريق" for n in around)
         betwixt = any(self.words[n].folded.lstrip("و") in {"بين", "between", "الواصل", "الواصله"} for n in before)
         if between and between[0] in {"–", "—", "-", "and", "to"}:
             return road or betwixt
@@ -208,6 +211,8 @@ class Reader:
                 after = self._match(at, terms, head)
                 if after is not None and (best is None or after > best.last):
                     best = _Found(start, after, places, prefix=prefix)
+        if best is not None and self.arabic and best.last == at + 1 and self.words[at].folded in COMPOUND and self._noun_before(at) is not None:
+            return None
         if best is not None and not self.arabic and best.candidates[0].importance < 0.9 and self.known:
             alike = gazetteer.skeleton(tuple(self._latin(n) for n in range(at, best.last)))
             same = next((known for spelled, known in self.known.items() if len(alike) >= 3 and gazetteer.skeleton(spelled) == alike), None)
@@ -244,7 +249,7 @@ class Reader:
         """A name after "village", "town", "camp" ... that the gazetteer does not have."""
         noun = self._noun_before(at)
         if self.arabic:
-            if self.words[at].folded.startswith("ال") and self.marks.has(at - 1, "near", "road") and self.words[at - 1].folded.removeprefix("ب") == "طريق" and not self.marks.has(at, "near") and self.words[at].folded not in NOT_ROADS:
+            if self.words[at].folded.startswith("ال") and at and self.words[at - 1].folded.removeprefix("ب") == "طريق" and not self.marks.has(at, "near") and self.words[at].folded not in NOT_ROADS:
                 return _Found(at, at + 1, (), raw="طريق " + self.marks.text.written(at, at + 1))
             if noun is None or noun.last != at or self.marks.has(at, "near") or self.marks.has(at, "actor"):
                 return None
@@ -424,8 +429,8 @@ class Reader:
         def fitness(place: Place) -> tuple[bool, int, bool, bool, int, bool, bool, float]:
             village = noun is not None and noun.code == "village" and place.kind == "village"
             return (
-                *(wanted is not None and place.kind == wanted, order(place.governorate, near), place.importance >= 5),
-                *(spelled in (place.name_ar, place.name_en), order(place.governorate, common), village),
+                *(wanted is not None and place.kind == wanted, order(place.governorate, near), spelled in (place.name_ar, place.name_en)),
+                *(place.importance >= 5, order(place.governorate, common), village),
                 *(place.kind != "neighbourhood", place.importance),
             )
 
@@ -521,7 +526,7 @@ class Reader:
                 return not self._road_between(at, one.first)
             if mark is not None and self.words[at].folded not in {"to", "from", "الي"} and mark.last - mark.first >= 1 and mark.last >= first - 2:
                 return True
-            if self.marks.has(at, "source", "body") and at >= first - 2 and self.words[at].folded not in {"بيان", "اهالي"} and not self.marks.has(at, "near"):
+            if self.words[at].folded.removeprefix("ال") in TELLERS and at >= first - 2:
                 return True
         return False
 
