@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
+from io import BufferedReader
 from tempfile import TemporaryFile
-from typing import IO
+from typing import Any
 
 import pyarrow as pa
 import streamlit as st
@@ -80,14 +81,14 @@ def _offer(view: View, kind: str, data: object) -> None:
     )
 
 
-def _built(view: View, kind: str, about: export.Provenance, expected: int = 0) -> IO[bytes]:
+def _built(view: View, kind: str, about: export.Provenance, expected: int = 0) -> BufferedReader:
     """The file, ready to be read from its start. With a number of incidents expected, progress is shown."""
     rows = view.incidents.select(*FULL).order_by(["date_start", "incident_id"])
     batches = view.store.stream(rows)
-    out = TemporaryFile()  # noqa: SIM115 -- Streamlit reads it and lets it go
+    out: Any = TemporaryFile()  # noqa: SIM115 -- Streamlit reads it and lets it go
     export.WRITERS[kind](_watched(view, batches, expected) if expected else batches, _SCHEMA, about, out)
     out.seek(0)
-    return out
+    return BufferedReader(out.detach())
 
 
 def _watched(view: View, batches: Iterator[pa.RecordBatch], incidents: int) -> Iterator[pa.RecordBatch]:
