@@ -52,10 +52,9 @@ def show(view: View, code: str, ground: str, split: geography.Split) -> None:
         format_func=lambda option: labels.get(option) or name_of(mark, names),
         index=None,
         placeholder=names.t("choose_none"),
+        help=names.t("map_most_places", count=MOST_OPTIONS) if all_of_them > MOST_OPTIONS else None,
         **permalink.bind(PLACE, code or None, lambda option: option or "", (ROWS,)),
     )
-    if all_of_them > MOST_OPTIONS:
-        st.caption(names.t("map_most_places", count=MOST_OPTIONS))
     if not code:
         st.info(names.t("map_choose_hint"), icon=":material/touch_app:")
         return

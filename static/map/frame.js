@@ -30,11 +30,23 @@
           const spot = x === undefined ? rasid.ground.label(code) : [x, y];
           const point = spot && map.latLngToContainerPoint(map.unproject(L.point(spot), 0));
           const across = point && (left ? point.x : size.x - point.x);
-          return point && across > 0 && across < box.offsetWidth + 20 && point.y > size.y - box.offsetHeight - 40 && point.y < size.y;
+          const below = left === look.rtl ? 70 : 20; // scale and credits stand below it on one side
+          return point && across > 0 && across < box.offsetWidth + 20 && point.y > size.y - box.offsetHeight - below && point.y < size.y;
         })
         .reduce((sum, { value }) => sum + (value || 0), 0);
     const [start, end] = look.rtl ? [false, true] : [true, false];
     legendControl.setPosition("bottom" + ((hidden(end) < hidden(start) ? end : start) ? "left" : "right"));
+  };
+
+  // What legend, buttons and credits cover, as boxes on the canvas: nothing is written under them.
+  const covered = function (on) {
+    const window_at = map.getContainer().getBoundingClientRect();
+    const shift = map.containerPointToLayerPoint([0, 0]).subtract(on._bounds.min);
+    return [...document.querySelectorAll(".leaflet-control")].map((node) => {
+      const box = node.getBoundingClientRect();
+      const left = box.left - window_at.left + shift.x, top = box.top - window_at.top + shift.y;
+      return [left, top, left + box.width, top + box.height];
+    });
   };
 
   const paint = function (on) {
@@ -46,7 +58,7 @@
     rasid.ground.borders(on, colours);
     on.pen.restore();
     if (!shown) return;
-    const taken = [];
+    const taken = covered(on);
     rasid.marks.circles(on, shown, look, taken);
     rasid.marks.tags(on, shown, look, taken);
     rasid.ground.townNames(on, colours, look, taken, shown.places.map((place) => [...on.at(place.x, place.y), place.radius]));
@@ -229,6 +241,8 @@
     box.style.display = "";
     legend(box, payload);
     settle();
+    const whole = shown.places.concat(shown.areas).reduce((sum, { value }) => sum + (value || 0), 0);
+    sheet.getContainer().setAttribute("aria-label", look.words["size_" + shown.size] + (shown.filled ? "" : ": " + rasid.marks.number(whole, look)));
     sheet.redraw();
   };
 })();

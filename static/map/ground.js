@@ -13,7 +13,7 @@ rasid.ground = (function () {
   const BORDER_WIDTHS = [1.6, 1.2, 0.8, 0.6];
   const BORDER_FROM_ZOOM = [0, 0, 6.4, 9];
   const TOWN_FROM_ZOOM = [0, 0, 6.4, 7.6, 8.6, 10]; // by rank 1-5
-  const SHEET = [[34.5, 43.8], [31.5, 38.3]]; // what the basemap covers: lon, lat; beyond it nothing is drawn
+  const SHEET = [[34.5, 60], [20, 45]]; // lon, lat: west of it are coasts that the basemap does not hold, and nothing is drawn
   const SEA = [[34.5, 36.4], [31.5, 36.95]]; // the Mediterranean's corner of it
 
   const line = function (steps) {

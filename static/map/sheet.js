@@ -34,10 +34,14 @@ rasid.Sheet = L.Renderer.extend({
     return [x * this.zoomed - this.left, y * this.zoomed - this.top];
   },
 
-  // The view in degrees, a little wider than the window.
+  // Whether a point of the world lies on the canvas or within a margin of it.
   shows: function (x, y, margin) {
     const [left, top] = this.at(x, y);
     return left > -margin && top > -margin && left < this.width + margin && top < this.height + margin;
+  },
+
+  getContainer: function () {
+    return this._container;
   },
 
   _initContainer: function () {

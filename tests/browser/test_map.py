@@ -52,6 +52,7 @@ def test_circles_and_shaded_areas_add_up_to_the_incidents_in_view(visit):
     unlocated = 42
     assert sum(shown["places"]) + sum(shown["areas"]) + unlocated == 4046
     expect(page.get_by_text("4,046 incidents in view: 3,659 drawn at 435 places")).to_be_visible()
+    assert map_frame(page).get_by_role("img", name="Incidents: 4,004").count() == 1
 
 
 def test_a_click_on_a_place_lists_its_incidents_and_is_kept_in_the_link(visit):
@@ -188,3 +189,21 @@ def test_hostile_words_of_a_table_are_shown_as_written_and_nothing_runs(visit, t
         process.terminate()
         process.wait(10)
     assert not ran.exists()
+
+
+def test_online_tiles_are_offered_only_where_the_server_was_told_of_them_and_are_off_at_first(visit, tmp_path):
+    page = visit("map")
+    assert page.get_by_text("Online map tiles").count() == 0
+    here = "/app/static/leaflet/images/layers.png?{z}-{x}-{y}"  # a tile server that needs no network
+    process, address = serve(tmp_path, RASID_TILES=here, RASID_TILES_CREDITS="Tiles by <b>someone</b>")
+    try:
+        page = visit("map", address=address)
+        assert map_frame(page).locator(".leaflet-tile").count() == 0
+        page.get_by_text("Online map tiles").click()
+        tiles = page.frame_locator('iframe[title^="streamlit_folium"]')
+        expect(tiles.locator(".leaflet-tile").first).to_be_attached()
+        expect(tiles.locator(".credits")).to_contain_text("Tiles by <b>someone</b>")
+        assert "tiles=1" in url_of(page)
+    finally:
+        process.terminate()
+        process.wait(10)
