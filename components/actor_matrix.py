@@ -19,21 +19,25 @@ _DARKEST = 0.85  # share of the bar colour in the highest cell
 def show(counts: pd.DataFrame, kind: str, view: View, caption: str, *, sums: bool) -> None:
     """Draw a matrix: rows are actors, columns codes of `kind` (as Names.of takes it).
 
-    sums  add a column of row sums; only where a row's cells add up to its incidents.
+    sums  each row's cells add up to its incidents: their sum is added. Such a matrix may be turned, to be no wider than
+          it must be.
     """
     names, highest = view.names, int(counts.to_numpy().max())
-    columns = [name_of(kind, str(code), names) for code in counts.columns]
-    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in columns)
-    body = ""
-    for actor, row in zip(counts.index, counts.to_numpy().tolist(), strict=True):
-        cells = "".join(_cell(int(n), highest, view) for n in row)
-        total = f'<td class="sum">{html.escape(names.number(sum(row)))}</td>' if sums else ""
-        body += f'<tr><th scope="row">{html.escape(name_of("actor_short", str(actor), names))}</th>{cells}{total}</tr>'
-    head += f'<th scope="col">{html.escape(names.t("matrix_sum"))}</th>' if sums else ""
-    st.html(
-        f'<table class="matrix"><caption>{html.escape(caption)}</caption>'
-        f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    labelled = counts.set_axis([name_of("actor_short", str(actor), names) for actor in counts.index], axis=0)
+    labelled = labelled.set_axis([name_of(kind, str(code), names) for code in counts.columns], axis=1)
+    turned = sums and counts.shape[1] > counts.shape[0]
+    if sums:
+        labelled[names.t("matrix_sum")] = labelled.sum(axis=1)
+    labelled = labelled.T if turned else labelled
+    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in labelled.columns)
+    body, (rows, columns) = "", counts.T.shape if turned else counts.shape
+    for row, (name, cells) in enumerate(zip(labelled.index, labelled.to_numpy().tolist(), strict=True)):
+        drawn = "".join(
+            _cell(int(n), highest, view) if row < rows and column < columns else _sum(int(n), names)
+            for column, n in enumerate(cells)
+        )
+        body += f'<tr><th scope="row">{html.escape(str(name))}</th>{drawn}</tr>'
+    _table(caption, f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody>")
 
 
 def pairs(counts: pd.DataFrame, view: View, caption: str) -> None:
@@ -44,12 +48,20 @@ def pairs(counts: pd.DataFrame, view: View, caption: str) -> None:
         one, other = (name_of("actor_short", actor, names) for actor in (first, second))
         pair = names.t("undirected", first=one, second=other)
         body += f'<tr><th scope="row">{html.escape(pair)}</th>{_cell(int(n), highest, view)}</tr>'
-    st.html(f'<table class="matrix"><caption>{html.escape(caption)}</caption><tbody>{body}</tbody></table>')
+    _table(caption, f"<tbody>{body}</tbody>")
 
 
 def name_of(kind: str, code: str, names: Names) -> str:
     """The name of a code, or that there is none."""
     return names.t("not_reported") if code == NOT_REPORTED else names.of(kind, code)
+
+
+def _table(caption: str, rows: str) -> None:
+    st.html(f'<div class="wide"><table class="matrix"><caption>{html.escape(caption)}</caption>{rows}</table></div>')
+
+
+def _sum(n: int, names: Names) -> str:
+    return f'<td class="sum">{html.escape(names.number(n))}</td>'
 
 
 def _cell(n: int, highest: int, view: View) -> str:

@@ -112,7 +112,7 @@ class Names:
 
     def number(self, value: float) -> str:
         """A number with its thousands set apart; up to two decimals."""
-        text = str(format_decimal(value, format="#,##0.##", locale="en"))
+        text = f"{value:,}" if isinstance(value, int) else str(format_decimal(value, format="#,##0.##", locale="en"))
         return text.translate(_ARABIC_DIGITS) if self.arabic_digits else text
 
     def digits(self, text: str) -> str:

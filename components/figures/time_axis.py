@@ -12,7 +12,22 @@ from components.look import Theme
 from components.names import Names
 from data.aggregate.timeline import Timeline
 
-_STEPS = ("D", "2D", "W-MON", "2W-MON", "MS", "2MS", "QS-JAN", "6MS", "YS", "2YS", "5YS", "10YS", "20YS", "50YS")
+_STEPS = {  # days of each, or a little less
+    "D": 1,
+    "2D": 2,
+    "W-MON": 7,
+    "2W-MON": 14,
+    "MS": 28,
+    "2MS": 56,
+    "QS-JAN": 90,
+    "6MS": 181,
+    "YS": 365,
+    "2YS": 730,
+    "5YS": 1825,
+    "10YS": 3650,
+    "20YS": 7300,
+    "50YS": 18250,
+}
 
 
 def milliseconds(day: date | pd.Timestamp) -> int:
@@ -20,7 +35,7 @@ def milliseconds(day: date | pd.Timestamp) -> int:
     return int(pd.Timestamp(day).timestamp() * 1000)
 
 
-def time_axis(shown: Timeline, names: Names, theme: Theme, most: int, labels: bool) -> dict[str, Any]:
+def time_axis(shown: Timeline, names: Names, theme: Theme, most: int) -> dict[str, Any]:
     """The time axis of one panel; a label stands at the first day of what it names, a year of a year's bar under it.
 
     most  labels that have room beside one another.
@@ -39,7 +54,6 @@ def time_axis(shown: Timeline, names: Names, theme: Theme, most: int, labels: bo
         "tickvals": [value + half_year for value in at],
         "ticktext": [_said(day, "YS" if yearly else step, names) for day in days],
         "tickfont": {"size": LABEL, "color": theme.quiet},
-        "showticklabels": labels,
         "ticks": "" if yearly else "outside",
         "ticklen": 4,
         "tickcolor": theme.quiet,
@@ -53,7 +67,9 @@ def time_axis(shown: Timeline, names: Names, theme: Theme, most: int, labels: bo
 
 def _label_days(start: pd.Timestamp, end: pd.Timestamp, most: int) -> tuple[pd.DatetimeIndex, str]:
     """The finest regular days that give at most `most` labels."""
-    for step in _STEPS:
+    for step, length in _STEPS.items():
+        if (end - start).days > (most + 1) * length * 1.1:
+            continue
         days = pd.date_range(start, end - pd.Timedelta(days=1), freq=step)
         if len(days) <= most:
             return (days, step) if len(days) else (pd.DatetimeIndex([start]), "D")

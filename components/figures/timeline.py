@@ -63,11 +63,11 @@ def small_multiples(
     most_labels = max(2, labels // lay.columns)
     drawn = layout(theme, names, lay.height, barmode="stack", bargap=0, shapes=[], annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}
+    time = time_axis(shown, names, theme, most_labels)
     data: list[dict[str, Any]] = []
     for at, (panel, place) in enumerate(zip(shown.panels, lay.places, strict=True), 1):
         axis = "" if at == 1 else str(at)
-        drawn[f"xaxis{axis}"] = time_axis(shown, names, theme, most_labels, labels=place.lowest)
-        drawn[f"xaxis{axis}"] |= {"domain": place.x, "anchor": f"y{axis}"}
+        drawn[f"xaxis{axis}"] = time | {"showticklabels": place.lowest, "domain": place.x, "anchor": f"y{axis}"}
         drawn[f"yaxis{axis}"] = count_axis(most, theme, names, domain=place.y, anchor=f"x{axis}")
         own = bars.traces(shown, panel, names, theme, intervals)
         data += [trace | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for trace in own]
@@ -132,17 +132,17 @@ def _stretches(
 def _mark(
     drawn: dict[str, Any], marks: Sequence[Mark], span: tuple[int, int], lay: Grid, theme: Theme, names: Names
 ) -> None:
-    """A dotted line and a number for each key date, through all panels of each column; near ones share a label."""
+    """A dotted line and a number for each key date, through the panels of each column; near ones share a label."""
     columns = {place.left: place for place in reversed(lay.places)}
-    bottom = min(place.bottom for place in lay.places)
     for place in columns.values():
         labels: list[tuple[float, str]] = []
+        own = [panel for panel in lay.places if panel.left == place.left]
         for mark in marks:
             share = (milliseconds(mark.start) - span[0]) / (span[1] - span[0])
             x = place.left + share * (place.right - place.left)
             line = {"color": theme.warning, "width": 1.5, "dash": "dot"}
-            where = {"xref": "paper", "yref": "paper", "x0": x, "x1": x, "y0": bottom, "y1": place.top}
-            drawn["shapes"].append({"type": "line", **where, "line": line})
+            where = {"type": "line", "xref": "paper", "yref": "paper", "x0": x, "x1": x, "line": line}
+            drawn["shapes"] += [where | {"y0": panel.bottom, "y1": panel.top} for panel in own]
             number = names.number(mark.number)
             if labels and x - labels[-1][0] < _NEAR:
                 labels[-1] = (labels[-1][0], f"{labels[-1][1]}\u2009{number}")
