@@ -80,15 +80,27 @@ def drawn(shapes: list[Any], frame: Frame, style: str) -> Iterator[str]:
         yield f'<path d="{"".join(steps)}" {style}/>'
 
 
-def lines_in(shapes: list[Any], frame: Frame, steps: float = 1) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    """The lines of some shapes on the drawing, and whether each is closed; no finer than `steps` drawing units."""
+def lines_in(shapes: list[Any], frame: Frame) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The lines of some shapes on the drawing and a little beyond, and whether each is closed."""
+    for line in _cut(shapes, frame, beyond=0.1, steps=1):
+        yield [frame.at(*place) for place in line.coords], isinstance(line, shapely.LinearRing)
+
+
+def rings_in(shapes: list[Any], frame: Frame, steps: float) -> Iterator[list[tuple[float, float]]]:
+    """The closed outlines of some areas, cut at the edge of the drawing; no finer than `steps` drawing units."""
+    for line in _cut(shapes, frame, beyond=0, steps=steps):
+        if isinstance(line, shapely.LinearRing):
+            yield [frame.at(*place) for place in line.coords]
+
+
+def _cut(shapes: list[Any], frame: Frame, beyond: float, steps: float) -> Iterator[Any]:
+    """The lines of what lies in the frame and so much of its height beyond, no finer than `steps` drawing units."""
     high = frame.north - frame.south
-    box = shapely.box(frame.west, frame.south, frame.east, frame.north).buffer(high * 0.1)
+    box = shapely.box(frame.west, frame.south, frame.east, frame.north)
+    box = box.buffer(high * beyond) if beyond else box
     for whole in shapes:
-        if not whole.intersects(box):
-            continue
-        for line in _lines(whole.intersection(box).simplify(high / frame.height * steps)):
-            yield [frame.at(*place) for place in line.coords], isinstance(line, shapely.LinearRing)
+        if whole.intersects(box):
+            yield from _lines(whole.intersection(box).simplify(high / frame.height * steps))
 
 
 def towns(
@@ -101,6 +113,18 @@ def towns(
     avoid: tuple[tuple[float, float], ...] = (),
 ) -> Iterator[str]:
     """Dots and names of the biggest towns in the frame, `apart` drawing units from one another and from `avoid`."""
+    for x, y, name in towns_in(frame, names, most, apart, avoid):
+        yield (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.2" fill="{theme.text}"/>'
+            f'<text x="{x:.1f}" y="{y - 6:.1f}" text-anchor="middle" font-size="{size}" fill="{theme.text}" '
+            f'stroke="{theme.paper}" stroke-width="3" paint-order="stroke">{html.escape(name)}</text>'
+        )
+
+
+def towns_in(
+    frame: Frame, names: Names, most: int, apart: float, avoid: tuple[tuple[float, float], ...] = ()
+) -> Iterator[tuple[float, float, str]]:
+    """x, y and name of the towns that `towns` draws."""
     taken = list(avoid)
     for town in _read("basemap/towns"):
         x, y = frame.at(*town["geometry"]["coordinates"])
@@ -108,12 +132,7 @@ def towns(
         if not inside or any(abs(x - a) < 2 * apart and abs(y - b) < apart / 2 for a, b in taken):
             continue
         taken.append((x, y))
-        name = html.escape(town["properties"][f"name_{names.lang}"] or town["properties"]["name_en"])
-        yield (
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.2" fill="{theme.text}"/>'
-            f'<text x="{x:.1f}" y="{y - 6:.1f}" text-anchor="middle" font-size="{size}" fill="{theme.text}" '
-            f'stroke="{theme.paper}" stroke-width="3" paint-order="stroke">{name}</text>'
-        )
+        yield x, y, town["properties"][f"name_{names.lang}"] or town["properties"]["name_en"]
         if len(taken) - len(avoid) >= most:
             return
 

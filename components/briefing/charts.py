@@ -10,7 +10,8 @@ from components.look import LIGHT
 from components.names import Names
 from data.change import poisson_interval
 
-_AXIS, _TITLE, _FOOT = 58, 28, 26  # px: room for the numbers of the axis, a panel's title, its dates
+_AXIS, _TITLE, FOOT = 58, 28, 26  # px: room for the numbers of the axis, a panel's title, its dates
+DATE = 15  # px: font size
 _BAR_ROW = 62  # px: highest row of horizontal bars
 _MIRRORED: dict[Side, Side] = {"left": "right", "right": "left", "middle": "middle"}
 
@@ -18,14 +19,15 @@ _MIRRORED: dict[Side, Side] = {"left": "right", "right": "left", "middle": "midd
 def timeline(block: TimelineBlock, width: float, height: float, names: Names) -> str:
     """Panels one under another on one scale; time runs from left to right in every language."""
     most = max(bar.n for _, bars in block.panels for bar in bars) or 1
-    each = (height - _FOOT) / len(block.panels)
-    left, right = (8, width - _AXIS) if names.rtl else (_AXIS, width - 8)
+    each = (height - FOOT) / len(block.panels)
+    left, right = plot_sides(width, names)
     parts = [hatched(HATCH, block.colour)]
     for number, (title, bars) in enumerate(block.panels):
         top = number * each
         parts.append(text(right if names.rtl else left, top + 19, title, 18, _reading(names), names, weight=600))
         parts += _panel(bars, (left, top + _TITLE, right, top + each - 8), most, block.colour, names)
-    parts += _dates(block.panels[-1][1], left, right, height - 5, names)
+    for middle, tick in dates(block.panels[-1][1], left, right):
+        parts.append(text(middle, height - 5, tick, DATE, "middle", names, LIGHT.quiet))
     label = "; ".join(title for title, _ in block.panels)
     return drawing(width, height, parts, names, f"{block.heading}: {label}")
 
@@ -63,18 +65,22 @@ def _panel(
     return parts
 
 
-def _dates(bars: tuple[Bar, ...], left: float, right: float, y: float, names: Names) -> list[str]:
-    """The dates under the last panel, as many as fit beside one another."""
+def dates(bars: tuple[Bar, ...], left: float, right: float) -> list[tuple[float, str]]:
+    """The dates under a panel, as many as fit beside one another: middle [px] and words."""
     wide = (right - left) / len(bars)
-    parts, free = [], left
+    found, free = [], left
     for number, bar in enumerate(bars):
-        half = width_of(bar.tick, 15) / 2
-        middle = left + (number + 0.5) * wide
-        middle = min(max(middle, left + half), right - half)
+        half = width_of(bar.tick, DATE) / 2
+        middle = min(max(left + (number + 0.5) * wide, left + half), right - half)
         if bar.tick and middle - half >= free:
-            parts.append(text(middle, y, bar.tick, 15, "middle", names, LIGHT.quiet))
+            found.append((middle, bar.tick))
             free = middle + half + 14
-    return parts
+    return found
+
+
+def plot_sides(width: float, names: Names) -> tuple[float, float]:
+    """Where the bars of a timeline begin and end [px]; the numbers of its axis stand where reading begins."""
+    return (8, width - _AXIS) if names.rtl else (_AXIS, width - 8)
 
 
 def actors(block: ActorsBlock, width: float, height: float, names: Names) -> str:

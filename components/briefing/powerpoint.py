@@ -1,0 +1,167 @@
+"""Slides as a PowerPoint file: texts and tables that can be edited, native charts, the map as native shapes.
+
+Nothing but python-pptx is needed. The notes of each slide hold its sources, its link and its data hash.
+PowerPoint has no way to embed these fonts from here: texts are set in Arial, which has both scripts on every system.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Pt
+
+from components.briefing import powerpoint_blocks
+from components.briefing.layout import TLP
+from components.briefing.slide import Slide
+from components.briefing.zones import FINDING, FOOTER, GAP, MARKING, SCOPE, Box, footer_columns, zones
+from components.look import LIGHT
+from components.names import Names
+
+EMU = 6350  # a pixel of the sheet: 1920 px are a wide slide of 13.33 inches, and 1684 px are A4
+FONT = "Arial"
+_NARROWER = 0.93  # Arial's bold letters are wider than those the title was measured in
+_TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
+
+
+def made(slides: list[Slide]) -> bytes:
+    """A file of these slides, each laid out on the sheet of the first.
+
+    raises  ValueError where there are none.
+    """
+    if not slides:
+        raise ValueError(slides)
+    sheet, deck = slides[0].sheet, Presentation()
+    deck.slide_width, deck.slide_height = Emu(sheet.width * EMU), Emu(sheet.height * EMU)
+    for slide in slides:
+        _add(deck, replace(slide, sheet=sheet))
+    deck.core_properties.title = slides[0].title
+    deck.core_properties.author = slides[0].names.t("app_name")
+    deck.core_properties.language = slides[0].names.lang
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
+def _add(deck: Any, slide: Slide) -> None:
+    shared, names = zones(slide), slide.names
+    drawn = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    drawn.shapes.turbo_add_enabled = True
+    title = drawn.shapes.title
+    title.left, title.top, title.width, title.height = _emu(mirrored(shared.title, slide))
+    write(title.text_frame, [slide.title], shared.title_size * _NARROWER, names, bold=True)
+    put(drawn, mirrored(shared.scope, slide), [slide.scope], SCOPE, names, colour=LIGHT.quiet)
+    if slide.findings:
+        lines = [f"\u25aa {finding}" for finding in slide.findings]
+        put(drawn, mirrored(shared.findings, slide), lines, FINDING, names)
+    _figures(drawn, slide, shared.figures)
+    for block, box in zip(slide.blocks, shared.blocks, strict=True):
+        powerpoint_blocks.add(drawn, block, mirrored(box, slide), names)
+    half = shared.footer.width // shared.columns
+    for at, column in enumerate(footer_columns(slide, shared)):
+        box = Box(shared.footer.x + at * half, shared.footer.y, half - 12, shared.footer.height)
+        put(drawn, mirrored(box, slide), column, FOOTER, names)
+    if slide.marking:
+        for y in (0, slide.sheet.height - MARKING):
+            _marking(drawn, slide, Box(0, y, slide.sheet.width, MARKING))
+    figures = [": ".join((label, f"{value} ({note})" if note else value)) for label, value, note in slide.figures]
+    notes = [slide.title, slide.scope, *slide.findings, *figures, *slide.footer, slide.trace, slide.link]
+    write(drawn.notes_slide.notes_text_frame, notes, 24, names)
+
+
+def mirrored(box: Box, slide: Slide) -> Box:
+    """A box of `zones`, whose x counts from where reading begins, with x from the left."""
+    return box._replace(x=slide.sheet.width - box.x - box.width) if slide.names.rtl else box
+
+
+def put(
+    drawn: Any, box: Box, lines: Iterable[str], size: float, names: Names, colour: str = LIGHT.text, **more: Any
+) -> Any:
+    """A box of text; size in px of the sheet."""
+    shape = drawn.shapes.add_textbox(*_emu(box))
+    write(shape.text_frame, lines, size, names, colour=colour, **more)
+    return shape
+
+
+def write(
+    frame: Any,
+    lines: Iterable[str],
+    size: float,
+    names: Names,
+    colour: str = LIGHT.text,
+    bold: bool = False,
+    middle: bool = False,
+) -> None:
+    """Set lines of text, each a paragraph that reads the language's way."""
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for at, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = line
+        paragraph.alignment = PP_ALIGN.CENTER if middle else PP_ALIGN.RIGHT if names.rtl else PP_ALIGN.LEFT
+        if names.rtl:
+            paragraph._p.get_or_add_pPr().set("rtl", "1")
+        style(run.font, size, colour, bold, names)
+
+
+def style(font: Any, size: float, colour: str, bold: bool, names: Names) -> None:
+    """A font of so many px, for both scripts."""
+    font.name, font.size, font.bold = FONT, Pt(size * EMU / 12700), bold
+    font.color.rgb = rgb(colour)
+    properties = font._element
+    properties.set("lang", "ar-SY" if names.lang == "ar" else "en-GB")
+    script = properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}cs", {"typeface": FONT})
+    properties.append(script)
+
+
+def bare(shape: Any) -> None:
+    """Take the theme's style off a shape: no shadow, no colour but its own."""
+    style_of_theme = shape._element.find("{http://schemas.openxmlformats.org/presentationml/2006/main}style")
+    if style_of_theme is not None:
+        shape._element.remove(style_of_theme)
+
+
+def rgb(colour: str) -> RGBColor:
+    """#0b5c8a as PowerPoint takes it."""
+    made_of: RGBColor = RGBColor.from_string(colour.lstrip("#").upper())
+    return made_of
+
+
+def _emu(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+    return Emu(box.x * EMU), Emu(box.y * EMU), Emu(box.width * EMU), Emu(box.height * EMU)
+
+
+def _figures(drawn: Any, slide: Slide, whole: Box) -> None:
+    count = len(slide.figures)
+    each = (whole.width - (count - 1) * GAP) // count
+    for at, (label, value, note) in enumerate(slide.figures):
+        box = mirrored(Box(whole.x + at * (each + GAP), whole.y, each, whole.height), slide)
+        ground = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box))
+        ground.fill.solid()
+        ground.fill.fore_color.rgb = rgb(LIGHT.panel)
+        ground.line.fill.background()
+        bare(ground)
+        inner = Box(box.x + 10, box.y + 6, box.width - 20, 24)
+        put(drawn, inner, [label], 17, slide.names)
+        put(drawn, inner._replace(y=inner.y + 22, height=40), [value], 29, slide.names, bold=True)
+        if note:
+            put(drawn, inner._replace(y=inner.y + 62, height=max(20, box.height - 74)), [note], 15, slide.names)
+
+
+def _marking(drawn: Any, slide: Slide, box: Box) -> None:
+    band = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box))
+    band.fill.solid()
+    band.fill.fore_color.rgb = rgb("#000000")
+    band.line.fill.background()
+    bare(band)
+    colour = TLP.get(slide.marking.upper().replace(" ", ""), "#ffffff")
+    write(band.text_frame, [slide.marking], 18, slide.names, colour=colour, bold=True, middle=True)
+    band.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
