@@ -13,7 +13,7 @@ STATES = {"coalition", "russia", "turkey", "syrian_government", "other"}
 AGENTS = {"sdf", "asayish", "coalition", "transitional_government", "syrian_government", "turkey", "sna", "hts", "russia", "iran_backed_militias"}
 VERBS_EN = {"shot", "blew", "set", "fought", "swept", "caught", "took", "hit", "burnt", "overran", "fired", "struck", "killed", "put", "dragged", "threw", "led", "slit"}
 PASSIVE_EN = {"was", "were", "been", "being"}
-AGENT_WORDS_AR = {"مسلحو", "مسلحي", "مقاتلو", "خليه", "خلايا", "مجموعه", "قوه", "دوريه", "عناصر", "مسلحون", "مقاتلون", "مسلحين", "مقاتلي", "عناصره", "مقاتليه", "مسلحان", "طائرات", "طائره", "مقاتلات", "وحدات", "مفرزه", "مروحيات", "دوريات", "طيران"}
+AGENT_WORDS_AR = {"مسلحو", "مسلحي", "مقاتلو", "خليه", "خلايا", "مجموعه", "قوه", "دوريه", "عناصر", "مسلحون", "مقاتلون", "مسلحين", "مقاتلي", "عناصره", "مقاتليه", "مسلحان", "طايرات", "طايره", "مقاتلات", "وحدات", "مفرزه", "مروحيات", "دوريات", "طيران"}
 BY_AR = {"يد", "ايدي", "قبل", "برصاص", "بنيران", "بقصف", "شنه", "شنها", "شنته", "نفذه", "نفذها", "نفذته", "نفذتها", "نصبه", "نصبته", "زرعه", "زرعها", "زرعته", "اطلقتها", "اطلقها", "اطلقه", "مصدرها", "مصدره", "تبناه", "تبناها", "تبنته", "القاها", "فجره", "فجرها", "يقف", "شنتها", "زرعتها", "نصبها", "تتبع", "نفذتهما", "شنهما", "يقوده", "وراء"}
 CONTROL = {"سيطره", "نفوذ", "مناطق", "الخاضعه", "خاضعه", "حواضن", "controlled", "held", "run", "area", "areas", "territory", "administered"}
 
@@ -258,7 +258,7 @@ class Reader:
 
     def _singular_victim(self, governor: Mark) -> bool:
         """اغتيال قيادي في داعش, قُتل عنصر سابق: one of theirs was the target."""
-        if self._word(governor.first).lstrip("وب") not in {"عنصر", "عنصرا", "قيادي", "قياديا", "قائد", "عضو", "مسؤول", "مسوول", "متعاون"}:
+        if self._word(governor.first).lstrip("وب") not in {"عنصر", "عنصرا", "قيادي", "قياديا", "قائد", "عضو", "مسوول", "متعاون"}:
             return False
         return any(self._word(governor.first - n).lstrip("وف") in {"مقتل", "اغتيال", "قتل", "علي", "اغتال", "استهدف", "استهداف", "اغتيل", "منزل", "سياره"} for n in (1, 2))
 
@@ -382,7 +382,7 @@ class Reader:
 
     def _suspected(self, mention: Mention, act: Act) -> bool:
         for mark in self._near("source", "suspect", act.ranges):
-            if -3 <= mention.first - mark.last <= 12:
+            if 0 <= mention.first - mark.last <= 12:
                 return True
             passive = self._word(mark.first - 1) in {"is", "was", "are", "were", "be", "been"} or self._word(mark.first) in {"likely", "presumed"}
             if 0 <= mark.first - mention.last <= 4 and not self.arabic and passive:
@@ -431,7 +431,7 @@ class Reader:
             return ("civilians",), ()
         if act.event_type == "air_strike" and initiators <= {"russia", "coalition", "syrian_government"} and any(m.actor == "islamic_state" for m in self.mentions):
             return ("islamic_state",), ()
-        return (("civilians",) if act.people_hit and act.event_type in {"assassination", "execution", "abduction"} else ("unknown",)), ()
+        return (("civilians",) if act.people_hit and act.event_type in {"assassination", "execution", "abduction", "armed_assault"} else ("unknown",)), ()
 
     def _own_people(self, act: Act) -> bool:
         """Whether the speaker's own were hit: سيارة لمقاتليه, one of its patrols."""
@@ -494,7 +494,7 @@ class Reader:
 
     def _residents(self, act: Act) -> bool:
         words = {self._word(n) for first, last in act.ranges for n in range(first, last)}
-        family = {"عائله", "اسره", "family", "household", "youths", "شبان", "شباب", "residents", "اهالي", "سكان"}
+        family = {"عايله", "اسره", "family", "household", "youths", "شبان", "شباب", "residents", "اهالي", "سكان"}
         return bool(words & family) or act.civilians_hit or any(
             mark.code.startswith("civilian") for mark in self.marks.of("person", first=act.core[0], last=act.core[1])
         )

@@ -147,7 +147,7 @@ class Builder:
         )
         if not found:
             return window
-        earlier = [when.start for clause in group.clauses for when in clause.whens if when.start and when.start < window[0] and (window[0] - when.start).days <= 30]
+        earlier = [when.start for clause in group.clauses for when in clause.whens if when.start and when.days <= 2 and when.start < window[0] and (window[0] - when.start).days <= 30]
         start = max(earlier) if earlier else window[0] - timedelta(1)
         return (start, window[1], "window", window[3], window[4])
 
@@ -245,11 +245,16 @@ class Builder:
                         record, initiators=source.initiators, initiator_basis=source.initiator_basis, claimed_by=source.claimed_by,
                         support={**record.support, "initiators": Support(source.evidence[:1], 0.5, "carried_over")},
                     )  # fmt: skip
-            accused = any("accused" in clause.frames for clause in group.clauses)
+            accused = self._of_the_cell(group)
             if record.event_class == "security_operation" and record.targets == ("unknown",) and accused and any("islamic_state" in one.initiators for one in found):
                 record = replace(record, targets=("islamic_state",))
             found.append(record)
         return found
+
+    def _of_the_cell(self, group: Group) -> bool:
+        """Whether those detained are said to belong to the doers of an act told before."""
+        words = {word.folded.lstrip("و").removeprefix("ب").removeprefix("ل").removeprefix("ا").removeprefix("ل") for clause in group.clauses for word in self.text.words[clause.first : clause.last]}
+        return bool(words & {"gunmen", "attackers", "perpetrators", "assailants", "cell", "cells", "منفذه", "منفذين", "مهاجمين", "خليه", "خلايا", "killers"})
 
     def _unknown_said(self, group: Group) -> bool:
         return any(

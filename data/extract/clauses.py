@@ -281,7 +281,7 @@ class Reader:
 
     def _uncounted(self, clause: Clause) -> bool:
         """Dozens of attacks, several operations."""
-        return any(
+        return not any(toll.low not in (None, 10, 100) for toll in clause.tolls) and any(
             self.marks.has(mark.last, "frame", "acts_counted") or self.marks.has(mark.last + 1, "frame", "acts_counted")
             for mark in self.marks.of("bound", "dozens", "hundreds", "some", first=clause.first, last=clause.last)
         )

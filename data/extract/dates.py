@@ -23,6 +23,11 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+DATED = {"time", "time.weekday", "time.month", "time.season", "number", "ordinal"}
+_HEAD = re.compile(  # the words that may begin a date without being a term of the lexicon
+    "[وفبلك]{0,2}(?:ال)?(?:قبل|منذ|بعد|هذا|هذه|اسبوع|شهر|عام|سنه|ساعات|ساعه|عيد|عرفه|عرفات|اضحي|فطر|رمضان|نوروز|نيروز|راس|لعام)"
+    "|(?:the|a|one|in|days|weeks|since|eid|feast|ramadan|newroz|nowruz|new|christmas|arafat|arafah|[12][0-9]{3})$|عامي|اعوام"
+)
 DASHES = {"-", "–", "—", "/"}
 
 
@@ -78,6 +83,7 @@ class Reader:
 
     def __init__(self, marks: Marks, published: date | None) -> None:
         self.marks, self.words, self.published = marks, marks.text.words, published
+        self._all: list[When] | None = None
         self.week: tuple[date, date] | None = None
         self.year: int | None = None  # the last year said: what stands in for the publication year where none is known
         self.latest: date | None = None  # the last day named: what "within a week" in a claim counts back from
@@ -85,6 +91,11 @@ class Reader:
 
     def read(self) -> list[When]:
         """All dates in order of their words. A week that the text states narrows its weekdays."""
+        if self._all is None:
+            self._all = self._read()
+        return self._all
+
+    def _read(self) -> list[When]:
         self.latest = None
         found = list(self._scan())
         for when in found:
@@ -97,7 +108,7 @@ class Reader:
         at = 0
         while at < len(self.words):
             when = None
-            if not self.words[at].is_mark:
+            if self._may_begin(at):
                 for rule in (
                     *(self._numeric, self._range, self._explicit, self._relative, self._night, self._ago, self._feast, self._near_today),
                     *(self._weekday, self._span_back, self._month, self._year),
@@ -116,6 +127,13 @@ class Reader:
             at = max(when.last, at + 1)
 
     # helpers
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a date can begin at this word: most words need no further look."""
+        word = self.words[at].folded
+        if word[0].isdigit() or any(mark.family in DATED for mark in self.marks.at.get(at, ())):
+            return True
+        return not self.words[at].is_mark and bool(_HEAD.match(word))
 
     def _word(self, at: int) -> str:
         return self.words[at].folded if 0 <= at < len(self.words) else ""

@@ -204,6 +204,8 @@ class Grouper:
         """The act told before that this clause tells on, or None."""
         fresh = "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
         back = self._points_back(clause)
+        if back and len(self.groups) > 1 and self._says_first(clause) and where is None:
+            return self.groups[-2]
         for group in reversed(self.groups):
             place = _agree(where, group.where)
             day = _overlap(window, group.window)
@@ -221,6 +223,13 @@ class Grouper:
             if place is None and day is None and near and (back or not clause.opens_paragraph):
                 return group
         return None
+
+    def _says_first(self, clause: Clause) -> bool:
+        """الهجوم الأول, the first attack: the one before the last."""
+        words = self.marks.text.words
+        return any(
+            words[min(mark.last, len(words) - 1)].folded in {"الاول", "الاولي"} or words[mark.first - 1].folded == "first" for mark in clause.acts if mark.first
+        )
 
     def _retold(self, clause: Clause, group: Group, same_place: bool) -> bool:
         """A lead told again with its details: the same place and the same toll."""

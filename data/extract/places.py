@@ -25,8 +25,8 @@ SITES = {"camp": "camp", "prison": "prison", "field": "oil_field", "mountain": "
 # first words of names that go on: أبو حردوب, تل تمر
 COMPOUND = {"ابو", "ابي", "ام", "تل", "جديد", "جديده", "خس", "بئر", "بير", "عين", "راس", "خربه", "شيخ", "دير", "كفر", "حوايج", "جزره", "سويدان", "حمار", "باب", "ابن", "بيت", "طابيه", "زغير", "رجم", "حاوي", "خان", "المحطه", "فيضه", "وادي", "غزيله", "حمره", "رويشد", "بني", "بو"}
 # people whose town is where they speak, not where it happened
-TELLERS = {"source", "sources", "official", "officials", "doctor", "medic", "medics", "hospital", "activists", "witnesses", "reporter", "correspondent", "مصدر", "مصادر", "مراسل", "مراسلنا", "ناشطون", "طبي", "محلي", "spokesman"}
-NOT_ROADS = {"العام", "العامه", "الواصل", "الواصله", "الدولي", "الدوليه", "الرئيسي", "الرئيسيه", "الفرعي", "الذي", "التي", "السريع", "المودي", "المؤدي", "الترابي", "الصحراوي"}
+TELLERS = {"source", "sources", "official", "officials", "doctor", "medic", "medics", "hospital", "activists", "witnesses", "reporter", "correspondent", "مصدر", "مصادر", "مراسل", "مراسلنا", "ناشطون", "spokesman"}
+NOT_ROADS = {"العام", "العامه", "الواصل", "الواصله", "الدولي", "الدوليه", "الرئيسي", "الرئيسيه", "الفرعي", "الذي", "التي", "السريع", "المودي", "المودي", "الترابي", "الصحراوي"}
 QUALIFIERS = {"الشرقي", "الغربي", "الشرقيه", "الغربيه", "الشماليه", "الجنوبيه", "الشمالي", "الجنوبي", "فوقاني", "تحتاني", "الفوقاني", "التحتاني", "كبير", "صغير", "الكبير", "الصغير", "الكبيره", "الصغيره", "جزيره", "شاميه"}
 DIRECTION_EN = {"شرق": "eastern", "غرب": "western", "شمال": "northern", "جنوب": "southern"}
 DIRECTION_AR = {"eastern": "الشرقي", "western": "الغربي", "northern": "الشمالي", "southern": "الجنوبي", "east": "الشرقي", "west": "الغربي", "north": "الشمالي", "south": "الجنوبي", "northeastern": "الشمالي الشرقي", "southeastern": "الجنوبي الشرقي", "northwestern": "الشمالي الغربي", "southwestern": "الجنوبي الغربي"}
@@ -211,7 +211,7 @@ class Reader:
                 after = self._match(at, terms, head)
                 if after is not None and (best is None or after > best.last):
                     best = _Found(start, after, places, prefix=prefix)
-        if best is not None and self.arabic and best.last == at + 1 and self.words[at].folded in COMPOUND and self._noun_before(at) is not None:
+        if best is not None and self.arabic and best.last == at + 1 and self.words[at].folded in COMPOUND and self._noun_before(at) is not None and best.last < len(self.words) and not self.words[best.last].is_mark and not self._ends_name(best.last):
             return None
         if best is not None and not self.arabic and best.candidates[0].importance < 0.9 and self.known:
             alike = gazetteer.skeleton(tuple(self._latin(n) for n in range(at, best.last)))
@@ -258,7 +258,7 @@ class Reader:
             if self.marks.has(at, "number") or self.words[at].folded[0].isdigit() or self.words[at].folded in {"من", "التي", "تقع", "علي", "اخري", "مجاوره", "كان", "كانت", "نائيه", "صغيره"}:
                 return None
             last = at + 1
-            if self.words[at].folded in COMPOUND and last < len(self.words) and not self.words[last].is_mark:
+            if self.words[at].folded in COMPOUND and last < len(self.words) and not self.words[last].is_mark and not self._ends_name(last):
                 last += 1
             if last < len(self.words) and self.words[last].folded in QUALIFIERS and not self._governorate_at(last + 1):
                 last += 1
@@ -272,6 +272,10 @@ class Reader:
         if (noun is not None and noun.code not in {"area", "governorate", "mountain", "city"}) or (after is not None and after.code in {"village", "quarter", "field", "camp", "prison"}):
             return _Found(at, last, (), raw=self.marks.text.written(at, last))
         return None
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether a word belongs to what follows a name: a direction, a time, a preposition."""
+        return bool(self.marks.has(at, "near") or self.marks.has(at, "time") or self.words[at].folded in {"علي", "من", "في"})
 
     def _governorate_at(self, at: int) -> bool:
         return at < len(self.words) and not self.words[at].is_mark and self._governorate(at) is not None
@@ -559,8 +563,17 @@ class Reader:
                 yield Where(at, at + 1, "البادية السورية", "Syrian desert (Badia)", None, None, None, "unknown", 1, rule="region", aside=flight)
             elif not self.arabic and word.folded in {"badia", "badiya"}:
                 yield Where(at, at + 1, "البادية السورية", "Syrian desert (Badia)", None, None, None, "unknown", 1, rule="region")
+            elif self._north_of_syria(at):
+                yield Where(at, at + 2, None, None, None, None, None, "unknown", 1, rule="region")
             elif word.folded in {"نبع", "peace"} and at + 1 < len(self.words) and self.words[at + 1].folded in {"السلام", "spring"}:
                 yield Where(at, at + 2, "منطقة نبع السلام", "Peace Spring area", None, None, None, "unknown", 1, rule="region")
+
+    def _north_of_syria(self, at: int) -> bool:
+        """شمال سوريا, northern Syria: a region, no place."""
+        last = self.words[at + 1].folded if at + 1 < len(self.words) else ""
+        return last.removesuffix("'s") in {"سوريا", "سوريه", "syria"} and (
+            self.marks.has(at, "near", "direction") is not None or self.marks.has(at - 1, "near", "direction") is not None or self.words[at].folded in {"northern", "northeast", "شرقي", "شرق"}
+        )
 
     def _direction(self, one: _Found) -> str | None:
         before = self.marks.has(one.first - 1, "near", "direction") if one.first else None
