@@ -98,8 +98,7 @@ def _more(wanted: Filter, names: Names) -> None:
         exact = {"day": wanted.exact_day, "place": wanted.exact_place}
         for name, on in exact.items():
             key = f"url_exact_{name}"
-            if st.session_state.get(key) != on:
-                st.session_state[key] = on
+            st.session_state[key] = on
             st.checkbox(names.t(f"filter_exact_{name}"), key=key, on_change=_exact)
         st.number_input(
             names.t("filter_toll"),

@@ -13,12 +13,13 @@ import streamlit as st
 from components import incident_list, permalink
 from components.incident_list import Row
 from components.names import Names
+from components.permalink import PAGE
 from components.view import View, visible
 from data.aggregate import listing
 from data.filter import LONGEST_TEXT, Doubt
 
 ROWS = 100  # on one page of the list
-INCIDENT, SORT, PAGE = "incident", "sort", "page"  # URL parameters
+INCIDENT, SORT = "incident", "sort"  # URL parameters
 _KEY = "incident_table"
 
 
@@ -81,16 +82,15 @@ def show(view: View, length: listing.Length, beside_a_card: bool) -> None:
 
 def search(view: View) -> None:
     """A field that searches the text of incidents: the same as the filter bar's."""
-    key, asked = "incident_search", view.filter.text
-    if st.session_state.get(key) != asked:
-        st.session_state[key] = asked
+    key = "incident_search"
+    st.session_state[key] = view.filter.text
     st.text_input(
         view.names.t("filter_text"),
         max_chars=LONGEST_TEXT,
         placeholder=view.names.t("filter_text_hint"),
         icon=":material/search:",
         key=key,
-        on_change=lambda: permalink.write("text", st.session_state[key].strip(), (PAGE,)),
+        on_change=lambda: permalink.write("text", st.session_state[key].strip()),
     )
 
 

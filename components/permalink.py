@@ -13,10 +13,17 @@ import streamlit as st
 from data.filter import PARAMETERS, Doubt
 
 Encode = Callable[[Any], str]
+PAGE = "page"  # of a list
 SHARED = frozenset({"lang", *PARAMETERS})  # what a link to another page keeps
 
 
-_known: set[str] = set(SHARED)  # every parameter that some widget is bound to: a constant of the code, met as pages run
+# Every parameter that some widget is bound to: a constant of the code, met as pages run.
+_known: set[str] = {*SHARED, "present"}
+
+
+def presenting() -> bool:
+    """Whether the page is shown without the app's chrome (?present=1)."""
+    return read().get("present") == "1"
 
 
 def read() -> dict[str, str]:
@@ -25,8 +32,12 @@ def read() -> dict[str, str]:
 
 
 def write(parameter: str, value: str, clears: Iterable[str] = ()) -> None:
-    """Set one parameter; an empty value takes it out, and so do the parameters that it `clears`."""
-    params = {name: old for name, old in read().items() if name not in {parameter, *clears}}
+    """Set one parameter; an empty value takes it out, and so do the parameters that it `clears`.
+
+    A list whose filter changes begins at its first page again.
+    """
+    gone = {parameter, *clears, *((PAGE,) if parameter in PARAMETERS else ())}
+    params = {name: old for name, old in read().items() if name not in gone}
     if value:
         params[parameter] = value
     st.query_params.from_dict(params)
@@ -36,8 +47,7 @@ def bind(parameter: str, value: object, encode: Encode, clears: tuple[str, ...] 
     """Keyword arguments that tie a widget to a URL parameter: it shows `value` and a change of it is written, encoded."""
     _known.add(parameter)
     key = f"url_{parameter}"
-    if st.session_state.get(key) != value or key not in st.session_state:
-        st.session_state[key] = value
+    st.session_state[key] = value  # at every run: a widget that comes back with another page has forgotten it
 
     def changed() -> None:
         write(parameter, encode(st.session_state[key]), clears)

@@ -12,26 +12,28 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import desk_store, filter_bar, permalink, words
+from components import desk_store, filter_bar, links, permalink, words
 from components.names import Names, languages, names
 from components.view import View
 from data.aggregate.headline import counted
 from data.filter import Doubt, Filter
 from data.store import Origin, Store, open_store
 
-PAGES = ("overview", "timeline", "actors", "map", "incidents", "data")
+PAGES = ("overview", "timeline", "actors", "map", "incidents", "briefing", "data")
 _ICONS = {
     "overview": "dashboard",
     "timeline": "bar_chart",
     "actors": "groups",
     "map": "map",
     "incidents": "list_alt",
+    "briefing": "slideshow",
     "data": "database",
 }
 _DEFAULT_LANGUAGE = next((lang for lang in languages() if lang == os.environ.get("RASID_LANG")), languages()[0])
 _UPLOADS = "uploads"  # session state: {origin: Store}, gone with the session by design
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_PRESENT = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
 _running: ContextVar[bool] = ContextVar("rasid_running", default=False)
 
 
@@ -69,7 +71,8 @@ def open_page(page: str) -> View:
         st.rerun()
     lang, lang_doubts = _language()
     words_of = names(lang)
-    st.html(f"<style>{_STYLE}</style>" + (_RTL if words_of.rtl else ""))
+    styles = _STYLE + (_PRESENT if permalink.presenting() else "")
+    st.html(f"<style>{styles}</style>" + (_RTL if words_of.rtl else ""))
     stores = all_stores()
     origins = {name: store.origins[name] for name, store in stores.items()}
     params = permalink.read()
@@ -85,6 +88,7 @@ def open_page(page: str) -> View:
     )
     with st.sidebar:
         filter_bar.show(asked, origins, words_of)
+        links.follow()
     _header(view, params)
     view.say_doubts([*lang_doubts, *doubts])
     return view
