@@ -20,13 +20,19 @@ MOST = 50  # incidents listed
 def on_select(key: str) -> Callable[[], None]:
     """What a chart calls when a bar of it is chosen: the bar's period and governorate go to the URL."""
 
-    def chosen() -> None:
+    def picked() -> None:
         points = st.session_state[key].selection.points
         period, panel = points[0]["customdata"] if points else ("", "")
         permalink.write(BAR, period)
         permalink.write(PANEL, panel)
 
-    return chosen
+    return picked
+
+
+def chosen() -> tuple[str, str]:
+    """The period and the panel that the URL names, "" where it names none."""
+    asked = permalink.read()
+    return asked.get(BAR, ""), asked.get(PANEL, "")
 
 
 def show(shown: Timeline, view: View) -> None:

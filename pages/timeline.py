@@ -31,6 +31,7 @@ figure = small_multiples(
     marks=dates,
     bands=source_totals.bands(totals, view.names),
     labels=9,
+    chosen=behind_bar.chosen(),
 )
 chart.show(figure, view, key=CHART, alt=timeline_words.alt(shown, view.names), on_select=behind_bar.on_select(CHART))
 beside = st.columns(2)

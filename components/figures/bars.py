@@ -138,6 +138,7 @@ def _bars(
         },
         "hovertext": said,
         "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}},  # what is chosen is in the link: the figure marks it itself
         "customdata": [[str(period.date()), panel] for period in periods],
     }
 
@@ -166,17 +167,17 @@ def _ranges(shown: Timeline, panel: str, rows: pd.DataFrame, names: Names, theme
     opened = rows[rows["killed_open"] > 0]
     if not opened.empty:
         arrow = {"symbol": "triangle-up", "size": 8, "color": theme.warning}
-        found.append(_points(shown, opened["period"], tops_of(opened), mode="markers", marker=arrow))
+        found.append(_points(shown, opened["period"], _tops_of(opened), mode="markers", marker=arrow))
     silent = rows[rows["killed_silent"] == rows["n"]]
     if not silent.empty:
         ring = {"symbol": "circle-open", "size": 7, "color": theme.quiet, "line": {"width": 1.5}}
         found.append(_points(shown, silent["period"], [0] * len(silent), mode="markers", marker=ring, cliponaxis=False))
     shown_rows = rows if len(shown.periods) <= _NUMBERED else rows[:0]
     texts = [names.toll(toll) for toll in tolls][: len(shown_rows)]
-    return [*found, _numbers(shown, shown_rows.set_index("period")["n"], tops_of(shown_rows), texts, theme)]
+    return [*found, _numbers(shown, shown_rows.set_index("period")["n"], _tops_of(shown_rows), texts, theme)]
 
 
-def tops_of(rows: pd.DataFrame) -> list[int]:
+def _tops_of(rows: pd.DataFrame) -> list[int]:
     """The highest of lowest, best and highest numbers, row by row."""
     return [int(top) for top in rows[["killed_low", "killed_best", "killed_high"]].max(axis=1)]
 

@@ -45,6 +45,7 @@ def small_multiples(
     bands: Sequence[Band] = (),
     panel_height: int = PANEL_HEIGHT,
     labels: int = 5,
+    chosen: tuple[str, str] = ("", ""),
 ) -> Figure:
     """Draw a timeline that is not empty.
 
@@ -52,6 +53,7 @@ def small_multiples(
     marks      key dates, drawn where the timeline reaches.
     bands      totals that sources give for a period; never part of a bar.
     labels     of time that have room over the whole width.
+    chosen     first day of a period and a panel, "" for all panels: the bar whose incidents are listed is framed.
     """
     intervals = intervals and shown.measure != "killed"
     apart = [band for band in bands if band.panel not in shown.panels]
@@ -73,6 +75,8 @@ def small_multiples(
         data += [trace | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for trace in own]
         drawn["annotations"].append(_title(shown, panel, place, names))
         _shade_uncovered(drawn, shown, place, axis, theme)
+        if chosen[1] in ("", panel):
+            _frame(drawn, shown, chosen[0], place, axis, theme)
         put_bands(drawn, [band for band in bands if band.panel == panel], span, place, lane, names, theme)
     _mark(drawn, marks, span, lay, theme, names)
     if lay.strip:
@@ -114,6 +118,17 @@ def _shade_uncovered(drawn: dict[str, Any], shown: Timeline, place: Place, axis:
             | {"x0": milliseconds(start), "x1": milliseconds(end), "y0": place.bottom, "y1": place.top}
             | {"fillcolor": theme.quiet, "line": {"width": 0}}
         )
+
+
+def _frame(drawn: dict[str, Any], shown: Timeline, period: str, place: Place, axis: str, theme: Theme) -> None:
+    """A frame around the bar of a period, where the timeline has it."""
+    for start in shown.periods:
+        if str(start.date()) == period:
+            drawn["shapes"].append(
+                {"type": "rect", "xref": f"x{axis}", "yref": "paper", "line": {"color": theme.text, "width": 1.5}}
+                | {"x0": milliseconds(start), "x1": milliseconds(shown.ends[start])}
+                | {"y0": place.bottom, "y1": place.top}
+            )
 
 
 def _stretches(

@@ -137,6 +137,16 @@ def test_a_bar_carries_its_period_and_governorate():
     assert bar["customdata"] == [["2021-10-01", "SY09"]]
 
 
+def test_the_bar_whose_incidents_are_listed_is_framed():
+    def frames(*chosen):
+        return [shape for shape in figure(incident(), chosen=chosen).layout["shapes"] if shape["type"] == "rect"]
+
+    assert len(frames("2021-10-01", "SY09")) == 1
+    assert len(frames("2021-10-01", "")) == 3
+    assert not frames("2031-10-01", "SY09")
+    assert not frames("", "")
+
+
 def test_nothing_is_smaller_than_twelve_pixels():
     drawn = figure(incident(), said=AR, intervals=True, marks=[Mark(1, *COVERS)], bands=[Band("SY09", *COVERS, "A1")])
 
