@@ -207,3 +207,20 @@ def test_online_tiles_are_offered_only_where_the_server_was_told_of_them_and_are
     finally:
         process.terminate()
         process.wait(10)
+
+
+def test_another_language_redraws_the_map_in_it_and_keeps_the_place(visit):
+    page = visit("map", place=RAQQA)
+    map_frame(page)
+    page.get_by_text("العربية").click()
+    expect(page.get_by_text("622 حادثاً").first).to_be_visible()
+    assert map_frame(page).evaluate("document.documentElement.lang") == "ar"
+
+
+def test_back_takes_the_choice_of_a_place_back(visit):
+    page = visit("map")
+    frame = map_frame(page)
+    click(page, frame, *frame.evaluate(SPOT, RAQQA))
+    expect(page.locator(".at-place").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".at-place")).to_have_count(0)
