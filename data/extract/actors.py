@@ -52,6 +52,7 @@ class Act:
     verbs: tuple[Mark, ...]
     civilians_hit: bool
     people_hit: bool
+    at_prison: bool
     detained: bool
 
 
@@ -306,8 +307,11 @@ class Reader:
         verb_after = next((m for m in verbs if m.first >= mention.last and self._active_en(m)), None)
         verb_before = next((m for m in reversed(verbs) if m.last <= mention.first), None)
         noun_after = next((m for n in range(3) if (m := self.marks.has(mention.last + n, "target_noun"))), None)
-        if verb_after is not None and verb_after.first - mention.last <= 9 and self._subject_en(mention, verb_after):
+        mined = verb_after is not None and self._word(verb_after.first) in {"struck", "hit"} and bool({"mine", "landmine", "device", "bomb"} & {self._word(verb_after.last + n) for n in range(4)})
+        if verb_after is not None and not mined and verb_after.first - mention.last <= 9 and self._subject_en(mention, verb_after):
             return "initiator"
+        if mined:
+            return "target"
         passive_after = next((m for m in verbs if m.first >= mention.last and not self._active_en(m)), None)
         if passive_after is not None and passive_after.first - mention.last <= 8 and not self._break_en(mention.last, passive_after.first):
             return "target"
@@ -425,7 +429,7 @@ class Reader:
         own = [m for m, role in roles if role == "source" and m.actor in AGENTS and m.actor not in initiators]
         if own and self._own_people(act):
             return _ids(own[:1]), ((own[0].first, own[0].last),)
-        if self._guards(act):
+        if self._guards(act) or (act.at_prison and initiators == {"islamic_state"}):
             return ("sdf",), ()
         if act.civilians_hit or self._civil_target(act):
             return ("civilians",), ()

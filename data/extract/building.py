@@ -10,7 +10,7 @@ from data.extract import acts, actors, sources
 from data.extract.clauses import Clause
 from data.extract.dates import When
 from data.extract.grouping import Group, Window
-from data.extract.numbers import Bounds
+from data.extract.numbers import Bounds, add
 from data.extract.places import Where
 from data.extract.records import Count, Kind, Record, Span, Support, Warning
 from data.extract.tolls import Toll
@@ -81,7 +81,7 @@ class Builder:
         harmed = [toll for toll in tolls if toll.rule != "none"]
         return actors.Act(
             tuple((clause.first, clause.last) for clause in group.clauses if self._names_parts(clause)), (group.clauses[0].first, group.clauses[0].last), group.event_type, event_class,
-            verbs, any((toll.civilians[0] or 0) > 0 for toll in harmed), bool(harmed), any(toll.kind == "detained" for toll in harmed),
+            verbs, any((toll.civilians[0] or 0) > 0 for toll in harmed), bool(harmed), bool(group.where and "سجن" in (group.where.name_ar or "")), any(toll.kind == "detained" for toll in harmed),
         )  # fmt: skip
 
     def _names_parts(self, clause: Clause) -> bool:
@@ -187,6 +187,12 @@ class Builder:
             return tolls[0].low, tolls[0].high
         if len(tolls) == 1:
             return tolls[0].low, tolls[0].high
+        between = {self.text.words[n].folded for n in range(tolls[0].last, min(tolls[-1].last + 3, len(self.text.words)))}
+        if between & {"كذلك", "ايضا", "also", "كما"} or (tolls[0].rule == tolls[-1].rule == "before_verb"):
+            total: Bounds = (None, None)
+            for toll in tolls:
+                total = add(total, (toll.low, toll.high)) if total != (None, None) else (toll.low, toll.high)
+            return total
         said = self.marks.of("source", "say", first=tolls[0].first - 6, last=tolls[-1].first)
         lows = [toll.low for toll in tolls if toll.low is not None]
         highs = [toll.high for toll in tolls]

@@ -293,7 +293,8 @@ class Reader:
         total = "total" in clause.frames
         if periods and not clause.points:
             long = any(when.days == 0 or when.days > LONG_PERIOD or when.rule in {"feast", "last_week", "this_week"} for when in periods)
-            single = self._single(clause) and bool(clause.scenes) and not many and not total and not self._since_or_during(periods)
+            there = {"there", "هناك", "فيها"} & {word.folded for word in self.words[clause.first : clause.last]}
+            single = self._single(clause) and bool(clause.scenes or there) and not many and not total and not self._since_or_during(periods)
             if long and not single and (any(toll.low is not None for toll in clause.counted) or many):
                 return True
         if many and not clause.scenes:
@@ -319,7 +320,7 @@ class Reader:
                 number = numbers.at(self.marks, mark.first - back) if mark.first - back >= clause.first else None
                 if number is not None and number.low is not None and number.low > 1 and not self.marks.has(number.first, "bound", "dozens", "hundreds") and mark.first - number.last <= 1:
                     sorties = self.words[mark.first].folded in {"غاره", "غارات", "sorties", "strikes", "airstrikes", "raids"}
-                    return not sorties or not clause.scenes
+                    return not sorties or any(when.period for when in clause.whens)
         if self.marks.language == "ar":
             total = clause.frames.get("total")
             return total is not None and "عدد العمليات" in self.marks.text.written(total.first, min(total.last + 2, clause.last))
@@ -333,6 +334,8 @@ class Reader:
 
     def _background(self, clause: Clause) -> bool:
         """Uncounted or undated past context: dozens of attacks, a trend."""
+        if any((toll.low or 0) >= 1000 for toll in clause.tolls) and not clause.scenes:
+            return True
         if clause.points or any(toll.low is not None and toll.low > 0 and toll.low not in (10, 100) for toll in clause.tolls):
             return False
         if self._uncounted(clause) or any(when.period for when in clause.whens) and not clause.scenes:

@@ -154,7 +154,7 @@ class Reader:
         """The same date, marked where it stands with a verb of saying: أعلنت، السبت، توقيف ...; "said on Saturday that"."""
         if when.period or when.rule == "days_ago":
             return when
-        reach = 6 if self.marks.language == "ar" else 4
+        reach = 12 if self.marks.language == "ar" else 4
         said = self.marks.of("source", "say", "claim", first=max(0, when.first - reach), last=when.first)
         said = [mark for mark in said if self.marks.language == "en" or mark.code == "say"]
         if not said:
@@ -175,6 +175,8 @@ class Reader:
             mark = self._has(before, "since", "during", "early")
             if mark is not None and (mark.last >= when.first - 2 or mark.code == "since"):
                 if mark.code == "since":
+                    if any(m.family in {"act", "casualty"} for n in range(mark.last, when.first) for m in self.marks.at.get(n, ())):
+                        return when
                     end = max(self.published, when.start) if self.published and when.start else when.end
                     whole = when.start is not None and when.start.day == 1
                     precision: Precision = ("month" if when.precision == "month" else "window") if whole else "window"
@@ -374,6 +376,8 @@ class Reader:
         if self._word(here) == "ذلك":
             tied, here = True, here + 1
         count = self._arabic_days(here)
+        if count is not None and sign > 0 and self._word(count[1]) == "من" and self.marks.has(count[1] + 1, "casualty"):
+            return When(at, count[1] + 1, None, None, "day", "counted_back", relation=-count[0])
         if count is None or (sign < 0 and not tied):
             return None
         return When(at, count[1], None, None, "day", "counted", relation=sign * count[0])

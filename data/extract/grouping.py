@@ -94,9 +94,9 @@ class Grouper:
         where = self._where(clause)
         window = self._window(clause)
         kind = self.acts.event_type(clause)
-        match = self._match(clause, where, window, kind) or self._carried_on(clause, where)
+        match = self._later_death(clause) or self._match(clause, where, window, kind) or self._carried_on(clause, where)
         if match is not None:
-            self._join(match, clause, where, window, kind)
+            self._join(match, clause, where, window if not self._later_death(clause) else UNDATED, kind)
             self.current = match
             return
         if self._says_nothing_new(clause, where):
@@ -112,6 +112,12 @@ class Grouper:
             group.follows = self.groups.index(self.current)
         self.groups.append(group)
         self.current = group
+
+    def _later_death(self, clause: Clause) -> Group | None:
+        """The act just told, where somebody dies of it on a later day: متأثراً بجراحه, of his wounds."""
+        words = {word.folded.lstrip("و") for word in self.marks.text.words[clause.first : clause.last]}
+        later = words & {"متاثرا", "متاثره", "متاثرين", "succumbed"} or {"died", "wounds"} <= words or {"died", "injuries"} <= words
+        return self.current if later else None
 
     def _carried_on(self, clause: Clause, where: Where | None) -> Group | None:
         """The act just told, where a clause has neither place nor day of its own and does not begin another."""

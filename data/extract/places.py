@@ -251,6 +251,9 @@ class Reader:
         if self.arabic:
             if self.words[at].folded.startswith("ال") and at and self.words[at - 1].folded.removeprefix("ب") == "طريق" and not self.marks.has(at, "near") and self.words[at].folded not in NOT_ROADS:
                 return _Found(at, at + 1, (), raw="طريق " + self.marks.text.written(at, at + 1))
+            desert = at and self.words[at - 1].folded in {"باديه", "بباديه"} and self.words[at].folded.startswith("ال") and not self.marks.has(at, "near")
+            if desert and self.words[at].folded not in {"السوريه", "الشام", "الشاميه"}:
+                return _Found(at, at + 1, (), raw=self.marks.text.written(at, at + 1))
             if noun is None or noun.last != at or self.marks.has(at, "near") or self.marks.has(at, "actor"):
                 return None
             if noun.code in {"area", "governorate", "mountain", "city"} or noun.form.definite or noun.form.pronoun:
@@ -345,6 +348,8 @@ class Reader:
         if ordinary or len(first.folded) < 4:
             return False
         known = best.kind in {"city", "town", "camp", "oil_field", "gas_field", "neighbourhood"} or best.importance >= 0.9 or best.governorate == "SY09"
+        if best.importance <= 1.0 and best.kind in {"village", "hamlet"} and "ال" not in first.folded[:4] and not first.folded.startswith("لل"):
+            return False
         follows = "و" in found.prefix and found.first > 0
         return (known and (cue or follows or best.importance >= 5)) or (cue and best.governorate in gazetteer.NORTH_EAST and "ال" in first.folded[:3])
 

@@ -168,11 +168,12 @@ class Reader:
         """People joined by "and" within a few words: ثلاثة عناصر ومدنيان, a shepherd and his two sons."""
         if not self.arabic:
             here = last
-            for _ in range(4):
+            for _ in range(5):
                 if self._word(here) == "and":
                     break
-                if self._word(here) in {"of", "the", "from", ","} or self.marks.has(here, "actor"):
-                    here += 1
+                actor = self.marks.has(here, "actor")
+                if self._word(here) in {"of", "the", "from", ","} or actor is not None:
+                    here = actor.last if actor is not None else here + 1
                     continue
                 return None
             if self._word(here) != "and" or self.marks.has(here + 1, "casualty"):
@@ -223,6 +224,8 @@ class Reader:
         if self.marks.has(at - 1, "time.month") is not None:
             return None
         if number.low == 1 and number.high == 1 and self.arabic and not self._word(at).isdigit():
+            return None
+        if not self.arabic and ANIMALS & {self._word(n) for n in range(after, after + 4)}:
             return None
         if self._counts_things(after) or self._word(after) in {"%", ":"} or self._word(at - 1) in {"الفوج", "الفرقه", "اللواء", "t"}:
             return None
