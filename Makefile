@@ -1,10 +1,14 @@
-# make run: the dashboard; make test: lint, types, every test; make bench: speed; make score: the extractor against the annotated articles.
+# make run: the dashboard; make test: lint, types, every test; make bench: speed; make score: the extractor against the annotated articles;
+# make brief DECK=weekly.toml IN=ar,en: the slides of a deck, into OUT.
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
+DECK ?= deck.toml
+IN ?= en,ar
+OUT ?= slides
 BIN := $(VENV)/bin
 
-.PHONY: run test bench score clean
+.PHONY: run test bench score brief clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -22,6 +26,9 @@ bench: $(VENV)/test.stamp $(VENV)/browser.stamp
 
 score: $(VENV)/test.stamp
 	$(BIN)/python -m tests.articles.score
+
+brief: $(VENV)/run.stamp
+	$(BIN)/python -m components.briefing $(DECK) --in $(IN) --out $(OUT)
 
 $(VENV)/run.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

@@ -33,9 +33,9 @@ def show(view: View, incidents: int) -> None:
             if kind == "xlsx" and incidents > export.XLSX_ROWS:
                 st.caption(names.t("download_too_many", most=export.XLSX_ROWS))
             elif incidents <= AT_ONCE:
-                _offer(view, kind, partial(_built, view, kind, about))
+                _offer(view, kind, partial(built, view, kind, about))
             elif st.button(names.t(f"download_{kind}"), key=f"build_{kind}", icon=":material/build:"):
-                _offer(view, kind, _built(view, kind, about, incidents))
+                _offer(view, kind, built(view, kind, about, incidents))
 
 
 def provenance(view: View, incidents: int) -> export.Provenance:
@@ -81,7 +81,7 @@ def _offer(view: View, kind: str, data: object) -> None:
     )
 
 
-def _built(view: View, kind: str, about: export.Provenance, expected: int = 0) -> BufferedReader:
+def built(view: View, kind: str, about: export.Provenance, expected: int = 0) -> BufferedReader:
     """The file, ready to be read from its start. With a number of incidents expected, progress is shown."""
     rows = view.incidents.select(*FULL).order_by(["date_start", "incident_id"])
     batches = view.store.stream(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.briefing.measure import width_of
 from components.briefing.slide import ActorsBlock, Bar, ComparisonBlock, TimelineBlock
-from components.briefing.svg import HATCH, SMALLEST, Side, box, drawing, hatched, line, text
+from components.briefing.svg import SMALLEST, Side, box, drawing, hatch, hatched, line, text
 from components.figures.frame import ticks
 from components.look import LIGHT
 from components.names import Names
@@ -21,7 +21,7 @@ def timeline(block: TimelineBlock, width: float, height: float, names: Names) ->
     most = max(bar.n for _, bars in block.panels for bar in bars) or 1
     each = (height - FOOT) / len(block.panels)
     left, right = plot_sides(width, names)
-    parts = [hatched(HATCH, block.colour)]
+    parts = [hatched(block.colour)]
     for number, (title, bars) in enumerate(block.panels):
         top = number * each
         parts.append(text(right if names.rtl else left, top + 19, title, 18, _reading(names), names, weight=600))
@@ -58,7 +58,7 @@ def _panel(
             parts.append(box(x, top, wide, high, LIGHT.line, 'opacity=".6"'))
         elif bar.n:
             tall = high * bar.n / most
-            fill = f"url(#{HATCH})" if bar.state == "partial" else colour
+            fill = hatch(colour) if bar.state == "partial" else colour
             inside = max(1.0, wide * 0.84)
             edge = f'stroke="{colour}"' if bar.state == "partial" else ""
             parts.append(box(x + (wide - inside) / 2, foot - tall, inside, tall, fill, edge))
@@ -119,13 +119,13 @@ def comparison(block: ComparisonBlock, width: float, height: float, names: Names
     numbers = width_of(names.number(10_000), 16) + 10
     room = width - labels - verdicts - numbers
     most = max(poisson_interval(max(change.after, change.before))[1] for _, change, _ in block.rows)
-    parts = [hatched(HATCH, block.colour), *_legend(block, width, names)]
+    parts = [hatched(block.colour), *_legend(block, width, names)]
     for at, (label, change, verdict) in enumerate(block.rows):
         top = legend + at * row
         parts.append(_at(labels - 12, top + row / 2 + 6, label, 18, "right", width, names, 600))
         for half, n in enumerate((change.after, change.before)):
             y, thick = top + row * (0.12 + 0.4 * half), row * 0.34
-            fill = f"url(#{HATCH})" if half else block.colour
+            fill = hatch(block.colour) if half else block.colour
             long = room * n / most
             x = width - labels - long if names.rtl else labels
             parts.append(box(x, y, long, thick, fill, f'stroke="{block.colour}"'))
@@ -155,7 +155,7 @@ def _whisker(low: float, high: float, y: float, width: float, names: Names) -> l
 
 def _legend(block: ComparisonBlock, width: float, names: Names) -> list[str]:
     parts, at = [], 0.0
-    for words, fill in ((block.now, block.colour), (block.before, f"url(#{HATCH})")):
+    for words, fill in ((block.now, block.colour), (block.before, hatch(block.colour))):
         x = width - at - 20 if names.rtl else at
         parts.append(box(x, 2, 20, 14, fill, f'stroke="{block.colour}"'))
         parts.append(_at(at + 28, 15, words, 16, "left", width, names))

@@ -98,11 +98,12 @@ def file_name(view: View, asked: Asked) -> str:
     return f"{code}_{'_'.join(asked.topics)}_{view.names.lang}_{datetime.now(UTC):%Y%m%d}"
 
 
-def rebuilt_from(params: dict[str, str]) -> str:
-    """The link of a slide: with the server's address where RASID_URL tells it."""
+def rebuilt_from(params: dict[str, str], page: str = "") -> str:
+    """The link of a slide. `page` is where the page is open: RASID_URL, where it is set, stands before it."""
     kept = {name: value for name, value in params.items() if value and name not in ("present", "at")}
     address = os.environ.get(ADDRESS, "").rstrip("/")
-    return f"{address}/briefing?{urlencode(kept)}"
+    where = page.partition("?")[0] if page and not address else f"{address}/briefing"
+    return f"{where}?{urlencode(kept, safe=',:')}"
 
 
 def _adds(code: str, lead: str) -> bool:

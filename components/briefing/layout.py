@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from components.briefing import charts, map
+from components.briefing import charts, slide_map
 from components.briefing.measure import ARABIC, FONTS, LATIN
 from components.briefing.slide import (
     ActorsBlock,
@@ -35,9 +35,22 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-sr
 
 def page(slide: Slide) -> str:
     """The slide as an HTML document that needs nothing else."""
-    sheet = slide.sheet
-    size = f"@page{{size:{sheet.paper};margin:0}}@media print{{body{{zoom:{sheet.shrunk:.5f}}}}}"
-    return _document(slide, body(slide), size)
+    return pages([slide])
+
+
+def pages(slides: list[Slide]) -> str:
+    """Slides of one language in one document, a printed page each.
+
+    raises  IndexError where there are none.
+    """
+    sheets = {slide.sheet.code: slide.sheet for slide in slides}
+    size = "".join(
+        f"@page {code}{{size:{sheet.paper};margin:0}}"
+        f"@media print{{main.{code}{{page:{code};zoom:{sheet.shrunk:.5f};break-inside:avoid}}}}"
+        for code, sheet in sheets.items()
+    )
+    between = "@media screen{main+main{margin-top:24px}}@media print{main+main{break-before:page}}"
+    return _document(slides[0], "".join(map(body, slides)), size + between)
 
 
 def scaled_page(slide: Slide) -> str:
@@ -64,8 +77,9 @@ def _document(slide: Slide, inner: str, style: str) -> str:
 def body(slide: Slide) -> str:
     """The slide's own element, of the sheet's width and height."""
     sheet = slide.sheet
+    size = f"width:{sheet.width}px;height:{sheet.height}px"
     return (
-        f'<main class="slide" dir="{_direction(slide.names)}" style="width:{sheet.width}px;height:{sheet.height}px">'
+        f'<main class="slide {sheet.code}" dir="{_direction(slide.names)}" style="{size}">'
         f"{''.join(_parts(slide))}</main>"
     )
 
@@ -127,7 +141,7 @@ def _drawing(block: Block, box: Box, shared: Inside, names: Names) -> str:
         case ComparisonBlock():
             return charts.comparison(block, box.width, shared.room, names)
         case MapBlock():
-            return map.drawn(block, box.width, shared.room, names)
+            return slide_map.drawn(block, box.width, shared.room, names)
         case ListBlock():
             return _table(block, shared)
         case EmptyBlock():

@@ -19,7 +19,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Pt
 
 from components import still_map
-from components.briefing import charts, map, powerpoint
+from components.briefing import charts, powerpoint, slide_map
 from components.briefing.measure import width_of
 from components.briefing.slide import (
     ActorsBlock,
@@ -210,13 +210,13 @@ def _map(drawn: Any, block: MapBlock, box: Box, names: Names) -> None:
     sheet.line.fill.background()
     powerpoint.bare(sheet)
     _shapes(drawn, still_map.layer(1), frame, box, fill="#f6f4ee")
-    for code in map.counted(block.ground.areas, block.columns)["area"]:
+    for code in slide_map.counted(block.ground.areas, block.columns)["area"]:
         shape = still_map.area_shape(str(code))
         if shape is not None:
             _shapes(drawn, [shape], frame, box, hatch=block.colour)
-    places = map.counted(block.ground.places, block.columns)
+    places = slide_map.counted(block.ground.places, block.columns)
     most = int(places["counted"].max()) if len(places) else 0
-    for x, y, radius in map.circles(places, block.ground, frame, most):
+    for x, y, radius in slide_map.circles(places, block.ground, frame, most):
         place = (box.x + x - radius, box.y + y - radius, 2 * radius, 2 * radius)
         circle = drawn.shapes.add_shape(MSO_SHAPE.OVAL, *(Emu(int(value * powerpoint.EMU)) for value in place))
         _fill(circle.fill, block.colour, 62)

@@ -10,7 +10,6 @@ from components.names import Names
 
 Side = Literal["left", "middle", "right"]
 SMALLEST = 14  # px: no text on a slide is smaller
-HATCH = "hatch"
 
 
 def drawing(width: float, height: float, parts: list[str], names: Names, label: str) -> str:
@@ -42,10 +41,15 @@ def text(
     )
 
 
-def hatched(identity: str, colour: str) -> str:
+def hatch(colour: str) -> str:
+    """What an element is filled with to be hatched in this colour, where `hatched` stands in its drawing."""
+    return f"url(#hatch_{colour.lstrip('#')})"
+
+
+def hatched(colour: str) -> str:
     """A pattern of slanting lines that also tells in greyscale."""
     return (
-        f'<defs><pattern id="{identity}" width="7" height="7" patternTransform="rotate(45)" '
+        f'<defs><pattern id="hatch_{colour.lstrip("#")}" width="7" height="7" patternTransform="rotate(45)" '
         f'patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="#ffffff"/>'
         f'<rect width="3" height="7" fill="{colour}"/></pattern></defs>'
     )

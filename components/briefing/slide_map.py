@@ -15,7 +15,6 @@ from data.aggregate import geography
 from data.aggregate.geography import Ground
 
 LARGEST, SMALLEST_RADIUS = 30.0, 2.2  # px
-_AREAS = "areas"
 
 
 def drawn(block: MapBlock, width: int, height: int, names: Names) -> str:
@@ -25,7 +24,7 @@ def drawn(block: MapBlock, width: int, height: int, names: Names) -> str:
     for _, row in counted(block.ground.areas, block.columns).iterrows():
         shape = still_map.area_shape(str(row["area"]))
         if shape is not None:
-            parts += still_map.drawn([shape], frame, f'fill="url(#{_AREAS})"')
+            parts += still_map.drawn([shape], frame, f'fill="{_faintly(block.colour)}"')
     parts += still_map.borders(frame, LIGHT)
     places = counted(block.ground.places, block.columns)
     most = int(places["counted"].max()) if len(places) else 0
@@ -42,10 +41,18 @@ def drawn(block: MapBlock, width: int, height: int, names: Names) -> str:
     return drawing(width, height, parts, names, f"{block.heading}: {names.number(total)}")
 
 
+def _faint_id(colour: str) -> str:
+    return f"areas_{colour.lstrip('#')}"
+
+
+def _faintly(colour: str) -> str:
+    return f"url(#{_faint_id(colour)})"
+
+
 def _faint(colour: str) -> str:
     """A hatching that leaves the ground and the circles to be seen."""
     return (
-        f'<defs><pattern id="{_AREAS}" width="11" height="11" patternTransform="rotate(45)" '
+        f'<defs><pattern id="{_faint_id(colour)}" width="11" height="11" patternTransform="rotate(45)" '
         f'patternUnits="userSpaceOnUse"><rect width="1.6" height="11" fill="{colour}" opacity=".4"/></pattern></defs>'
     )
 

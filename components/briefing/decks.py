@@ -1,0 +1,113 @@
+"""The deck an analyst gathers: kept in the session while it is made, and for good in a file that is saved."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components import permalink
+from components.briefing.views import params_of
+from components.view import View, as_written, visible
+from data import deck
+from data.deck import Entry
+
+AT = "at"  # the URL parameter that holds which slide of the deck is presented, from 1
+_DECK, _OPENED = "deck", "deck_opened"  # session state
+_MIME = "application/toml"
+_SCRIPT = (Path(__file__).parent / "arrow_keys.js").read_text(encoding="utf-8")
+
+
+def entries() -> tuple[Entry, ...]:
+    """The slides gathered in this session."""
+    found: tuple[Entry, ...] = st.session_state.get(_DECK, ())
+    return found
+
+
+def show(view: View, title: str) -> None:
+    """Add the slide in view, list the deck, save it, open one, present it."""
+    names, held = view.names, entries()
+    st.caption(names.t("brief_deck_said"))
+    with st.container(horizontal=True, vertical_alignment="center", key="deck_buttons"):
+        st.button(
+            names.t("brief_deck_add"),
+            icon=":material/add:",
+            on_click=_add,
+            args=(Entry(_link(), title),),
+            disabled=len(held) >= deck.MOST_SLIDES,
+        )
+        st.download_button(
+            names.t("brief_deck_save"),
+            deck.written(held),
+            "deck.toml",
+            _MIME,
+            icon=":material/save:",
+            on_click="ignore",
+            disabled=not held,
+        )
+        present = {**permalink.read(), "present": "1"}
+        if held:
+            present = {**params_of(held[0].link), "present": "1", AT: "1", "lang": names.lang}
+        st.page_link(
+            "pages/briefing.py", label=names.t("brief_present"), icon=":material/slideshow:", query_params=present
+        )
+    for at, entry in enumerate(held):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(f"{at + 1}. {visible(entry.title or entry.link)[:140]}")
+            st.button(names.t("brief_deck_remove"), key=f"deck_remove_{at}", on_click=_remove, args=(at,))
+    _open(view)
+
+
+def _open(view: View) -> None:
+    names = view.names
+    file = st.file_uploader(names.t("brief_deck_open"), type=["toml"], key="deck_file")
+    if file is None or st.session_state.get(_OPENED) == file.file_id:
+        return
+    try:
+        found = deck.read(file.getvalue()[: deck.LONGEST_FILE + 1].decode("utf-8", "replace"))
+    except deck.DeckError as wrong:
+        st.error(as_written(names.t("brief_deck_bad", reason=names.isolated(visible(str(wrong))[:300]))))
+        return
+    st.session_state[_DECK], st.session_state[_OPENED] = found, file.file_id
+    st.rerun()
+
+
+def arrow_keys() -> None:
+    """Step through the deck with the arrow keys: what the URL says is presented."""
+    st.session_state.setdefault("arrow_keys", None)
+    _component()(key="arrow_keys", data={}, on_step_change=_step)
+
+
+def _step() -> None:
+    by = int((st.session_state.get("arrow_keys") or {}).get("step") or 0)
+    held, params = entries(), permalink.read()
+    if not by or not held:
+        return
+    at = int(params.get(AT, "1")) if params.get(AT, "1").isdecimal() else 1
+    at = min(max(at + by, 1), len(held))
+    told = {name: value for name, value in params_of(held[at - 1].link).items() if value}
+    if held[at - 1].title:
+        told["title"] = held[at - 1].title
+    lang = {"lang": params["lang"]} if "lang" in params else {}
+    st.query_params.from_dict({**told, **lang, "present": "1", AT: str(at)})
+
+
+def _add(entry: Entry) -> None:
+    st.session_state[_DECK] = (*entries(), entry)
+
+
+def _remove(at: int) -> None:
+    held = entries()
+    st.session_state[_DECK] = (*held[:at], *held[at + 1 :])
+
+
+def _link() -> str:
+    return urlencode({name: value for name, value in permalink.read().items() if name not in ("present", AT, "lang")})
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("rasid_arrow_keys", html="<span></span>", js=_SCRIPT)

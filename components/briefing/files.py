@@ -1,0 +1,38 @@
+"""The files made of slides."""
+
+from __future__ import annotations
+
+from components.briefing import chromium, layout, powerpoint
+from components.briefing.slide import Slide
+
+MIME = {
+    "html": "text/html",
+    "png": "image/png",
+    "png2": "image/png",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+FORMATS = tuple(MIME)
+DRAWN = ("png", "png2", "pdf")  # these need a Chromium
+
+
+def made(kind: str, slide: Slide) -> bytes:
+    """One slide as a file of one of FORMATS.
+
+    raises  chromium.NoChromiumError, chromium.DrawingError for those of DRAWN.
+    """
+    match kind:
+        case "html":
+            return layout.page(slide).encode()
+        case "png" | "png2":
+            return chromium.png(layout.page(slide), slide.sheet, 2 if kind == "png2" else 1)
+        case "pdf":
+            return chromium.pdf(layout.page(slide))
+        case "pptx":
+            return powerpoint.made([slide])
+    raise KeyError(kind)
+
+
+def file_name(kind: str, slide: Slide) -> str:
+    """The slide's name with the format's ending."""
+    return f"{slide.name}@2x.png" if kind == "png2" else f"{slide.name}.{kind}"

@@ -1,0 +1,17 @@
+"""The briefing: the view as a slide that can be read out, and files made of it."""
+
+import streamlit as st
+
+from components import permalink, shell
+from components.briefing import page
+
+view = shell.open_page("briefing")
+if permalink.presenting():
+    page.present(view)
+    st.stop()
+asked = page.chosen(view)
+slide = page.slide_of(view, asked)
+page.make(view, slide)
+page.preview(slide)
+page.deck(view, asked)
+shell.not_shown(view)
