@@ -57,13 +57,20 @@ class View:
     def ask_of(self, table: str, question: Callable[..., T], /) -> T:
         """question(another table of this origin, filter), remembered in the same way."""
         name = f"{question.__module__}.{question.__qualname__}"
-        rows = self.store.table(table, self.origin.origin)
-        return self._remember(name, {"table": table}, lambda: question(rows, self.filter))
+
+        def answer() -> T:
+            return question(self.store.table(table, self.origin.origin), self.filter)
+
+        return self._remember(name, {"table": table}, answer)
 
     def straddling(self) -> int:
         """How many incidents are left out because their date window reaches over an edge of the period."""
-        rows = query.straddling(self.store.incidents(self.origin.origin), self.filter)
-        return self._remember("straddling", {}, lambda: int(rows.count().execute()))
+
+        def answer() -> int:
+            rows = query.straddling(self.store.incidents(self.origin.origin), self.filter)
+            return int(rows.count().execute())
+
+        return self._remember("straddling", {}, answer)
 
     def about(self, wanted: Filter) -> View:
         """The same view for another filter on the same table: the previous period, say."""
