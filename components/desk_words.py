@@ -1,0 +1,122 @@
+"""The desk's words: rows, decisions, refusals and warnings as an analyst reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from components import incident_list
+from components.names import Names
+from components.view import as_written, visible
+from data import schema
+from data.ledger import Decision, Draft, Refused, Row, State
+from data.ledger.facts import TOLLS, derived
+from data.ledger.tables import dated
+
+# What a reviewer looks at, field by field, and the columns of each; also the names of the spans.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "date": ("date_start", "date_end", "date_precision", "time_of_day"),
+    "place": ("place_id", "place_name_en", "place_name_ar", "governorate", "location_precision"),
+    "event_type": ("event_type", "event_class"),
+    "initiators": ("initiators", "initiator_basis", "claimed_by"),
+    "targets": ("targets",),
+    **{toll: (f"{toll}_low", f"{toll}_high") for toll in TOLLS},
+    "source": ("source",),
+}
+
+
+def row_facts(facts: Mapping[str, Any]) -> incident_list.Row:
+    """Facts as the lists of the dashboard take them: every column there, dates as dates."""
+    full = {**dict.fromkeys(column.name for column in schema.INCIDENTS), **dated(derived(facts))}
+    return full | {"sources": full["source"]}
+
+
+def when(facts: Mapping[str, Any], names: Names) -> str:
+    """The date window, or that there is none."""
+    start, end = (facts.get(name) for name in ("date_start", "date_end"))
+    if start is None:
+        return names.t("desk_no_date")
+    return names.window(date.fromisoformat(start), date.fromisoformat(end) if end else None)
+
+
+def value(field: str, facts: Mapping[str, Any], names: Names) -> str:
+    """What a row says of one of FIELDS."""
+    full = row_facts(facts)
+    match field:
+        case "date":
+            return when(facts, names)
+        case "place":
+            return incident_list.place(full, names) if full["governorate"] or full["place_name_en"] else ""
+        case "event_type":
+            return names.of("event_type", full["event_type"]) if full["event_type"] else ""
+        case "initiators":
+            said = names.actors(full["initiators"]) if full["initiators"] else ""
+            basis = names.of("basis", full["initiator_basis"]) if full["initiator_basis"] else ""
+            return names.listed(part for part in (said, basis) if part)
+        case "targets":
+            return names.actors(full["targets"]) if full["targets"] else ""
+        case "source":
+            return visible(full["source"])
+    low, high = full[f"{field}_low"], full[f"{field}_high"]
+    return "" if low is None and high is None else names.range(low, high)
+
+
+def row_label(number: int, row: Row, names: Names) -> str:
+    """A row in one line, to be shown as Markdown: number, kind or act, date, place."""
+    act = value("event_type", row.facts, names) if row.draft.kind == "incident" else names.t(f"kind_{row.draft.kind}")
+    said = [act or names.t("kind_incident"), when(row.facts, names), value("place", row.facts, names)]
+    tolls = [f"{names.t(f'field_{toll}')} {value(toll, row.facts, names)}" for toll in TOLLS if value(toll, row.facts, names)]
+    return as_written(f"{names.number(number)} · " + names.listed(part for part in (*said, *tolls[:1]) if part))
+
+
+def refused(refusal: Refused, names: Names) -> str:
+    """Why nothing was written, and a way on; for Markdown."""
+    values = {name: names.isolated(visible(text)) for name, text in refusal.values.items()}
+    match refusal.code:
+        case "lacking":
+            fields = names.listed(names.t(f"column_{field}") for field in refusal.values["fields"].split(";"))
+            return as_written(names.t("refused_lacking", fields=fields))
+        case "fault":
+            field = refusal.values["field"]
+            named = names.t(f"column_{field}") if names.has(f"column_{field}") else names.isolated(field)
+            return as_written(names.t(f"fault_{refusal.values['fault']}", field=named, value=values["value"]))
+    key = f"refused_{refusal.code}"
+    if names.has(key):
+        return as_written(names.t(key, **values))
+    return as_written(f"{refusal.code}: {names.listed(values.values())}")
+
+
+def decided(decision: Decision, state: State, names: Names) -> str:
+    """One decision in a line: who, when, what, from what to what."""
+    said = names.t(f"verb_{decision.kind}")
+    if decision.kind == "edit":
+        said += ": " + names.listed(
+            f"{names.t(f'column_{field}')} {names.isolated(_cell(decision.old.get(field), names))} ← "
+            f"{names.isolated(_cell(new, names))}"
+            for field, new in decision.new.items()
+        )
+    if decision.kind == "undo":
+        undone = next((one for one in state.decisions if one.decision_id == decision.new["decision"]), None)
+        said += f": {names.t(f'verb_{undone.kind}')}" if undone else ""
+    if "with" in decision.new:
+        said += f": {names.isolated(visible(decision.new['with']))}"
+    at = names.isolated(decision.at[:16].replace("T", " ") + " UTC")
+    return f"{names.isolated(visible(decision.by))} · {at} · {said}"
+
+
+def warning(found: Mapping[str, Any], names: Names) -> str:
+    """A warning of the extractor or the second coder; a code without words is shown with its values."""
+    values = names.listed(names.isolated(visible(value)) for value in found.get("values", ()))
+    key = f"warning_{found['code']}"
+    said = names.t(key) if names.has(key) else visible(found["code"])
+    return as_written(f"{said}: {values}" if values else said)
+
+
+def made_by(draft: Draft, names: Names) -> str:
+    """Who proposed a row."""
+    return names.t(f"made_by_{draft.made_by}")
+
+
+def _cell(value: Any, names: Names) -> str:
+    return names.t("desk_nothing") if value is None else visible(value)

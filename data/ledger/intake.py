@@ -1,0 +1,98 @@
+"""What an analyst hands in, before anything is kept: texts and files become articles, or are refused with a reason."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from data.extract import Unreadable, files
+from data.ledger.drafting import EXTRACTOR, draft_article
+from data.ledger.file import Refused
+from data.ledger.records import Basis, Document, Draft
+from data.ledger.store import Ledger
+from data.text import is_arabic
+
+TYPES = tuple(suffix.removeprefix(".") for suffix in files.SUFFIXES)
+LONGEST = 60_000  # characters: an article is a few thousand
+SHORTEST = 20
+MOST_DRAFTS = 200  # rows of one article: what has more is a table, or one sentence over and over
+_ENGLISH = frozenset("the of and in to a an on at by for was were is are has have had with from that which after".split())
+_LEAST_ENGLISH = 0.12  # of the words of an English text; French and German ones reach 0.05
+_MANY, _LEAST_DIFFERENT = 300, 0.08  # words; share of different ones, 0.3 in the longest of articles
+_LONGEST_WORD = 1000  # characters, an address included
+_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def articles(name: str, content: bytes, published: date | None) -> list[Document]:
+    """The articles in a file (.txt .html .docx .json). The date that the file itself states is the one that counts.
+
+    raises Refused (unusable_file) with the reason.
+    """
+    with tempfile.TemporaryDirectory(prefix="rasid_") as folder:
+        path = Path(folder) / f"article{Path(name).suffix.lower()}"
+        path.write_bytes(content)
+        try:
+            found = list(files.read(path, published))
+        except files.Unusable as error:
+            raise Refused("unusable_file", name=name, reason=str(error).replace(str(path), name)) from error
+        except RecursionError as error:
+            raise Refused("unusable_file", name=name, reason="nested too deeply") from error
+    return [
+        Document(article.text, article.published, "given" if article.published else "unknown", article.title or name)
+        for article in found
+    ]
+
+
+def read_in(
+    ledger: Ledger, document: Document, *, by: str, drafts: Sequence[Draft] | None = None
+) -> tuple[str, list[Draft]]:
+    """Draft an article and keep both; returns its id and the drafts. Raises Refused, and then nothing is kept.
+
+    drafts  made already (by a second coder too); None: by the rules, here.
+    """
+    clean, made, warnings = prepared(document)
+    kept = list(made if drafts is None else drafts)
+    return ledger.read(clean, kept, by=by, extractor=EXTRACTOR, warnings=warnings), kept
+
+
+def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, Any]]]:
+    """The article cleaned, its drafts and warnings. Raises Refused (no_article, not_our_language, too_many_rows, no_date)."""
+    if document.published is None and document.published_basis != "unknown":
+        raise Refused("no_date")
+    text = _LONE.sub("\ufffd", _BREAKS.sub("\n", document.text)).strip()
+    if _UNSEEN.search(text):
+        raise Refused("no_article", reason="control characters")
+    if not SHORTEST <= len(text) <= LONGEST:
+        raise Refused("no_article", reason=str(len(text)))
+    words = text.split()
+    if len(words) > _MANY and len(set(words)) < _LEAST_DIFFERENT * len(words):
+        raise Refused("no_article", reason="the same words over and over")
+    if max(map(len, words)) > _LONGEST_WORD:
+        raise Refused("no_article", reason="a word without end")
+    if not is_arabic(text) and not _is_english(text):
+        raise Refused("not_our_language")
+    clean = replace(document, text=text, language="ar" if _mostly_arabic(text) else "en")
+    try:
+        drafts, warnings = draft_article(clean)
+    except Unreadable as error:
+        raise Refused("no_article", reason=str(error)) from error
+    if len(drafts) > MOST_DRAFTS:
+        raise Refused("too_many_rows", count=str(len(drafts)))
+    return clean, drafts, warnings
+
+
+def _is_english(text: str) -> bool:
+    words = re.findall(r"[a-z']+", text[:20_000].casefold())
+    return len(words) >= 4 and sum(word in _ENGLISH for word in words) >= _LEAST_ENGLISH * len(words)
+
+
+def _mostly_arabic(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum("\u0600" <= letter <= "\u06ff" for letter in letters) * 2 > len(letters)
