@@ -8,6 +8,7 @@ from math import isfinite
 from components import words
 from components.names import Names
 from data.aggregate.periods import Measure
+from data.change import Change
 from data.filter import Filter
 from data.statements import Compared, Counted, NotCompared, Share, Statement, Surge, Top
 
@@ -80,17 +81,20 @@ def _compared(statement: Compared, measure: Measure, wanted: Filter, names: Name
     told = {"what": what(change.after, measure, names), "area": area(wanted, names)}
     if change.verdict == "nothing_to_compare":
         return names.t("brief_nothing_to_compare", measure=names.t(f"measure_{measure}"), area=told["area"])
-    verdict = names.t(f"verdict_{change.verdict}")
+    return names.t(f"brief_{change.verdict}", ratio=_ratio(change, names), **told)
+
+
+def _ratio(change: Change, names: Names) -> str:
+    """How many times the count before, with the interval; in words where there was none before."""
     if not isfinite(change.ratio):
-        return names.t("brief_from_none", verdict=verdict, **told)
+        return names.t("brief_ratio_none")
     low, high = (names.number(round(value, 2)) for value in (change.low, change.high))
-    ratio = names.t(
+    return names.t(
         "brief_ratio",
         before=change.before,
         ratio=names.number(round(change.ratio, 2)),
         interval=names.isolated(f"{low}\u2013{high}"),
     )
-    return names.t(f"brief_{change.verdict}", before=change.before, ratio=ratio, **told)
 
 
 def _share(statement: Share, measure: Measure, wanted: Filter, names: Names, title: bool) -> str:
