@@ -56,6 +56,19 @@ class Origin:
         return self.directed * 2 < self.rows
 
 
+class _SharedConnection:
+    """A DuckDB connection that many analysts may ask at once: what is asked of it runs on a cursor of its own.
+
+    On one cursor the next question ends the one before it, whoever asked that.
+    """
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection.cursor(), name)
+
+
 class Store:
     """The tables behind one Ibis backend. `version` changes whenever their content does.
 
@@ -63,6 +76,8 @@ class Store:
     """
 
     def __init__(self, backend: Any, version: str, title: str = "") -> None:
+        if backend.name == "duckdb":
+            backend.con = _SharedConnection(backend.con)
         self.backend = backend
         self.version = version
         self.title = title
@@ -71,7 +86,9 @@ class Store:
     def table(self, name: str, origin: str) -> ir.Table:
         """The rows of one of schema.SCHEMAS that came from one origin; an empty table where the store has none."""
         if not self.holds(name):
-            return ibis.memtable(schema.arrow_schema(name).empty_table())
+            columns = ibis.Schema.from_pyarrow(schema.arrow_schema(name)).items()
+            nothing = self.incidents(origin).filter(ibis.literal(False))
+            return nothing.select(**{column: ibis.null(kind) for column, kind in columns})
         if name not in self._read:
             self._read[name] = self.backend.table(name)
         table = self._read[name]
@@ -90,9 +107,7 @@ class Store:
         if self.backend.name != "duckdb":
             yield from rows.to_pyarrow_batches(chunk_size=at_once)
             return
-        # A connection of its own: the next query on a connection ends what it was still sending.
-        with self.backend.con.cursor() as cursor:
-            yield from cursor.execute(self.backend.compile(rows)).to_arrow_reader(at_once)
+        yield from self.backend.con.execute(self.backend.compile(rows)).to_arrow_reader(at_once)
 
     @cached_property
     def _names(self) -> set[str]:

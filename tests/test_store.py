@@ -1,0 +1,40 @@
+"""The store answers whoever asks, at once, and says nothing where it holds nothing."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from data import query, schema
+from data.aggregate.headline import headline
+from data.filter import Filter
+from tests import factories
+
+ASKED = ("sdf", "islamic_state", "coalition", "asayish")
+
+
+def test_analysts_who_ask_at_once_each_get_the_answer_to_their_own_question():
+    rows = [factories.incident(initiators=ASKED[n % 4], targets="civilians", killed_low=n) for n in range(400)]
+    store = factories.store(*rows)
+
+    def killed(actor):
+        wanted = Filter(origin="t", actors=(actor,))
+        return headline(query.matching(store.incidents("t"), wanted)).killed.low
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(killed, ASKED * 8))
+    assert answers == [sum(range(n, 400, 4)) for n in range(4)] * 8
+
+
+def test_two_downloads_at_once_each_hold_all_their_rows():
+    store = factories.store(*(factories.incident() for _ in range(500)))
+    rows = store.incidents("t")
+    first, second = store.stream(rows, at_once=50), store.stream(rows, at_once=50)
+    both = zip(first, second, strict=True)
+    assert sum(len(one) + len(other) for one, other in both) == 1000
+
+
+def test_a_table_that_is_not_held_has_its_columns_and_no_row():
+    held = factories.store(factories.incident())
+    for name in schema.SCHEMAS:
+        if name != "incidents":
+            found = held.table(name, "t").to_pyarrow()
+            assert found.schema.names == schema.arrow_schema(name).names
+            assert not len(found)
