@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data import schema
-from data.aggregate.periods import MEASURES, Every, Measure, period_columns
+from data.aggregate.periods import Every, Measure, of_measure, period_columns
 from data.query import has_actor
 
 Role = Literal["initiator", "target", "involved", "claimant"]
@@ -31,7 +31,7 @@ def sides(incidents: ir.Table, measure: Measure, across: Across | None = None) -
     returns  columns initiators, targets (ids joined by ";"), directed, claimed_by or `across`, if asked; n [incidents].
              The sum of n is the number of incidents.
     """
-    found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
+    found = of_measure(incidents, measure)
     keys = {
         "initiators": found.initiators.fill_null(NOT_REPORTED),
         "targets": found.targets.fill_null(NOT_REPORTED),
@@ -45,7 +45,7 @@ def sides(incidents: ir.Table, measure: Measure, across: Across | None = None) -
 def over_time(incidents: ir.Table, measure: Measure, every: Every) -> pd.DataFrame:
     """Incidents of a measure per period, sides and class: columns of `sides`, period, precision (as in
     periods.per_period), event_class and n."""
-    found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
+    found = of_measure(incidents, measure)
     keys = {
         "initiators": found.initiators.fill_null(NOT_REPORTED),
         "targets": found.targets.fill_null(NOT_REPORTED),
@@ -157,7 +157,7 @@ def per_actor(counted: pd.DataFrame) -> pd.DataFrame:
 
 def kept_in_words(incidents: ir.Table, measure: Measure, limit: int = 50) -> pd.DataFrame:
     """The source's own words for actors that map to none of ours: side, text, n [incidents]; the most first."""
-    found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
+    found = of_measure(incidents, measure)
     frames = []
     for side in ("initiators", "targets"):
         rows = found.filter(has_actor(found[side], "other"), found[f"{side}_text"].notnull())

@@ -14,6 +14,7 @@ import pandas as pd
 
 from data import schema
 from data.aggregate import listing, toll
+from data.aggregate.families import families, family_of
 from data.query import is_located
 
 Split = Literal["class", "family"]
@@ -23,7 +24,6 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 STEP = 1e-5  # degrees (about 1 m): points nearer than this are one place
 MOST_PLACES = 1500  # more would be more marks than a screen shows apart: places are put into cells
 CELLS = (2000, 5000, 10000, 20000, 50000)  # widths of cells, in STEPs
-SEVERAL, UNDIRECTED = "several", "undirected"  # beside the families: sides of more than one, and no side that began
 _FINER = {  # areas that a row of this precision may be put in, finest first
     "subdistrict": ("subdistrict", "district", "governorate"),
     "district": ("district", "governorate"),
@@ -41,7 +41,7 @@ class Ground:
                place_name_en, place_name_ar (none for cells), n [incidents], killed_* [people; see toll.columns],
                n_<code> and low_<code> (incidents and lowest killed) for each of `codes`.
     areas      one row per area: area (P-code) instead of y, x, and no names.
-    codes      what each place is split into: event classes, or families of initiators with SEVERAL and UNDIRECTED.
+    codes      what each place is split into: event classes, or families of initiators (families.families).
     unlocated  incidents known to no governorate.
     cell       width of a cell in STEPs; 0 where each place stands for itself.
     """
@@ -92,7 +92,7 @@ def split_codes(split: Split) -> tuple[str, ...]:
     """The codes places may be split into, in the order in which they are drawn."""
     if split == "class":
         return schema.CLASSES
-    return (*(row["code"] for row in schema.reference("actor_families")), SEVERAL, UNDIRECTED)
+    return families()
 
 
 def per_area(incidents: ir.Table, level: Level) -> pd.DataFrame:
@@ -165,16 +165,6 @@ def _area_codes() -> frozenset[str]:
     return frozenset(row["pcode"] for row in schema.reference("areas") if row["level"] in _ANY_AREA)
 
 
-@cache
-def _family(actors: str | None, directed: bool) -> str:
-    """The family that the initiators of an incident belong to."""
-    if not directed:
-        return UNDIRECTED
-    known = {row["actor"]: row["family"] for row in schema.reference("actors")}
-    families = {known.get(actor, "other") for actor in (actors or "unknown").split(";")}
-    return families.pop() if len(families) == 1 else SEVERAL
-
-
 def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
     """Incidents per place or area and split; y and x are missing for rows that are no point, area for the others."""
     point = _is_point(incidents)
@@ -194,7 +184,7 @@ def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
     )
     if split == "family":
         sides = zip(counted["initiators"].astype(object), counted["directed"].astype(object), strict=True)
-        parts = [_family(None if pd.isna(ids) else ids, directed is not False) for ids, directed in sides]
+        parts = [family_of(None if pd.isna(ids) else ids, directed is not False) for ids, directed in sides]
     else:
         parts = [code if code in schema.CLASSES else "other" for code in counted["event_class"].tolist()]
     return counted.assign(split=parts)

@@ -44,7 +44,7 @@ def per_period(incidents: ir.Table, every: Every, by: str = "governorate", famil
              no row: `calendar` gives all of them. Weeks start on Monday. The sum of n is the number of incidents.
     raises   KeyError for another `every`.
     """
-    keys = {by: incidents[by], "event_class": incidents.event_class, **period_columns(incidents, every)}
+    keys = {by: incidents[by], "event_class": class_of(incidents), **period_columns(incidents, every)}
     if family:
         keys |= {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
     counted: pd.DataFrame = (
@@ -64,6 +64,17 @@ def per_period(incidents: ir.Table, every: Every, by: str = "governorate", famil
     return summed
 
 
+def class_of(incidents: ir.Table) -> ir.StringValue:
+    """The class of each incident; "other" where it is missing or none of schema.CLASSES."""
+    known = incidents.event_class.isin(schema.CLASSES)
+    return known.fill_null(False).ifelse(incidents.event_class, "other")
+
+
+def of_measure(incidents: ir.Table, measure: Measure) -> ir.Table:
+    """The incidents that a measure counts."""
+    return incidents.filter(class_of(incidents).isin(MEASURES[measure]))
+
+
 def period_columns(incidents: ir.Table, every: Every) -> dict[str, ir.Value]:
     """The columns period (first day; empty where the window fits none) and precision (where it is), for a group_by."""
     fits = _fits(incidents, every)
@@ -79,7 +90,7 @@ def within(incidents: ir.Table, every: Every, period: str, panel: str, measure: 
     period  UNFIT: those whose date window fits no period of this length.
     panel   a governorate; NOWHERE: those without one; "": all.
     """
-    found = incidents.filter(incidents.event_class.isin(MEASURES[measure]))
+    found = of_measure(incidents, measure)
     fits = _fits(incidents, every)
     if period == UNFIT:
         found = found.filter(~fits)

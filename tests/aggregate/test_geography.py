@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import schema
-from data.aggregate import geography
+from data.aggregate import families, geography
 from data.filter import NORTH_EAST, Filter
 from data.query import matching
 from data.store import open_store
@@ -110,7 +110,7 @@ def test_the_biggest_place_comes_first():
 
 def test_an_undirected_row_is_given_to_no_initiator():
     laid = geography.ground(incidents(incident(directed=False, initiators="islamic_state")), split="family")
-    assert laid.codes == (geography.UNDIRECTED,)
+    assert laid.codes == (families.UNDIRECTED,)
 
 
 def test_a_row_without_a_known_class_is_counted_as_other():
@@ -127,7 +127,7 @@ def test_where_nothing_matches_nothing_lies_on_the_ground():
 def test_initiators_of_two_families_are_several_and_of_one_family_are_that_one():
     rows = [incident(initiators="coalition;sdf"), incident(initiators="asayish;sdf")]
     assert set(geography.ground(incidents(*rows), split="family").codes) == {
-        geography.SEVERAL,
+        families.SEVERAL,
         "autonomous_administration",
     }
 

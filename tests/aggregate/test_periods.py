@@ -64,6 +64,12 @@ def test_attacks_and_security_operations_are_never_one_sum():
     assert totals == {"attacks": 2, "security_operations": 1, "violent_events": 3}
 
 
+def test_an_incident_without_a_class_is_not_lost():
+    assert drawn(incident(event_class=None, killed_low=3), measure="killed").toll("SY09").low == 3
+    found = within(store(incident(event_class=None)).incidents("t"), "month", "2021-10-01", "SY09", "killed")
+    assert found.count().execute() == 1
+
+
 def test_the_month_in_which_the_data_end_is_not_a_whole_one():
     shown = drawn(incident(), covers=(date(2021, 9, 1), date(2021, 10, 20)))
     assert shown.partial == {pd.Timestamp(2021, 10, 1)}
