@@ -7,20 +7,20 @@ annotated articles (tests/articles/CODING_GUIDE.md). What is in doubt is left em
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from data.extract import acts, actors, clauses, dates, places
+from data.extract import actors, acts, clauses, dates, places
 from data.extract.building import Builder
 from data.extract.grouping import Grouper
 from data.extract.records import Article, Count, Record, Span, Support, Warning
 from data.extract.text import Text, is_arabic, is_readable
 from data.extract.words import Marks
 
-__all__ = ["Article", "Count", "Reading", "Record", "Span", "Support", "Unreadable", "Warning", "extract", "read"]
+__all__ = ["Article", "Count", "Reading", "Record", "Span", "Support", "UnreadableError", "Warning", "extract", "read"]
 VERSION = "1"
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """This is no article: its message says why."""
 
 
@@ -33,14 +33,14 @@ class Reading:
 
 
 def extract(article: Article) -> list[Record]:
-    """The draft records of an article. raises Unreadable."""
+    """The draft records of an article. raises UnreadableError."""
     return list(read(article).records)
 
 
 def read(article: Article) -> Reading:
-    """The draft records of an article with its warnings. raises Unreadable where the text is too long or no text at all."""
+    """The draft records of an article with its warnings. raises UnreadableError where the text is too long or no text at all."""
     if not is_readable(article.text):
-        raise Unreadable("not_an_article")
+        raise UnreadableError("not_an_article")
     text = Text(article.text)
     language = article.lang if article.lang in {"ar", "en"} else "ar" if is_arabic(article.text) else "en"
     marks = Marks(text, language)
@@ -50,8 +50,18 @@ def read(article: Article) -> Reading:
     builder = Builder(marks, article.published, actors.Reader(marks), by_act)
     groups = Grouper(marks, article.published, by_day.week, by_act).read(told)
     others = builder.others(told)
-    records = [*builder.credited([builder.incident(group) for group in groups], groups, others), *others]
+    incidents = builder.credited([builder.incident(group) for group in groups], groups, others)
+    records = _in_order([*incidents, *builder.measures(groups), *others])
     return Reading(tuple(records), _warnings(article, by_day, text))
+
+
+def _in_order(records: list[Record]) -> list[Record]:
+    """Records as the text tells them; `follows_up` counts in the new order."""
+    ordered = sorted(records, key=lambda record: record.evidence[0])
+    return [
+        record if record.follows_up is None else replace(record, follows_up=ordered.index(records[record.follows_up]))
+        for record in ordered
+    ]
 
 
 def _warnings(article: Article, by_day: dates.Reader, text: Text) -> tuple[Warning, ...]:
@@ -61,5 +71,11 @@ def _warnings(article: Article, by_day: dates.Reader, text: Text) -> tuple[Warni
     for when in by_day.read():
         if when.problem == "weekday":
             span = (text.words[when.first].start, text.words[when.last - 1].end)
-            found.append(Warning("weekday_contradicts", (article.text[slice(*span)], when.start.isoformat() if when.start else ""), (span,)))
+            found.append(
+                Warning(
+                    "weekday_contradicts",
+                    (article.text[slice(*span)], when.start.isoformat() if when.start else ""),
+                    (span,),
+                )
+            )
     return tuple(found)

@@ -5,17 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from data.extract.words import Mark, Marks
+from data.extract.words import Mark, Marks, term_set
 
 Role = Literal["initiator", "target", "source", "aside", "none"]
 Basis = Literal["claimed", "reported", "suspected", "unknown"]
 STATES = {"coalition", "russia", "turkey", "syrian_government", "other"}
-AGENTS = {"sdf", "asayish", "coalition", "transitional_government", "syrian_government", "turkey", "sna", "hts", "russia", "iran_backed_militias"}
-VERBS_EN = {"shot", "blew", "set", "fought", "swept", "caught", "took", "hit", "burnt", "overran", "fired", "struck", "killed", "put", "dragged", "threw", "led", "slit"}
+AGENTS = {
+    "sdf",
+    "asayish",
+    "coalition",
+    "transitional_government",
+    "syrian_government",
+    "turkey",
+    "sna",
+    "hts",
+    "russia",
+    "iran_backed_militias",
+}
+VERBS_EN = term_set("verbs_en")
 PASSIVE_EN = {"was", "were", "been", "being"}
-AGENT_WORDS_AR = {"مسلحو", "مسلحي", "مقاتلو", "خليه", "خلايا", "مجموعه", "قوه", "دوريه", "عناصر", "مسلحون", "مقاتلون", "مسلحين", "مقاتلي", "عناصره", "مقاتليه", "مسلحان", "طايرات", "طايره", "مقاتلات", "وحدات", "مفرزه", "مروحيات", "دوريات", "طيران"}
-BY_AR = {"يد", "ايدي", "قبل", "برصاص", "بنيران", "بقصف", "شنه", "شنها", "شنته", "نفذه", "نفذها", "نفذته", "نفذتها", "نصبه", "نصبته", "زرعه", "زرعها", "زرعته", "اطلقتها", "اطلقها", "اطلقه", "مصدرها", "مصدره", "تبناه", "تبناها", "تبنته", "القاها", "فجره", "فجرها", "يقف", "شنتها", "زرعتها", "نصبها", "تتبع", "نفذتهما", "شنهما", "يقوده", "وراء"}
-CONTROL = {"سيطره", "نفوذ", "مناطق", "الخاضعه", "خاضعه", "حواضن", "controlled", "held", "run", "area", "areas", "territory", "administered"}
+AGENT_WORDS_AR = term_set("agents_ar")
+BY_AR = term_set("by_ar")
+CONTROL = term_set("control")
 
 
 @dataclass(frozen=True)
@@ -53,7 +64,7 @@ class Act:
     civilians_hit: bool
     people_hit: bool
     at_prison: bool
-    detained: bool
+    civilians_detained: bool
 
 
 class Reader:
@@ -77,13 +88,23 @@ class Reader:
                 if forces is None:
                     continue
                 code, anaphor = forces, True
-            elif code == "syrian_government" and not self.arabic and self._word(mark.first) == "army" and self._foreign_army(mark):
-                continue
-            elif code == "islamic_state" and not self.arabic and self._word(mark.first) == "is" and not self.words[mark.first].written.isupper():
+            elif (
+                code == "syrian_government"
+                and not self.arabic
+                and self._word(mark.first) == "army"
+                and self._foreign_army(mark)
+            ) or (
+                code == "islamic_state"
+                and not self.arabic
+                and self._word(mark.first) == "is"
+                and not self.words[mark.first].written.isupper()
+            ):
                 continue
             elif code in {"islamic_state", "sdf"}:
                 written = " ".join(word.folded for word in self.words[max(0, mark.first - 1) : mark.last])
-                kurdish = any(name in written for name in ("بي كا كا", "بي كي كي", "واي بي جي", "العمال", "pkk", "workers"))
+                kurdish = any(
+                    name in written for name in ("بي كا كا", "بي كي كي", "واي بي جي", "العمال", "pkk", "workers")
+                )
                 turkish = self.marks.of("actor", "turkey", first=max(0, mark.first - 30), last=mark.first)
                 if code == "islamic_state" or (kurdish and turkish):
                     organisation = code
@@ -109,7 +130,14 @@ class Reader:
     def within(self, ranges: tuple[tuple[int, int], ...]) -> list[Mention]:
         """Mentions in these stretches of words, those inside a longer name left out."""
         inside = [m for m in self.mentions if any(first <= m.first < last for first, last in ranges)]
-        return [m for m in inside if not any(o is not m and o.first <= m.first and m.last <= o.last and (o.last - o.first) > (m.last - m.first) for o in inside)]
+        return [
+            m
+            for m in inside
+            if not any(
+                o is not m and o.first <= m.first and m.last <= o.last and (o.last - o.first) > (m.last - m.first)
+                for o in inside
+            )
+        ]
 
     def parts(self, act: Act) -> Parts:
         """Initiators, targets and basis of an act."""
@@ -129,17 +157,25 @@ class Reader:
         """Whether "and" joins two names: of one part in the act."""
         between = [self._word(n) for n in range(one.last, other.first)]
         if self.arabic:
-            return len(between) <= 2 and (other.mark.form.prefix.startswith("و") or any(word.startswith("و") for word in between)) and not any(
-                self.words[n].is_mark for n in range(one.last, other.first)
+            return (
+                len(between) <= 2
+                and (other.mark.form.prefix.startswith("و") or any(word.startswith("و") for word in between))
+                and not any(self.words[n].is_mark for n in range(one.last, other.first))
             )
-        return len(between) <= 3 and "and" in between and not any(self.words[n].is_mark and self._word(n) != "(" for n in range(one.last, other.first))
+        return (
+            len(between) <= 3
+            and "and" in between
+            and not any(self.words[n].is_mark and self._word(n) != "(" for n in range(one.last, other.first))
+        )
 
     # one mention's part
 
     def _is_source(self, mention: Mention) -> bool:
         """Whether it only speaks here: قالت «قسد», the SDF said, بحسب الأسايش."""
         here = mention.first - 1
-        while here > mention.first - 5 and (self.marks.has(here, "source", "body") or self._word(here) in {"باسم", "في", "من", "the"}):
+        while here > mention.first - 5 and (
+            self.marks.has(here, "source", "body") or self._word(here) in {"باسم", "في", "من", "the"}
+        ):
             here -= 1
         if self._word(here) not in {"نقل", "بين"} and self.marks.has(here, "source", "say", "by") and self.arabic:
             return True
@@ -147,7 +183,7 @@ class Reader:
             return True
         if not self.arabic:
             after = mention.last
-            while self._word(after) in {"spokesman", "statement", "official", "officials", "spokesperson", "'s", "commander", ")", "("} or self.marks.has(after, "actor"):
+            while self._word(after) in term_set("speaking_for_en") or self.marks.has(after, "actor"):
                 after += 1
             said = self.marks.has(after, "source", "say") or self.marks.has(after, "source", "suspect")
             return said is not None and self._word(after) not in {"claimed", "likely"}
@@ -160,8 +196,12 @@ class Reader:
                 return True
         if self._word(mention.last) in {"held", "controlled", "run", "administered"}:
             return True
-        outlet = {"وكاله", "اعلام", "موقع", "شبكه", "صحيفه", "منصه"}
-        return self.arabic and any(self._word(mention.first - n).lstrip("وب") in outlet for n in (1, 2, 3)) and not self.marks.has(mention.first - 1, "target_noun", "post")
+        outlet = term_set("outlets")
+        return (
+            self.arabic
+            and any(self._word(mention.first - n).lstrip("وب") in outlet for n in (1, 2, 3))
+            and not self.marks.has(mention.first - 1, "target_noun", "post")
+        )
 
     def _role(self, mention: Mention, act: Act) -> Role:
         if self._is_source(mention):
@@ -169,11 +209,16 @@ class Reader:
         if self._is_aside(mention):
             return "aside"
         weapon = self.marks.has(mention.last, "act", "air_strike", "shelling")
-        if weapon is not None and not self.arabic and act.event_type in {"air_strike", "shelling"} and mention.actor != "islamic_state":
+        if (
+            weapon is not None
+            and not self.arabic
+            and act.event_type in {"air_strike", "shelling"}
+            and mention.actor != "islamic_state"
+        ):
             return "initiator"
         if mention.actor == "civil_administration" and act.event_class == "attack":
             return "target"
-        if self.arabic and self._word(mention.first - 1).lstrip("وف") in {"ردت", "رد", "قامت", "قام", "اقدمت", "اقدم", "تمكنت", "تمكن", "نفذت", "نفذ", "بادرت"}:
+        if self.arabic and self._word(mention.first - 1).lstrip("وف") in term_set("does_ar"):
             return "initiator"
         return self._role_ar(mention, act) if self.arabic else self._role_en(mention, act)
 
@@ -196,14 +241,18 @@ class Reader:
     def _serves(self, first: int, last: int) -> bool:
         """شخص يعمل في جهاز استخبارات «قسد», رجل من صفوف ..."""
         words = {self._word(n) for n in range(first, last)}
-        return bool(words & {"يعمل", "تعمل", "يعملون", "يعملان", "العامل", "صفوف", "منتسب", "يخدم", "سابق", "متعاون", "المتعاون"})
+        return bool(words & term_set("serves_ar"))
 
     def _role_ar(self, mention: Mention, act: Act) -> Role:
         before = [self._word(mention.first - n) for n in range(1, 6)]
         plain = [word.lstrip("و") for word in before]
         if any(word in BY_AR for word in plain[:3]) or (plain[0] in AGENT_WORDS_AR and plain[1] in BY_AR):
             return "initiator"
-        if any(word in BY_AR for word in plain[:5]) and any(word in AGENT_WORDS_AR for word in plain[:4]) and not self._between(mention, plain):
+        if (
+            any(word in BY_AR for word in plain[:5])
+            and any(word in AGENT_WORDS_AR for word in plain[:4])
+            and not self._between(mention, plain)
+        ):
             return "initiator"
         if mention.actor == "islamic_state" and self._may_attack(act):
             return self._islamic_state_ar(mention, plain)
@@ -216,7 +265,12 @@ class Reader:
                 return "initiator"
             return "target"
         direct = self.marks.has(mention.first - 1, "act") if mention.first else None
-        if direct is not None and direct.last == mention.first and direct.code in {"armed_assault", "ambush", "air_strike", "shelling", "explosion", "suicide_or_vehicle_bomb"}:
+        if (
+            direct is not None
+            and direct.last == mention.first
+            and direct.code
+            in {"armed_assault", "ambush", "air_strike", "shelling", "explosion", "suicide_or_vehicle_bomb"}
+        ):
             return "initiator"
         if "ل" in mention.mark.form.prefix and direct is not None:
             return "initiator"
@@ -237,9 +291,14 @@ class Reader:
 
     def _islamic_state_en(self, mention: Mention) -> Role:
         """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an enemy."""
-        if self._word(mention.first - 1) in {"against", "fighting", "former", "fight"} or self._word(mention.first - 2) in {"against", "fighting", "former", "fight"}:
+        if self._word(mention.first - 1) in {"against", "fighting", "former", "fight"} or self._word(
+            mention.first - 2
+        ) in {"against", "fighting", "former", "fight"}:
             return "aside"
-        member = next((n for n in range(3) if self._word(mention.last + n) in {"member", "commander", "leader", "emir", "members", "financier"}), None)
+        member = next(
+            (n for n in range(3) if self._word(mention.last + n) in term_set("members_en")),
+            None,
+        )
         object_of = any(self.marks.has(mention.first - n, "casualty", "kill", "wound", "abduct") for n in range(1, 5))
         return "target" if member is not None and object_of else "initiator"
 
@@ -248,10 +307,18 @@ class Reader:
         governor = self._governor(mention)
         if governor is not None and governor.code == "member":
             verb = self._verb_before(mention)
-            if self._singular_victim(governor) or (verb is None and self._word(governor.first - 1) in {"مقتل", "جرح"}) or self._word(governor.first - 1) == "من":
+            if (
+                self._singular_victim(governor)
+                or (verb is None and self._word(governor.first - 1) in {"مقتل", "جرح"})
+                or self._word(governor.first - 1) == "من"
+            ):
                 return "target"
             return "initiator"
-        if governor is not None and governor.code in {"post", "vehicle"} and ("ل" in mention.mark.form.prefix or plain[0] in {"تابع", "تابعه", "من"}):
+        if (
+            governor is not None
+            and governor.code in {"post", "vehicle"}
+            and ("ل" in mention.mark.form.prefix or plain[0] in {"تابع", "تابعه", "من"})
+        ):
             return "target"
         if plain[0] in {"ضد", "محاربه", "قتال", "مكافحه", "مواجهه"}:
             return "aside"
@@ -259,19 +326,29 @@ class Reader:
 
     def _singular_victim(self, governor: Mark) -> bool:
         """اغتيال قيادي في داعش, قُتل عنصر سابق: one of theirs was the target."""
-        if self._word(governor.first).lstrip("وب") not in {"عنصر", "عنصرا", "قيادي", "قياديا", "قائد", "عضو", "مسوول", "متعاون"}:
+        if self._word(governor.first).lstrip("وب") not in term_set("one_member_ar"):
             return False
-        return any(self._word(governor.first - n).lstrip("وف") in {"مقتل", "اغتيال", "قتل", "علي", "اغتال", "استهدف", "استهداف", "اغتيل", "منزل", "سياره"} for n in (1, 2))
+        return any(self._word(governor.first - n).lstrip("وف") in term_set("befell_ar") for n in (1, 2))
 
     def _verb_before(self, mention: Mention) -> Mark | None:
-        marks = [m for m in self.marks.of("act", first=max(0, mention.first - 14), last=mention.first) if m.last <= mention.first]
-        marks += [m for m in self.marks.of("casualty", "detain", "abduct", "kill", first=max(0, mention.first - 10), last=mention.first) if m.last <= mention.first]
+        marks = [
+            m
+            for m in self.marks.of("act", first=max(0, mention.first - 14), last=mention.first)
+            if m.last <= mention.first
+        ]
+        marks += [
+            m
+            for m in self.marks.of(
+                "casualty", "detain", "abduct", "kill", first=max(0, mention.first - 10), last=mention.first
+            )
+            if m.last <= mention.first
+        ]
         verbs = [m for m in sorted(marks, key=lambda m: m.first) if self._is_verb_ar(m)]
         return verbs[-1] if verbs else None
 
     def _is_verb_ar(self, mark: Mark) -> bool:
         stem = mark.form.stem
-        return stem in {"هاجم", "استهدف", "شن", "اطلق", "فتح", "داهم", "اقتحم", "اعتقل", "اوقف", "القي", "القت", "احتجز", "خطف", "اختطف", "اغتال", "قصف", "فجر", "نصب", "مشط", "فتش", "اعدم", "احرق", "هاجمت", "استهدفت", "اعتقلت", "اوقفت", "طعن", "ذبح", "اقتاد", "باغت", "اغارت", "اغار", "قتل", "قتلت", "اضرم", "كمن", "قصفت", "فجرت", "خطفت", "نفذ", "احبط", "احبطت", "فككت", "نهب", "قبضت"} and not mark.form.definite
+        return stem in term_set("verbs_ar") and not mark.form.definite
 
     def _is_subject_ar(self, verb: Mark, mention: Mention, governor: Mark | None) -> bool:
         """VSO: the first actor after the verb, with at most an agent's noun between (داهمت قوة من «قسد»)."""
@@ -282,7 +359,11 @@ class Reader:
             if noun is not None and noun.code == "member" and self._word(at).lstrip("و") not in AGENT_WORDS_AR:
                 return False
             earlier = self.marks.has(at, "actor")
-            if earlier is not None and not self.marks.has(mention.first, "actor", earlier.code) and not mention.mark.form.prefix.startswith("و"):
+            if (
+                earlier is not None
+                and not self.marks.has(mention.first, "actor", earlier.code)
+                and not mention.mark.form.prefix.startswith("و")
+            ):
                 return False
             if self._word(at) in {"علي", "في", "قرب"} or self._word(at)[0].isdigit() or self.marks.has(at, "number"):
                 return False
@@ -298,26 +379,53 @@ class Reader:
         if mention.actor == "islamic_state" and self._may_attack(act):
             return self._islamic_state_en(mention)
         before = [self._word(mention.first - n) for n in range(1, 8)]
-        if "by" in before[:4] and not self.words[mention.first - before.index("by") - 1].is_mark and "backed" not in before[:4]:
-            return "initiator" if self._word(mention.first - before.index("by") - 2) not in {"held", "run", "controlled"} else "none"
+        if (
+            "by" in before[:4]
+            and not self.words[mention.first - before.index("by") - 1].is_mark
+            and "backed" not in before[:4]
+        ):
+            return (
+                "initiator"
+                if self._word(mention.first - before.index("by") - 2) not in {"held", "run", "controlled"}
+                else "none"
+            )
         verbs = sorted([*act.verbs], key=lambda m: m.first)
         governor = self._governor_en(mention)
-        if governor is not None and governor.code == "member" and any(governor.first - 4 <= m.first < governor.first and self._active_en(m) for m in verbs):
+        if (
+            governor is not None
+            and governor.code == "member"
+            and any(governor.first - 4 <= m.first < governor.first and self._active_en(m) for m in verbs)
+        ):
             return "target"
         verb_after = next((m for m in verbs if m.first >= mention.last and self._active_en(m)), None)
         verb_before = next((m for m in reversed(verbs) if m.last <= mention.first), None)
         noun_after = next((m for n in range(3) if (m := self.marks.has(mention.last + n, "target_noun"))), None)
-        mined = verb_after is not None and self._word(verb_after.first) in {"struck", "hit"} and bool({"mine", "landmine", "device", "bomb"} & {self._word(verb_after.last + n) for n in range(4)})
-        if verb_after is not None and not mined and verb_after.first - mention.last <= 9 and self._subject_en(mention, verb_after):
+        mined = (
+            verb_after is not None
+            and self._word(verb_after.first) in {"struck", "hit"}
+            and bool({"mine", "landmine", "device", "bomb"} & {self._word(verb_after.last + n) for n in range(4)})
+        )
+        if (
+            verb_after is not None
+            and not mined
+            and verb_after.first - mention.last <= 9
+            and self._subject_en(mention, verb_after)
+        ):
             return "initiator"
         if mined:
             return "target"
         passive_after = next((m for m in verbs if m.first >= mention.last and not self._active_en(m)), None)
-        if passive_after is not None and passive_after.first - mention.last <= 8 and not self._break_en(mention.last, passive_after.first):
+        if (
+            passive_after is not None
+            and passive_after.first - mention.last <= 8
+            and not self._break_en(mention.last, passive_after.first)
+        ):
             return "target"
         if noun_after is not None or governor is not None:
             return "target" if verb_before is not None or governor is not None or passive_after is not None else "none"
-        if verb_before is not None and before[0] in {"on", "against", "at"} or (len(before) > 1 and before[0] == "the" and before[1] in {"on", "against", "at"}):
+        if (verb_before is not None and before[0] in {"on", "against", "at"}) or (
+            len(before) > 1 and before[0] == "the" and before[1] in {"on", "against", "at"}
+        ):
             return "target"
         if verb_before is not None and mention.first - verb_before.last <= 3 and self._active_en(verb_before):
             return "target"
@@ -325,26 +433,28 @@ class Reader:
 
     def _active_en(self, mark: Mark) -> bool:
         word = self._word(mark.first)
-        noun = self._word(mark.first - 1) in {"the", "a", "an", "this", "that", "of", "in"}
+        if word == "died":
+            return False
+        noun = self._word(mark.first - 1) in term_set("determiners_en")
         if not (word.endswith("ed") or word in VERBS_EN or (word.endswith("ing") and not noun)):
             return False
-        if self._word(mark.first - 1) in PASSIVE_EN or self._word(mark.first - 2) in PASSIVE_EN:
-            return False
-        return True
+        return not {self._word(mark.first - 1), self._word(mark.first - 2)} & PASSIVE_EN
 
     def _break_en(self, first: int, last: int) -> bool:
         return any(self.words[n].is_mark and self._word(n) != "," for n in range(first, last))
 
     def _subject_en(self, mention: Mention, verb: Mark) -> bool:
         """SVO: nothing between the name and its verb but the name's own company."""
-        if any(self._word(n) in {".", ";", "\n", "said", "that", "on", "at", "against", "where", "when"} for n in range(mention.last, verb.first)):
+        if any(self._word(n) in term_set("breaks_subject_en") for n in range(mention.last, verb.first)):
             return False
-        if any(self._word(mention.first - n) in {"on", "against", "at", "near", "targeting", "hit", "struck"} for n in (1, 2)):
+        if any(self._word(mention.first - n) in term_set("before_target_en") for n in (1, 2)):
             return False
         if mention.actor == "unknown":
             return True
         governed = [self._word(mention.first - n) for n in (1, 2, 3)]
-        return not ({"of", "from"} & set(governed[:2]) and self.marks.has(mention.first - 2, "target_noun", "post", "vehicle"))
+        return not (
+            {"of", "from"} & set(governed[:2]) and self.marks.has(mention.first - 2, "target_noun", "post", "vehicle")
+        )
 
     def _governor_en(self, mention: Mention) -> Mark | None:
         for n in range(1, 7):
@@ -354,7 +464,7 @@ class Reader:
             mark = self.marks.has(at, "target_noun")
             if mark is not None:
                 between = {self._word(k) for k in range(mark.last, mention.first)}
-                return mark if between & {"of", "from", "belonging", "carrying", "in", "used", "manned"} else None
+                return mark if between & term_set("belonging_en") else None
         return None
 
     # a whole act's parts
@@ -382,24 +492,33 @@ class Reader:
     def _denied_claim(self, claim: Mark, act: Act) -> bool:
         denials = self._near("source", "no_claim", act.ranges)
         before = {self._word(claim.first - n) for n in range(1, 5)}
-        return any(abs(claim.first - mark.first) <= 4 for mark in denials) or bool(before & {"no", "without", "لم", "ولم", "دون", "اي", "any", "not", "nobody"})
+        return any(abs(claim.first - mark.first) <= 4 for mark in denials) or bool(before & term_set("denies_claim"))
 
     def _suspected(self, mention: Mention, act: Act) -> bool:
         for mark in self._near("source", "suspect", act.ranges):
             if 0 <= mention.first - mark.last <= 12:
                 return True
-            passive = self._word(mark.first - 1) in {"is", "was", "are", "were", "be", "been"} or self._word(mark.first) in {"likely", "presumed"}
+            passive = self._word(mark.first - 1) in term_set("be_en") or self._word(mark.first) in {
+                "likely",
+                "presumed",
+            }
             if 0 <= mark.first - mention.last <= 4 and not self.arabic and passive:
                 return True
         return False
 
     def _attack(self, roles: list[tuple[Mention, Role]], act: Act) -> Parts:
         claim = self._claimed(roles, act)
-        suspected = [m for m, role in roles if m.actor != "unknown" and role in {"none", "initiator", "source"} and self._suspected(m, act)]
+        suspected = [
+            m
+            for m, role in roles
+            if m.actor != "unknown" and role in {"none", "initiator", "source"} and self._suspected(m, act)
+        ]
         doers = [m for m, role in roles if role == "initiator" and m.actor not in {"unknown", "civilians"}]
         struck = [m for m, role in roles if role == "target"]
         if act.event_type == "other" and not doers:
-            doers = [m for m, role in roles if role == "source" and m.actor in STATES | {"transitional_government", "sdf"}]
+            doers = [
+                m for m, role in roles if role == "source" and m.actor in STATES | {"transitional_government", "sdf"}
+            ]
         if act.event_type in {"air_strike", "shelling"}:
             doers = [m for m in doers if m.actor != "islamic_state" or not any(o.actor in STATES for o, _ in roles)]
             doers += [m for m, role in roles if m.actor in STATES | {"sna"} and role == "none" and m not in doers]
@@ -420,10 +539,18 @@ class Reader:
         targets, target_spans = self._struck(struck, roles, act, set(initiators))
         return Parts(initiators, targets, basis, claim.actor if claim else None, spans, target_spans)
 
-    def _struck(self, struck: list[Mention], roles: list[tuple[Mention, Role]], act: Act, initiators: set[str]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    def _struck(
+        self, struck: list[Mention], roles: list[tuple[Mention, Role]], act: Act, initiators: set[str]
+    ) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
         hit = [m for m in struck if m.actor not in initiators | {"unknown", "civilians"}]
         if not hit and act.event_type in {"air_strike", "shelling", "other"}:
-            hit = [m for m, role in roles if role in {"none", "initiator"} and m.actor in {"islamic_state", "sdf", "iran_backed_militias"} - initiators and act.core[0] <= m.first < act.core[1]]
+            hit = [
+                m
+                for m, role in roles
+                if role in {"none", "initiator"}
+                and m.actor in {"islamic_state", "sdf", "iran_backed_militias"} - initiators
+                and act.core[0] <= m.first < act.core[1]
+            ]
         if hit:
             return _ids(hit), tuple((m.first, m.last) for m in hit)
         own = [m for m, role in roles if role == "source" and m.actor in AGENTS and m.actor not in initiators]
@@ -433,25 +560,40 @@ class Reader:
             return ("sdf",), ()
         if act.civilians_hit or self._civil_target(act):
             return ("civilians",), ()
-        if act.event_type == "air_strike" and initiators <= {"russia", "coalition", "syrian_government"} and any(m.actor == "islamic_state" for m in self.mentions):
+        if (
+            act.event_type == "air_strike"
+            and initiators <= {"russia", "coalition", "syrian_government"}
+            and any(m.actor == "islamic_state" for m in self.mentions)
+        ):
             return ("islamic_state",), ()
-        return (("civilians",) if act.people_hit and act.event_type in {"assassination", "execution", "abduction", "armed_assault"} else ("unknown",)), ()
+        return (
+            ("civilians",)
+            if act.people_hit and act.event_type in {"assassination", "execution", "abduction", "armed_assault"}
+            else ("unknown",)
+        ), ()
 
     def _own_people(self, act: Act) -> bool:
         """Whether the speaker's own were hit: سيارة لمقاتليه, one of its patrols."""
         first, last = act.core
         if self.arabic:
-            return any(mark.form.pronoun for mark in self.marks.of("target_noun", "member", "post", "vehicle", first=first, last=last)) or any(
-                mark.form.pronoun and mark.code.startswith("fighter") for mark in self.marks.of("person", first=first, last=last)
+            return any(
+                mark.form.pronoun
+                for mark in self.marks.of("target_noun", "member", "post", "vehicle", first=first, last=last)
+            ) or any(
+                mark.form.pronoun and mark.code.startswith("fighter")
+                for mark in self.marks.of("person", first=first, last=last)
             )
         return any(
-            self._word(n) in {"its", "their"} and any(self.marks.has(k, "target_noun", "member", "post", "vehicle") for k in range(n + 1, n + 4))
+            self._word(n) in {"its", "their"}
+            and any(self.marks.has(k, "target_noun", "member", "post", "vehicle") for k in range(n + 1, n + 4))
             for n in range(first, last)
         )
 
     def _guards(self, act: Act) -> bool:
         words = {self._word(n).removeprefix("ال") for first, last in act.ranges for n in range(first, last)}
-        return bool(words & {"guard", "guards", "حارس", "حارسا", "حراس"}) and bool(words & {"prison", "jail", "سجن", "سجين", "inmate"})
+        return bool(words & {"guard", "guards", "حارس", "حارسا", "حراس"}) and bool(
+            words & {"prison", "jail", "سجن", "سجين", "inmate"}
+        )
 
     def _civil_target(self, act: Act) -> bool:
         """A house, a shop, a school, a tanker, a notable."""
@@ -461,15 +603,28 @@ class Reader:
         )
 
     def _operation(self, roles: list[tuple[Mention, Role]], act: Act) -> Parts:
-        agents = [m for m, role in roles if m.actor in AGENTS and role in {"initiator", "none", "target"} and not self._is_accused(m)]
+        agents = [
+            m
+            for m, role in roles
+            if m.actor in AGENTS and role in {"initiator", "none", "target"} and not self._is_accused(m)
+        ]
         if not agents:
             agents = [m for m, role in roles if m.actor in AGENTS and role == "source"]
         elif all(m.anaphor for m in agents) and self._airborne(act):
-            return Parts(("coalition",), ("islamic_state",) if self.mentions_islamic_state else ("unknown",), "reported", None)
+            return Parts(
+                ("coalition",), ("islamic_state",) if self.mentions_islamic_state else ("unknown",), "reported", None
+            )
         elif {m.actor for m in agents} <= {"coalition"} and self._near("frame", "joint", act.ranges):
             agents = [m for m, role in roles if m.actor in {"sdf", "asayish"} and role == "source"] + agents
         initiators = _ids(agents) or ("unknown",)
-        accused = [m for m, role in roles if m.actor in {"islamic_state", "iran_backed_militias", "sna", "tribal_fighters", "turkey", "syrian_government"} and role != "source" and m.actor not in initiators]
+        accused = [
+            m
+            for m, role in roles
+            if m.actor
+            in {"islamic_state", "iran_backed_militias", "sna", "tribal_fighters", "turkey", "syrian_government"}
+            and role != "source"
+            and m.actor not in initiators
+        ]
         islamic = [m for m in accused if m.actor == "islamic_state"]
         basis: Basis = "reported" if agents else "unknown"
         spans = tuple((m.first, m.last) for m in agents)
@@ -489,7 +644,7 @@ class Reader:
 
     def _airborne(self, act: Act) -> bool:
         words = {self._word(n) for n in range(*act.core)}
-        return bool(words & {"انزال", "انزالا", "الانزال", "airborne", "helicopters", "heliborne", "landing", "airdrop"})
+        return bool(words & term_set("airborne"))
 
     def _is_accused(self, mention: Mention) -> bool:
         return any(
@@ -498,16 +653,28 @@ class Reader:
 
     def _residents(self, act: Act) -> bool:
         words = {self._word(n) for first, last in act.ranges for n in range(first, last)}
-        family = {"عايله", "اسره", "family", "household", "youths", "شبان", "شباب", "residents", "اهالي", "سكان"}
-        return bool(words & family) or act.civilians_hit or any(
-            mark.code.startswith("civilian") for mark in self.marks.of("person", first=act.core[0], last=act.core[1])
-        )
+        family = term_set("residents")
+        return bool(words & family) or act.civilians_detained
 
     def _sides(self, roles: list[tuple[Mention, Role]]) -> Parts:
-        named = [m for m, role in roles if role != "source" and m.actor not in {"unknown", "civilians", "civil_administration"}]
+        named = [
+            m
+            for m, role in roles
+            if role != "source" and m.actor not in {"unknown", "civilians", "civil_administration"}
+        ]
         ids = _ids(named)
-        between = [m for m in named if any(self._word(m.first - n).lstrip("و") in {"بين", "between", "with", "مع"} for n in range(1, 4))]
-        if "tribal_fighters" in ids and not {"sdf", "syrian_government", "iran_backed_militias", "transitional_government", "asayish"} & set(_ids(between)):
+        between = [
+            m
+            for m in named
+            if any(self._word(m.first - n).lstrip("و") in {"بين", "between", "with", "مع"} for n in range(1, 4))
+        ]
+        if "tribal_fighters" in ids and not {
+            "sdf",
+            "syrian_government",
+            "iran_backed_militias",
+            "transitional_government",
+            "asayish",
+        } & set(_ids(between)):
             return Parts(("tribal_fighters",), ("tribal_fighters",), "reported", None)
         spans = tuple((m.first, m.last) for m in named)
         if not ids:

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from data.extract.clauses import Clause
-from data.extract.words import Mark, Marks
+from data.extract.words import Mark, Marks, term_set
 
 # which of several words in one clause decides, the most telling first
 WEIGHT = {
-    "suicide_or_vehicle_bomb": 90, "ambush": 85, "ied": 75, "assassination": 70, "air_strike": 74, "shelling": 68, "execution": 66, "abduction": 65, "raid": 64,
-    "armed_assault": 60, "sweep": 55, "arson_sabotage": 50, "clash": 40, "explosion": 38, "arrest": 35, "body": 34, "foil": 25, "neutralise": 20,
+    "suicide_or_vehicle_bomb": 90,
+    "ambush": 85,
+    "ied": 75,
+    "assassination": 70,
+    "air_strike": 74,
+    "shelling": 68,
+    "execution": 66,
+    "abduction": 65,
+    "raid": 64,
+    "armed_assault": 60,
+    "sweep": 55,
+    "arson_sabotage": 50,
+    "clash": 40,
+    "explosion": 38,
+    "arrest": 35,
+    "body": 34,
+    "foil": 25,
+    "neutralise": 20,
 }
 SECURITY = {"raid", "sweep", "arrest"}
 GIVEN_AWAY = {"explosion": "ied", "body": "assassination", "neutralise": "other", "foil": "other"}
 # words of the means alone: between two sides that shoot they make no attack
-MEANS = {"اطلاق", "رصاص", "اسلحه", "النار", "سلاح", "قنابل", "رصاصه", "قنبله", "shots", "bullets", "gunfire", "grenades", "shooting"}
-_SHOTS = {"النار", "بالرصاص", "رصاص", "برصاص", "ناري", "shot", "gunned", "gunfire", "stabbed", "opened", "بطلق", "طعنا", "طعن", "بطلقات", "رميا", "fired", "shooting", "stabbing"}
+MEANS = term_set("means")
+_SHOTS = term_set("shots")
 
 
 class Reader:
@@ -55,7 +71,10 @@ class Reader:
         if "raid" in codes and self._militants(marks):
             return max((codes - SECURITY) | {"armed_assault"}, key=lambda code: WEIGHT[code])
         if "raid" in codes:
-            if lead.code in {"ambush", "ied", "suicide_or_vehicle_bomb", "armed_assault", "assassination", "abduction"} and lead.code != "armed_assault":
+            if (
+                lead.code in {"ambush", "ied", "suicide_or_vehicle_bomb", "armed_assault", "assassination", "abduction"}
+                and lead.code != "armed_assault"
+            ):
                 return max((m.code for m in marks if m.code not in SECURITY), key=lambda code: WEIGHT[code])
             return "raid"
         if operation and lead.code in SECURITY:
@@ -73,21 +92,36 @@ class Reader:
             verb = mark.form.stem in {"اقتحم", "داهم"} if arabic else word.endswith("ed")
             if mark.code != "raid" or not verb:
                 continue
-            near = range(mark.last, min(mark.last + 4, len(self.words))) if arabic else range(max(0, mark.first - 6), mark.first)
-            if any(self.marks.has(at, "actor", "unknown", "islamic_state", "islamic_state_anaphor", "tribal_fighters") for at in near):
+            near = (
+                range(mark.last, min(mark.last + 4, len(self.words)))
+                if arabic
+                else range(max(0, mark.first - 6), mark.first)
+            )
+            if any(
+                self.marks.has(at, "actor", "unknown", "islamic_state", "islamic_state_anaphor", "tribal_fighters")
+                for at in near
+            ):
                 return True
-            if not arabic and {"militants", "gunmen", "insurgents", "jihadists"} & {self.words[at].folded for at in near}:
+            if not arabic and {"militants", "gunmen", "insurgents", "jihadists"} & {
+                self.words[at].folded for at in near
+            }:
                 return True
         return False
 
     def _one_person(self, clause: Clause, codes: set[str]) -> bool:
         """One chosen person shot at or stabbed, not a post, a patrol or a crowd."""
         words = [word.folded.lstrip("وفب") for word in self.words[clause.first : clause.last]]
-        shot = bool(_SHOTS & set(words)) or bool(_SHOTS & {word.folded for word in self.words[clause.first : clause.last]})
+        shot = bool(_SHOTS & set(words)) or bool(
+            _SHOTS & {word.folded for word in self.words[clause.first : clause.last]}
+        )
         if not shot or codes & {"clash", "ied", "explosion", "shelling"}:
             return False
         grouped = self.marks.of("target_noun", "post", "vehicle", first=clause.first, last=clause.last)
-        grouped = [mark for mark in grouped if "دراج" not in self.words[mark.first].folded and "motor" not in self.words[mark.first].folded]
+        grouped = [
+            mark
+            for mark in grouped
+            if "دراج" not in self.words[mark.first].folded and "motor" not in self.words[mark.first].folded
+        ]
         killed = [toll for toll in clause.tolls if toll.kind == "killed"]
         hurt = [toll for toll in clause.tolls if toll.kind == "injured" and toll.rule != "none"]
         if any(mark.code == "post" for mark in grouped):
@@ -98,7 +132,7 @@ class Reader:
         return (bool(killed) or (len(hurt) == 1 and hurt[0].low == 1) or named) and not (grouped and not named)
 
     def _named_victim(self, clause: Clause) -> bool:
-        """"shot at" one member, official, notable ..."""
+        """ "shot at" one member, official, notable ..."""
         if self.marks.language == "ar":
             for at in range(clause.first, clause.last - 1):
                 if self.words[at].folded == "علي":

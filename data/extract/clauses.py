@@ -14,16 +14,16 @@ from data.extract.dates import When
 from data.extract.places import Where
 from data.extract.text import Sentence
 from data.extract.tolls import Toll
-from data.extract.words import Mark, Marks
+from data.extract.words import Mark, Marks, term_set
 
 Telling = Literal["incident", "measure", "aggregate", "background", "dropped", "remark"]
 SECURITY = {"raid", "sweep", "arrest"}
 WEAK = {"explosion", "body", "neutralise", "foil", "clash", "arrest"}
 LONG_PERIOD = 7  # days: a campaign told as one total is an aggregate beyond that
-_PARTING = {"فيما", "بينما", "حين", "كما", "while", "and", "meanwhile", "then", "but"}
-_NEGATION = {"لم", "لن", "لا", "دون", "no", "not", "without", "never"}
+_PARTING = term_set("parting")
+_NEGATION = term_set("negations")
 # acts whose words are everyday words too: they need a victim, a target or another act beside them
-_COMMON = {"operation", "device", "strike", "fighting", "battle", "mine", "captured", "seized", "searched", "searching", "burned", "burnt", "caught", "shell", "shells", "shots", "شن", "قتال", "معارك", "ضبط", "حرق", "فكك", "تفكيك"}
+_COMMON = term_set("everyday_acts")
 
 
 @dataclass
@@ -119,14 +119,23 @@ class Reader:
         if colon is None and not short:
             return None
         end = sentence.first + (colon if colon is not None else len(words))
-        named = [where for where in self.wheres if sentence.first <= where.first < end and where.governorate and where.rank in (0, 2)]
+        named = [
+            where
+            for where in self.wheres
+            if sentence.first <= where.first < end and where.governorate and where.rank in (0, 2)
+        ]
         return named[0].governorate if named else None
 
     def _parts(self, sentence: Sentence) -> list[tuple[int, int]]:
         parts: list[tuple[int, int]] = []
         first = sentence.first
         for at in range(sentence.first + 4, sentence.last - 3):
-            if self._may_part(at) and self._stands_alone(first, at) and self._stands_alone(at, sentence.last) and self._differ(first, at, sentence.last):
+            if (
+                self._may_part(at)
+                and self._stands_alone(first, at)
+                and self._stands_alone(at, sentence.last)
+                and self._differ(first, at, sentence.last)
+            ):
                 parts.append((first, at))
                 first = at
         return [*parts, (first, sentence.last)]
@@ -150,10 +159,18 @@ class Reader:
         return bool(self._scenes(first, last)) or bool(self._days(first, last))
 
     def _scenes(self, first: int, last: int) -> set[tuple[str | None, str | None]]:
-        return {w.key for w in self.wheres if first <= w.first and w.last <= last + 1 and w.first < last and not w.aside and w.rank >= 1}
+        return {
+            w.key
+            for w in self.wheres
+            if first <= w.first and w.last <= last + 1 and w.first < last and not w.aside and w.rank >= 1
+        }
 
     def _days(self, first: int, last: int) -> set[tuple[object, object, int | None]]:
-        return {(w.start, w.end, w.relation) for w in self.whens if first <= w.first < last and not w.period and not w.statement}
+        return {
+            (w.start, w.end, w.relation)
+            for w in self.whens
+            if first <= w.first < last and not w.period and not w.statement
+        }
 
     def _differ(self, first: int, at: int, last: int) -> bool:
         """Whether the second stretch has a place or a day that the first does not."""
@@ -169,21 +186,35 @@ class Reader:
         clause = Clause(first, last, sentence, paragraph, opens)
         clause.acts = [mark for mark in self.marks.of("act", first=first, last=last) if not self._void(mark)]
         clause.whens = [
-            replace(when, period=True) if when.days >= 5 and when.rule == "range" else when for when in self.whens if first <= when.first < last
+            replace(when, period=True) if when.days >= 5 and when.rule == "range" else when
+            for when in self.whens
+            if first <= when.first < last
         ]
-        clause.wheres = [where for where in self.wheres if first <= max(where.first, min(where.last - 1, first)) < last and where.first < last and where.last > first]
+        clause.wheres = [
+            where
+            for where in self.wheres
+            if first <= max(where.first, min(where.last - 1, first)) < last
+            and where.first < last
+            and where.last > first
+        ]
         clause.tolls = self.tolls.read(first, last)
         if self._withdrawn(first, last):
-            clause.tolls = [Toll(toll.kind, 0, 0, toll.head, toll.first, toll.last, rule="none") for toll in clause.tolls]
+            clause.tolls = [
+                Toll(toll.kind, 0, 0, toll.head, toll.first, toll.last, rule="none") for toll in clause.tolls
+            ]
         for mark in self.marks.of("frame", first=first, last=last):
             clause.frames.setdefault(mark.code, mark)
-        clause.frames.update({"deny": m for m in self.marks.of("source", "deny", first=first, last=last)[:1]})
+        denials = self.marks.of("source", "deny", first=first, last=last)
+        if denials:
+            clause.frames["deny"] = denials[0]
         return clause
 
     def _withdrawn(self, first: int, last: int) -> bool:
         """Whether the numbers here are only mentioned to be taken back: "earlier reports ... were wrong"."""
         words = {word.folded for word in self.words[first:last]}
-        return bool(words & {"wrong", "incorrect", "untrue", "false"}) and bool(words & {"report", "reports", "earlier"})
+        return bool(words & {"wrong", "incorrect", "untrue", "false"}) and bool(
+            words & {"report", "reports", "earlier"}
+        )
 
     def _void(self, mark: Mark) -> bool:
         """Whether an act's word tells no act: in quoted speech, threatened, denied of existence, or a figure of speech."""
@@ -191,15 +222,28 @@ class Reader:
             return True
         after = {word.folded for word in self.words[mark.last : mark.last + 3]}
         before_it = [self.words[n].folded.lstrip("و") for n in range(max(0, mark.first - 6), mark.first)]
-        if {"retaliation", "response", "reprisal", "revenge", "ردا", "انتقاما"} & set(before_it) and {"for", "to", "علي", "ل"} & set(before_it):
+        if term_set("in_answer_to") & set(before_it) and {
+            "for",
+            "to",
+            "علي",
+            "ل",
+        } & set(before_it):
             return True
-        if mark.code == "air_strike" and {"down", "اسقطت", "اسقاط", "اسقط"} & set(before_it[-3:]) or (mark.form.stem == "shot" and "down" in after):
+        if (mark.code == "air_strike" and {"down", "اسقطت", "اسقاط", "اسقط"} & set(before_it[-3:])) or (
+            mark.form.stem == "shot" and "down" in after
+        ):
             return True
-        if mark.code in {"ied", "explosion"} and after & {"maker", "makers", "disposal", "squad"} and self.words[mark.last].folded in after:
+        if (
+            mark.code in {"ied", "explosion"}
+            and after & {"maker", "makers", "disposal", "squad"}
+            and self.words[mark.last].folded in after
+        ):
             return True
-        if mark.code == "explosion" and after & {"اطار", "اطارات", "tyre", "tire", "اسطوانه", "جره", "محول"}:
+        if mark.code == "explosion" and after & term_set("burst"):
             return True
-        if mark.form.stem == "فجر" and (self._timed(mark.last) or self.words[min(mark.last, len(self.words) - 1)].is_mark):
+        if mark.form.stem == "فجر" and (
+            self._timed(mark.last) or self.words[min(mark.last, len(self.words) - 1)].is_mark
+        ):
             return True
         for at in range(max(0, mark.first - 5), mark.first):
             if self.words[at].is_mark and self.words[at].folded in {".", "،", ",", "؛", ";"}:
@@ -207,11 +251,17 @@ class Reader:
             if self.marks.has(at, "frame", "threat") and not any(self.words[n].is_mark for n in range(at, mark.first)):
                 return True
         before = self.words[mark.first - 1].folded if mark.first else ""
-        return before in _NEGATION or (before in {"اي", "any"} and self.words[mark.first - 2].folded in _NEGATION | {"تسجل", "تسجيل"})
+        return before in _NEGATION or (
+            before in {"اي", "any"} and self.words[mark.first - 2].folded in _NEGATION | {"تسجل", "تسجيل"}
+        )
 
     def _timed(self, at: int) -> bool:
         """Whether the word at hand belongs to a date: then فجر is dawn, not "blew up"."""
-        return self.marks.has(at, "time") is not None or self.marks.has(at, "time.weekday") is not None or self.words[at].folded[0].isdigit()
+        return (
+            self.marks.has(at, "time") is not None
+            or self.marks.has(at, "time.weekday") is not None
+            or self.words[at].folded[0].isdigit()
+        )
 
     def _victims(self, clause: Clause) -> bool:
         return bool(clause.tolls) or any(
@@ -232,9 +282,20 @@ class Reader:
         acts, frames = clause.acts, clause.frames
         killing = [toll for toll in clause.tolls if toll.rule != "none"]
         if not acts and not killing:
-            if self._many_acts(clause) and (any(when.period for when in clause.whens) or not clause.points) and not self._uncounted(clause) and not self._territory(clause):
+            if (
+                self._many_acts(clause)
+                and (any(when.period for when in clause.whens) or not clause.points)
+                and not self._uncounted(clause)
+                and not self._territory(clause)
+            ):
                 return "aggregate", "acts_counted"
-            return ("measure", "measure") if self._measure(clause) else ("background", "territory") if self._territory(clause) else ("remark", "no_act")
+            return (
+                ("measure", "measure")
+                if self._measure(clause)
+                else ("background", "territory")
+                if self._territory(clause)
+                else ("remark", "no_act")
+            )
         if (dropped := self._dropped(clause)) is not None:
             return "dropped", dropped
         if self._total(clause) and not self._uncounted(clause):
@@ -243,7 +304,11 @@ class Reader:
             return "background", "territory"
         if self._background(clause):
             return "background", "uncounted"
-        if not self._strong(clause) and not killing and not any(mark.code in {"clash", "arrest", "explosion", "neutralise", "foil", "body"} for mark in acts):
+        if (
+            not self._strong(clause)
+            and not killing
+            and not any(mark.code in {"clash", "arrest", "explosion", "neutralise", "foil", "body"} for mark in acts)
+        ):
             return "remark", "weak"
         if self._measure(clause) and not killing and not self._strong(clause) and "measure" in frames:
             return "measure", "measure"
@@ -254,7 +319,9 @@ class Reader:
         strict = ("حظر", "تعزيز", "طوق", "استنفار", "curfew", "reinforce", "cordon", "roadblock", "lockdown")
         if any(word in self.text.written(mark.first, mark.last).casefold() for mark in marks for word in strict):
             return True
-        return bool(clause.points) and any(mark.form.stem not in {"نشرت", "منع", "اغلق", "دفعت", "ارسلت"} for mark in marks)
+        return bool(clause.points) and any(
+            mark.form.stem not in {"نشرت", "منع", "اغلق", "دفعت", "ارسلت"} for mark in marks
+        )
 
     def _dropped(self, clause: Clause) -> str | None:
         frames = clause.frames
@@ -268,7 +335,11 @@ class Reader:
         detained_only = codes <= {"arrest"} and all(toll.kind == "detained" for toll in clause.tolls)
         if "deny" in frames and self._attribution(clause):
             return "denied_attribution"
-        if "release" in frames and detained_only and (not clause.acts or frames["release"].first < clause.acts[0].first):
+        if (
+            "release" in frames
+            and detained_only
+            and (not clause.acts or frames["release"].first < clause.acts[0].first)
+        ):
             return "release"
         if "court" in frames and codes <= {"arrest", "execution"}:
             return "court"
@@ -277,7 +348,7 @@ class Reader:
     def _attribution(self, clause: Clause) -> bool:
         """Whether what is denied is only who did it."""
         words = {word.folded.removeprefix("و").removeprefix("ب") for word in self.words[clause.first : clause.last]}
-        return bool(words & {"ضلوع", "علاقه", "صله", "وقوف", "ضلوعها", "مسؤوليتها", "مسووليتها", "تورط", "involvement", "involved", "responsibility", "role"}) and not clause.counted and not clause.points
+        return bool(words & term_set("involvement")) and not clause.counted and not clause.points
 
     def _uncounted(self, clause: Clause) -> bool:
         """Dozens of attacks, several operations."""
@@ -292,38 +363,70 @@ class Reader:
         many = self._many_acts(clause)
         total = "total" in clause.frames
         if periods and not clause.points:
-            long = any(when.days == 0 or when.days > LONG_PERIOD or when.rule in {"feast", "last_week", "this_week"} for when in periods)
-            there = {"there", "هناك", "فيها"} & {word.folded for word in self.words[clause.first : clause.last]}
-            single = self._single(clause) and bool(clause.scenes or there) and not many and not total and not self._since_or_during(periods)
-            if long and not single and (any(toll.low is not None for toll in clause.counted) or many):
+            long = any(
+                when.days == 0 or when.days > LONG_PERIOD or when.rule in {"feast", "last_week", "this_week"}
+                for when in periods
+            )
+            there = max((when.days for when in periods), default=0) <= 31 and {"there", "هناك", "فيها"} & {
+                word.folded for word in self.words[clause.first : clause.last]
+            }
+            single = (
+                self._single(clause)
+                and bool(clause.scenes or there)
+                and not many
+                and not total
+                and not self._since_or_during(periods)
+            )
+            if long and not single and (many or any(self._is_number(toll) for toll in clause.counted)):
                 return True
         if many and not clause.scenes:
             return True
         return many and total and bool(periods)
+
+    def _is_number(self, toll: Toll) -> bool:
+        """Whether a toll is a number and not "dozens"."""
+        vague = any(self.marks.has(n, "bound", "dozens", "hundreds") for n in range(toll.first, toll.last))
+        return toll.low is not None and not vague
 
     def _since_or_during(self, periods: list[When]) -> bool:
         return any(self.marks.has(when.first, "time", "since", "during") for when in periods)
 
     def _single(self, clause: Clause) -> bool:
         """Whether one act is told, not several."""
-        plural = {"هجمات", "عمليات", "غارات", "حملات", "حمله", "campaign", "attacks", "operations", "raids", "strikes", "killings", "campaigns"}
-        return bool(clause.acts) and not any(self.words[mark.first].folded.removeprefix("و").removeprefix("ب").removeprefix("ال") in plural for mark in clause.acts) and not any(
-            self.words[n].folded in plural for n in range(clause.first, clause.last)
+        plural = term_set("plural_acts")
+        return (
+            bool(clause.acts)
+            and not any(
+                self.words[mark.first].folded.removeprefix("و").removeprefix("ب").removeprefix("ال") in plural
+                for mark in clause.acts
+            )
+            and not any(self.words[n].folded in plural for n in range(clause.first, clause.last))
         )
 
     def _many_acts(self, clause: Clause) -> bool:
         """A number of acts: 41 operations, nine attacks, ثلاث غارات; not of sorties on one target."""
         for mark in self.marks.of("frame", "acts_counted", first=clause.first, last=clause.last):
-            if self.words[mark.first].folded.lstrip("بول") in {"هجومين", "هجومان"} or self.words[mark.first].folded == "separate":
+            if (
+                self.words[mark.first].folded.lstrip("بول") in {"هجومين", "هجومان"}
+                or self.words[mark.first].folded == "separate"
+            ):
                 return True
             for back in (1, 2, 3):
                 number = numbers.at(self.marks, mark.first - back) if mark.first - back >= clause.first else None
-                if number is not None and number.low is not None and number.low > 1 and not self.marks.has(number.first, "bound", "dozens", "hundreds") and mark.first - number.last <= 1:
-                    sorties = self.words[mark.first].folded in {"غاره", "غارات", "sorties", "strikes", "airstrikes", "raids"}
+                if (
+                    number is not None
+                    and number.low is not None
+                    and number.low > 1
+                    and not self.marks.has(number.first, "bound", "dozens", "hundreds")
+                    and mark.first - number.last <= 1
+                ):
+                    sorties = self.words[mark.first].folded in term_set("sorties")
                     return not sorties or any(when.period for when in clause.whens)
         if self.marks.language == "ar":
             total = clause.frames.get("total")
-            return total is not None and "عدد العمليات" in self.marks.text.written(total.first, min(total.last + 2, clause.last))
+            return total is not None and "عدد العمليات" in self.marks.text.written(
+                total.first, min(total.last + 2, clause.last)
+            )
         return False
 
     def _territory(self, clause: Clause) -> bool:
@@ -336,9 +439,11 @@ class Reader:
         """Uncounted or undated past context: dozens of attacks, a trend."""
         if any((toll.low or 0) >= 1000 for toll in clause.tolls) and not clause.scenes:
             return True
-        if clause.points or any(toll.low is not None and toll.low > 0 and toll.low not in (10, 100) for toll in clause.tolls):
+        if clause.points or any(
+            toll.low is not None and toll.low > 0 and toll.low not in (10, 100) for toll in clause.tolls
+        ):
             return False
-        if self._uncounted(clause) or any(when.period for when in clause.whens) and not clause.scenes:
+        if self._uncounted(clause) or (any(when.period for when in clause.whens) and not clause.scenes):
             return True
         return "trend" in clause.frames and not clause.counted
 

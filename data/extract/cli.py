@@ -8,17 +8,26 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from data.extract import Article, Reading, Record, Unreadable, files, read
+from data.extract import Article, Reading, Record, UnreadableError, files, read
 
 MANY = 20  # files: from here on progress is shown
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command `extract`."""
-    parser = subparsers.add_parser("extract", help="draft records from news articles (.txt .json .html .docx)", description=__doc__)
+    parser = subparsers.add_parser(
+        "extract", help="draft records from news articles (.txt .json .html .docx)", description=__doc__
+    )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
-    parser.add_argument("--published", type=date.fromisoformat, metavar="DATE", help="publication date (YYYY-MM-DD) of articles that state none")
-    parser.add_argument("--json", action="store_true", help="print {article id: [records]} with the keys of the annotated articles")
+    parser.add_argument(
+        "--published",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="publication date (YYYY-MM-DD) of articles that state none",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="print {article id: [records]} with the keys of the annotated articles"
+    )
     parser.set_defaults(run=run)
 
 
@@ -40,9 +49,9 @@ def run(args: argparse.Namespace) -> int:
                     first = False
                 else:
                     _show(article, reading)
-        except (files.Unusable, Unreadable) as error:
+        except (files.UnusableError, UnreadableError) as error:
             failed += 1
-            sys.stderr.write(f"{error if isinstance(error, files.Unusable) else f'{path}: {error}'}\n")
+            sys.stderr.write(f"{error if isinstance(error, files.UnusableError) else f'{path}: {error}'}\n")
     if args.json:
         sys.stdout.write("\n}\n")
     return 1 if failed or not paths else 0
@@ -59,7 +68,13 @@ def _show(article: Article, reading: Reading) -> None:
 
 
 def _line(record: Record) -> str:
-    days = "?" if record.date_start is None else f"{record.date_start}" if record.date_start == record.date_end else f"{record.date_start}..{record.date_end}"
+    days = (
+        "?"
+        if record.date_start is None
+        else f"{record.date_start}"
+        if record.date_start == record.date_end
+        else f"{record.date_start}..{record.date_end}"
+    )
     counts = [
         f"{name} {'' if count.low is None else count.low}-{'' if count.high is None else count.high}"
         for name, count in (("killed", record.killed), ("injured", record.injured), ("detained", record.detained))

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Literal
 
 from data.extract import numbers
-from data.extract.words import LEXICON, Mark, Marks
+from data.extract.words import LEXICON, Mark, Marks, term_set
 from data.text import fold
 
 Precision = Literal["day", "window", "month", "year", "unknown"]
@@ -25,8 +25,8 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 DATED = {"time", "time.weekday", "time.month", "time.season", "number", "ordinal"}
 _HEAD = re.compile(  # the words that may begin a date without being a term of the lexicon
-    "[وفبلك]{0,2}(?:ال)?(?:قبل|منذ|بعد|هذا|هذه|اسبوع|شهر|عام|سنه|ساعات|ساعه|عيد|عرفه|عرفات|اضحي|فطر|رمضان|نوروز|نيروز|راس|لعام)"
-    "|(?:the|a|one|in|days|weeks|since|eid|feast|ramadan|newroz|nowruz|new|christmas|arafat|arafah|[12][0-9]{3})$|عامي|اعوام"
+    "[وفبلك]{0,2}(?:ال)?(?:قبل|منذ|بعد|هذا|هذه|اسبوع|شهر|عام|سنه|ساعات|ساعه|اشهر|شهور|اسابيع|سنوات|اعوام|ايام|فتره|اونه|عيد|عرفه|عرفات|اضحي|فطر|رمضان|نوروز|نيروز|راس|لعام)"
+    "|(?:the|a|recent|one|in|days|weeks|since|eid|feast|ramadan|newroz|nowruz|new|christmas|arafat|arafah|[12][0-9]{3})$|عامي|اعوام"
 )
 DASHES = {"-", "–", "—", "/"}
 
@@ -110,7 +110,16 @@ class Reader:
             when = None
             if self._may_begin(at):
                 for rule in (
-                    *(self._numeric, self._range, self._explicit, self._relative, self._night, self._ago, self._feast, self._near_today),
+                    *(
+                        self._numeric,
+                        self._range,
+                        self._explicit,
+                        self._relative,
+                        self._night,
+                        self._ago,
+                        self._feast,
+                        self._near_today,
+                    ),
                     *(self._weekday, self._span_back, self._month, self._year),
                 ):
                     when = rule(at)
@@ -146,7 +155,12 @@ class Reader:
 
     def _dateline(self, when: When) -> When:
         """The same date, marked where it is only the dateline's: "QAMISHLI, Sept 16 - "."""
-        if when.first < 12 and when.rule == "explicit" and self._word(when.last) in {"-", "–", "—", "("} and not any(self._word(n) == "." for n in range(when.first)):
+        if (
+            when.first < 12
+            and when.rule == "explicit"
+            and self._word(when.last) in {"-", "–", "—", "("}
+            and not any(self._word(n) == "." for n in range(when.first))
+        ):
             return replace(when, statement=True)
         return when
 
@@ -160,8 +174,12 @@ class Reader:
         if not said:
             return when
         between = range(said[-1].last, when.first)
-        clause = {"ان", "انه", "انها", "بان", "انهم", "that", "they", "it", "its", "an", "how", "."}
-        act = any(mark.family in {"act", "casualty"} for n in range(said[-1].first, when.first) for mark in self.marks.at.get(n, ()))
+        clause = term_set("that_words")
+        act = any(
+            mark.family in {"act", "casualty"}
+            for n in range(said[-1].first, when.first)
+            for mark in self.marks.at.get(n, ())
+        )
         if act or any(self._word(n) in clause for n in between):
             return when
         return replace(when, statement=True)
@@ -175,7 +193,11 @@ class Reader:
             mark = self._has(before, "since", "during", "early")
             if mark is not None and (mark.last >= when.first - 2 or mark.code == "since"):
                 if mark.code == "since":
-                    if any(m.family in {"act", "casualty"} for n in range(mark.last, when.first) for m in self.marks.at.get(n, ())):
+                    if any(
+                        m.family in {"act", "casualty"}
+                        for n in range(mark.last, when.first)
+                        for m in self.marks.at.get(n, ())
+                    ):
                         return when
                     end = max(self.published, when.start) if self.published and when.start else when.end
                     whole = when.start is not None and when.start.day == 1
@@ -212,10 +234,18 @@ class Reader:
         if mark is None:
             return None
         written = self.words[at].written
-        if mark.code == "8" and self.marks.language == "ar" and self._word(at).endswith("اب") and "آ" not in written and "آ" not in written:
+        if (
+            mark.code == "8"
+            and self.marks.language == "ar"
+            and self._word(at).endswith("اب")
+            and "آ" not in written
+            and "آ" not in written
+        ):
             before = self._word(at - 1)
             if not before.isdigit() and not self._word(at + 1).isdigit():
                 return None
+        if self._word(at - 1) == "بيك":
+            return None
         if self.marks.language == "en" and mark.code in {"5", "3"} and not written[:1].isupper():
             return None
         if self.marks.language == "en" and mark.code == "5" and not self._near_number_or_in(at):
@@ -227,14 +257,17 @@ class Reader:
 
     def _near_number_or_in(self, at: int) -> bool:
         return (
-            self._word(at - 1) in {"in", "since", "of", "last", "early", "late", "mid", "until", "during", "and", "this", "by"}
+            self._word(at - 1)
+            in {"in", "since", "of", "last", "early", "late", "mid", "until", "during", "and", "this", "by"}
             or self._word(at - 1)[:1].isdigit()
             or self._word(at + 1).isdigit()
         )
 
     def _year_at(self, at: int) -> tuple[int, int] | None:
         """A year and the word after it: 2022, عام 2022, من عام 2022, of 2022, last year's word aside."""
-        while self._word(at) in {"من", "عام", "العام", "سنة", "سنه", "لعام", "في", "of", ",", "،", "in"} and self._word(at):
+        while self._word(at) in {"من", "عام", "العام", "سنة", "سنه", "لعام", "في", "of", ",", "،", "in"} and self._word(
+            at
+        ):
             if self._word(at + 1).isdigit() or self._word(at) in {"من", "في", "of", ",", "،", "in"}:
                 at += 1
                 if self._word(at - 1) in {",", "،", "in", "في"} and not self._word(at).isdigit():
@@ -332,7 +365,7 @@ class Reader:
         if own_month:
             after = own_month[1]
         joint = self._word(after)
-        if joint in DASHES or joint in {"and", "to", "until", "الي", "حتي", "ولغايه", "لغايه"}:
+        if joint in DASHES or joint in term_set("range_joints"):
             after += 1
         elif not (joint[:1] == "و" and joint[1:].isdigit()):
             return None
@@ -341,7 +374,11 @@ class Reader:
         high = self._day_number(after)
         if high is None:
             return None
-        month = english_first if english_first and self._month_at(high[1]) is None else self._month_at(high[1] + (self._word(high[1]) in {"من", "of"}))
+        month = (
+            english_first
+            if english_first and self._month_at(high[1]) is None
+            else self._month_at(high[1] + (self._word(high[1]) in {"من", "of"}))
+        )
         if month is None or (high[0] <= low[0] and not own_month):
             return None
         end, last = self._dated(high[0], month[0], high[1] if english_first and month is english_first else month[1])
@@ -351,11 +388,19 @@ class Reader:
         if start and start > end:
             start = _day(end.year - 1, own_month[0] if own_month else month[0], low[0])
         night = self._night_before(at)
-        return When(night if night is not None else at, last, start, end, "window", "night_of" if night is not None else "range")
+        return When(
+            night if night is not None else at, last, start, end, "window", "night_of" if night is not None else "range"
+        )
 
     def _relative(self, at: int) -> When | None:
         """Counted from the act told before: the same day, the following day, hours later, two days later, قبل ذلك بيومين."""
-        for code, days in (("night_before", -1), ("same_day", 0), ("next_day", 1), ("hours_later", 0), ("day_before_that", -1)):
+        for code, days in (
+            ("night_before", -1),
+            ("same_day", 0),
+            ("next_day", 1),
+            ("hours_later", 0),
+            ("day_before_that", -1),
+        ):
             mark = self._has(at, code)
             if mark is not None:
                 if self._has(mark.last, "today", "yesterday") or self.marks.has(mark.last, "time.weekday"):
@@ -363,13 +408,25 @@ class Reader:
                 return When(at, mark.last, None, None, "day", "counted_" + code, relation=days)
         if self.marks.language == "en":
             count = numbers.plain(self.marks, at)
-            if count and self._word(count[1]) in {"day", "days", "week", "weeks"} and self._word(count[1] + 1) in {"later", "earlier", "after", "before"}:
-                sign = 1 if self._word(count[1] + 1) in {"later", "after"} else -1
-                return When(at, count[1] + 2, None, None, "day", "counted", relation=sign * count[0] * (7 if "week" in self._word(count[1]) else 1))
+            if (
+                count
+                and self._word(count[1]) in {"day", "days", "week", "weeks"}
+                and self._word(count[1] + 1) in {"later", "earlier", "after", "before"}
+            ):
+                direction = 1 if self._word(count[1] + 1) in {"later", "after"} else -1
+                return When(
+                    at,
+                    count[1] + 2,
+                    None,
+                    None,
+                    "day",
+                    "counted",
+                    relation=direction * count[0] * (7 if "week" in self._word(count[1]) else 1),
+                )
             return None
         bare = self._word(at).lstrip("و")
-        sign = {"بعد": 1, "بعدها": 1, "قبل": -1, "قبلها": -1}.get(bare)
-        if sign is None:
+        sign = {"بعد": 1, "بعدها": 1, "قبل": -1, "قبلها": -1}.get(bare, 0)
+        if sign == 0:
             return None
         here = at + 1
         tied = bare.endswith("ها")
@@ -438,9 +495,18 @@ class Reader:
         """قبل يومين, منذ ثلاثة أيام, قبل أسبوع, قبل أيام; two days ago, a week ago, days ago."""
         if self.marks.language == "en":
             count = numbers.plain(self.marks, at)
-            if count and self._word(count[1]).rstrip("s") in {"day", "week", "month", "year"} and self._word(count[1] + 1) == "ago":
+            if (
+                count
+                and self._word(count[1]).rstrip("s") in {"day", "week", "month", "year"}
+                and self._word(count[1] + 1) == "ago"
+            ):
                 if self._word(count[1] + 2) == "today" and "year" in self._word(count[1]) and self.published:
-                    return self._on(at, count[1] + 3, _day(self.published.year - count[0], self.published.month, self.published.day), "ago")
+                    return self._on(
+                        at,
+                        count[1] + 3,
+                        _day(self.published.year - count[0], self.published.month, self.published.day),
+                        "ago",
+                    )
                 return self._units_ago(at, count[1] + 2, count[0], self._word(count[1]).rstrip("s"))
             if self._word(at) in {"days", "weeks"} and self._word(at + 1) == "ago":
                 return self._back(at, at + 2, 7, 2, "days_ago") if self._word(at) == "days" else None
@@ -451,7 +517,7 @@ class Reader:
         if self.marks.has(here, "bound", "about"):
             here += 1
         word = self._word(here)
-        if word in {"اسبوع", "اسبوعين", "شهر", "شهرين", "عام", "عامين", "سنه", "سنتين"}:
+        if word in term_set("units_ago_ar"):
             unit = {"اس": "week", "شه": "month"}.get(word[:2], "year")
             return self._units_ago(at, here + 1, 2 if word.endswith("ين") else 1, unit)
         count = self._arabic_days(here)
@@ -472,7 +538,11 @@ class Reader:
     def _feast(self, at: int) -> When | None:
         """أول أيام عيد الفطر, ثاني أيام العيد, يوم وقفة عرفة, ليلة العيد, عطلة العيد; the first day of Eid al-Fitr, the eve of Eid."""
         named = next((f for f in _feasts() if self._spells(at, f[0])), None)
-        bare = named is None and self._word(at).removeprefix("و") in {"العيد", "عيد", "eid"} and not self._word(at + 1).startswith("ميلاد")
+        bare = (
+            named is None
+            and self._word(at).removeprefix("و") in {"العيد", "عيد", "eid"}
+            and not self._word(at + 1).startswith("ميلاد")
+        )
         arafat = self._word(at) in {"عرفه", "عرفات", "arafat", "arafah"}
         if named is None and not bare and not arafat:
             return None
@@ -517,11 +587,13 @@ class Reader:
         for back in range(1, 5):
             mark = self.marks.has(at - back, "ordinal")
             between = {self._word(n) for n in range(at - back + 1, at)}
-            if mark is not None and between <= {"ايام", "يوم", "من", "day", "of", "the", "عطله"} and between:
+            if mark is not None and between <= term_set("feast_day_joints") and between:
                 return self._on(at - back, last, first + timedelta(int(mark.code) - 1) if first else None, "feast")
         if first is None:
             return When(begin, last, None, None, "unknown", "feast", problem="unresolved", period=True)
-        return When(begin, last, first, first + timedelta(days - 1), "window" if days > 1 else "day", "feast", period=days > 1)
+        return When(
+            begin, last, first, first + timedelta(days - 1), "window" if days > 1 else "day", "feast", period=days > 1
+        )
 
     def _near_today(self, at: int) -> When | None:
         """اليوم, أمس, أول أمس; today, yesterday; with the part of the day before or after it."""
@@ -530,9 +602,16 @@ class Reader:
             if mark is None:
                 continue
             word = self._word(at)
-            if code == "today" and (word in {"يوم"} or word.startswith(("ليوم", "يوم", "كاليوم")) or self._word(mark.last) in {"الواحد"}):
+            if code == "today" and (
+                word in {"يوم"} or word.startswith(("ليوم", "يوم", "كاليوم")) or self._word(mark.last) in {"الواحد"}
+            ):
                 continue
-            if code == "today" and self.marks.language == "ar" and not word.endswith("اليوم") and not word.endswith("لليوم"):
+            if (
+                code == "today"
+                and self.marks.language == "ar"
+                and not word.endswith("اليوم")
+                and not word.endswith("لليوم")
+            ):
                 continue
             last = mark.last
             weekday = self.marks.has(self._skip_comma(last), "time.weekday")
@@ -575,11 +654,27 @@ class Reader:
         """الأسبوع الماضي, الشهر الجاري, الساعات الـ24 الماضية; last week, this month, the past 24 hours, the start of the year."""
         words = {self._word(n) for n in range(at, at + 3)}
         hour = self._word(at).removeprefix("ال") in {"ساعات", "ساعه"} or (self._has(at, "past") and "hours" in words)
-        if hour and ({"24", "48"} & words or any("24" in word for word in words)) and any(self._has(at + n, "past") for n in range(4)):
+        if (
+            hour
+            and ({"24", "48"} & words or any("24" in word for word in words))
+            and any(self._has(at + n, "past") for n in range(4))
+        ):
             return self._back(at, at + 3, 2 if "48" in words else 1, 0, "past_hours", period=True)
-        if (self._word(at) == "since" and self._word(at + 1) == "then") or (self._word(at) == "منذ" and self._word(at + 1) == "ذلك"):
+        if (self._word(at) == "since" and self._word(at + 1) == "then") or (
+            self._word(at) == "منذ" and self._word(at + 1) == "ذلك"
+        ):
             start = self.latest
-            return When(at, at + 2, start, self.published if start else None, "window" if start else "unknown", "since_then", period=True)
+            return When(
+                at,
+                at + 2,
+                start,
+                self.published if start else None,
+                "window" if start else "unknown",
+                "since_then",
+                period=True,
+            )
+        if self._recent(at) is not None:
+            return When(at, self._recent(at) or at + 1, None, None, "unknown", "recent", period=True)
         unit = self._unit(at)
         if unit is None:
             return None
@@ -588,12 +683,18 @@ class Reader:
         if p is None:
             return When(at, last, None, None, "unknown", f"{sense}_{name}", problem="unresolved", period=True)
         if name == "week" and sense == "before" and self.week is not None:
-            return When(at, last, self.week[0] - timedelta(7), self.week[0] - timedelta(1), "window", "week_before", period=True)
+            return When(
+                at, last, self.week[0] - timedelta(7), self.week[0] - timedelta(1), "window", "week_before", period=True
+            )
         if name == "week" and sense == "within":
             end = self.latest or p
             return When(at, last, end - timedelta(7), end, "window", "within_week", period=True)
         if name == "week":
-            return self._back(at, last, 13, 1, "last_week", period=True) if sense == "past" else self._back(at, last, p.weekday(), 0, "this_week", period=True)
+            return (
+                self._back(at, last, 13, 1, "last_week", period=True)
+                if sense == "past"
+                else self._back(at, last, p.weekday(), 0, "this_week", period=True)
+            )
         if name == "month":
             if sense == "current":
                 return When(at, last, p.replace(day=1), p, "month", "this_month", period=True)
@@ -603,18 +704,47 @@ class Reader:
         end = date(year, 12, 31) if sense == "past" else p
         return When(at, last, date(year, 1, 1), end, "year", f"{sense}_year", period=True)
 
+    def _recent(self, at: int) -> int | None:
+        """الأشهر الماضية, recent weeks, the past few years: a period without a number; the word after it."""
+        plurals = term_set("plural_units_ar")
+        if self.marks.language == "ar":
+            plural = self._word(at).removeprefix("ال") in plurals and self._word(at).startswith("ال")
+            return at + 2 if plural and self._has(at + 1, "past") else None
+        if self._word(at) not in {"recent", "past", "last"}:
+            return None
+        here = at + 1 + (self._word(at + 1) in {"few", "several", "couple"})
+        return here + 1 if self._word(here) in {"months", "weeks", "years", "days"} else None
+
     def _unit(self, at: int) -> tuple[str, int, str] | None:
         """("week", word after, "past" or "current") for last week, هذا الشهر, العام الماضي, the start of the year."""
-        units = {"week": "week", "month": "month", "year": "year", "اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year"}
+        units = {
+            "week": "week",
+            "month": "month",
+            "year": "year",
+            "اسبوع": "week",
+            "شهر": "month",
+            "عام": "year",
+            "سنه": "year",
+        }
         word = self._word(at)
         bare = re.sub("^[وفبل]?ال", "", word)
         if bare in {"اسبوع"} and word == "اسبوع" and self._has(at - 1, "during"):
             return "week", at + 1, "within"
         if bare == "اسبوع" and word != bare and self._word(at + 1) in {"السابق", "الذي"}:
             return "week", at + 2, "before"
-        if self.marks.language == "en" and word == "the" and self._word(at + 1) in {"week", "previous"} and self._word(at + 2) in {"before", "week"}:
+        if (
+            self.marks.language == "en"
+            and word == "the"
+            and self._word(at + 1) in {"week", "previous"}
+            and self._word(at + 2) in {"before", "week"}
+        ):
             return "week", at + 3, "before"
-        if self.marks.language == "en" and word in {"a", "one"} and self._word(at + 1) == "week" and self._word(at - 1) in {"in", "within", "over"}:
+        if (
+            self.marks.language == "en"
+            and word in {"a", "one"}
+            and self._word(at + 1) == "week"
+            and self._word(at - 1) in {"in", "within", "over"}
+        ):
             return "week", at + 2, "within"
         if self.marks.language == "en":
             start = self._has(at, "early")
@@ -632,7 +762,11 @@ class Reader:
         if sense is not None and sense.code in {"past", "current"} and self._word(at + 1).startswith("ال"):
             return units[bare], at + 2, sense.code
         early = self._has(at - 1, "early")
-        return (units[bare], at + 1, "current") if early is not None and bare != "اسبوع" and not self._word(at + 1).isdigit() else None
+        return (
+            (units[bare], at + 1, "current")
+            if early is not None and bare != "اسبوع" and not self._word(at + 1).isdigit()
+            else None
+        )
 
     def _month(self, at: int) -> When | None:
         """آذار 2019, مطلع تشرين الأول الماضي, أواخر أيار; March 2019, early September, since mid-June."""
@@ -641,7 +775,10 @@ class Reader:
             return None
         number, last = month
         year = self._year_at(last)
-        part = next((m for back in (1, 2, 3) if (m := self._has(at - back, "early", "middle", "late")) and m.last >= at - 2), None)
+        part = next(
+            (m for back in (1, 2, 3) if (m := self._has(at - back, "early", "middle", "late")) and m.last >= at - 2),
+            None,
+        )
         since = part is not None and self._has(part.first - 1, "since") is not None
         strict = self._has(last, "past") is not None or self._has(at - 1, "past") is not None
         if year is not None:
@@ -656,7 +793,15 @@ class Reader:
         start, end = date(chosen, number, 1), _month_end(chosen, number)
         if part is not None and not since:
             low, high = {"early": (1, 10), "middle": (11, 20), "late": (21, end.day)}[part.code]
-            return When(part.first, last, start.replace(day=low), start.replace(day=high), "window", "part_of_month", period=True)
+            return When(
+                part.first,
+                last,
+                start.replace(day=low),
+                start.replace(day=high),
+                "window",
+                "part_of_month",
+                period=True,
+            )
         if self.published and start <= self.published < end:
             end = self.published
         return When(at, last, start, end, "month", "month", period=True)
@@ -666,10 +811,24 @@ class Reader:
         season = self.marks.has(at, "time.season")
         here = season.last if season else at
         word = self._word(here)
-        head = word.lstrip("وفبل") in {"عام", "العام", "سنه", "عامي", "العامين", "اعوام"}
+        head = word.lstrip("وفبل") in term_set("year_heads_ar")
         if head and self._word(here + 1).isdigit():
             year = self._year_at(here + 1)
-        elif season or self._word(here - 1) in {"in", "since", "during", "of", "from", "throughout", "between", "until", "منذ", "خلال", "summer", "spring", "by"}:
+        elif season or self._word(here - 1) in {
+            "in",
+            "since",
+            "during",
+            "of",
+            "from",
+            "throughout",
+            "between",
+            "until",
+            "منذ",
+            "خلال",
+            "summer",
+            "spring",
+            "by",
+        }:
             year = self._year_at(here)
         else:
             year = None
@@ -681,7 +840,12 @@ class Reader:
             end_year = number + (high < low)
             return When(at, last, date(number, low, 1), _month_end(end_year, high), "window", "season", period=True)
         following = self._word(last).removeprefix("و") if self._word(last) != "and" else self._word(last + 1)
-        if following.isdigit() and len(following) == 4 and int(following) > number and (word == "عامي" or self._word(here - 1) == "between"):
+        if (
+            following.isdigit()
+            and len(following) == 4
+            and int(following) > number
+            and (word == "عامي" or self._word(here - 1) == "between")
+        ):
             last += 1 + (self._word(last) == "and")
             return When(at, last, date(number, 1, 1), date(int(following), 12, 31), "window", "years", period=True)
         return When(at, last, date(number, 1, 1), date(number, 12, 31), "year", "year", period=True)

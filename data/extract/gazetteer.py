@@ -14,16 +14,29 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from data import schema
+from data.extract.words import term_set
 from data.text import fold
 
 NORTH_EAST = ("SY08", "SY09", "SY11")
 RIM = ("SY0205", "SY0206", "SY0208", "SY0405", "SY0503")
-ARTICLES = {"al", "ar", "as", "ash", "at", "ath", "ad", "adh", "az", "an", "el", "ez", "es", "er", "ul", "il"}
+ARTICLES = term_set("articles_en")
 # rows named like a river or the country
 NO_SCENE = {"الفرات", "نهر الفرات", "سوريا", "الخابور", "Syria", "تشرين"}
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 _KIND_WORDS = re.compile(r"\s+(town|village|city|mountain)$", re.I)
-_DIGRAPHS = (("dh", "d"), ("th", "t"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("ck", "k"), ("q", "k"), ("c", "k"), ("z", "s"), ("j", "g"))
+_DIGRAPHS = (
+    ("dh", "d"),
+    ("th", "t"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("c", "k"),
+    ("z", "s"),
+    ("j", "g"),
+)
 
 
 class Place(NamedTuple):
@@ -85,7 +98,13 @@ def _rows() -> tuple[tuple[Place, frozenset[tuple[str, ...]]], ...]:
             continue
         kind = row["kind"]
         place = Place(
-            *(row["place_id"], _BRACKET.sub("", row["name_en"]), _BRACKET.sub("", row["name_ar"]), float(row["lat"]), float(row["lon"])),
+            *(
+                row["place_id"],
+                _BRACKET.sub("", row["name_en"]),
+                _BRACKET.sub("", row["name_ar"]),
+                float(row["lat"]),
+                float(row["lon"]),
+            ),
             *(kind, row["adm1_pcode"], float(row["importance"] or 0)),
         )
         spelled = {words_of(name) for name in _names(row, everything=near)}
@@ -113,7 +132,9 @@ def skeletons() -> dict[str, tuple[Place, ...]]:
     """Consonants of a Latin spelling -> places of the north-east, the most important first."""
     table: dict[str, set[Place]] = defaultdict(set)
     for place, names in _rows():
-        if place.governorate not in NORTH_EAST or (place.importance == 0 and place.kind == "village" and place.governorate != "SY09"):
+        if place.governorate not in NORTH_EAST or (
+            place.importance == 0 and place.kind == "village" and place.governorate != "SY09"
+        ):
             continue
         for words in names:
             if words[0].isascii() and len(key := skeleton(words)) >= 3:
@@ -128,7 +149,11 @@ def _latin_names() -> dict[str, Place]:
         if place.governorate in NORTH_EAST and (place.importance > 0 or place.governorate == "SY09"):
             for words in names:
                 name = " ".join(words)
-                if words[0].isascii() and len(name) >= 5 and (name not in found or found[name].importance < place.importance):
+                if (
+                    words[0].isascii()
+                    and len(name) >= 5
+                    and (name not in found or found[name].importance < place.importance)
+                ):
                     found[name] = place
     return found
 

@@ -13,7 +13,7 @@ from data.extract import acts
 from data.extract.clauses import SECURITY, Clause
 from data.extract.dates import Precision, When
 from data.extract.places import Where, settle
-from data.extract.words import Mark, Marks
+from data.extract.words import Mark, Marks, term_set
 
 Window = tuple[date | None, date | None, Precision, str, When | None]
 UNDATED: Window = (None, None, "unknown", "none", None)
@@ -21,11 +21,29 @@ SAME_KM = 3.0
 
 # nouns by which a later sentence means the act just told
 BACK_REFERENCES = {
-    *("العمليه", "الحادثه", "الجريمه", "المهاجمين", "المهاجمون", "المهاجمان", "القتيل", "القتيلين", "القتيلان", "القتلي", "الضحيه", "الضحايا", "المسلحين", "المسلحون", "المسلحان", "الجناه"),
+    *(
+        "العمليه",
+        "الحادثه",
+        "الجريمه",
+        "المهاجمين",
+        "المهاجمون",
+        "المهاجمان",
+        "القتيل",
+        "القتيلين",
+        "القتيلان",
+        "القتلي",
+        "الضحيه",
+        "الضحايا",
+        "المسلحين",
+        "المسلحون",
+        "المسلحان",
+        "الجناه",
+    ),
     *("operation", "incident", "assailants", "attackers", "gunmen", "victim", "victims", "attacker", "dead"),
 }
 
-BOTH = {"العمليتين", "العمليتان", "الهجومين", "الهجومان", "التفجيرين", "الحادثتين", "both", "الحادثين"}
+FAMILY = term_set("families")
+BOTH = term_set("both_acts")
 
 
 @dataclass
@@ -49,7 +67,9 @@ class Group:
 class Grouper:
     """Joins the clauses of one text."""
 
-    def __init__(self, marks: Marks, published: date | None, week: tuple[date, date] | None, by_act: acts.Reader) -> None:
+    def __init__(
+        self, marks: Marks, published: date | None, week: tuple[date, date] | None, by_act: acts.Reader
+    ) -> None:
         self.marks, self.published, self.week, self.acts = marks, published, week, by_act
         self.groups: list[Group] = []
         self.current: Group | None = None
@@ -72,10 +92,14 @@ class Grouper:
         """A clause without an act: a claim, a suspicion, a place or a day that the act before lacks."""
         if self.current is None or clause.sentence - self.current.clauses[-1].sentence > 2:
             return
-        linked = self.marks.of("source", "claim", "no_claim", "suspect", "deny", first=clause.first, last=clause.last) or clause.tolls
-        words = {word.folded.lstrip("وف").removeprefix("ب") for word in self.marks.text.words[clause.first : clause.last]}
-        linked = linked or words & BACK_REFERENCES
-        linked = linked or ("accused" in clause.frames and self.current.security) or words & {"missing", "مفقود", "مفقودا", "انقطع"}
+        sourced = self.marks.of("source", "claim", "no_claim", "suspect", "deny", first=clause.first, last=clause.last)
+        words = {
+            word.folded.lstrip("وف").removeprefix("ب") for word in self.marks.text.words[clause.first : clause.last]
+        }
+        linked = bool(
+            sourced or clause.tolls or words & BACK_REFERENCES or words & {"missing", "مفقود", "مفقودا", "انقطع"}
+        )
+        linked = linked or (self.current.security and ("accused" in clause.frames or bool(words & FAMILY)))
         if linked and not (clause.scenes and self.current.where and not _same(clause.scenes[0], self.current.where)):
             self.current.clauses.append(clause)
             if clause.points and self.current.window[3] in {"stated_week", "fresh_news", "inherited"}:
@@ -94,7 +118,11 @@ class Grouper:
         where = self._where(clause)
         window = self._window(clause)
         kind = self.acts.event_type(clause)
-        match = self._later_death(clause) or self._match(clause, where, window, kind) or self._carried_on(clause, where)
+        match = (
+            self._later_death(clause)
+            or self._match(clause, where, window, kind)
+            or self._carried_on(clause, where, window)
+        )
         if match is not None:
             self._join(match, clause, where, window if not self._later_death(clause) else UNDATED, kind)
             self.current = match
@@ -110,18 +138,31 @@ class Grouper:
             group.problems.append("weekday")
         if kind in SECURITY and self.current is not None and self._answers(clause):
             group.follows = self.groups.index(self.current)
+        if self.current is not None and self.current.security and not group.security and self._led_to(clause):
+            self.current.follows = len(self.groups)
         self.groups.append(group)
         self.current = group
 
     def _later_death(self, clause: Clause) -> Group | None:
         """The act just told, where somebody dies of it on a later day: متأثراً بجراحه, of his wounds."""
         words = {word.folded.lstrip("و") for word in self.marks.text.words[clause.first : clause.last]}
-        later = words & {"متاثرا", "متاثره", "متاثرين", "succumbed"} or {"died", "wounds"} <= words or {"died", "injuries"} <= words
+        later = (
+            words & {"متاثرا", "متاثره", "متاثرين", "succumbed"}
+            or {"died", "wounds"} <= words
+            or {"died", "injuries"} <= words
+        )
         return self.current if later else None
 
-    def _carried_on(self, clause: Clause, where: Where | None) -> Group | None:
+    def _carried_on(self, clause: Clause, where: Where | None, window: Window) -> Group | None:
         """The act just told, where a clause has neither place nor day of its own and does not begin another."""
-        if where is not None or clause.points or self.current is None or clause.sentence - self.current.clauses[-1].sentence > 3:
+        if (
+            where is not None
+            or clause.points
+            or self.current is None
+            or clause.sentence - self.current.clauses[-1].sentence > 3
+        ):
+            return None
+        if _overlap(window, self.current.window) is False:
             return None
         fresh = "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
         return None if fresh and clause.counted and not self._points_back(clause) else self.current
@@ -134,9 +175,18 @@ class Grouper:
             return not (self.current is not None and clause.counted)
         return where.rank <= 1 and not clause.counted and clause.heading is None
 
+    def _led_to(self, clause: Clause) -> bool:
+        """وجاء ذلك بعد هجوم ...: this act is what the operation told before answers."""
+        words = [word.folded.lstrip("و") for word in self.marks.text.words[clause.first : clause.first + 6]]
+        return bool({"جاء", "ياتي", "جاءت", "came", "comes"} & set(words)) and bool(
+            {"بعد", "بعدما", "عقب", "اثر", "after"} & set(words)
+        )
+
     def _answers(self, clause: Clause) -> bool:
-        words = {word.folded.lstrip("و") for word in self.marks.text.words[clause.first : min(clause.first + 8, clause.last)]}
-        return bool(words & {"ردا", "اثر", "عقب", "اعقاب", "response", "after", "following"})
+        words = {
+            word.folded.lstrip("و") for word in self.marks.text.words[clause.first : min(clause.first + 8, clause.last)]
+        }
+        return bool(words & term_set("answers"))
 
     def _where(self, clause: Clause) -> Where | None:
         """The scene: the most specific place nearest to the act, homonyms settled by the heading."""
@@ -144,10 +194,19 @@ class Grouper:
         if not scenes:
             return None
         anchor = clause.acts[0].first if clause.acts else clause.first
-        specific = [where for where in scenes if where.rank >= 3] or [where for where in scenes if where.rank == 2] or scenes
+        specific = (
+            [where for where in scenes if where.rank >= 3] or [where for where in scenes if where.rank == 2] or scenes
+        )
         if all(where.rank <= 1 for where in specific):
             specific = [where for where in specific if where.rule != "governorate"] or specific
-        best = min(specific, key=lambda where: (-min(where.rank, 4) if where.rank > 3 else -3, where.first < anchor, abs(where.first - anchor)))
+        best = min(
+            specific,
+            key=lambda where: (
+                -min(where.rank, 4) if where.rank > 3 else -3,
+                where.first < anchor,
+                abs(where.first - anchor),
+            ),
+        )
         return settle(best, clause.heading)
 
     def _window(self, clause: Clause) -> Window:
@@ -181,7 +240,11 @@ class Grouper:
         """The day of an act that its clause does not date: the act before in the same breath, the stated week, or the news itself."""
         if self.week is not None and "new_event" in clause.frames:
             return (*self.week, "window", "stated_week", None)
-        if self.current is not None and self.current.window[0] is not None and (not clause.opens_paragraph or clause.heading is not None or "new_event" in clause.frames):
+        if (
+            self.current is not None
+            and self.current.window[0] is not None
+            and (not clause.opens_paragraph or clause.heading is not None or "new_event" in clause.frames)
+        ):
             if self.current.window[2] in {"day", "window"} and clause.sentence - self.current.clauses[-1].sentence <= 2:
                 return (*self.current.window[:3], "inherited", None)
         if self.week is not None:
@@ -196,7 +259,9 @@ class Grouper:
             return None
         nouns = [
             mark
-            for mark in self.marks.of("near", "camp", "town", "village", "city", "prison", first=clause.first, last=clause.last)
+            for mark in self.marks.of(
+                "near", "camp", "town", "village", "city", "prison", first=clause.first, last=clause.last
+            )
             if mark.form.definite or self.marks.language == "en"
         ]
         if clause.heading is not None and self.last_where.governorate != clause.heading:
@@ -234,7 +299,10 @@ class Grouper:
         """الهجوم الأول, the first attack: the one before the last."""
         words = self.marks.text.words
         return any(
-            words[min(mark.last, len(words) - 1)].folded in {"الاول", "الاولي"} or words[mark.first - 1].folded == "first" for mark in clause.acts if mark.first
+            words[min(mark.last, len(words) - 1)].folded in {"الاول", "الاولي"}
+            or words[mark.first - 1].folded == "first"
+            for mark in clause.acts
+            if mark.first
         )
 
     def _retold(self, clause: Clause, group: Group, same_place: bool) -> bool:
@@ -260,7 +328,16 @@ class Grouper:
         before = self.marks.text.words[mark.first - 1].folded if mark.first else ""
         if self._is_definite(mark) or before in {"الذي", "التي", "that", "which"} or mark.form.pronoun:
             return False
-        return mark.code in {"assassination", "abduction", "ied", "suicide_or_vehicle_bomb", "ambush", "raid", "arson_sabotage", "air_strike"}
+        return mark.code in {
+            "assassination",
+            "abduction",
+            "ied",
+            "suicide_or_vehicle_bomb",
+            "ambush",
+            "raid",
+            "arson_sabotage",
+            "air_strike",
+        }
 
     def _compatible(self, kind: str, group: Group, clause: Clause) -> bool:
         if kind == group.event_type or not clause.acts:
@@ -270,21 +347,43 @@ class Grouper:
         generic = {"armed_assault", "clash", "other"}
         security = {*SECURITY, "clash", "other"}
         if group.security:
-            return kind in security or (kind == "armed_assault" and clause.sentence == group.clauses[-1].sentence) or (kind in generic and self._points_back(clause))
+            return (
+                kind in security
+                or (kind == "armed_assault" and clause.sentence == group.clauses[-1].sentence)
+                or (kind in generic and self._points_back(clause))
+            )
         if kind in SECURITY:
-            return kind == "arrest" and clause.sentence == group.clauses[-1].sentence and not (clause.scenes or clause.points)
+            return (
+                kind == "arrest"
+                and clause.sentence == group.clauses[-1].sentence
+                and not (clause.scenes or clause.points)
+            )
         explosive = {"ied", "suicide_or_vehicle_bomb", "armed_assault", "other"}
         if kind in generic or group.event_type in generic:
             return self._points_back(clause) or kind == "clash" or clause.sentence - group.clauses[-1].sentence <= 1
-        return {kind, group.event_type} <= explosive or {kind, group.event_type} <= {"assassination", "execution", "abduction"} or self._points_back(clause)
+        return (
+            {kind, group.event_type} <= explosive
+            or {kind, group.event_type} <= {"assassination", "execution", "abduction"}
+            or self._points_back(clause)
+        )
 
     def _join(self, group: Group, clause: Clause, where: Where | None, window: Window, kind: str) -> None:
         group.clauses.append(clause)
-        if where is not None and (group.where is None or (where.rank > group.where.rank and _agree(where, group.where))):
+        if where is not None and (
+            group.where is None or (where.rank > group.where.rank and _agree(where, group.where))
+        ):
             group.where = where
-        if window[0] is not None and (group.window[0] is None or group.window[3] in {"fresh_news", "stated_week", "inherited", "statement"}):
+        if window[0] is not None and (
+            group.window[0] is None or group.window[3] in {"fresh_news", "stated_week", "inherited", "statement"}
+        ):
             group.window = window
-        if group.event_type in {"other", "clash", "armed_assault"} and kind not in {"other", "clash", "assassination", "execution", "arrest"}:
+        told_by_toll = group.event_type == "other" or not group.clauses[0].acts
+        means = {"ied", "suicide_or_vehicle_bomb", "ambush"}
+        if (
+            (told_by_toll or kind in means)
+            and group.event_type in {"other", "clash", "armed_assault"}
+            and kind not in {"other", "clash", "arrest", "execution"}
+        ):
             group.event_type = self.acts.stronger(group.event_type, kind)
 
 
@@ -308,8 +407,12 @@ def _agree(one: Where | None, other: Where | None) -> bool | None:
     if min(one.rank, other.rank) <= 1:
         return None if max(one.rank, other.rank) > 1 else one.key == other.key
     if {one.rank, other.rank} == {2, 4}:
-        near = one.lat is None or other.lat is None or (abs(one.lat - other.lat) < 0.12 and abs((one.lon or 0) - (other.lon or 0)) < 0.12)
-        return True if near else False
+        near = (
+            one.lat is None
+            or other.lat is None
+            or (abs(one.lat - other.lat) < 0.12 and abs((one.lon or 0) - (other.lon or 0)) < 0.12)
+        )
+        return near
     return False
 
 

@@ -45,9 +45,11 @@ def plain(marks: Marks, at: int) -> tuple[int, int] | None:
             break
         if more in (100, 1000):
             value = max(value, 1) * more
-        elif (20 <= value < 100 and more < 10 and marks.language == "en") or (value >= 100 and more < 100):
-            value += more
-        elif marks.language == "ar" and value < 10 and more in range(20, 100, 10):
+        elif (
+            (20 <= value < 100 and more < 10 and marks.language == "en")
+            or (value >= 100 and more < 100)
+            or (marks.language == "ar" and value < 10 and more in range(20, 100, 10))
+        ):
             value += more
         else:
             break

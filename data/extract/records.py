@@ -103,7 +103,10 @@ class Record:
             "kind": self.kind,
             "date_start": self.date_start.isoformat() if self.date_start else None,
             "date_end": self.date_end.isoformat() if self.date_end else None,
-            **{key: getattr(self, key) for key in ("date_precision", "governorate", "place_ar", "place_en", "lat", "lon")},
+            **{
+                key: getattr(self, key)
+                for key in ("date_precision", "governorate", "place_ar", "place_en", "lat", "lon")
+            },
             **{key: getattr(self, key) for key in ("location_precision", "event_class", "event_type")},
             **{key: list(getattr(self, key)) for key in ("event_type_alt", "initiators", "targets")},
             **{key: getattr(self, key) for key in ("initiator_basis", "claimed_by")},

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from data.extract.records import Span
-from data.extract.words import Marks
+from data.extract.words import Marks, term_set
 
-_STOP = {"ان", "إن", "انه", "انها", "بان", "التي", "الذي", "في", "عن", "that", "which", "who", "it", "they", "he", "she"}
-_LEAD_IN = {"ما", "لما", "افاد", "ذكر", "ذكرت", "افادت", "به", "عن", "ل", "to", "the", "a", "an", "one", "and", "but"}
+_STOP = term_set("credit_stops")
+_LEAD_IN = term_set("credit_lead_ins")
 LONGEST = 9  # words of a credit
 
 
@@ -19,7 +19,9 @@ class Reader:
     def read(self, ranges: list[tuple[int, int]]) -> tuple[str, Span, str] | None:
         """The first credit in these stretches: its words, their span, the rule; None where the article speaks itself."""
         for first, last in ranges:
-            found = self._by(first, last) or (self._said_ar(first, last) if self.marks.language == "ar" else self._said_en(first, last))
+            found = self._by(first, last) or (
+                self._said_ar(first, last) if self.marks.language == "ar" else self._said_en(first, last)
+            )
             if found is not None:
                 begin, end, rule = found
                 return self.text.written(begin, end), (self.words[begin].start, self.words[end - 1].end), rule
@@ -29,7 +31,9 @@ class Reader:
         while at < last and (self.words[at].folded in _LEAD_IN or self.marks.has(at, "source", "say")):
             at += 1
         end = at
-        while end < min(last, at + LONGEST) and not (self.words[end].is_mark and self.words[end].folded not in {"-", "/"}):
+        while end < min(last, at + LONGEST) and not (
+            self.words[end].is_mark and self.words[end].folded not in {"-", "/"}
+        ):
             if end > at and self.words[end].folded in _STOP and self.words[end].folded not in {"في"}:
                 break
             end += 1
@@ -46,7 +50,11 @@ class Reader:
 
     def _said_ar(self, first: int, last: int) -> tuple[int, int, str] | None:
         for mark in self.marks.of("source", "say", first=first, last=last):
-            named = self.marks.has(mark.last, "source", "body") or self.marks.has(mark.last, "actor") or self.words[min(mark.last, last - 1)].folded.startswith("متحدث")
+            named = (
+                self.marks.has(mark.last, "source", "body")
+                or self.marks.has(mark.last, "actor")
+                or self.words[min(mark.last, last - 1)].folded.startswith("متحدث")
+            )
             if not named:
                 continue
             run = self._run(mark.last, last)
@@ -57,7 +65,11 @@ class Reader:
     def _said_en(self, first: int, last: int) -> tuple[int, int, str] | None:
         for mark in self.marks.of("source", "say", first=first, last=last):
             begin = mark.first
-            while begin > first and not (self.words[begin - 1].is_mark and self.words[begin - 1].folded != "-") and mark.first - begin < LONGEST:
+            while (
+                begin > first
+                and not (self.words[begin - 1].is_mark and self.words[begin - 1].folded != "-")
+                and mark.first - begin < LONGEST
+            ):
                 begin -= 1
             while begin < mark.first and self.words[begin].folded in _LEAD_IN | {"also", "while"}:
                 begin += 1

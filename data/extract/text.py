@@ -20,12 +20,14 @@ _QUOTES = "\"“”„«»‹›'‘’`´"
 _LETTER = r"[^\W\d_]"
 _AR = "[\u0621-\u063a\u0641-\u0652]"
 _SPLIT_WORD = re.compile(rf"(?<={_AR})(?:ـ+\s+ـ*|\s+ـ+)(?={_AR})|(?<={_AR})(?:ـ+[.*_·|+]ـ*|[.*_·|+]ـ+)(?={_AR})")
-_DOTTED = re.compile(rf"(?<!\w){_LETTER}{{1,2}}[.*_·•|+]{_LETTER}{{3,}}|{_LETTER}{{2,}}[*_·•|+]{_LETTER}+|\bd\.aesh\b", re.I)
+_DOTTED = re.compile(
+    rf"(?<!\w){_LETTER}{{1,2}}[.*_·•|+]{_LETTER}{{3,}}|{_LETTER}{{2,}}[*_·•|+]{_LETTER}+|\bd\.aesh\b", re.I
+)
 _WORD = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
     r"|[\u0620-\u064a\u066e-\u06d3]+|(?<!\w)[aup]\.[msn]\.?(?!\w)|[^\W\d_\u0600-\u06ff]+(?:[’'ʼʿ‘`][^\W\d_]+)*|[.!?؟…:;؛,،()\[\]–—/\n%•*-]"
 )
-_ABBREVIATION = {"mr", "mrs", "dr", "lt", "col", "gen", "maj", "capt", "sgt", "st", "no", "km", "a.m", "p.m", "u.s", "u.n"}
+_ABBREVIATION = frozenset(("mr", "mrs", "dr", "lt", "col", "gen", "maj", "capt", "sgt", "st", "no", "km"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +154,8 @@ class Text:
     @cached_property
     def speech(self) -> tuple[tuple[int, int], ...]:
         """Spans of quoted speech: five words or more between quotation marks."""
-        spans = []
-        for found in re.finditer(r"«([^«»\n]*)»|“([^“”\n]*)”|\"([^\"\n]*)\"|„([^“”\n]*)[“”]", self.text):
-            if len(found[0].split()) >= WORDS_OF_SPEECH:
-                spans.append(found.span())
-        return tuple(spans)
+        quoted = re.finditer(r"«[^«»\n]*»|“[^“”\n]*”|\"[^\"\n]*\"|„[^“”\n]*[“”]", self.text)
+        return tuple(found.span() for found in quoted if len(found[0].split()) >= WORDS_OF_SPEECH)
 
     def is_speech(self, word: int) -> bool:
         """Whether the word stands inside quoted speech."""
@@ -179,5 +178,7 @@ def is_readable(text: str) -> bool:
     """Whether this can be an article: letters for the most part, not bytes of something else."""
     if len(text) > MAX_LETTERS:
         return False
-    odd = sum(unicodedata.category(letter) in {"Cc", "Cn", "Co", "Cs"} and letter not in "\n\r\t" for letter in text[:20_000])
+    odd = sum(
+        unicodedata.category(letter) in {"Cc", "Cn", "Co", "Cs"} and letter not in "\n\r\t" for letter in text[:20_000]
+    )
     return odd * 20 <= min(len(text), 20_000)

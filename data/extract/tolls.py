@@ -12,19 +12,19 @@ from typing import Literal
 
 from data.extract import numbers
 from data.extract.numbers import NONE, Bounds
-from data.extract.words import Mark, Marks, forms
+from data.extract.words import Mark, Marks, forms, term_set
 
 Kind = Literal["killed", "injured", "detained"]
 HEADS: dict[str, Kind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
 REACH = {"killed": 7, "injured": 7, "detained": 16}  # words between a verb and the people it befell
-STOP_EN = {"who", "that", "which", "when", "after", "before", "while", "as", "because", "during", "near", "in", "at", "by", "on", "of", "from", "with", "for", "to", "into"}
-ANIMALS = {"sheep", "dog", "camel", "cow", "horse", "donkey", "goat", "goats", "mood", "stir"}
-NEGATIONS = {"دون", "بدون", "بلا", "لا", "لم", "no", "without"}
-HARM = {"اصابات", "ضحايا", "بشريه", "خساير", "casualties", "injuries", "deaths", "casualty"}
-UNKNOWN_WORDS = {"معلومات", "انباء", "تفاصيل", "تتضح", "يعرف", "اعلان", "يتضح", "حصيله", "ترد", "تعلن", "يعلن", "توكد", "word", "information", "reports", "details", "immediate", "تحديد", "الكشف", "كشف", "ماديه"}
-DOERS_AR = {"خطف", "اختطف", "قتل", "قتلت", "خطفت", "اعتقل", "اوقف", "اغتال", "اعدم", "ذبح", "اصاب", "جرح"}
+STOP_EN = term_set("stops_en")
+ANIMALS = term_set("animals")
+NEGATIONS = term_set("toll_negations")
+HARM = term_set("harm")
+UNKNOWN_WORDS = term_set("no_word_of")
+DOERS_AR = term_set("active_verbs_ar")
 STABBED = {"stabbed", "stabbing", "knifed", "طعن", "طعنت"}
-BE = {"was", "were", "been", "being", "is", "are"}
+BE = term_set("be_aux_en")
 
 
 @dataclass(frozen=True)
@@ -98,12 +98,18 @@ class Reader:
         for at in range(first, last):
             word = self._word(at).lstrip("و").removeprefix("ب")
             reach = range(at + 1, min(at + 7, last))
-            if word.startswith(("اقتصر", "تقتصر")) and any(self._word(n).removeprefix("ال").startswith("مادي") for n in reach):
+            if word.startswith(("اقتصر", "تقتصر")) and any(
+                self._word(n).removeprefix("ال").startswith("مادي") for n in reach
+            ):
                 yield at, reach[-1] + 1
             if word in NEGATIONS:
                 here = next((n for n in reach if self._word(n).removeprefix("ال") in HARM), None)
                 between = {self._word(n).lstrip("و").removeprefix("ال") for n in range(at + 1, here or at + 1)}
-                if here is not None and not between & UNKNOWN_WORDS and not any(numbers.plain(self.marks, n) for n in range(at + 1, here)):
+                if (
+                    here is not None
+                    and not between & UNKNOWN_WORDS
+                    and not any(numbers.plain(self.marks, n) for n in range(at + 1, here))
+                ):
                     yield at, here + 1
 
     # people
@@ -113,7 +119,11 @@ class Reader:
 
     def _person(self, at: int) -> Mark | None:
         marks = [mark for mark in self.marks.at.get(at, ()) if mark.family == "person"]
-        return max(marks, key=lambda mark: (mark.last, mark.code.endswith("_plural"), mark.code.startswith("civilian")), default=None)
+        return max(
+            marks,
+            key=lambda mark: (mark.last, mark.code.endswith("_plural"), mark.code.startswith("civilian")),
+            default=None,
+        )
 
     def _dual(self, at: int) -> Mark | None:
         """A dual: طفلان, عنصرين, طفلاه; not a plural spelled alike (مدنيين)."""
@@ -155,14 +165,31 @@ class Reader:
             return None
         while True:
             joined = self._joined(one.last)
-            if joined is None:
+            if joined is None or self._one_kind(one, joined):
                 return one
             if joined.vague or joined.low is None:
                 low, high = one.low, None
             else:
                 low, high = numbers.add((one.low, one.high), (joined.low, joined.high))
-            civilians = numbers.add(one.civilians, joined.civilians) if one.civilians != NONE or joined.civilians != NONE else NONE
-            one = replace(one, low=low, high=high, last=joined.last, civilians=civilians, vague=one.vague and low is None)
+            civilians = (
+                numbers.add(one.civilians, joined.civilians)
+                if one.civilians != NONE or joined.civilians != NONE
+                else NONE
+            )
+            one = replace(
+                one, low=low, high=high, last=joined.last, civilians=civilians, vague=one.vague and low is None
+            )
+
+    def _one_kind(self, one: People, joined: People) -> bool:
+        """57 عضواً وقيادياً: two words for the same 57."""
+        words = (self._word(one.last - 1), self._word(joined.last - 1))
+        return (
+            self.arabic
+            and (one.low or 0) > 10
+            and joined.low == 1
+            and joined.last - joined.first == 1
+            and all(word.endswith("ا") for word in words)
+        )
 
     def _joined(self, last: int) -> People | None:
         """People joined by "and" within a few words: ثلاثة عناصر ومدنيان, a shepherd and his two sons."""
@@ -179,7 +206,7 @@ class Reader:
             if self._word(here) != "and" or self.marks.has(here + 1, "casualty"):
                 return None
             joined = self._one(here + 1)
-            if joined is None or joined.definite and joined.low is None:
+            if joined is None or (joined.definite and joined.low is None):
                 return None
             after = joined.last
             while self._word(after) in {"other", "others"}:
@@ -188,7 +215,11 @@ class Reader:
         for here in range(last, min(last + 9, len(self.words))):
             if self.words[here].is_mark and self._word(here) not in {"،", ",", ")", "("}:
                 return None
-            if self.marks.has(here, "casualty") or self.marks.has(here, "bound", "among") or self.marks.has(here, "act"):
+            if (
+                self.marks.has(here, "casualty")
+                or self.marks.has(here, "bound", "among")
+                or self.marks.has(here, "act")
+            ):
                 return None
             if self._word(here).startswith("و") and len(self._word(here)) > 2:
                 joined = self._one(here)
@@ -227,7 +258,11 @@ class Reader:
             return None
         if not self.arabic and ANIMALS & {self._word(n) for n in range(after, after + 4)}:
             return None
-        if self._counts_things(after) or self._word(after) in {"%", ":"} or self._word(at - 1) in {"الفوج", "الفرقه", "اللواء", "t"}:
+        if (
+            self._counts_things(after)
+            or self._word(after) in {"%", ":"}
+            or self._word(at - 1) in {"الفوج", "الفرقه", "اللواء", "t"}
+        ):
             return None
         noun, last = self._noun_after(after)
         if noun is None and number.low is not None and number.low > 1900 and number.low < 2100:
@@ -253,7 +288,11 @@ class Reader:
                     return second, second.last
             return person, person.last if person else after
         for here in range(after, min(after + 5, len(self.words))):
-            if self.words[here].is_mark or (self._word(here) in STOP_EN and self._word(here) != "of") or self.marks.has(here, "casualty"):
+            if (
+                self.words[here].is_mark
+                or (self._word(here) in STOP_EN and self._word(here) != "of")
+                or self.marks.has(here, "casualty")
+            ):
                 break
             person = self._person(here)
             if person is not None:
@@ -263,13 +302,18 @@ class Reader:
 
     def _one_ar(self, at: int) -> People | None:
         dual = self._dual(at)
-        plural = next((m for m in self.marks.at.get(at, ()) if m.family == "person" and m.code.endswith("_plural")), None)
+        plural = next(
+            (m for m in self.marks.at.get(at, ()) if m.family == "person" and m.code.endswith("_plural")), None
+        )
         if dual is not None and plural is None:
             civilian = dual.code.startswith("civilian")
             return People(2, 2, at, at + 1, (2, 2) if civilian else NONE, fighters=dual.code == "fighter")
         if self._word(at).removeprefix("و") in {"ثالث", "رابع", "خامس", "ثان"}:
             return People(1, 1, at, at + 1)
-        if "\u064eي" in self.words[at].written and self._singular(self._word(at).removeprefix("و").removesuffix("ي")) is not None:
+        if (
+            "\u064eي" in self.words[at].written
+            and self._singular(self._word(at).removeprefix("و").removesuffix("ي")) is not None
+        ):
             return People(2, 2, at, at + 1)
         if self._word(at).removeprefix("و").removeprefix("ا") in {"حدهم", "حدهما", "حداهن"}:
             return People(1, 1, at, at + 1)
@@ -277,8 +321,16 @@ class Reader:
             return People(1, 1, at, at + 2)
         person = self._person(at)
         if person is None:
-            if self.marks.has(at, "actor", "unknown") is not None and self._word(at).endswith(("ان", "ين")) and self._word(at).startswith("مسلح"):
-                return People(2, 2, at, at + 1, fighters=True) if self._word(at).endswith("ان") else People(None, None, at, at + 1, vague=True)
+            if (
+                self.marks.has(at, "actor", "unknown") is not None
+                and self._word(at).endswith(("ان", "ين"))
+                and self._word(at).startswith("مسلح")
+            ):
+                return (
+                    People(2, 2, at, at + 1, fighters=True)
+                    if self._word(at).endswith("ان")
+                    else People(None, None, at, at + 1, vague=True)
+                )
             return None
         counted = self._numeral_after(person)
         if counted is not None:
@@ -291,13 +343,30 @@ class Reader:
         if told is not None:
             return People(told[0], told[0], at, told[1])
         if person.code.endswith("_plural"):
-            return People(None, None, at, person.last, vague=not person.form.definite or person.form.pronoun, fighters=fighters, definite=person.form.definite)
+            return People(
+                None,
+                None,
+                at,
+                person.last,
+                vague=not person.form.definite or person.form.pronoun,
+                fighters=fighters,
+                definite=person.form.definite,
+            )
         if person.form.definite and not person.form.pronoun:
-            one = None if person.code.endswith("_plural") or person.form.stem in {"ضحيه", "قتيل", "مهاجم", "رجل", "شخص"} else 1
+            one = (
+                None
+                if person.code.endswith("_plural") or person.form.stem in {"ضحيه", "قتيل", "مهاجم", "رجل", "شخص"}
+                else 1
+            )
             return People(one, one, at, person.last, definite=True)
         if self._dual(person.last) is None:
             second = self._person(person.last)
-            if second is not None and not second.code.endswith("_plural") and not second.form.definite and not second.form.prefix:
+            if (
+                second is not None
+                and not second.code.endswith("_plural")
+                and not second.form.definite
+                and not second.form.prefix
+            ):
                 person = replace(person, last=second.last)
                 civilian = civilian or second.code.startswith("civilian")
         return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters)
@@ -311,7 +380,9 @@ class Reader:
         if mark is None:
             return None
         value = int(mark.code)
-        return People(value, value, person.first, mark.last, (value, value) if person.code.startswith("civilian") else NONE)
+        return People(
+            value, value, person.first, mark.last, (value, value) if person.code.startswith("civilian") else NONE
+        )
 
     def _number_told(self, person: Mark) -> tuple[int, int] | None:
         """المتورطين، وعددهم ثلاثة: the number said after a plural."""
@@ -341,7 +412,9 @@ class Reader:
                 person = further
             civilian, fighters = person.code.startswith("civilian"), person.code.startswith("fighter")
             if person.code.endswith("_plural"):
-                return People(None, None, at, person.last, vague=article != "the", fighters=fighters, definite=article == "the")
+                return People(
+                    None, None, at, person.last, vague=article != "the", fighters=fighters, definite=article == "the"
+                )
             if article in {"a", "an", "another"} or (possessive and article != "the"):
                 return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters)
             if article == "the":
@@ -354,7 +427,9 @@ class Reader:
     # what befell them
 
     def _toll(self, kind: Kind, people: People, head: int, rule: str) -> Toll:
-        return Toll(kind, people.low, people.high, head, people.first, people.last, people.civilians, people.vague, rule=rule)
+        return Toll(
+            kind, people.low, people.high, head, people.first, people.last, people.civilians, people.vague, rule=rule
+        )
 
     def _combined(self, first: int, last: int) -> Iterator[Toll]:
         """12 بين قتيل وجريح; nine killed and wounded: killed 1..n-1, injured 1..n-1."""
@@ -371,7 +446,15 @@ class Reader:
                     yield Toll(kind, None, None, mark.first, mark.first, mark.last, vague=True, rule="combined")
                 else:
                     high = number.high - 1 if number.high else None
-                    yield Toll(kind, 1, high, mark.first, min(number.first, mark.first), max(mark.last, number.last), rule="combined")
+                    yield Toll(
+                        kind,
+                        1,
+                        high,
+                        mark.first,
+                        min(number.first, mark.first),
+                        max(mark.last, number.last),
+                        rule="combined",
+                    )
         if not self.arabic:
             return
         for mark in self.marks.of("casualty", "kill", first=first, last=last):
@@ -380,16 +463,25 @@ class Reader:
                 people = self.people(second.last)
                 if people is not None and people.low is not None and people.low > 1:
                     for kind in ("killed", "injured"):
-                        yield replace(self._toll(kind, people, mark.first, "combined"), low=1, high=people.high - 1 if people.high else None, civilians=NONE)
+                        yield replace(
+                            self._toll(kind, people, mark.first, "combined"),
+                            low=1,
+                            high=people.high - 1 if people.high else None,
+                            civilians=NONE,
+                        )
 
     def _counted_nouns(self, first: int, last: int) -> Iterator[Toll]:
         """ثلاثة قتلى, جريحان, five dead, two wounded."""
-        for mark in self.marks.of("casualty", "kill_people", "wound_people", "detain_people", "abduct_people", first=first, last=last):
-            kind: Kind = "killed" if mark.code == "kill_people" else "injured" if mark.code == "wound_people" else "detained"
-            participles = {"killed", "wounded", "injured", "hurt", "taken", "captured", "detained", "arrested", "kidnapped", "abducted"}
-            if not self.arabic and self._word(mark.first) in participles:
-                if self._word(mark.first - 1) in BE or not self._bare_participle(mark.first):
-                    continue
+        for mark in self.marks.of(
+            "casualty", "kill_people", "wound_people", "detain_people", "abduct_people", first=first, last=last
+        ):
+            kind: Kind = (
+                "killed" if mark.code == "kill_people" else "injured" if mark.code == "wound_people" else "detained"
+            )
+            participles = term_set("participles_en")
+            participle = not self.arabic and self._word(mark.first) in participles
+            if participle and (self._word(mark.first - 1) in BE or not self._bare_participle(mark.first)):
+                continue
             people = self._number_before(mark, first)
             if people is not None:
                 yield self._toll(kind, people, mark.first, "number_noun")
@@ -397,9 +489,11 @@ class Reader:
                 yield Toll(kind, one, one, mark.first, mark.first, mark.last, rule="noun_form")
 
     def _bare_participle(self, at: int) -> bool:
-        """"left five wounded", "one killed and three wounded"."""
+        """ "left five wounded", "one killed and three wounded"."""
         following = self._word(at + 1)
-        return (numbers.plain(self.marks, at - 1) is not None or self._word(at - 1) == "another") and not (self.marks.has(at + 1, "person") or following in {"a", "an", "the"})
+        return (numbers.plain(self.marks, at - 1) is not None or self._word(at - 1) == "another") and not (
+            self.marks.has(at + 1, "person") or following in {"a", "an", "the"}
+        )
 
     def _number_before(self, mark: Mark, first: int) -> People | None:
         if not self.arabic and self._word(mark.first - 1) == "another":
@@ -411,11 +505,20 @@ class Reader:
             number = numbers.at(self.marks, at)
             if number is not None and self._word(at) not in {"a", "an"}:
                 between = range(number.last, mark.first)
-                if number.last > mark.first or any(self.marks.has(n, "casualty") or self._word(n) in STOP_EN for n in between):
+                if number.last > mark.first or any(
+                    self.marks.has(n, "casualty") or self._word(n) in STOP_EN for n in between
+                ):
                     return None
                 if self._counts_things(number.last) or (number.low is None and number.high is None):
                     return None
-                start = min((n.first for n in (numbers.at(self.marks, at - k) for k in (1, 2, 3) if at - k >= first) if n and n.last == number.last), default=number.first)
+                start = min(
+                    (
+                        n.first
+                        for n in (numbers.at(self.marks, at - k) for k in (1, 2, 3) if at - k >= first)
+                        if n and n.last == number.last
+                    ),
+                    default=number.first,
+                )
                 wider = numbers.at(self.marks, start) or number
                 noun = next((p for n in between if (p := self._person(n))), None)
                 civil = noun is not None and noun.code.startswith("civilian")
@@ -436,7 +539,15 @@ class Reader:
     def _after_heads(self, first: int, last: int) -> Iterator[Toll]:
         for mark in self.marks.of("casualty", *HEADS, first=first, last=last):
             kind = HEADS[mark.code]
-            if self.arabic and self.marks.has(mark.first, "casualty", "kill_people", "wound_people") and self._word(mark.first).lstrip("وف") in {"قتلي", "جرحي", "جثث", "جثه", "جثتي"} and mark.code == "kill" and not self._word(mark.first).lstrip("وف").startswith("جث"):
+            if (
+                self.arabic
+                and self.marks.has(mark.first, "casualty", "kill_people", "wound_people")
+                and self._word(mark.first).lstrip("وف") in {"قتلي", "جرحي", "جثث", "جثه", "جثتي"}
+                and mark.code == "kill"
+                and not self._word(mark.first).lstrip("وف").startswith("جث")
+            ):
+                continue
+            if self.arabic and self._word(mark.first - 1).startswith("متاثر"):
                 continue
             if self.arabic and mark.form.pronoun and self._masdar(mark):
                 one = {"ه": 1, "ها": 1, "هما": 2}.get(self._pronoun(mark))
@@ -446,7 +557,7 @@ class Reader:
             yield from self._following(mark, kind, last)
 
     def _masdar(self, mark: Mark) -> bool:
-        nouns = {"مقتل", "اصابه", "اعتقال", "توقيف", "خطف", "اختطاف", "اغتيال", "وفاه", "مصرع", "تصفيه", "اعدام", "استشهاد"}
+        nouns = term_set("masdars_ar")
         return any(form.stem in nouns for form in forms(self._word(mark.first), self.words[mark.first].written))
 
     def _pronoun(self, mark: Mark) -> str:
@@ -455,15 +566,18 @@ class Reader:
 
     def _following(self, mark: Mark, kind: Kind, last: int) -> Iterator[Toll]:
         at, reach = mark.last, REACH[kind]
-        doubtful: People | None = None
         if self.arabic and mark.form.stem in DOERS_AR and (self.marks.has(at, "actor") or self._agents(at)):
             reach = 16
         if not self.arabic and self._word(mark.first - 1) in BE | {"themselves"}:
             return
-        if self.arabic and mark.form.stem in {"سقط", "سقوط", "حياه", "بحياه", "حصد", "حصدت"}:
+        if self.arabic and mark.form.stem in term_set("fall_ar"):
             reach = 4
         while at < min(last, mark.last + reach):
-            if self.marks.has(at, "casualty", *HEADS, "kill_people", "wound_people") or self.marks.has(at, "bound", "among") or self._word(at) in {".", "؛", ";", ":"}:
+            if (
+                self.marks.has(at, "casualty", *HEADS, "kill_people", "wound_people")
+                or self.marks.has(at, "bound", "among")
+                or self._word(at) in {".", "؛", ";", ":"}
+            ):
                 return
             if not self.arabic and self._word(at) in STOP_EN - {"of", "by"} and at > mark.last:
                 return
@@ -472,13 +586,24 @@ class Reader:
                 if people.low is None and not people.vague and people.high is None:
                     at = people.last
                     continue
-                if self.arabic and people.vague and people.fighters and mark.form.stem in DOERS_AR and "\u064f" not in self.words[mark.first].written:
+                if (
+                    self.arabic
+                    and people.vague
+                    and people.fighters
+                    and mark.form.stem in DOERS_AR
+                    and "\u064f" not in self.words[mark.first].written
+                ):
                     at = people.last
-                    doubtful = people
                     continue
                 yield self._toll(kind, people, mark.first, "head")
                 return
-            if not self.arabic and kind == "killed" and self._word(at) in {"a", "an"} and at <= mark.last + 1 and not ANIMALS & {self._word(n) for n in range(at, at + 4)}:
+            if (
+                not self.arabic
+                and kind == "killed"
+                and self._word(at) in {"a", "an"}
+                and at <= mark.last + 1
+                and not ANIMALS & {self._word(n) for n in range(at, at + 4)}
+            ):
                 yield Toll(kind, 1, 1, mark.first, at, at + 2, rule="object")
                 return
             at += 1
@@ -501,7 +626,7 @@ class Reader:
     def _before_verbs_ar(self, first: int, last: int) -> Iterator[Toll]:
         """جنديين تركيين قُتلا; three civilians before their verb."""
         for mark in self.marks.of("casualty", "kill", "wound", first=first, last=last):
-            if self._word(mark.first).lstrip("وف") not in {"قتلا", "قتلوا", "اصيبا", "اصيبوا", "جرحا", "جرحوا", "لقوا", "لقيا"}:
+            if self._word(mark.first).lstrip("وف") not in term_set("after_victims_ar"):
                 continue
             for at in range(mark.first - 1, max(first, mark.first - 5) - 1, -1):
                 people = self.people(at)
@@ -514,7 +639,7 @@ class Reader:
         for mark in self.marks.of("casualty", *HEADS, first=first, last=last):
             word = self._word(mark.first)
             at = mark.first - 1
-            while at > first and self._word(at) in {"slightly", "seriously", "badly", "fatally", "also", "lightly", "critically", "later", "shot", "and", "reportedly", "killed", "wounded", "found", "instantly"}:
+            while at > first and self._word(at) in term_set("adverbs_en"):
                 at -= 1
             passive = self._word(at) in BE or word == "died"
             if not passive:
@@ -547,7 +672,7 @@ class Reader:
             people = self.people(at)
             if people is None or people.last > end or (people.low is None and not people.vague and people.high is None):
                 continue
-            if best is None or not any(self._word(n) in {"of", "from", "in", "by", "who", "with", "at", "near", "on"} for n in range(best.last, at)):
+            if best is None or not any(self._word(n) in term_set("breaks_victims_en") for n in range(best.last, at)):
                 best = people
         return best
 
@@ -564,7 +689,16 @@ class Reader:
                 injured = bool(about & {"الجرحي", "المصابين", "wounded", "injured"})
                 if self.marks.has(number.last, "casualty", "wound_people"):
                     injured = True
-                yield Toll("injured" if injured else "killed", number.low, number.high, mark.first, number.first, number.last, update=True, rule="updated_toll")
+                yield Toll(
+                    "injured" if injured else "killed",
+                    number.low,
+                    number.high,
+                    mark.first,
+                    number.first,
+                    number.last,
+                    update=True,
+                    rule="updated_toll",
+                )
                 break
 
     def _neutralised(self, first: int, last: int) -> Iterator[Toll]:
@@ -575,5 +709,9 @@ class Reader:
                     yield replace(self._toll("killed", people, mark.first, "neutralised"), low=0)
                     break
             else:
-                if not self.arabic and self._word(mark.first - 1) in BE and (subject := self._subject(first, mark.first - 1)) is not None:
+                if (
+                    not self.arabic
+                    and self._word(mark.first - 1) in BE
+                    and (subject := self._subject(first, mark.first - 1)) is not None
+                ):
                     yield replace(self._toll("killed", subject, mark.first, "neutralised"), low=0)

@@ -57,7 +57,7 @@ def _forms_ar(word: str, written: str) -> Iterator[Form]:
             heads += [(conjunction + "ل", rest[2:], True), (conjunction + "ل", "ال" + rest[2:], False)]
         elif rest.startswith("ال") and len(rest) > 3:
             heads.append((conjunction, rest[2:], True))
-        elif rest[0] in "بلك" and len(rest) > 3:
+        elif rest[0] in "بلك" and len(rest) > 2:
             heads.append((conjunction + rest[0], rest[1:], False))
             if rest[1:].startswith("ال") and len(rest) > 4:
                 heads.append((conjunction + rest[0], rest[3:], True))
@@ -105,6 +105,17 @@ def _flatten(table: dict[str, object], path: tuple[str, ...] = ()) -> Iterator[t
                 yield ".".join(path), key, term
 
 
+@cache
+def _rule_words() -> dict[str, frozenset[str]]:
+    table = tomllib.loads((LEXICON / "rules.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(terms) for name, terms in table.items()}
+
+
+def term_set(name: str) -> frozenset[str]:
+    """The closed set of folded words that a rule asks for: lexicon/rules.toml."""
+    return _rule_words()[name]
+
+
 Trie = dict[str, list[tuple[tuple[str, ...], str, str]]]
 
 
@@ -125,7 +136,10 @@ def _follows(words: tuple[Word, ...], at: int, rest: tuple[str, ...]) -> bool:
         return False
     return all(
         words[at + n].folded == wanted
-        or (not words[at + n].is_mark and any(form.stem == wanted for form in forms(words[at + n].folded, words[at + n].written)))
+        or (
+            not words[at + n].is_mark
+            and any(form.stem == wanted for form in forms(words[at + n].folded, words[at + n].written))
+        )
         for n, wanted in enumerate(rest)
     )
 
@@ -154,7 +168,10 @@ class Marks:
                     known = found[family].get((at, code))
                     if known is None or known.last < mark.last:
                         found[family][at, code] = mark
-        return {family: self._apart(sorted(marks.values(), key=lambda m: (m.first, -m.last))) for family, marks in found.items()}
+        return {
+            family: self._apart(sorted(marks.values(), key=lambda m: (m.first, -m.last)))
+            for family, marks in found.items()
+        }
 
     @staticmethod
     def _apart(marks: list[Mark]) -> list[Mark]:
