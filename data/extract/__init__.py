@@ -1,7 +1,8 @@
 """From an Arabic or English news article to draft records, by rules, offline: `extract(Article(...))`.
 
 text -> words (text, words) -> dates, places, tolls, actors -> clauses -> acts (grouping) -> records (building).
-The words are in lexicon/*.toml, the places in data/reference/gazetteer.csv. The rules that are followed are those of the
+The words are in lexicon/*.toml, the places in data/reference/gazetteer.csv. The rules that are followed are those of
+the
 annotated articles (tests/articles/CODING_GUIDE.md). What is in doubt is left empty: overstating a number is the worst error.
 """
 
@@ -26,7 +27,9 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Reading:
-    """The records of an article, in the order of its text, and what a reader must be told about the article as a whole."""
+    """The records of an article, in the order of its text, and what a reader must be told about the article as a
+    whole.
+    """
 
     records: tuple[Record, ...]
     warnings: tuple[Warning, ...] = ()
@@ -38,7 +41,9 @@ def extract(article: Article) -> list[Record]:
 
 
 def read(article: Article) -> Reading:
-    """The draft records of an article with its warnings. raises UnreadableError where the text is too long or no text at all."""
+    """The draft records of an article with its warnings. raises UnreadableError where the text is too long or no text
+    at all.
+    """
     if not is_readable(article.text):
         raise UnreadableError("not_an_article")
     text = Text(article.text)

@@ -1,4 +1,6 @@
-"""Who did it, to whom, and how sure the text is: actors named, the ones meant by "the organisation", and their parts in an act."""
+"""Who did it, to whom, and how sure the text is: actors named, the ones meant by "the organisation", and their parts
+in an act.
+"""
 
 from __future__ import annotations
 
@@ -290,7 +292,9 @@ class Reader:
         return any(self.marks.has(n, "actor") for n in range(at + 1, mention.first))
 
     def _islamic_state_en(self, mention: Mention) -> Role:
-        """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an enemy."""
+        """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an
+        enemy.
+        """
         if self._word(mention.first - 1) in {"against", "fighting", "former", "fight"} or self._word(
             mention.first - 2
         ) in {"against", "fighting", "former", "fight"}:
@@ -303,7 +307,9 @@ class Reader:
         return "target" if member is not None and object_of else "initiator"
 
     def _islamic_state_ar(self, mention: Mention, plain: list[str]) -> Role:
-        """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an enemy."""
+        """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an
+        enemy.
+        """
         governor = self._governor(mention)
         if governor is not None and governor.code == "member":
             verb = self._verb_before(mention)

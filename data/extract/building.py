@@ -84,7 +84,9 @@ class Builder:
             targets=parts.targets,
             initiator_basis=parts.basis,
             claimed_by=parts.claimed_by,
-            **counts,
+            killed=counts["killed"],
+            injured=counts["injured"],
+            detained=counts["detained"],
             killed_civilians=self._civilians(tolls, counts["killed"]),
             source=source[0] if source else None,
             evidence=self._evidence(group.clauses),
@@ -204,7 +206,9 @@ class Builder:
     # counts
 
     def _count(self, kind: str, group: Group) -> Count:
-        """One count of an act from all its tolls: the same told twice once, an update instead of what it updates, sources that differ as a range."""
+        """One count of an act from all its tolls: the same told twice once, an update instead of what it updates,
+        sources that differ as a range.
+        """
         by_sentence: dict[int, list[Toll]] = {}
         for clause in group.clauses:
             for toll in clause.tolls:
@@ -232,7 +236,9 @@ class Builder:
         return Count(low, high)
 
     def _together(self, tolls: list[Toll]) -> Bounds:
-        """Tolls of one sentence: different heads count different people, unless sources differ or a toll is said anew."""
+        """Tolls of one sentence: different heads count different people, unless sources differ or a toll is said
+        anew.
+        """
         if len({(toll.low, toll.high) for toll in tolls}) == 1 and len(tolls) > 1:
             return tolls[0].low, tolls[0].high
         if len(tolls) == 1:
@@ -290,7 +296,9 @@ class Builder:
         return [self._other(run) for run in runs]
 
     def measures(self, groups: list[Group]) -> list[Record]:
-        """Curfews, reinforcements and the like that the same sentence tells with an act: dated and placed as the act is."""
+        """Curfews, reinforcements and the like that the same sentence tells with an act: dated and placed as the act
+        is.
+        """
         found = []
         for group in groups:
             for clause in group.clauses:
@@ -331,7 +339,9 @@ class Builder:
         return any(part in word for part in ("حظر", "تعزيز", "استنفار", "curfew", "reinforce"))
 
     def credited(self, incidents: list[Record], groups: list[Group], others: list[Record]) -> list[Record]:
-        """The incidents, those without a doer given the one that the article names for all: "two attacks by IS", a claim of five operations."""
+        """The incidents, those without a doer given the one that the article names for all: "two attacks by IS", a
+        claim of five operations.
+        """
         lead = next((one for one in others if one.kind == "aggregate" and one.initiators), None)
         found: list[Record] = []
         for incident, group in zip(incidents, groups, strict=True):
@@ -450,7 +460,9 @@ class Builder:
             targets=() if parts.targets == unknown or kind == "measure" else parts.targets,
             initiator_basis=(parts.basis if parts.claimed_by else "reported") if kind != "background" else None,
             claimed_by=parts.claimed_by if kind == "aggregate" else None,
-            **counts,
+            killed=counts["killed"],
+            injured=counts["injured"],
+            detained=counts["detained"],
             killed_civilians=self._civilians(tolls, counts["killed"]),
             source=source[0] if source else None,
             evidence=self._evidence(run),

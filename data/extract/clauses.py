@@ -1,6 +1,7 @@
 """Clauses: the stretches of a text that tell one thing each, with what they hold, and what kind of telling they are.
 
-A sentence is parted where two of its stretches have an act and a place or day of their own. A clause tells an incident, a measure, an
+A sentence is parted where two of its stretches have an act and a place or day of their own. A clause tells an
+incident, a measure, an
 aggregate or background, or nothing countable at all: an accident, a verdict, a threat, a release, a metaphor.
 """
 
@@ -90,7 +91,9 @@ class Reader:
         return found
 
     def _day_of(self, clause: Clause, header: tuple[When, int] | None, found: list[Clause]) -> tuple[When, int] | None:
-        """A line that is only a date ("Sunday, June 4.") dates what follows it in its paragraph, or below it until the next."""
+        """A line that is only a date ("Sunday, June 4.") dates what follows it in its paragraph, or below it until
+        the next.
+        """
         words = sum(not word.is_mark for word in self.words[clause.first : clause.last])
         if clause.points and not clause.acts and not clause.tolls and words <= 6 and clause.opens_paragraph:
             return clause.points[0], clause.paragraph
@@ -217,7 +220,9 @@ class Reader:
         )
 
     def _void(self, mark: Mark) -> bool:
-        """Whether an act's word tells no act: in quoted speech, threatened, denied of existence, or a figure of speech."""
+        """Whether an act's word tells no act: in quoted speech, threatened, denied of existence, or a figure of
+        speech.
+        """
         if self.text.is_speech(mark.first):
             return True
         after = {word.folded for word in self.words[mark.last : mark.last + 3]}
@@ -358,7 +363,9 @@ class Reader:
         )
 
     def _total(self, clause: Clause) -> bool:
-        """A number over a period or an area: 57 arrested during October; nine attacks last week; a lead that sums what follows."""
+        """A number over a period or an area: 57 arrested during October; nine attacks last week; a lead that sums
+        what follows.
+        """
         periods = [when for when in clause.whens if when.period and (when.days == 0 or when.days > 2)]
         many = self._many_acts(clause)
         total = "total" in clause.frames

@@ -32,7 +32,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Reads every file; one that cannot be read is named and the rest go on. returns 0, or 1 if any could not be read."""
+    """Reads every file; one that cannot be read is named and the rest go on. returns 0, or 1 if any could not be
+    read.
+    """
     paths = files.find(args.paths)
     failed, first = 0, True
     if args.json:

@@ -1,6 +1,7 @@
 """Dates: what the words of a text say about when, always as a window, anchored to the publication date or left open.
 
-Rules: the annotated articles' coding guide, section 2. p = publication date; without it only explicit dates are resolved.
+Rules: the annotated articles' coding guide, section 2. p = publication date; without it only explicit dates are
+resolved.
 """
 
 from __future__ import annotations
@@ -165,7 +166,9 @@ class Reader:
         return when
 
     def _stated(self, when: When) -> When:
-        """The same date, marked where it stands with a verb of saying: أعلنت، السبت، توقيف ...; "said on Saturday that"."""
+        """The same date, marked where it stands with a verb of saying: أعلنت، السبت، توقيف ...; "said on Saturday
+        that".
+        """
         if when.period or when.rule == "days_ago":
             return when
         reach = 12 if self.marks.language == "ar" else 4
@@ -393,7 +396,9 @@ class Reader:
         )
 
     def _relative(self, at: int) -> When | None:
-        """Counted from the act told before: the same day, the following day, hours later, two days later, قبل ذلك بيومين."""
+        """Counted from the act told before: the same day, the following day, hours later, two days later, قبل ذلك
+        بيومين.
+        """
         for code, days in (
             ("night_before", -1),
             ("same_day", 0),
@@ -452,7 +457,9 @@ class Reader:
         return None
 
     def _night(self, at: int) -> When | None:
-        """ليل أمس, ليل الأربعاء-الخميس, الليلة الماضية; last night, Thursday night, the night of Wednesday to Thursday."""
+        """ليل أمس, ليل الأربعاء-الخميس, الليلة الماضية; last night, Thursday night, the night of Wednesday to
+        Thursday.
+        """
         mark = self._has(at, "last_night")
         if mark is not None:
             into = self.marks.has(mark.last + 1, "time.weekday") if self._word(mark.last) in {"into", "to"} else None
@@ -536,7 +543,9 @@ class Reader:
         return replace(self._back(first, last, days * n + days // 2, days * n - days // 2, "long_ago"), period=True)
 
     def _feast(self, at: int) -> When | None:
-        """أول أيام عيد الفطر, ثاني أيام العيد, يوم وقفة عرفة, ليلة العيد, عطلة العيد; the first day of Eid al-Fitr, the eve of Eid."""
+        """أول أيام عيد الفطر, ثاني أيام العيد, يوم وقفة عرفة, ليلة العيد, عطلة العيد; the first day of Eid al-Fitr,
+        the eve of Eid.
+        """
         named = next((f for f in _feasts() if self._spells(at, f[0])), None)
         bare = (
             named is None
@@ -651,7 +660,9 @@ class Reader:
         return self._on(at, last, day, "weekday")
 
     def _span_back(self, at: int) -> When | None:
-        """الأسبوع الماضي, الشهر الجاري, الساعات الـ24 الماضية; last week, this month, the past 24 hours, the start of the year."""
+        """الأسبوع الماضي, الشهر الجاري, الساعات الـ24 الماضية; last week, this month, the past 24 hours, the start of
+        the year.
+        """
         words = {self._word(n) for n in range(at, at + 3)}
         hour = self._word(at).removeprefix("ال") in {"ساعات", "ساعه"} or (self._has(at, "past") and "hours" in words)
         if (

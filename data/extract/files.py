@@ -1,4 +1,6 @@
-"""Articles from files: .txt, .json (an annotated article, or a list of them), .html, .docx. Text stays as written; nothing is fetched."""
+"""Articles from files: .txt, .json (an annotated article, or a list of them), .html, .docx. Text stays as written;
+nothing is fetched.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Place names of data/reference/gazetteer.csv by their words, in Arabic and in any Latin spelling.
 
-Only the north-east and its rim (Manbij, Kobani, Jarablus, Tadmor, Salamiyah) count with every village; of the rest of Syria cities and
+Only the north-east and its rim (Manbij, Kobani, Jarablus, Tadmor, Salamiyah) count with every village; of the rest of
+Syria cities and
 towns alone, so that a village elsewhere never takes an ordinary word for its name.
 """
 
@@ -65,7 +66,9 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def skeleton(words: tuple[str, ...]) -> str:
-    """The consonants of a Latin spelling, alike for Dhiban, Diban and Thiban: no vowels, no doubled letters, no final h."""
+    """The consonants of a Latin spelling, alike for Dhiban, Diban and Thiban: no vowels, no doubled letters, no final
+    h.
+    """
     text = "".join(words)
     for one, other in _DIGRAPHS:
         text = text.replace(one, other)

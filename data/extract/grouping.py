@@ -1,6 +1,7 @@
 """From clauses to acts: which clauses tell one act, what day and place each act has.
 
-A clause joins an act told before when neither place nor day contradicts it and its words point back ("the attack", a toll, a claim);
+A clause joins an act told before when neither place nor day contradicts it and its words point back ("the attack", a
+toll, a claim);
 a place or a day of its own makes a new one. Days count from publication or from the act told before.
 """
 
@@ -168,7 +169,9 @@ class Grouper:
         return None if fresh and clause.counted and not self._points_back(clause) else self.current
 
     def _says_nothing_new(self, clause: Clause, where: Where | None) -> bool:
-        """Whether a clause that no act can take has too little to be one: no day and no place, or only a region without a toll."""
+        """Whether a clause that no act can take has too little to be one: no day and no place, or only a region
+        without a toll.
+        """
         if clause.points:
             return False
         if where is None:
@@ -237,16 +240,16 @@ class Grouper:
         return (base[0] + shift, base[1] + shift, base[2], when.rule, when)
 
     def _inherited(self, clause: Clause) -> Window:
-        """The day of an act that its clause does not date: the act before in the same breath, the stated week, or the news itself."""
+        """The day of an act that its clause does not date: the act before in the same breath, the stated week, or the
+        news itself.
+        """
         if self.week is not None and "new_event" in clause.frames:
             return (*self.week, "window", "stated_week", None)
-        if (
-            self.current is not None
-            and self.current.window[0] is not None
-            and (not clause.opens_paragraph or clause.heading is not None or "new_event" in clause.frames)
-        ):
-            if self.current.window[2] in {"day", "window"} and clause.sentence - self.current.clauses[-1].sentence <= 2:
-                return (*self.current.window[:3], "inherited", None)
+        same_breath = not clause.opens_paragraph or clause.heading is not None or "new_event" in clause.frames
+        last = self.current
+        same_breath = same_breath and last is not None and clause.sentence - last.clauses[-1].sentence <= 2
+        if last is not None and same_breath and last.window[0] is not None and last.window[2] in {"day", "window"}:
+            return (*last.window[:3], "inherited", None)
         if self.week is not None:
             return (*self.week, "window", "stated_week", None)
         if self.published is None:
@@ -407,12 +410,9 @@ def _agree(one: Where | None, other: Where | None) -> bool | None:
     if min(one.rank, other.rank) <= 1:
         return None if max(one.rank, other.rank) > 1 else one.key == other.key
     if {one.rank, other.rank} == {2, 4}:
-        near = (
-            one.lat is None
-            or other.lat is None
-            or (abs(one.lat - other.lat) < 0.12 and abs((one.lon or 0) - (other.lon or 0)) < 0.12)
-        )
-        return near
+        if one.lat is None or other.lat is None:
+            return True
+        return abs(one.lat - other.lat) < 0.12 and abs((one.lon or 0) - (other.lon or 0)) < 0.12
     return False
 
 

@@ -1,4 +1,6 @@
-"""Numbers: digits, words, compound words, duals, bounds ("at least seven", "dozens"); where each stands and what it may mean."""
+"""Numbers: digits, words, compound words, duals, bounds ("at least seven", "dozens"); where each stands and what it
+may mean.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class Number:
 
 
 def plain(marks: Marks, at: int) -> tuple[int, int] | None:
-    """The number that begins at a word, without bounds, and the word after it: 214; three; خمسة وعشرون; مئة وعشرين; three hundred."""
+    """The number that begins at a word, without bounds, and the word after it: 214; three; خمسة وعشرون; مئة وعشرين;
+    three hundred.
+    """
     words = marks.text.words
     if at >= len(words):
         return None

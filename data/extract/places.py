@@ -1,7 +1,9 @@
 """Places named in a text: which place of the gazetteer, how near the act, and which names are no scene of anything.
 
-A name counts where its surroundings make it a place ("قرية X", "في X", "near X"); of homonyms the one in the governorate named nearest,
-then the most important; the others are kept as alternatives. A village the gazetteer lacks keeps its name without a point.
+A name counts where its surroundings make it a place ("قرية X", "في X", "near X"); of homonyms the one in the
+governorate named nearest,
+then the most important; the others are kept as alternatives. A village the gazetteer lacks keeps its name without a
+point.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ DIRECTION_AR = {
 class Where:
     """Words first..last (exclusive), nouns and prepositions included, name a place.
 
-    precision  place, near, district (an area below the governorate), governorate, unknown (a region across governorates).
+    precision  place, near, district (an area below the governorate), governorate, unknown (a region across
+    governorates).
     rank       how specific: 4 site or quarter, 3 village or town, 2 city, 1 area, 0 governorate.
     aside      not where anything happens: a dateline, a hospital, a direction of flight, a home town.
     others     homonyms that were not chosen.
@@ -111,7 +114,9 @@ class Reader:
         return self._roads(sorted(mentions, key=lambda where: where.first))
 
     def _roads(self, mentions: list[Where]) -> list[Where]:
-        """Of a road or a stretch between two places the first is the scene, near it: طريق منبج – أبو قلقل, between A and B."""
+        """Of a road or a stretch between two places the first is the scene, near it: طريق منبج – أبو قلقل, between A
+        and B.
+        """
         settled = list(mentions)
         for index, one in enumerate(mentions):
             after = next(
@@ -178,7 +183,9 @@ class Reader:
             at = found.last
 
     def _match(self, at: int, terms: tuple[str, ...], head: str) -> int | None:
-        """The word after a name of these terms that begins at a word with this head, or None. Latin articles may stand between."""
+        """The word after a name of these terms that begins at a word with this head, or None. Latin articles may
+        stand between.
+        """
         if terms[0] != head:
             return None
         after = at + 1
@@ -493,7 +500,9 @@ class Reader:
     def _near_governorate(
         self, one: _Found, governorates: list[tuple[int, str]]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Governorates of the same sentence by how near they are named ("X east of Raqqa"), and the text's by how often."""
+        """Governorates of the same sentence by how near they are named ("X east of Raqqa"), and the text's by how
+        often.
+        """
         begin, end = self._sentence(one.first)
         near = sorted(
             (abs(at - one.first) + (4 if at < one.first else 0), code) for at, code in governorates if begin <= at < end
@@ -790,7 +799,9 @@ class Reader:
         return first == 0 or self.words[first - 1].folded in {"\n", "•", "-", "*"}
 
     def _districts(self, found: list[_Found]) -> Iterator[Where]:
-        """ريف دير الزور الشرقي, شرقي الرقة, the eastern Deir ez-Zor countryside; and regions: البادية, the Badia, نبع السلام."""
+        """ريف دير الزور الشرقي, شرقي الرقة, the eastern Deir ez-Zor countryside; and regions: البادية, the Badia, نبع
+        السلام.
+        """
         for one in found:
             if one.governorate is None or not one.candidates:
                 continue

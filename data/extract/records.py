@@ -1,4 +1,6 @@
-"""What the extractor takes in and gives out: an article, and draft records whose every field says which words it rests on."""
+"""What the extractor takes in and gives out: an article, and draft records whose every field says which words it
+rests on.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ Kind = Literal["incident", "measure", "aggregate", "background"]
 
 @dataclass(frozen=True)
 class Article:
-    """One text to read. `published` None: what depends on it stays unresolved. Spans count in `text`, not in `title`."""
+    """One text to read. `published` None: what depends on it stays unresolved. Spans count in `text`, not in
+    `title`.
+    """
 
     id: str
     text: str
@@ -45,7 +49,9 @@ class Count:
 
 @dataclass(frozen=True)
 class Warning:
-    """Something a reader must be told: a code (weekday_contradicts, date_unresolved, homonym, denied ...) and its values."""
+    """Something a reader must be told: a code (weekday_contradicts, date_unresolved, homonym, denied ...) and its
+    values.
+    """
 
     code: str
     values: tuple[str, ...] = ()

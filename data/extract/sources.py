@@ -1,4 +1,6 @@
-"""Who is credited for an account: "بحسب شبكة …", "قال مصدر في …", "the SDF said", "according to …", in the words of the text."""
+"""Who is credited for an account: "بحسب شبكة …", "قال مصدر في …", "the SDF said", "according to …", in the words of
+the text.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ class Reader:
         self.marks, self.text, self.words = marks, marks.text, marks.text.words
 
     def read(self, ranges: list[tuple[int, int]]) -> tuple[str, Span, str] | None:
-        """The first credit in these stretches: its words, their span, the rule; None where the article speaks itself."""
+        """The first credit in these stretches: its words, their span, the rule; None where the article speaks
+        itself.
+        """
         for first, last in ranges:
             found = self._by(first, last) or (
                 self._said_ar(first, last) if self.marks.language == "ar" else self._said_en(first, last)

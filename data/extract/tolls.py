@@ -1,6 +1,7 @@
 """People killed, wounded, detained or abducted: every count a text gives, with its bounds and the words that say it.
 
-Only people are counted: a number before units, ages, hours, vehicles or sorties is no toll. A plural without a number is `vague`,
+Only people are counted: a number before units, ages, hours, vehicles or sorties is no toll. A plural without a number
+is `vague`,
 never a number. "Among them two children" says who the dead were and adds nobody.
 """
 
@@ -16,6 +17,7 @@ from data.extract.words import Mark, Marks, forms, term_set
 
 Kind = Literal["killed", "injured", "detained"]
 HEADS: dict[str, Kind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
+BOTH_KINDS: tuple[Kind, Kind] = ("killed", "injured")
 REACH = {"killed": 7, "injured": 7, "detained": 16}  # words between a verb and the people it befell
 STOP_EN = term_set("stops_en")
 ANIMALS = term_set("animals")
@@ -29,7 +31,9 @@ BE = term_set("be_aux_en")
 
 @dataclass(frozen=True)
 class People:
-    """Words first..last (exclusive) name people: how many, and of them how many civilians (None, None where it is not said)."""
+    """Words first..last (exclusive) name people: how many, and of them how many civilians (None, None where it is not
+    said).
+    """
 
     low: int | None
     high: int | None
@@ -43,7 +47,9 @@ class People:
 
 @dataclass(frozen=True)
 class Toll:
-    """One count. `head` is the word that says what befell them; `subset` = part of a count said before; `update` = a corrected toll."""
+    """One count. `head` is the word that says what befell them; `subset` = part of a count said before; `update` = a
+    corrected toll.
+    """
 
     kind: Kind
     low: int | None
@@ -88,11 +94,13 @@ class Reader:
         yield from self._neutralised(first, last)
         yield from self._updated(first, last)
         for begin, end in self._none(first, last):
-            for kind in ("killed", "injured"):
+            for kind in BOTH_KINDS:
                 yield Toll(kind, 0, 0, begin, begin, end, rule="none")
 
     def _none(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Words that say nobody was hurt: دون وقوع إصابات, اقتصرت الأضرار على الماديات, no casualties; not "no information on casualties"."""
+        """Words that say nobody was hurt: دون وقوع إصابات, اقتصرت الأضرار على الماديات, no casualties; not "no
+        information on casualties".
+        """
         for mark in self.marks.of("casualty", "none", first=first, last=last):
             yield mark.first, mark.last
         for at in range(first, last):
@@ -159,7 +167,9 @@ class Reader:
         )
 
     def people(self, at: int) -> People | None:
-        """People named from this word on: a number with or without a noun, a dual, a singular, a plural; then those joined to them."""
+        """People named from this word on: a number with or without a noun, a dual, a singular, a plural; then those
+        joined to them.
+        """
         one = self._one(at)
         if one is None:
             return None
@@ -441,7 +451,7 @@ class Reader:
             if number is None:
                 after = numbers.at(self.marks, mark.last)
                 number = after if after and after.low and after.low > 1 and not self.arabic else None
-            for kind in ("killed", "injured"):
+            for kind in BOTH_KINDS:
                 if number is None or number.low is None:
                     yield Toll(kind, None, None, mark.first, mark.first, mark.last, vague=True, rule="combined")
                 else:
@@ -462,9 +472,9 @@ class Reader:
             if second is not None and second.form.prefix.startswith("و"):
                 people = self.people(second.last)
                 if people is not None and people.low is not None and people.low > 1:
-                    for kind in ("killed", "injured"):
+                    for combined in BOTH_KINDS:
                         yield replace(
-                            self._toll(kind, people, mark.first, "combined"),
+                            self._toll(combined, people, mark.first, "combined"),
                             low=1,
                             high=people.high - 1 if people.high else None,
                             civilians=NONE,

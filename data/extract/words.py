@@ -1,7 +1,9 @@
 """The lexicon (lexicon/ar.toml, en.toml) and where its terms stand in a text.
 
-Arabic words are looked up in every form that their prefixes (و ف, ب ل ك, ال), verb endings and attached pronouns allow, so that the
-lexicon holds مقر and finds ومقراً, لمقره, المقر. A term of several words is found across quotation marks, not across a comma.
+Arabic words are looked up in every form that their prefixes (و ف, ب ل ك, ال), verb endings and attached pronouns
+allow, so that the
+lexicon holds مقر and finds ومقراً, لمقره, المقر. A term of several words is found across quotation marks, not across
+a comma.
 """
 
 from __future__ import annotations
@@ -146,7 +148,9 @@ def _follows(words: tuple[Word, ...], at: int, rest: tuple[str, ...]) -> bool:
 
 @dataclass(frozen=True)
 class Marks:
-    """Every term of the lexicon in a text, by family; within a family the longest term wins and none overlap, but `act`."""
+    """Every term of the lexicon in a text, by family; within a family the longest term wins and none overlap, but
+    `act`.
+    """
 
     text: Text
     language: str
