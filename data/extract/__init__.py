@@ -1,9 +1,9 @@
 """From an Arabic or English news article to draft records, by rules, offline: `extract(Article(...))`.
 
-text -> words (text, words) -> dates, places, tolls, actors -> clauses -> acts (grouping) -> records (building).
-The words are in lexicon/*.toml, the places in data/reference/gazetteer.csv. The rules that are followed are those of
-the
-annotated articles (tests/articles/CODING_GUIDE.md). What is in doubt is left empty: overstating a number is the worst error.
+text -> words (text, words) -> dates, places, tolls, actors -> clauses -> acts (grouping) -> records (building). The
+words are in lexicon/*.toml, the places in data/reference/gazetteer.csv. The rules that are followed are those of the
+annotated articles (tests/articles/CODING_GUIDE.md). What is in doubt is left empty: overstating a number is the
+worst error.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from data.extract.records import Article, Count, Record, Span, Support, Warning
 from data.extract.text import Text, is_arabic, is_readable
 from data.extract.words import Marks
 
-__all__ = ["Article", "Count", "Reading", "Record", "Span", "Support", "UnreadableError", "Warning", "extract", "read"]
+__all__ = ["Article", "Count", "Reading", "Record", "Span", "Support", "Unreadable", "Warning", "extract", "read"]
 VERSION = "1"
 
 
-class UnreadableError(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - the name says what the text is
     """This is no article: its message says why."""
 
 
@@ -36,16 +36,16 @@ class Reading:
 
 
 def extract(article: Article) -> list[Record]:
-    """The draft records of an article. raises UnreadableError."""
+    """The draft records of an article. raises Unreadable."""
     return list(read(article).records)
 
 
 def read(article: Article) -> Reading:
-    """The draft records of an article with its warnings. raises UnreadableError where the text is too long or no text
+    """The draft records of an article with its warnings. raises Unreadable where the text is too long or no text
     at all.
     """
     if not is_readable(article.text):
-        raise UnreadableError("not_an_article")
+        raise Unreadable("not_an_article")
     text = Text(article.text)
     language = article.lang if article.lang in {"ar", "en"} else "ar" if is_arabic(article.text) else "en"
     marks = Marks(text, language)

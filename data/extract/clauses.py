@@ -1,8 +1,8 @@
 """Clauses: the stretches of a text that tell one thing each, with what they hold, and what kind of telling they are.
 
 A sentence is parted where two of its stretches have an act and a place or day of their own. A clause tells an
-incident, a measure, an
-aggregate or background, or nothing countable at all: an accident, a verdict, a threat, a release, a metaphor.
+incident, a measure, an aggregate or background, or nothing countable at all: an accident, a verdict, a threat, a
+release, a metaphor.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Place names of data/reference/gazetteer.csv by their words, in Arabic and in any Latin spelling.
 
-Only the north-east and its rim (Manbij, Kobani, Jarablus, Tadmor, Salamiyah) count with every village; of the rest of
-Syria cities and
-towns alone, so that a village elsewhere never takes an ordinary word for its name.
+Only the north-east and its rim (Manbij, Kobani, Jarablus, Tadmor, Salamiyah) count with every village; of the rest
+of Syria cities and towns alone, so that a village elsewhere never takes an ordinary word for its name.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """From clauses to acts: which clauses tell one act, what day and place each act has.
 
 A clause joins an act told before when neither place nor day contradicts it and its words point back ("the attack", a
-toll, a claim);
-a place or a day of its own makes a new one. Days count from publication or from the act told before.
+toll, a claim); a place or a day of its own makes a new one. Days count from publication or from the act told before.
 """
 
 from __future__ import annotations

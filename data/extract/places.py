@@ -1,9 +1,8 @@
 """Places named in a text: which place of the gazetteer, how near the act, and which names are no scene of anything.
 
 A name counts where its surroundings make it a place ("قرية X", "في X", "near X"); of homonyms the one in the
-governorate named nearest,
-then the most important; the others are kept as alternatives. A village the gazetteer lacks keeps its name without a
-point.
+governorate named nearest, then the most important; the others are kept as alternatives. A village the gazetteer
+lacks keeps its name without a point.
 """
 
 from __future__ import annotations

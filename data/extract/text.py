@@ -1,8 +1,8 @@
 """An article's text as words with character spans: folded for comparing, never losing where each word stands.
 
-Folding is data.text's (alef forms, teh marbuta, digits, vowel marks, invisible characters), done letter by letter so that every
-folded word keeps the span of the letters it came from. Obfuscated words (قتـ ـلى, د.اعش, IS*IS) are repaired on the
-way.
+Folding is data.text's (alef forms, teh marbuta, digits, vowel marks, invisible characters), done letter by letter so
+that every folded word keeps the span of the letters it came from. Obfuscated words (قتـ ـلى, د.اعش, IS*IS) are
+repaired on the way.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """People killed, wounded, detained or abducted: every count a text gives, with its bounds and the words that say it.
 
-Only people are counted: a number before units, ages, hours, vehicles or sorties is no toll. A plural without a number
-is `vague`,
-never a number. "Among them two children" says who the dead were and adds nobody.
+Only people are counted: a number before units, ages, hours, vehicles or sorties is no toll. A plural without a
+number is `vague`, never a number. "Among them two children" says who the dead were and adds nobody.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """The lexicon (lexicon/ar.toml, en.toml) and where its terms stand in a text.
 
 Arabic words are looked up in every form that their prefixes (و ف, ب ل ك, ال), verb endings and attached pronouns
-allow, so that the
-lexicon holds مقر and finds ومقراً, لمقره, المقر. A term of several words is found across quotation marks, not across
-a comma.
+allow, so that the lexicon holds مقر and finds ومقراً, لمقره, المقر. A term of several words is found across
+quotation marks, not across a comma.
 """
 
 from __future__ import annotations
