@@ -17,11 +17,11 @@ from data.extract.records import Article, Count, Record, Span, Support, Warning
 from data.extract.text import Text, is_arabic, is_readable
 from data.extract.words import Marks
 
-__all__ = ["Article", "Count", "Reading", "Record", "Span", "Support", "Unreadable", "Warning", "extract", "read"]
+__all__ = ["Article", "Count", "Reading", "Record", "Span", "Support", "UnreadableError", "Warning", "extract", "read"]
 VERSION = "1"
 
 
-class Unreadable(ValueError):  # noqa: N818 - the name says what the text is
+class UnreadableError(ValueError):
     """This is no article: its message says why."""
 
 
@@ -36,16 +36,16 @@ class Reading:
 
 
 def extract(article: Article) -> list[Record]:
-    """The draft records of an article. raises Unreadable."""
+    """The draft records of an article. raises UnreadableError."""
     return list(read(article).records)
 
 
 def read(article: Article) -> Reading:
-    """The draft records of an article with its warnings. raises Unreadable where the text is too long or no text
+    """The draft records of an article with its warnings. raises UnreadableError where the text is too long or no text
     at all.
     """
     if not is_readable(article.text):
-        raise Unreadable("not_an_article")
+        raise UnreadableError("not_an_article")
     text = Text(article.text)
     language = article.lang if article.lang in {"ar", "en"} else "ar" if is_arabic(article.text) else "en"
     marks = Marks(text, language)

@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from data.extract import Article, Reading, Record, Unreadable, files, read
+from data.extract import Article, Reading, Record, UnreadableError, files, read
 
 MANY = 20  # files: from here on progress is shown
 
@@ -51,9 +51,9 @@ def run(args: argparse.Namespace) -> int:
                     first = False
                 else:
                     _show(article, reading)
-        except (files.Unusable, Unreadable) as error:
+        except (files.UnusableError, UnreadableError) as error:
             failed += 1
-            sys.stderr.write(f"{error if isinstance(error, files.Unusable) else f'{path}: {error}'}\n")
+            sys.stderr.write(f"{error if isinstance(error, files.UnusableError) else f'{path}: {error}'}\n")
     if args.json:
         sys.stdout.write("\n}\n")
     return 1 if failed or not paths else 0

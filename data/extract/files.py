@@ -20,7 +20,7 @@ MAX_UNPACKED = 20_000_000  # bytes of a .docx when unpacked: more is no article 
 LONGEST_TITLE = 200
 
 
-class Unusable(ValueError):  # noqa: N818 - the name says what the file is
+class UnusableError(ValueError):
     """A file that holds no readable article; the message names the file and says why."""
 
 
@@ -36,19 +36,19 @@ def find(paths: list[Path]) -> list[Path]:
 
 
 def read(path: Path, published: date | None = None) -> Iterator[Article]:
-    """The articles in a file. `published` is used where the file itself states none. raises Unusable."""
+    """The articles in a file. `published` is used where the file itself states none. raises UnusableError."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise Unusable(f"{path}: {suffix or 'no suffix'}; expected {', '.join(SUFFIXES)}")
+        raise UnusableError(f"{path}: {suffix or 'no suffix'}; expected {', '.join(SUFFIXES)}")
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise Unusable(f"{path}: {path.stat().st_size} bytes; an article has at most {MAX_BYTES}")
+            raise UnusableError(f"{path}: {path.stat().st_size} bytes; an article has at most {MAX_BYTES}")
         if suffix == ".docx":
             yield _titled(path.stem, _docx(path), published)
             return
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise Unusable(f"{path}: {error}") from error
+        raise UnusableError(f"{path}: {error}") from error
     if suffix == ".json":
         yield from _json(path, text, published)
     elif suffix == ".txt":
@@ -68,15 +68,15 @@ def _json(path: Path, text: str, published: date | None) -> Iterator[Article]:
     try:
         content = json.loads(text)
     except ValueError as error:
-        raise Unusable(f"{path}: {error}") from error
+        raise UnusableError(f"{path}: {error}") from error
     for number, entry in enumerate(content if isinstance(content, list) else [content]):
         if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
-            raise Unusable(f'{path}: entry {number} has no "text"')
+            raise UnusableError(f'{path}: entry {number} has no "text"')
         stated = entry.get("published")
         try:
             day = date.fromisoformat(stated) if stated else published
         except (TypeError, ValueError) as error:
-            raise Unusable(f"{path}: published {stated!r}; expected YYYY-MM-DD") from error
+            raise UnusableError(f"{path}: published {stated!r}; expected YYYY-MM-DD") from error
         name = str(
             entry.get("id") or f"{path.stem}-{number}" if isinstance(content, list) else entry.get("id") or path.stem
         )
@@ -147,7 +147,7 @@ def _docx(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as package:
             if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED:
-                raise Unusable(f"{path}: unpacks to more than {MAX_UNPACKED} bytes")
+                raise UnusableError(f"{path}: unpacks to more than {MAX_UNPACKED} bytes")
         return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
-        raise Unusable(f"{path}: not a .docx document ({error})") from error
+        raise UnusableError(f"{path}: not a .docx document ({error})") from error
