@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from components.view import View, visible
 from data.ledger import Reading, Row
 from data.text import is_arabic
 
-ROW = "row"  # URL parameter: the row under review
+DOCUMENT, ROW = "doc", "row"  # URL parameters: the article on the desk, and the row under review
 SELECTED = "desk_selected"  # session state: words selected in the article
 _KEY = "desk_article_text"
 _LONGEST_LABEL = 70  # letters
@@ -61,7 +62,7 @@ def segments(text: str, rows: Sequence[Row], chosen: Row | None, names: Names) -
     ]
     edges = sorted({0, len(text), *(edge for start, end, _, _ in marks for edge in (start, end))})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [(row, field) for first, last, row, field in marks if first <= start and end <= last]
         named = [(row, field) for row, field in here if field != "evidence"]
         number = {row.draft.draft_id: at for at, row in enumerate(rows, 1)}
@@ -110,7 +111,9 @@ def _about(reading: Reading, names: Names) -> str:
     day = names.date(reading.published) if reading.published else names.t("desk_no_date")
     basis = names.t(f"published_{reading.published_basis}")
     parts = [visible(reading.publisher), names.t("desk_published", day=day, basis=basis)]
-    parts.append(names.t("desk_read_by", who=names.isolated(visible(reading.by)), rules=names.isolated(reading.extractor)))
+    parts.append(
+        names.t("desk_read_by", who=names.isolated(visible(reading.by)), rules=names.isolated(reading.extractor))
+    )
     return names.listed(part for part in parts if part)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from data import places
-from data.extract import VERSION, Article, Count, Reading, Record, Warning, read
+from data.extract import VERSION, Article, Count, Reading, Record, UnreadableError, Warning, read
 from data.ledger.records import Document, Draft, Spans
 
 EXTRACTOR = f"rules {VERSION}"
@@ -17,7 +19,7 @@ _SAME = ("date_precision", "time_of_day", "governorate", "place_id", "event_clas
 def draft_article(document: Document) -> tuple[list[Draft], list[dict[str, Any]]]:
     """The drafts of a document, in the order of its text, and warnings about it as a whole.
 
-    raises data.extract.Unreadable where it is no article.
+    raises data.extract.UnreadableError where it is no article.
     """
     reading = read(Article("", document.text, document.title, document.published, document.language))
     return [draft_of(record) for record in reading.records], _warnings(reading)
@@ -83,3 +85,15 @@ def _warnings(reading: Reading) -> list[dict[str, Any]]:
 
 def _as_json(warning: Warning) -> dict[str, Any]:
     return {"code": warning.code, "values": list(warning.values)}
+
+
+def draft_words(text: str, span: tuple[int, int], published: date | None) -> Draft:
+    """What the rules make of some words of a text alone, as a start for a row written by hand; maybe nothing."""
+    start, end = span
+    try:
+        found = read(Article("", text[start:end], published=published)).records
+    except UnreadableError:
+        found = ()
+    draft = draft_of(found[0]) if found else Draft("", "", 0, "incident", {})
+    spans = {name: [(first + start, last + start) for first, last in parts] for name, parts in draft.spans.items()}
+    return replace(draft, spans={**spans, "evidence": [span]})

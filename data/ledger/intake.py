@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.extract import Unreadable, files
+from data.extract import UnreadableError, files
 from data.ledger.drafting import EXTRACTOR, draft_article
 from data.ledger.file import Refused
-from data.ledger.records import Basis, Document, Draft
+from data.ledger.records import Document, Draft
 from data.ledger.store import Ledger
 from data.text import is_arabic
 
@@ -21,7 +21,10 @@ TYPES = tuple(suffix.removeprefix(".") for suffix in files.SUFFIXES)
 LONGEST = 60_000  # characters: an article is a few thousand
 SHORTEST = 20
 MOST_DRAFTS = 200  # rows of one article: what has more is a table, or one sentence over and over
-_ENGLISH = frozenset("the of and in to a an on at by for was were is are has have had with from that which after".split())
+_ENGLISH = {
+    *("the", "of", "and", "in", "to", "a", "an", "on", "at", "by", "for", "with", "from", "that", "which", "after"),
+    *("was", "were", "is", "are", "has", "have", "had"),
+}
 _LEAST_ENGLISH = 0.12  # of the words of an English text; French and German ones reach 0.05
 _MANY, _LEAST_DIFFERENT = 300, 0.08  # words; share of different ones, 0.3 in the longest of articles
 _LONGEST_WORD = 1000  # characters, an address included
@@ -40,7 +43,7 @@ def articles(name: str, content: bytes, published: date | None) -> list[Document
         path.write_bytes(content)
         try:
             found = list(files.read(path, published))
-        except files.Unusable as error:
+        except files.UnusableError as error:
             raise Refused("unusable_file", name=name, reason=str(error).replace(str(path), name)) from error
         except RecursionError as error:
             raise Refused("unusable_file", name=name, reason="nested too deeply") from error
@@ -63,7 +66,10 @@ def read_in(
 
 
 def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, Any]]]:
-    """The article cleaned, its drafts and warnings. Raises Refused (no_article, not_our_language, too_many_rows, no_date)."""
+    """The article cleaned, its drafts and warnings.
+
+    raises Refused: no_date, no_article, not_our_language, too_many_rows.
+    """
     if document.published is None and document.published_basis != "unknown":
         raise Refused("no_date")
     text = _LONE.sub("\ufffd", _BREAKS.sub("\n", document.text)).strip()
@@ -81,7 +87,7 @@ def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, 
     clean = replace(document, text=text, language="ar" if _mostly_arabic(text) else "en")
     try:
         drafts, warnings = draft_article(clean)
-    except Unreadable as error:
+    except UnreadableError as error:
         raise Refused("no_article", reason=str(error)) from error
     if len(drafts) > MOST_DRAFTS:
         raise Refused("too_many_rows", count=str(len(drafts)))

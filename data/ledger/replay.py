@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from data import merge
-from data.ledger.records import Decision, Draft, Reading, Spans
+from data.ledger.records import COMPARING, Decision, Draft, Reading, Spans, Verb
 
 Status = Literal["open", "accepted", "rejected", "replaced", "void", "obsolete"]
 WAITING, ACCEPTED = "open", "accepted"
@@ -77,18 +77,27 @@ class State:
         return [row for row in self.rows.values() if row.status == ACCEPTED]
 
     @cached_property
-    def links(self) -> list[dict[str, str]]:
-        """Pairs of reports that are of one incident or not: report_a, report_b, same (yes, no). The last word holds."""
-        said: dict[tuple[str, str], str] = {}
+    def verdicts(self) -> Mapping[tuple[str, str], Verb]:
+        """Pairs of reports (sorted) -> merge, apart or unsure: the last word on each that holds."""
+        said: dict[tuple[str, str], Verb] = {}
         for decision in live(self.decisions):
-            match decision.kind:
-                case "merge":
-                    said[_pair(decision)] = "yes"
-                case "apart":
-                    said[_pair(decision)] = "no"
-                case "unmerge" | "unsure":
-                    said.pop(_pair(decision), None)
-        return [{"report_a": one, "report_b": two, "same": same} for (one, two), same in said.items()]
+            if decision.kind == "unmerge":
+                said.pop(_pair(decision), None)
+            elif decision.kind in COMPARING:
+                said[_pair(decision)] = decision.kind
+        return said
+
+    @cached_property
+    def links(self) -> list[dict[str, str]]:
+        """Pairs of reports that are of one incident or not: report_a, report_b, same (yes, no)."""
+        same = {"merge": "yes", "apart": "no"}
+        decided = [(pair, same[kind]) for pair, kind in self.verdicts.items() if kind in same]
+        return [{"report_a": one, "report_b": two, "same": said} for (one, two), said in decided]
+
+    def about(self, report: str) -> dict[str, Verb]:
+        """What was decided between this report and others: their names -> merge, apart or unsure."""
+        pairs = {pair: kind for pair, kind in self.verdicts.items() if report in pair}
+        return {one if two == report else two: kind for (one, two), kind in pairs.items()}
 
     @cached_property
     def lent(self) -> dict[str, Decision]:

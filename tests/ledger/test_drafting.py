@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.extract import Unreadable
+from data.extract import UnreadableError
 from data.ledger.drafting import draft_article
 from data.ledger.facts import faults
 from tests.ledger.made import document
@@ -43,5 +43,5 @@ def test_a_weekday_that_contradicts_the_date_is_a_warning_with_both():
 
 
 def test_bytes_that_are_no_article_are_refused():
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableError):
         draft_article(document("\x00\x01\x02\x03" * 1000))

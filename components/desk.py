@@ -1,0 +1,85 @@
+"""The desk: read articles, review their draft rows, decide. What the page shows, in its order."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import desk_article, desk_intake, desk_ledger, desk_notes, desk_row, desk_rows, desk_same, permalink
+from components.desk_article import DOCUMENT, ROW
+from components.desk_store import ledger
+from components.desk_words import refused
+from components.view import View
+from data.filter import Doubt
+from data.ledger import Ledger, Reading, Refused, State
+
+ANALYST = "analyst"
+_EVERY = 4  # seconds between looks for what others decided
+
+
+def show(view: View) -> None:
+    """Draw the desk."""
+    names = view.names
+    desk_notes.say()
+    try:
+        state = ledger().state()
+    except Refused as refusal:
+        st.error(refused(refusal, names), icon=":material/block:")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        analyst = st.text_input(
+            names.t("desk_analyst"), key=ANALYST, max_chars=80, persist_state="session", width=260, autocomplete="name"
+        )
+        reading = _chosen(view, state)
+    desk_intake.show(view, analyst, expanded=reading is None)
+    if reading is not None:
+        _article(view, ledger(), state, reading, analyst)
+    desk_ledger.show(view, ledger())
+    _watch(ledger().version)
+
+
+def _chosen(view: View, state: State) -> Reading | None:
+    """The article that the URL names, in a box of all, those with open rows first."""
+    names = view.names
+    asked = permalink.read().get(DOCUMENT, "")
+    if asked and asked not in state.readings:
+        view.say_doubts([Doubt(DOCUMENT, asked[:100])])
+    waiting = {name: len(state.queue(name)) for name in state.readings}
+    ordered = sorted(state.readings.values(), key=lambda one: (not waiting[one.document_id], one.at))
+    options = [reading.document_id for reading in ordered]
+    st.selectbox(
+        names.t("desk_article"),
+        options,
+        index=None,
+        placeholder=names.t("desk_choose_article"),
+        format_func=lambda name: desk_article.label(state.readings[name], waiting[name], names),
+        **permalink.bind(DOCUMENT, asked if asked in options else None, lambda name: name or "", (ROW,)),
+    )
+    return state.readings.get(asked)
+
+
+def _article(view: View, kept: Ledger, state: State, reading: Reading, analyst: str) -> None:
+    rows = state.of_document(reading.document_id)
+    row = desk_rows.chosen(view, state, reading)
+    text = kept.text(reading)
+    beside = st.columns([1, 1], gap="medium")
+    with beside[0]:
+        desk_article.show(view, reading, text, rows, row)
+    with beside[1]:
+        desk_rows.show(view, rows, desk_rows.ordered(state, reading.document_id), row)
+        if row is not None:
+            desk_row.show(view, kept, state, row, analyst)
+            desk_same.show(view, kept, state, row, reading, analyst)
+            desk_row.history(view, state, row)
+        desk_rows.add(view, kept, reading, text, analyst)
+    desk_ledger.article(view, kept, state, reading, text, analyst)
+
+
+@st.fragment(run_every=_EVERY)
+def _watch(version: str) -> None:
+    """Draw the page again when somebody has written to the ledger meanwhile."""
+    try:
+        changed = ledger().version != version
+    except Refused:
+        changed = False
+    if changed:
+        st.rerun()

@@ -1,0 +1,126 @@
+"""The way in: paste an article or upload many, with the day of publication and how it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components import desk_article, desk_notes, permalink
+from components.desk_store import ledger
+from components.names import Names
+from components.view import View, as_written, visible
+from data import second_coder
+from data.ledger import Document, Refused, intake
+from data.ledger.records import BASES, Basis
+
+FIRST_DAY, LAST_DAY = date(2011, 1, 1), date(2100, 1, 1)
+_MOST_FILES = 200
+_TRIED = "desk_tried"  # session state: how many times something was read in; a new form is drawn after each
+
+
+def show(view: View, analyst: str, expanded: bool) -> None:
+    """Draw the form, and read in what is handed over."""
+    names = view.names
+    with st.expander(names.t("desk_new"), expanded=expanded, icon=":material/note_add:"):
+        st.caption(_where_text_goes(names))
+        tried = st.session_state.setdefault(_TRIED, 0)
+        with st.form(f"desk_intake_{tried}", border=False):
+            text = st.text_area(names.t("desk_paste"), height=180, key=f"desk_text_{tried}")
+            uploaded = st.file_uploader(
+                names.t("desk_files"), intake.TYPES, accept_multiple_files=True, key=f"desk_files_{tried}"
+            )
+            first = st.columns(4)
+            day = first[0].date_input(
+                names.t("desk_published_day"),
+                value=None,
+                min_value=FIRST_DAY,
+                max_value=LAST_DAY,
+                format="YYYY-MM-DD",
+                key=f"desk_day_{tried}",
+            )
+            basis = first[1].selectbox(
+                names.t("desk_published_basis"),
+                BASES,
+                format_func=lambda code: names.t(f"published_{code}"),
+                key=f"desk_basis_{tried}",
+            )
+            publisher = first[2].text_input(names.t("desk_publisher"), max_chars=200, key=f"desk_publisher_{tried}")
+            url = first[3].text_input(names.t("desk_url"), max_chars=500, key=f"desk_url_{tried}")
+            if st.form_submit_button(names.t("desk_read"), icon=":material/document_scanner:", type="primary"):
+                about = {"publisher": publisher.strip(), "url": url.strip()}
+                _read_in(view, _handed_in(view, text, uploaded, day, basis, about), analyst, tried)
+
+
+def _where_text_goes(names: Names) -> str:
+    """Whether an article leaves this machine, and where to."""
+    coder = second_coder.configured()
+    if coder is None:
+        return names.t("desk_stays_here")
+    return as_written(names.t("desk_goes_to", model=names.isolated(coder.model), host=names.isolated(coder.host)))
+
+
+def _handed_in(
+    view: View, text: str, uploaded: Sequence[Any], day: date | None, basis: Basis, about: dict[str, str]
+) -> list[Document]:
+    """The articles pasted and uploaded; a file that holds none is said and left out."""
+    found = []
+    if text.strip():
+        title = text.strip().splitlines()[0][:200]
+        found.append(Document(text, day if basis != "unknown" else None, basis, title, **about))
+    for file in uploaded[:_MOST_FILES]:
+        try:
+            articles = intake.articles(file.name, file.getvalue(), None)
+        except Refused as refusal:
+            desk_notes.refuse(view, refusal)
+            continue
+        found += [_dated(article, day, basis, about) for article in articles]
+    if len(uploaded) > _MOST_FILES:
+        st.warning(view.names.t("desk_too_many", n=_MOST_FILES))
+    if not found and not uploaded:
+        st.warning(view.names.t("desk_nothing_given"))
+    return found
+
+
+def _dated(article: Document, day: date | None, basis: Basis, about: dict[str, str]) -> Document:
+    """A file's article: the date that it states itself counts, else the one of the form."""
+    stated = article.published is not None
+    published = article.published if stated else day if basis != "unknown" else None
+    return Document(article.text, published, "given" if stated else basis, article.title, **about)
+
+
+def _read_in(view: View, documents: Sequence[Document], analyst: str, tried: int) -> None:
+    """Draft and keep the articles; the desk goes on to the first of them. What is refused is said."""
+    names = view.names
+    kept = []
+    progress = st.progress(0.0) if len(documents) > 1 else None
+    for number, document in enumerate(documents, 1):
+        if progress is not None:
+            progress.progress(number / len(documents), f"{names.number(number)} / {names.number(len(documents))}")
+        try:
+            kept.append(_one(view, document, analyst))
+        except Refused as refusal:
+            desk_notes.refuse(view, refusal, visible(document.title))
+    if progress is not None:
+        progress.empty()
+    if kept:
+        st.session_state[_TRIED] = tried + 1
+        permalink.write(desk_article.DOCUMENT, kept[0], (desk_article.ROW,))
+        desk_notes.say_next(names.t("desk_read_in", n=len(kept)))
+    if len(kept) == len(documents) and kept:
+        st.rerun()
+
+
+def _one(view: View, document: Document, analyst: str) -> str:
+    if not analyst.strip():
+        raise Refused("no_name")
+    clean, drafts, _ = intake.prepared(document)
+    coder = second_coder.configured()
+    if coder is not None:
+        with st.spinner(as_written(view.names.t("desk_asking", model=coder.model))):
+            answer = second_coder.read(coder, clean.text, clean.published)
+        drafts = second_coder.compared(drafts, answer, clean.text)
+    document_id, _ = intake.read_in(ledger(), clean, by=analyst, drafts=drafts)
+    return document_id

@@ -1,0 +1,98 @@
+"""What is kept: a new reading of an article, and the whole ledger out and in as one file."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from components import desk_notes
+from components.desk_intake import FIRST_DAY, LAST_DAY
+from components.desk_words import row_label
+from components.view import View
+from data.ledger import Document, Ledger, Reading, Refused, State, exchange, intake
+from data.ledger.drafting import EXTRACTOR
+from data.ledger.records import BASES, Basis
+
+FILE = "rasid_ledger.jsonl"
+
+
+def article(view: View, kept: Ledger, state: State, reading: Reading, text: str, analyst: str) -> None:
+    """Another date of publication, newer rules: a new reading, which makes the rows of this one obsolete."""
+    names = view.names
+    old = state.obsolete(reading.document_id)
+    accepted = sum(row.status == "accepted" for row in state.of_document(reading.document_id))
+    with st.expander(names.t("desk_reading"), icon=":material/article:"):
+        if old:
+            st.caption(names.t("desk_obsolete", n=len(old)))
+            for number, row in enumerate(old, 1):
+                st.markdown(row_label(number, row, names))
+        if reading.extractor != EXTRACTOR:
+            st.warning(names.t("desk_older_rules"), icon=":material/update:")
+        if accepted:
+            st.caption(names.t("desk_sets_aside", n=accepted))
+        with st.form(f"desk_reading_{reading.document_id}_{reading.reading}", border=False):
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                day = st.date_input(
+                    names.t("desk_published_day"),
+                    value=reading.published,
+                    min_value=FIRST_DAY,
+                    max_value=LAST_DAY,
+                    format="YYYY-MM-DD",
+                )
+                basis = st.selectbox(
+                    names.t("desk_published_basis"),
+                    BASES,
+                    index=BASES.index(reading.published_basis),
+                    format_func=lambda code: names.t(f"published_{code}"),
+                )
+            if st.form_submit_button(names.t("desk_read_again"), icon=":material/refresh:"):
+                _read_again(view, kept, reading, text, day if basis != "unknown" else None, basis, analyst)
+
+
+def _read_again(
+    view: View, kept: Ledger, reading: Reading, text: str, day: date | None, basis: Basis, analyst: str
+) -> None:
+    known = Document(text, reading.published, reading.published_basis, reading.title, reading.publisher, reading.url)
+    try:
+        intake.read_in(kept, replace(known, published=day, published_basis=basis), by=analyst)
+    except Refused as refusal:
+        desk_notes.refuse(view, refusal)
+        return
+    desk_notes.say_next(view.names.t("desk_read_in", n=1))
+    st.rerun()
+
+
+def show(view: View, kept: Ledger) -> None:
+    """The whole ledger as one file, out and in."""
+    names = view.names
+    with st.expander(names.t("desk_ledger"), icon=":material/inventory_2:"):
+        st.caption(names.t("desk_ledger_said"))
+        st.download_button(
+            names.t("desk_export"),
+            lambda: "".join(exchange.lines(kept)),
+            FILE,
+            "application/jsonl",
+            icon=":material/download:",
+            on_click="ignore",
+            disabled=not kept.version,
+        )
+        with st.form("desk_import", clear_on_submit=True, border=False):
+            file = st.file_uploader(names.t("desk_import_file"), ("jsonl",))
+            if st.form_submit_button(names.t("desk_import"), icon=":material/upload:") and file is not None:
+                _take(view, kept, file.getvalue())
+
+
+def _take(view: View, kept: Ledger, content: bytes) -> None:
+    try:
+        taken = exchange.take(kept, io.StringIO(content.decode("utf-8"), newline="\n"))
+    except UnicodeDecodeError:
+        desk_notes.refuse(view, Refused("not_a_ledger", line="1"))
+        return
+    except Refused as refusal:
+        desk_notes.refuse(view, refusal)
+        return
+    desk_notes.say_next(view.names.t("desk_taken", n=taken))
+    st.rerun()

@@ -1,0 +1,39 @@
+"""What the desk says of what became of a decision, now or at the next run."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.desk_words import refused
+from components.view import View, as_written
+from data.ledger import Refused
+
+_SAID = "desk_said"  # session state: what to say at the next run, once
+
+
+def say_next(text: str) -> None:
+    """Say this on the next run: a decision was written."""
+    st.session_state[_SAID] = ("done", as_written(text))
+
+
+def refuse_next(view: View, refusal: Refused, yours: str = "") -> None:
+    """Say on the next run why nothing was written; `yours` is what the analyst wanted, so that it is not lost."""
+    said = refused(refusal, view.names)
+    if yours:
+        said += "\n\n" + as_written(view.names.t("desk_yours", changes=yours))
+    st.session_state[_SAID] = ("refused", said)
+
+
+def refuse(view: View, refusal: Refused, about: str = "") -> None:
+    """Say now why nothing was written."""
+    said = refused(refusal, view.names)
+    st.error(f"{as_written(about)}: {said}" if about else said, icon=":material/block:")
+
+
+def say() -> None:
+    """Say what the last run left to be said."""
+    kind, text = st.session_state.pop(_SAID, ("", ""))
+    if kind == "refused":
+        st.error(text, icon=":material/sync_problem:")
+    elif text:
+        st.toast(text, icon=":material/check:")
