@@ -20,7 +20,16 @@ TEXTS = {
     "override": RTL_OVERRIDE,
 }
 HEAD = [
-    *("incident_id", "date_start", "governorate", "event_type", "place_name_en", "place_name_ar", "latitude", "longitude"),
+    *(
+        "incident_id",
+        "date_start",
+        "governorate",
+        "event_type",
+        "place_name_en",
+        "place_name_ar",
+        "latitude",
+        "longitude",
+    ),
     *("initiators", "targets", "killed_low", "killed_high", "sources", "source_url", "summary_en", "summary_ar"),
 ]
 

@@ -122,8 +122,12 @@ def test_a_raid_that_gives_no_number_of_injured_says_so_and_not_0(visit):
     page = visit("incidents", table="worked_case", incident="WC-1")
     facts = page.locator("dl.facts")
     expect(facts).to_contain_text("Injured")
-    expect(facts.locator("dt", has_text="Injured").locator("xpath=following-sibling::dd[1]")).to_have_text("not reported")
-    expect(facts.locator("dt", has_text="Detained").locator("xpath=following-sibling::dd[1]")).to_have_text("at least 7")
+    expect(facts.locator("dt", has_text="Injured").locator("xpath=following-sibling::dd[1]")).to_have_text(
+        "not reported"
+    )
+    expect(facts.locator("dt", has_text="Detained").locator("xpath=following-sibling::dd[1]")).to_have_text(
+        "at least 7"
+    )
 
 
 def test_an_incident_known_only_to_its_governorate_has_a_shaded_area_and_no_dot(visit):
