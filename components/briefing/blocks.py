@@ -218,9 +218,10 @@ def _changes(view: View, changes: Changes | None) -> Block:
     columns = (names.t("brief_list_change"), *(names.t(f"list_{code}") for code in _KEPT_OF_A_CHANGE))
     drawn = []
     for row in (row for rows in held for row in rows.to_dict("records")):
-        kind = names.t(f"brief_change_kind_{row['kind']}")
-        if row["what"]:
-            kind = names.t("brief_change_what", columns=_fitting(str(row["what"]).replace(";", names.t("comma"))))
-        drawn.append((kind, *_cells(row, _KEPT_OF_A_CHANGE, names)))
+        kind, what = str(row["kind"]), str(row["what"])
+        told = names.t(f"brief_change_kind_{kind}")
+        if what:
+            told = names.t("brief_change_what", columns=_fitting(what.replace(";", names.t("comma"))))
+        drawn.append((told, *_cells(row, _KEPT_OF_A_CHANGE, names)))
     said_of = names.t("brief_change_title", day=day, **counts)
     return ListBlock(heading, (said_of,), columns, _SHARES_OF_A_CHANGE, tuple(drawn), len(changes.rows))

@@ -82,9 +82,9 @@ def proposals(view: View, measure: Measure) -> dict[str, Statement]:
         "change": compared,
         "surge": surge,
         "share": statements.share(counted, measure),
+        "count": statements.count(n, origin),
         "places": statements.top_places(view.ask(geography.ground), measure, view.names.lang),
         "actors": statements.top("actor", named),
-        "count": statements.count(n, origin),
     }
     # That a whole series has no period before it is no finding: it is said below, and is the title of nothing.
     last = ("change",) if isinstance(compared, statements.NotCompared) and origin.kind == SERIES and n else ()

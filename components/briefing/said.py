@@ -7,6 +7,7 @@ from math import isfinite
 
 from components import words
 from components.names import Names
+from components.view import visible
 from data.aggregate.periods import Measure
 from data.change import Change
 from data.filter import Filter
@@ -110,7 +111,8 @@ def _share(statement: Share, measure: Measure, wanted: Filter, names: Names, tit
 def _top(statement: Top, measure: Measure, names: Names) -> str:
     said = []
     for n, members in statement.ranks:
-        who = [names.of("actor_short", code) if statement.kind == "actor" else code for code in members]
+        # A place's name is a row's own text: nothing in it may turn the sentence round.
+        who = [names.of("actor_short", code) if statement.kind == "actor" else visible(code) for code in members]
         key = "brief_ranked" if len(who) == 1 else "brief_tied"
         said.append(names.t(key, who=names.listed(who), count=n))
     if statement.tied:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from components.look import LIGHT
@@ -10,6 +11,16 @@ from components.names import languages, names
 from components.view import View
 from data.filter import Filter
 from data.store import Store
+
+
+@dataclass(frozen=True)
+class CommandView(View):
+    """A view of a command: there is no session, so nothing is kept in one; the process is the analyst's own."""
+
+    @property
+    def private(self) -> bool:
+        """Never: what is remembered ends with the process."""
+        return False
 
 
 def params_of(link: str) -> dict[str, str]:
@@ -27,7 +38,7 @@ def view_of(params: Mapping[str, str], store: Store, lang: str) -> View:
         raise KeyError(lang)
     asked, doubts = Filter.from_params(params, tuple(store.origins))
     origin = store.origins[asked.origin]
-    return View(
+    return CommandView(
         page="briefing",
         filter=asked.resolved(origin.covers_from, origin.covers_to),
         origin=origin,

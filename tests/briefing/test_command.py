@@ -1,0 +1,82 @@
+"""The command for cron: one deck in, files out, and an exit code that tells what went wrong."""
+
+import pytest
+
+from components.briefing import __main__ as command
+from components.briefing import chromium
+from data import schema, snapshot
+
+DECK = """
+[[slide]]
+link = "from=2018-01-01&to=2018-06-30&slide=timeline,map"
+
+[[slide]]
+link = "table=coded_reports&slide=incidents"
+title = "A title"
+"""
+
+
+@pytest.fixture
+def deck(tmp_path):
+    path = tmp_path / "weekly.toml"
+    path.write_text(DECK, encoding="utf-8")
+    return path
+
+
+def run(deck, *more):
+    return command.main([str(deck), "--out", str(deck.parent / "out"), "--log", str(deck.parent / "log"), *more])
+
+
+def made(deck):
+    return sorted(path.name.rsplit("_", 1)[0] + path.suffix for path in (deck.parent / "out").iterdir())
+
+
+def test_a_deck_is_made_in_both_languages_and_logged(deck):
+    assert run(deck, "--formats", "html,pptx") == command.MADE
+    assert made(deck) == ["weekly_ar.html", "weekly_ar.pptx", "weekly_en.html", "weekly_en.pptx"]
+    assert "exit 0" in (deck.parent / "log").read_text()
+
+
+def test_without_a_chromium_the_rest_is_made_and_the_exit_code_says_so(deck, monkeypatch):
+    monkeypatch.setattr(chromium, "found", lambda: "")
+    assert run(deck, "--in", "en") == command.NO_CHROMIUM
+    assert made(deck) == ["weekly_en.html", "weekly_en.pptx"]
+    assert chromium.INSTALL in (deck.parent / "log").read_text()
+
+
+def test_what_is_no_deck_is_refused(deck):
+    deck.write_text("[[slide]]\n")
+    assert run(deck) == command.WRONG
+    assert "link expected" in (deck.parent / "log").read_text()
+
+
+def test_a_folder_that_is_no_snapshot_is_refused(deck):
+    assert run(deck, "--since", str(deck.parent)) == command.WRONG
+
+
+def test_a_slide_that_fails_costs_none_of_the_others(deck, monkeypatch):
+    laid_out = command.content.slide
+
+    def broken(view, *rest):
+        if view.origin.origin == "coded_reports":
+            raise RuntimeError("broken")
+        return laid_out(view, *rest)
+
+    monkeypatch.setattr(command.content, "slide", broken)
+    assert run(deck, "--in", "en", "--formats", "html") == command.FAILED
+    assert made(deck) == ["weekly_en.html"]
+
+
+def test_what_a_deck_asks_for_in_vain_is_in_the_log(deck):
+    deck.write_text('[[slide]]\nlink = "gov=ATLANTIS"\n')
+    assert run(deck, "--in", "en", "--formats", "html") == command.MADE
+    assert "gov = ATLANTIS is not known here" in (deck.parent / "log").read_text()
+
+
+def test_tables_are_kept_for_the_next_briefing_and_compared_with_the_last(deck):
+    deck.write_text('[[slide]]\nlink = "slide=changes"\n')
+    kept = deck.parent / "last"
+    snapshot.keep(schema.TABLES, kept)
+    assert run(deck, "--in", "en", "--formats", "html", "--since", str(kept), "--keep", str(kept)) == command.MADE
+    page = next((deck.parent / "out").glob("*.html")).read_text()
+    assert "Nothing has changed in this view since the tables of" in page

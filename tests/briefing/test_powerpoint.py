@@ -1,0 +1,85 @@
+"""A PowerPoint file holds native charts of the core's numbers, editable words and its sources, without a Chromium."""
+
+import io
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from components.briefing import chromium, files, powerpoint
+from components.briefing.slide import TimelineBlock
+from components.names import languages
+from tests.briefing.views import LINKS, slide_of
+
+
+def opened(*links, lang="en"):
+    slides = [slide_of(link, lang) for link in links]
+    return Presentation(io.BytesIO(powerpoint.made(slides))), slides
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_the_title_is_a_title_that_can_be_edited(lang):
+    deck, slides = opened(*LINKS.values(), lang=lang)
+    assert [slide.shapes.title.text for slide in deck.slides] == [slide.title for slide in slides]
+
+
+def test_the_bars_of_a_chart_are_the_numbers_of_the_timeline():
+    deck, (slide,) = opened(LINKS["half a year"])
+    block = next(block for block in slide.blocks if isinstance(block, TimelineBlock))
+    charts = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
+    assert [list(chart.plots[0].series[0].values) for chart in charts] == [
+        [bar.n for bar in bars] for _, bars in block.panels
+    ]
+
+
+def test_a_comparison_carries_the_exact_interval_of_each_count():
+    deck, _ = opened(LINKS["one actor"])
+    chart = next(shape.chart for shape in deck.slides[0].shapes if shape.has_chart and len(shape.chart.series) == 2)
+    assert len(chart._chartSpace.xpath(".//c:errBars")) == 2
+    assert list(chart.plots[0].series[0].values)[-1] == 230
+
+
+def test_a_list_is_a_table_in_the_order_of_its_language():
+    first = {}
+    for lang in languages():
+        deck, _ = opened(LINKS["a sample"], lang=lang)
+        table = next(shape.table for shape in deck.slides[0].shapes if shape.has_table)
+        first[lang] = [cell.text for cell in table.rows[0].cells]
+    assert first["en"][0] == "Date"
+    assert first["ar"][-1] == "التاريخ"
+
+
+def test_the_map_is_made_of_shapes():
+    deck, _ = opened(LINKS["half a year"])
+    kinds = [shape.shape_type for shape in deck.slides[0].shapes]
+    assert kinds.count(MSO_SHAPE_TYPE.FREEFORM) > 5
+    assert kinds.count(MSO_SHAPE_TYPE.AUTO_SHAPE) > 30
+
+
+def test_the_notes_hold_sources_link_and_hash():
+    deck, (slide,) = opened(LINKS["half a year"])
+    notes = deck.slides[0].notes_slide.notes_text_frame.text
+    for line in (*slide.footer, slide.trace, slide.link):
+        assert line in notes
+
+
+def test_arabic_paragraphs_read_from_the_right():
+    deck, _ = opened(LINKS["a sample"], lang="ar")
+    assert deck.slides[0].shapes.title.text_frame.paragraphs[0]._p.pPr.get("rtl") == "1"
+
+
+def test_without_a_chromium_html_and_powerpoint_are_made_and_the_rest_is_refused_with_the_command(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    slide = slide_of("gov=SY11&slide=actors")
+    assert chromium.found() == ""
+    for kind in ("html", "pptx"):
+        assert len(files.made(kind, slide)) > 10_000
+    for kind in files.DRAWN:
+        with pytest.raises(chromium.NoChromiumError, match="apt-get install chromium"):
+            files.made(kind, slide)
+
+
+def test_a_file_is_named_after_table_topic_language_and_day():
+    slide = slide_of("slide=map", "ar")
+    assert files.file_name("pdf", slide).startswith("ucdp_ged_syria_2016_2019_map_ar_2")
+    assert files.file_name("png2", slide).endswith("@2x.png")

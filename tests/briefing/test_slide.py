@@ -1,0 +1,181 @@
+"""A slide says what the core counts for the same link, and nothing that a row could smuggle in."""
+
+import re
+from datetime import date
+
+import pytest
+
+from components.briefing import asked, content, layout, said, views
+from components.briefing.slide import ActorsBlock, ComparisonBlock, EmptyBlock, ListBlock, MapBlock, TimelineBlock
+from components.names import languages, names
+from data import query, statements
+from data.aggregate.headline import headline
+from data.change import rate_ratio
+from data.filter import Filter
+from data.statements import Compared, NotCompared, Share, Surge
+from tests.briefing.views import LINKS, STORE, held, slide_of, view_of
+from tests.factories import incident
+
+HOSTILE = "<script>alert(1)</script>{{7*7}}\u202e"
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
+def test_the_numbers_on_a_slide_are_those_of_the_core(link, lang):
+    slide, view = slide_of(link, lang), view_of(link, lang)
+    now = headline(query.matching(STORE.incidents(view.origin.origin), view.filter))
+    spoken = names(lang)
+    count = now.violent_events if view.origin.undirected else now.classes["attack"]
+    assert slide.figures[0][1] == spoken.number(count)
+    assert slide.figures[2][1] == spoken.toll(now.killed)
+    assert slide.footer[0] == spoken.t(
+        "brief_counts",
+        n=now.incidents,
+        total=view.origin.rows,
+        unlocated=now.unlocated,
+        windows=view.incidents.filter(view.incidents.date_precision.isin(["window", "week"])).count().execute(),
+        months=view.incidents.filter(view.incidents.date_precision.isin(["month", "year"])).count().execute(),
+    )
+    for block in slide.blocks:
+        match block:
+            case TimelineBlock():
+                drawn = sum(bar.n for _, bars in block.panels for bar in bars)
+                assert 0 < drawn <= count
+            case ComparisonBlock():
+                assert max(change.after for _, change, _ in block.rows) == count
+            case MapBlock():
+                located = int(block.ground.places[list(block.columns)].sum().sum())
+                shaded = int(block.ground.areas[list(block.columns)].sum().sum())
+                assert located + shaded + block.ground.unlocated == count
+            case ActorsBlock():
+                assert block.rows[0][1] <= count
+            case ListBlock():
+                assert block.total == now.incidents
+
+
+def test_a_change_is_in_the_title_with_its_interval():
+    title = slide_of("from=2018-01-01&to=2018-06-30").title
+    change = rate_ratio(982, 262)
+    assert f"{round(change.low, 2)}\u2013{round(change.high, 2)}" in title
+    assert title.startswith(
+        "262 violent events in Deir ez-Zor, Hasakah and Raqqa: clearly fewer than before (0.27 times"
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "english", "arabic"),
+    [
+        ((16, 26), "26 attacks in Deir ez-Zor: no clear change (1.62 times", "26 هجوماً في دير الزور: لا تغيّر واضحاً"),
+        (
+            (54, 26),
+            "26 attacks in Deir ez-Zor: clearly fewer than before",
+            "26 هجوماً في دير الزور: أقل من السابق بوضوح",
+        ),
+        ((0, 2), "2 attacks in Deir ez-Zor: no clear change (none in", "هجومان في دير الزور: لا تغيّر واضحاً (لا شيء في"),
+        ((0, 0), "Attacks in Deir ez-Zor: none in this period", "الهجمات في دير الزور: لا شيء في هذه الفترة"),
+    ],
+)
+def test_a_change_is_worded_in_both_languages(counts, english, arabic):
+    wanted = Filter(governorates=("SY09",))
+    statement = Compared(rate_ratio(*counts), wanted)
+    assert said.sentence(statement, "attacks", wanted, names("en")).startswith(english)
+    assert said.sentence(statement, "attacks", wanted, names("ar")).startswith(arabic)
+
+
+def test_a_surge_states_how_often_it_would_be_said_for_nothing():
+    surge = Surge(date(2019, 10, 1), 89, 15, 24)
+    assert "at most 1 month in 25" in said.sentence(surge, "attacks", Filter(), names("en"))
+    assert "تشرين الأول 2019: 89 هجوماً" in said.sentence(surge, "attacks", Filter(), names("ar"))
+
+
+def test_a_sample_is_never_said_to_change():
+    slide = slide_of("table=coded_reports&from=2025-01-01&to=2025-06-30&slide=comparison")
+    assert "sample" in slide.title
+    assert isinstance(slide.blocks[0], EmptyBlock)
+    assert not re.search(r"times|interval of", slide.title)
+
+
+def test_a_share_is_never_rounded_to_all_or_none():
+    assert said.percent(0.9996, names("en")) == "100"
+    assert said.percent(0.994, names("en")) == "99.4"
+    assert said.percent(0.004, names("en")) == "0.4"
+
+
+def test_a_title_written_by_hand_is_marked_as_such():
+    slide = slide_of("gov=SY11&title=Raqqa is quiet")
+    assert slide.title == "Raqqa is quiet"
+    assert names("en").t("brief_by_hand") in slide.footer
+    assert "violent events in Raqqa. A rate that gives such a count lies between" in slide.findings[0]
+
+
+def test_no_marking_is_invented(monkeypatch):
+    monkeypatch.delenv(content.MARKING, raising=False)
+    assert not slide_of("gov=SY11").marking
+    monkeypatch.setenv(content.MARKING, "TLP:AMBER")
+    page = layout.page(slide_of("gov=SY11"))
+    assert page.count("<bdi>TLP:AMBER</bdi>") == 2
+    assert "#ffc000" in page
+
+
+def test_the_same_rows_have_the_same_hash_and_other_rows_another():
+    one, other = slide_of("gov=SY11"), slide_of("gov=SY11&slide=map")
+    assert one.trace.split(" ")[1] == other.trace.split(" ")[1]
+    assert slide_of("gov=SY09").trace.split(" ")[1] != one.trace.split(" ")[1]
+
+
+def test_a_slide_is_rebuilt_from_its_link():
+    slide = slide_of("gov=SY11&slide=map,actors&measure=clashes&sheet=a4")
+    again = slide_of(slide.link)
+    assert (again.title, again.blocks[1], again.sheet) == (slide.title, slide.blocks[1], slide.sheet)
+
+
+def test_a_long_filter_says_how_many_of_its_values_are_left_out():
+    slide = slide_of("actor=islamic_state,sdf,coalition,turkey,sna&type=ambush,ied,raid,arrest")
+    assert "3 more values of the filter are in the link." in slide.footer[1]
+
+
+def test_what_a_link_asks_for_in_vain_is_told_and_left_out():
+    origin = STORE.origins["coded_reports"]
+    found, doubts = asked.read({"slide": "timeline,unicorns,map,actors", "sheet": "a5", "title": "x" * 400}, origin)
+    assert found.topics == ("timeline", "map")
+    assert {(doubt.parameter, doubt.value[:8]) for doubt in doubts} == {
+        ("slide", "unicorns"),
+        ("slide", "actors"),
+        ("sheet", "a5"),
+        ("title", "xxxxxxxx"),
+    }
+
+
+def test_what_a_row_says_is_text_and_nothing_else():
+    rows = [incident(place_name_en=HOSTILE, place_name_ar=HOSTILE, sources=HOSTILE, initiators_text=HOSTILE)]
+    hostile = held(*rows, title=HOSTILE)
+    for lang in languages():
+        page = layout.page(slide_of("slide=incidents,map", lang, hostile))
+        assert "<script" not in page
+        assert "\u202e" not in page
+        assert "default-src 'none'" in page
+
+
+def test_an_empty_view_is_a_slide_that_says_so():
+    slide = slide_of("text=nowhere to be found&slide=timeline,incidents")
+    assert all(isinstance(block, EmptyBlock) for block in slide.blocks)
+    assert names("en").t("brief_none_here") in slide.blocks[0].notes
+
+
+def test_a_view_of_one_attack_names_it_in_the_singular_and_the_dual_of_arabic():
+    for rows, english, arabic in ((1, "1 attack in", "هجوم واحد في"), (2, "2 attacks in", "هجومان في")):
+        attacks = held(*[incident() for _ in range(rows)])
+        assert slide_of("gov=SY09", "en", attacks).title.startswith(english)
+        assert slide_of("gov=SY09", "ar", attacks).title.startswith(arabic)
+
+
+def test_the_first_statement_of_a_series_without_a_period_before_is_no_excuse():
+    told = content.proposals(view_of("gov=all"), "violent_events")
+    assert isinstance(next(iter(told.values())), (Share, Surge))
+    assert isinstance(told["change"], NotCompared)
+    assert statements.not_comparable(view_of("gov=all").filter, view_of("gov=all").origin) == "before"
+
+
+def test_a_link_may_be_whole_or_only_its_parameters():
+    for link in ("gov=SY11&lang=ar", "?gov=SY11&lang=ar", "https://rasid.example/briefing?gov=SY11&lang=ar"):
+        assert views.params_of(link) == {"gov": "SY11", "lang": "ar"}
