@@ -26,7 +26,7 @@ def show(marks: list[Mark], view: View) -> None:
     if not marks:
         return
     names = view.names
-    st.markdown(f"**{names.t('key_dates_title')}**")
+    st.subheader(names.t("key_dates_title"), anchor=False)
     rows = schema.reference("key_events")
     items = []
     for mark in marks:

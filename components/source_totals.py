@@ -39,7 +39,7 @@ def show(totals: pd.DataFrame, view: View) -> None:
     if totals.empty:
         return
     names = view.names
-    st.markdown(f"**{names.t('totals_title')}**")
+    st.subheader(names.t("totals_title"), anchor=False)
     items = [_line(number, row, names) for number, row in enumerate(_records(totals), 1)]
     st.html('<ul class="notes">' + "".join(f"<li>{html.escape(line)}</li>" for line in items) + "</ul>")
 
