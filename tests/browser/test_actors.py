@@ -41,7 +41,9 @@ def test_the_matrix_holds_who_attacked_whom(visit):
 
 def test_sides_of_which_nobody_says_who_attacked_are_a_list_of_their_own(visit):
     page = visit("actors", show="pairs")
-    expect(page.locator("table.matrix caption")).to_contain_text(["Who attacked whom", "who attacked is not stated"])
+    expect(page.locator("table.matrix caption")).to_contain_text(
+        ["Who acted against whom", "who attacked is not stated"]
+    )
 
 
 @pytest.mark.parametrize("show", ["time", "event_type", "target_type", "initiator_basis", "pairs"])
