@@ -1,0 +1,206 @@
+"""Slides as a browser draws them: nothing is cut or too small, files hold text and the right size, keys step on."""
+
+import io
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from components.briefing import asked, chromium, content, layout
+from components.briefing.measure import width_of
+from components.names import languages, names
+from tests.briefing.views import LINKS, slide_of
+from tests.browser.conftest import LONGEST, settled
+
+LONG = (
+    "gov=all&actor=islamic_state,sdf,coalition,turkey,sna,hts,russia&type=ambush,ied,raid,arrest,clash,shelling"
+    "&role=any&exact=day,place&toll=3&text=a long text that is searched for in all of the notes and the sources"
+)
+WORST = {
+    **LINKS,
+    "a long filter": f"{LONG}&slide=timeline,incidents",
+    "a long title": f"slide=actors,incidents&title={'uncertain words ' * 10}",
+    "many governorates": "gov=SY01,SY02,SY03,SY04,SY05,SY06,SY07,SY08,SY09,SY11&slide=comparison,actors",
+    "nothing": "text=nowhere to be found&slide=timeline,map",
+    "one article": "table=worked_case&slide=timeline,incidents",
+}
+MEASURE = """
+() => {
+  const wrong = [];
+  const seen = (element) => element.className || element.tagName;
+  for (const box of document.querySelectorAll('.box, .figure, .figure *, td, th, li, footer p')) {
+    if (box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).display !== 'inline')
+      wrong.push(`${seen(box)} is ${box.scrollWidth - box.clientWidth} px too narrow: ${box.innerText.slice(0, 60)}`);
+    if (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).display !== 'inline')
+      wrong.push(`${seen(box)} is ${box.scrollHeight - box.clientHeight} px too low: ${box.innerText.slice(0, 60)}`);
+  }
+  for (const drawing of document.querySelectorAll('svg[role=img]')) {
+    const [width, height] = [drawing.viewBox.baseVal.width, drawing.viewBox.baseVal.height];
+    for (const text of drawing.querySelectorAll('text')) {
+      const at = text.getBBox();
+      if (at.x < -1 || at.x + at.width > width + 1 || at.y + at.height > height + 4 || at.y < -4)
+        wrong.push(`text outside its drawing: ${text.textContent} ${JSON.stringify([at.x, at.y, at.width, width])}`);
+    }
+  }
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const size = parseFloat(getComputedStyle(words.currentNode.parentElement).fontSize);
+    if (words.currentNode.textContent.trim() && size < 14) wrong.push(`${size} px: ${words.currentNode.textContent}`);
+  }
+  return wrong;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def tab(browser):
+    """One tab that is drawn into again and again, with no network at all."""
+    context = browser.new_context(offline=True)
+    yield context.new_page()
+    context.close()
+
+
+def drawn(tab, slide):
+    tab.set_viewport_size({"width": slide.sheet.width, "height": slide.sheet.height})
+    tab.set_content(layout.page(slide))
+    tab.evaluate("() => document.fonts.ready")
+    return tab
+
+
+@pytest.mark.parametrize("marking", ["", "TLP:AMBER+STRICT"])
+@pytest.mark.parametrize("sheet", asked.SHEETS)
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("link", WORST.values(), ids=WORST)
+def test_nothing_on_a_slide_is_cut_or_smaller_than_14_px(tab, link, lang, sheet, marking, monkeypatch):
+    monkeypatch.setenv(content.MARKING, marking)
+    slide = slide_of(f"{link}&sheet={sheet}", lang)
+    assert drawn(tab, slide).evaluate(MEASURE) == []
+    size = tab.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    assert size == [slide.sheet.width, slide.sheet.height]
+
+
+def test_a_box_that_cuts_its_text_would_be_found(tab):
+    drawn(tab, slide_of(LINKS["half a year"]))
+    tab.evaluate("() => { document.querySelector('h1').style.fontSize = '80px'; }")
+    assert any("too low" in line for line in tab.evaluate(MEASURE))
+
+
+@pytest.mark.parametrize(
+    "words", ["Violent events, most at: Hajin (31)", "أحداث العنف، أكثر الأماكن: هجين", "1,654-1,910"]
+)
+def test_text_is_as_wide_as_it_was_measured(tab, words):
+    drawn(tab, slide_of(LINKS["a sample"], "ar"))
+    wide = tab.evaluate(
+        """(words) => {
+            const span = document.createElement('span');
+            span.style.cssText = 'font-size:40px;position:absolute;white-space:nowrap';
+            span.textContent = words;
+            document.querySelector('main').append(span);
+            return span.getBoundingClientRect().width;
+        }""",
+        words,
+    )
+    assert 0.97 * width_of(words, 40) <= wide <= width_of(words, 40)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_png_is_exactly_as_large_as_its_sheet_once_and_twice(lang):
+    slide = slide_of(LINKS["one governorate"], lang)
+    for scale, size in ((1, (1920, 1080)), (2, (3840, 2160))):
+        with Image.open(io.BytesIO(chromium.png(layout.page(slide), slide.sheet, scale))) as picture:
+            assert picture.size == size
+            assert len(picture.convert("L").getcolors(1 << 20)) > 50
+
+
+@pytest.mark.parametrize(
+    ("sheet", "points"), [("screen", (1440, 810)), ("a4", (842, 595)), ("a4_portrait", (595, 842))]
+)
+def test_a_pdf_is_one_page_of_its_paper_and_its_text_can_be_selected(sheet, points):
+    slide = slide_of(f"{LINKS['half a year']}&sheet={sheet}")
+    file = PdfReader(io.BytesIO(chromium.pdf(layout.page(slide))))
+    assert len(file.pages) == 1
+    assert [round(float(length)) for length in file.pages[0].mediabox[2:]] == pytest.approx(points, abs=2)
+    text = " ".join(file.pages[0].extract_text().split())
+    assert slide.title in text
+    assert names("en").t("brief_verdicts") in text
+    fonts = [font.get_object() for font in file.pages[0]["/Resources"]["/Font"].values()]
+    assert any("IBMPlexSans" in str(font.get("/BaseFont")) for font in fonts)
+
+
+def test_a_deck_is_a_pdf_with_a_page_for_each_slide():
+    slides = [slide_of(link) for link in LINKS.values()]
+    file = PdfReader(io.BytesIO(chromium.pdf(layout.pages(slides))))
+    assert [
+        slide.title in " ".join(page.extract_text().split()) for slide, page in zip(slides, file.pages, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768), (3840, 2160)])
+@pytest.mark.parametrize("lang", languages())
+def test_presenting_shows_the_slide_alone_and_nothing_scrolls(visit, lang, width, height):
+    page = visit("briefing", width=width, height=height, lang=lang, present="1", gov="SY09", period="2018")
+    frame = page.locator(".st-key-presented iframe")
+    assert frame.bounding_box() == {"x": 0, "y": 0, "width": width, "height": height}
+    inner = frame.element_handle().content_frame()
+    inner.wait_for_selector("main.slide")
+    assert inner.evaluate(MEASURE) == []
+    for target in (page, inner):
+        scrolls = target.evaluate(
+            """() => {
+                const whole = document.scrollingElement;
+                return [whole.scrollWidth - innerWidth, whole.scrollHeight - innerHeight];
+            }"""
+        )
+        assert max(scrolls) <= 0
+    for hidden in ('[data-testid="stSidebar"]', ".st-key-topbar", '[data-testid="stHeader"]'):
+        assert not page.locator(hidden).is_visible()
+
+
+@pytest.mark.parametrize("path", ["timeline", "map", "incidents"])
+def test_every_page_can_be_presented_without_the_chrome_of_the_app(visit, path):
+    page = visit(path, width=1920, height=1080, present="1", gov="SY09", period="2018")
+    for hidden in ('[data-testid="stSidebar"]', ".st-key-topbar", '[data-testid="stHeader"]'):
+        assert not page.locator(hidden).is_visible()
+    expect(page.locator("header.scope h1")).to_be_visible()
+
+
+def test_arrow_keys_step_through_a_deck(visit):
+    page = visit("briefing", gov="SY09", period="2018", slide="actors")
+    said = names("en")
+    page.get_by_text(said.t("brief_deck"), exact=True).click()
+    add = page.get_by_role("button", name=said.t("brief_deck_add"))
+    add.click()
+    expect(page.get_by_role("button", name=said.t("brief_deck_remove"))).to_have_count(1)
+    settled(page)
+    add.click()
+    expect(page.get_by_role("button", name=said.t("brief_deck_remove"))).to_have_count(2)
+    page.get_by_role("link", name=said.t("brief_present")).click()
+    page.wait_for_selector(".st-key-presented iframe")
+    settled(page)
+    for key, at in (("ArrowRight", "2"), ("ArrowRight", "2"), ("ArrowLeft", "1")):
+        page.keyboard.press(key)
+        page.wait_for_function("at => new URL(location).searchParams.get('at') === at", arg=at)
+        settled(page)
+    asked_now = parse_qs(urlsplit(page.url).query)
+    assert (asked_now["gov"], asked_now["slide"], asked_now["present"]) == (["SY09"], ["actors"], ["1"])
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_the_page_makes_the_files_of_the_slide_it_shows(visit, lang):
+    page = visit("briefing", lang=lang, gov="SY09", period="2018", slide="actors")
+    said = names(lang)
+    shown = page.locator(".st-key-slide iframe").element_handle().content_frame()
+    title = shown.wait_for_selector("h1").inner_text()
+    page.get_by_role("button", name=said.t("brief_make")).click()
+    button = page.get_by_role("button", name=said.t("brief_format_pdf"), exact=True)
+    expect(button).to_be_visible(timeout=2 * LONGEST)
+    settled(page)
+    with page.expect_download() as saved:
+        button.click()
+    file = saved.value
+    assert file.suggested_filename.startswith(f"ucdp_ged_syria_2016_2019_actors_{lang}_")
+    text = "".join(PdfReader(file.path()).pages[0].extract_text().split())
+    if lang == "en":
+        assert "".join(title.split()) in text
