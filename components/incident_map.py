@@ -159,7 +159,7 @@ def payload(view: View, ground: str, size: str, split: geography.Split, chosen: 
 
     places  [y, x, value, part, value of part, part, ...] each; y and x in geography.STEPs, value None where nothing is
             reported; a part is an index into codes.  areas  [P-code, value, part, ...] each.
-    filled  level, [P-code, value or None] each, and the lowest value of each step of colour; None where places are drawn.
+    filled  level, [P-code, value or None] each, the lowest value of each step of colour; None where places are drawn.
     """
     drawn: dict[str, Any] = {"size": size, "frame": frame(view.filter), "chosen": chosen, "cell": 0}
     if ground != "places":

@@ -68,6 +68,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process.wait(10)
 
 
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """serving(below=..., RASID_TABLES=...) starts a server for one test; its address.
+
+    To be named before `visit`, so that pages are closed before the server is.
+    """
+    started = []
+
+    def start(**options: str) -> str:
+        process, address = serve(tmp_path, **options)
+        started.append(process)
+        return address
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait(10)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of this system, else Playwright's own."""
@@ -147,7 +166,19 @@ def map_frame(page: Page) -> Frame:
     assert element
     frame = element.content_frame()
     assert frame
-    frame.wait_for_function("() => window.rasid && rasid.shown && document.querySelector('canvas')?.dataset.drawn > 0")
+    frame.wait_for_function(
+        """() => {
+            if (!window.rasid?.shown || !(document.querySelector('canvas')?.dataset.drawn > 0)) return false;
+            const { clientWidth, clientHeight } = window.frameElement;
+            const size = map_div.getSize();
+            const { drawn } = document.querySelector('canvas').dataset;
+            const resting = [size.x, size.y, clientWidth, clientHeight, drawn].join();
+            const same = window.rested === resting && size.x === clientWidth && size.y === clientHeight;
+            window.rested = resting;
+            return same;
+        }""",
+        polling=250,
+    )
     return frame
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from components.look import CLASS_COLOURS, FAMILY_COLOURS
 from components.view import visible
-from tests.browser.conftest import drawn_colours, map_frame, serve, settled
+from tests.browser.conftest import drawn_colours, map_frame, settled
 from tests.factories import incident, table
 from tests.hostile.hostile import HOSTILE_TEXT
 
@@ -149,17 +149,12 @@ def test_a_link_to_no_place_is_said_and_left_out(visit, absurd):
     expect(page.get_by_text("The link asked for place")).to_be_visible()
 
 
-def test_the_map_works_below_a_path_of_its_own(visit, tmp_path):
-    process, address = serve(tmp_path, below="rasid")
-    try:
-        assert len(drawn_colours(map_frame(visit("map", address=address)))) > 50
-    finally:
-        process.terminate()
-        process.wait(10)
+def test_the_map_works_below_a_path_of_its_own(serving, visit):
+    assert len(drawn_colours(map_frame(visit("map", address=serving(below="rasid"))))) > 50
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_hostile_words_of_a_table_are_shown_as_written_and_nothing_runs(visit, tmp_path, lang):
+def test_hostile_words_of_a_table_are_shown_as_written_and_nothing_runs(serving, visit, tmp_path, lang):
     """Names, sources and notes that folium, a template, a script or Markdown would run, each at a place of its own."""
     ran = tmp_path / "ran"
     texts = [*HOSTILE_TEXT.values(), "{{ cycler.__init__.__globals__.os.system('touch " + str(ran) + "') }}"]
@@ -171,42 +166,34 @@ def test_hostile_words_of_a_table_are_shown_as_written_and_nothing_runs(visit, t
     ]
     (tmp_path / "tables" / "incidents").mkdir(parents=True)
     pq.write_table(table(*together, *apart), tmp_path / "tables" / "incidents" / "t.parquet")
-    process, address = serve(tmp_path, RASID_TABLES=str(tmp_path / "tables"))
-    try:
-        page = visit("map", address=address, lang=lang, place="35.00000,40.10000", gov="all")
-        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-        assert len(payload(map_frame(page))["places"]) == 1 + len(texts)
-        cards = page.locator(".at-place")
-        expect(cards).to_have_count(len(texts))
-        said = "\n".join(cards.all_text_contents())
-        assert not [text for text in texts if said.count(visible(text)) < 2]
-        assert set(cards.locator("a").evaluate_all("(links) => links.map((a) => a.protocol)")) == {"http:"}
-        page.locator(".st-key-url_place").get_by_role("combobox").click()
-        for text in texts:
-            expect(page.get_by_role("option").filter(has_text=visible(text)).first).to_be_visible()
-        assert page.locator(".stMain script, .stMain img, .stMain iframe[srcdoc]").count() == 0
-    finally:
-        process.terminate()
-        process.wait(10)
+    address = serving(RASID_TABLES=str(tmp_path / "tables"))
+    page = visit("map", address=address, lang=lang, place="35.00000,40.10000", gov="all")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    assert len(payload(map_frame(page))["places"]) == 1 + len(texts)
+    cards = page.locator(".at-place")
+    expect(cards).to_have_count(len(texts))
+    said = "\n".join(cards.all_text_contents())
+    assert not [text for text in texts if said.count(visible(text)) < 2]
+    assert set(cards.locator("a").evaluate_all("(links) => links.map((a) => a.protocol)")) == {"http:"}
+    page.locator(".st-key-url_place").get_by_role("combobox").click()
+    for text in texts:
+        expect(page.get_by_role("option").filter(has_text=visible(text)).first).to_be_visible()
+    assert page.locator(".stMain script, .stMain img, .stMain iframe[srcdoc]").count() == 0
     assert not ran.exists()
 
 
-def test_online_tiles_are_offered_only_where_the_server_was_told_of_them_and_are_off_at_first(visit, tmp_path):
+def test_online_tiles_are_offered_only_where_the_server_was_told_of_them_and_are_off_at_first(serving, visit):
     page = visit("map")
     assert page.get_by_text("Online map tiles").count() == 0
     here = "/app/static/leaflet/images/layers.png?{z}-{x}-{y}"  # a tile server that needs no network
-    process, address = serve(tmp_path, RASID_TILES=here, RASID_TILES_CREDITS="Tiles by <b>someone</b>")
-    try:
-        page = visit("map", address=address)
-        assert map_frame(page).locator(".leaflet-tile").count() == 0
-        page.get_by_text("Online map tiles").click()
-        tiles = page.frame_locator('iframe[title^="streamlit_folium"]')
-        expect(tiles.locator(".leaflet-tile").first).to_be_attached()
-        expect(tiles.locator(".credits")).to_contain_text("Tiles by <b>someone</b>")
-        assert "tiles=1" in url_of(page)
-    finally:
-        process.terminate()
-        process.wait(10)
+    address = serving(RASID_TILES=here, RASID_TILES_CREDITS="Tiles by <b>someone</b>")
+    page = visit("map", address=address)
+    assert map_frame(page).locator(".leaflet-tile").count() == 0
+    page.get_by_text("Online map tiles").click()
+    tiles = page.locator('iframe[title^="streamlit_folium"]').last.content_frame
+    expect(tiles.locator(".leaflet-tile").first).to_be_attached()
+    expect(tiles.locator(".credits")).to_contain_text("Tiles by <b>someone</b>")
+    assert "tiles=1" in url_of(page)
 
 
 def test_another_language_redraws_the_map_in_it_and_keeps_the_place(visit):
@@ -214,6 +201,7 @@ def test_another_language_redraws_the_map_in_it_and_keeps_the_place(visit):
     map_frame(page)
     page.get_by_text("العربية").click()
     expect(page.get_by_text("622 حادثاً").first).to_be_visible()
+    settled(page)
     assert map_frame(page).evaluate("document.documentElement.lang") == "ar"
 
 
