@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -50,7 +51,8 @@ def link(url: object) -> str:
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except ValueError:
         host = ""
-    if not host or parts.scheme not in ("http", "https") or parts.username is not None or not text.isprintable():
+    plain = re.fullmatch(r"[a-z0-9.-]+", host) and text == str(url) and not re.search(r"[\\\s]", text)
+    if not plain or parts.scheme not in ("http", "https") or parts.username is not None:
         return f"<bdi>{html.escape(text)}</bdi>"
     address = html.escape(text, quote=True)
     return f'<a href="{address}" target="_blank" rel="noopener noreferrer nofollow"><bdi>{html.escape(host)}</bdi></a>'

@@ -51,7 +51,8 @@ def show(view: View, row: Row) -> None:
         st.html('<dl class="facts">' + "".join(_fact(label, text) for label, text in facts(row, names)) + "</dl>")
         for code in visible(row["flags"]).split(";"):
             if code:
-                st.caption(f":material/warning: {as_written(flag(code, names))}")
+                words = ":material/warning: " + as_written(flag(code, names))
+                st.caption(words)
         st.subheader(names.t("card_evidence"), anchor=False)
         evidence.show(view, row)
         _links(view, row)

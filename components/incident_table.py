@@ -141,9 +141,11 @@ def _is_shown(code: str, length: listing.Length, beside_a_card: bool) -> bool:
 
 
 def _said(page: int, shown: int, incidents: int, order: listing.Order, names: Names) -> str:
-    first = (page - 1) * ROWS
-    shown_range = names.isolated(f"{names.number(first + 1)}\u2013{names.number(first + shown)}")
-    return names.t("list_said", shown=shown_range, n=incidents, order=names.t(f"sort_{order}"))
+    """Which part of the list this is, and in which order."""
+    first, last = (page - 1) * ROWS + 1, (page - 1) * ROWS + shown
+    part = names.number(first) if first == last else names.isolated(f"{names.number(first)}\u2013{names.number(last)}")
+    total = names.t("incidents_count", n=incidents)
+    return names.t("list_said", shown=part, total=total, order=names.t(f"sort_{order}"))
 
 
 def _header(column: _Column, order: listing.Order, names: Names) -> dict[str, Any]:

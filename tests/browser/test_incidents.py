@@ -120,14 +120,9 @@ def test_what_an_incident_answers_is_a_click_away(visit):
 
 def test_a_raid_that_gives_no_number_of_injured_says_so_and_not_0(visit):
     page = visit("incidents", table="worked_case", incident="WC-1")
-    facts = page.locator("dl.facts")
-    expect(facts).to_contain_text("Injured")
-    expect(facts.locator("dt", has_text="Injured").locator("xpath=following-sibling::dd[1]")).to_have_text(
-        "not reported"
-    )
-    expect(facts.locator("dt", has_text="Detained").locator("xpath=following-sibling::dd[1]")).to_have_text(
-        "at least 7"
-    )
+    for label, value in (("Injured", "not reported"), ("Detained", "at least 7")):
+        fact = page.locator("dl.facts dt", has_text=label).locator("xpath=following-sibling::dd[1]")
+        expect(fact).to_have_text(value)
 
 
 def test_an_incident_known_only_to_its_governorate_has_a_shaded_area_and_no_dot(visit):
