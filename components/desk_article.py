@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +12,7 @@ import streamlit as st
 from components import permalink
 from components.desk_words import FIELDS, value, warning
 from components.names import Names
-from components.view import View, visible
+from components.view import View, as_written, visible
 from data.ledger import Reading, Row
 from data.text import is_arabic
 
@@ -34,7 +33,7 @@ def label(reading: Reading, waiting: int, names: Names) -> str:
 def show(view: View, reading: Reading, text: str, rows: Sequence[Row], chosen: Row | None) -> None:
     """Draw the article. Every text is set as text; a click on marked words opens their row."""
     names = view.names
-    st.html(f"<p>{html.escape(_about(reading, names))}</p>")
+    st.caption(as_written(_about(reading, names)))
     for found in reading.warnings:
         st.warning(warning(found, names), icon=":material/warning:")
     data = {

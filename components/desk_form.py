@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from components.desk_intake import FIRST_DAY, LAST_DAY
-from components.desk_words import FIELDS
+from components.desk_words import CODES, FIELDS
 from components.names import Names
 from components.view import View, as_written, visible
 from data import places, schema
@@ -19,15 +19,6 @@ from data.ledger.facts import TOLLS
 from data.places import Homonyms
 
 MOST_PEOPLE = 1_000_000
-_CODES = {
-    "event_type": "event_type",
-    "governorate": "area",
-    "location_precision": "location",
-    "initiator_basis": "basis",
-    "claimed_by": "actor_short",
-    "target_type": "target_type",
-    "date_precision": "date",
-}
 _VOCABULARIES = {"initiator_basis": "basis", "claimed_by": "actor"}
 
 
@@ -155,7 +146,7 @@ def _code(column: Any, name: str, row: Row, key: str, names: Names) -> str | Non
         codes,
         index=codes.index(said) if said in codes else None,
         placeholder=names.t("desk_nothing"),
-        format_func=lambda code: names.of(_CODES[name], code),
+        format_func=lambda code: names.of(CODES[name], code),
         key=f"{key}_{name}",
         help=_help(_field_of(name), row, names),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import desk_article, desk_notes, permalink
+from components import desk_article, desk_notes
 from components.desk_store import ledger
 from components.names import Names
 from components.view import View, as_written, visible
@@ -107,7 +107,7 @@ def _read_in(view: View, documents: Sequence[Document], analyst: str, tried: int
         progress.empty()
     if kept:
         st.session_state[_TRIED] = tried + 1
-        permalink.write(desk_article.DOCUMENT, kept[0], (desk_article.ROW,))
+        desk_notes.go_next(desk_article.DOCUMENT, kept[0], (desk_article.ROW,))
         desk_notes.say_next(names.t("desk_read_in", n=len(kept)))
     if len(kept) == len(documents) and kept:
         st.rerun()

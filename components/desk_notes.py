@@ -1,14 +1,16 @@
-"""What the desk says of what became of a decision, now or at the next run."""
+"""What the desk says of what became of a decision, and where it goes on, now or at the next run."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from components import permalink
 from components.desk_words import refused
 from components.view import View, as_written
 from data.ledger import Refused
 
 _SAID = "desk_said"  # session state: what to say at the next run, once
+_GO = "desk_go"  # session state: what the URL is to say from the next run on, once
 
 
 def say_next(text: str) -> None:
@@ -27,11 +29,19 @@ def refuse_next(view: View, refusal: Refused, yours: str = "") -> None:
 def refuse(view: View, refusal: Refused, about: str = "") -> None:
     """Say now why nothing was written."""
     said = refused(refusal, view.names)
-    st.error(f"{as_written(about)}: {said}" if about else said, icon=":material/block:")
+    said = f"{as_written(about)}: {said}" if about else said
+    st.error(said, icon=":material/block:")
+
+
+def go_next(parameter: str, value: str, clears: tuple[str, ...] = ()) -> None:
+    """Go on to another article or row at the next run: a run that is cut short does not tell the browser."""
+    st.session_state[_GO] = (parameter, value, clears)
 
 
 def say() -> None:
-    """Say what the last run left to be said."""
+    """Go where the last run left off, and say what it left to be said."""
+    if _GO in st.session_state:
+        permalink.write(*st.session_state.pop(_GO))
     kind, text = st.session_state.pop(_SAID, ("", ""))
     if kind == "refused":
         st.error(text, icon=":material/sync_problem:")

@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from components import desk_notes, permalink
+from components import desk_notes
 from components.desk_article import ROW
 from components.desk_form import Form, changes, draw
-from components.desk_words import decided, made_by, row_label, warning
+from components.desk_words import cell, decided, made_by, row_label, warning
 from components.view import View, as_written
 from data.ledger import Ledger, Refused, Row, State, handwork
 from data.ledger.records import COUNTED
@@ -96,17 +96,18 @@ def _save(view: View, kept: Ledger, row: Row, form: Form, analyst: str, *, accep
         return
     desk_notes.say_next(names.t("desk_did_accept" if accept else "desk_did_save"))
     if accept:
-        permalink.write(ROW, "")  # on to the next row that waits
+        desk_notes.go_next(ROW, "")  # on to the next row that waits
     st.rerun()
 
 
 def _yours(view: View, row: Row, changed: Mapping[str, Any]) -> str:
     names = view.names
     new = {name: value for name, value in changed.items() if row.facts.get(name) != value}
-    said = (
-        f"{names.t(f'column_{name}')} {new[name] if new[name] is not None else names.t('desk_nothing')}" for name in new
+    return names.listed(
+        f"{names.t(f'column_{name}')}: {cell(name, said, names)}"
+        for name, said in new.items()
+        if names.has(f"column_{name}")
     )
-    return names.listed(said)
 
 
 def _try(view: View, do: Any, said: str, *, forget: bool = False) -> None:
@@ -121,7 +122,7 @@ def _try(view: View, do: Any, said: str, *, forget: bool = False) -> None:
     else:
         desk_notes.say_next(said)
         if forget:
-            permalink.write(ROW, "")
+            desk_notes.go_next(ROW, "")
     st.rerun()
 
 

@@ -23,7 +23,7 @@ _TALL = 8  # rows; a longer list scrolls
 def ordered(state: State, document_id: str) -> list[Row]:
     """The rows of an article as they are reviewed: open ones first, disputed and least certain before the rest."""
     queue = state.queue(document_id)
-    return [*queue, *(row for row in state.of_document(document_id) if row.status != "open")]
+    return [*queue, *(row for row in state.of_document(document_id) if row not in queue)]
 
 
 def chosen(view: View, state: State, reading: Reading) -> Row | None:
@@ -40,7 +40,7 @@ def chosen(view: View, state: State, reading: Reading) -> Row | None:
 def show(view: View, rows: Sequence[Row], in_order: Sequence[Row], row: Row | None) -> None:
     """Draw the list: a row is a button. rows: in the order of the text, which numbers them; in_order: as reviewed."""
     names = view.names
-    counts = {status: sum(one.status == status for one in rows) for status in _ICONS}
+    counts = {status: sum(one.status == status and one.draft.kind in COUNTED for one in rows) for status in _ICONS}
     st.caption(names.t("desk_counts", open=counts["open"], accepted=counts["accepted"], rejected=counts["rejected"]))
     if not rows:
         st.info(names.t("desk_no_rows"))
@@ -49,13 +49,13 @@ def show(view: View, rows: Sequence[Row], in_order: Sequence[Row], row: Row | No
     with st.container(height=320 if len(rows) > _TALL else "content", border=False, gap="xsmall", key="desk_rows"):
         for one in in_order:
             name = one.draft.draft_id
+            status = f" · {names.t(f'desk_is_{one.status}')}" if one.status != "open" else ""
             disputed = f" :material/diversity_3: {as_written(names.t('desk_disputed'))}" if one.disputed else ""
             st.button(
-                f"{row_label(number[name], one, names)}{disputed}",
+                f"{row_label(number[name], one, names)}{status}{disputed}",
                 key=f"row_{name}",
-                icon=_ICONS[one.status],
+                icon=_ICONS[one.status] if one.draft.kind in COUNTED else ":material/notes:",
                 type="primary" if row is not None and one.draft.draft_id == row.draft.draft_id else "tertiary",
-                help=as_written(names.t(f"desk_is_{one.status}")),
                 on_click=permalink.write,
                 args=(ROW, name),
                 wrap=True,
@@ -109,7 +109,7 @@ def add(view: View, kept: Ledger, reading: Reading, text: str, analyst: str) -> 
         except Refused as refusal:
             desk_notes.refuse(view, refusal)
             return
-    permalink.write(ROW, made)
+    desk_notes.go_next(ROW, made)
     st.rerun()
 
 

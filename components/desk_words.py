@@ -24,6 +24,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
     **{toll: (f"{toll}_low", f"{toll}_high") for toll in TOLLS},
     "source": ("source",),
 }
+CODES = {
+    "event_type": "event_type",
+    "governorate": "area",
+    "location_precision": "location",
+    "initiator_basis": "basis",
+    "claimed_by": "actor_short",
+    "date_precision": "date",
+}  # column -> the kind of name of its codes
 
 
 def row_facts(facts: Mapping[str, Any]) -> incident_list.Row:
@@ -80,13 +88,13 @@ def refused(refusal: Refused, names: Names) -> str:
             fields = names.listed(names.t(f"column_{field}") for field in refusal.values["fields"].split(";"))
             return as_written(names.t("refused_lacking", fields=fields))
         case "fault":
-            field = refusal.values["field"]
+            field, fault = refusal.values["field"], refusal.values["fault"]
             named = names.t(f"column_{field}") if names.has(f"column_{field}") else names.isolated(field)
-            return as_written(names.t(f"fault_{refusal.values['fault']}", field=named, value=values["value"]))
-    key = f"refused_{refusal.code}"
-    if names.has(key):
-        return as_written(names.t(key, **values))
-    return as_written(f"{refusal.code}: {names.listed(values.values())}")
+            return as_written(names.t(f"fault_{fault}", field=named, value=values["value"]))
+    code = refusal.code
+    if names.has(f"refused_{code}"):
+        return as_written(names.t(f"refused_{code}", **values))
+    return as_written(f"{code}: {names.listed(values.values())}")
 
 
 def decided(decision: Decision, state: State, names: Names) -> str:
@@ -94,9 +102,9 @@ def decided(decision: Decision, state: State, names: Names) -> str:
     said = names.t(f"verb_{decision.kind}")
     if decision.kind == "edit":
         said += ": " + names.listed(
-            f"{names.t(f'column_{field}')} {names.isolated(_cell(decision.old.get(field), names))} ← "
-            f"{names.isolated(_cell(new, names))}"
+            f"{names.t(f'column_{field}')}: {cell(field, new, names)} ({cell(field, decision.old.get(field), names)})"
             for field, new in decision.new.items()
+            if names.has(f"column_{field}")
         )
     if decision.kind == "undo":
         undone = next((one for one in state.decisions if one.decision_id == decision.new["decision"]), None)
@@ -110,8 +118,8 @@ def decided(decision: Decision, state: State, names: Names) -> str:
 def warning(found: Mapping[str, Any], names: Names) -> str:
     """A warning of the extractor or the second coder; a code without words is shown with its values."""
     values = names.listed(names.isolated(visible(value)) for value in found.get("values", ()))
-    key = f"warning_{found['code']}"
-    said = names.t(key) if names.has(key) else visible(found["code"])
+    code = found["code"]
+    said = names.t(f"warning_{code}") if names.has(f"warning_{code}") else visible(code)
     return as_written(f"{said}: {values}" if values else said)
 
 
@@ -120,5 +128,10 @@ def made_by(draft: Draft, names: Names) -> str:
     return names.t(f"made_by_{draft.made_by}")
 
 
-def _cell(value: Any, names: Names) -> str:
-    return names.t("desk_nothing") if value is None else visible(value)
+def cell(column: str, value: Any, names: Names) -> str:
+    """The value of a column as it is read: codes by their names."""
+    if value is None:
+        return names.t("desk_nothing")
+    if column in CODES:
+        return names.of(CODES[column], value)
+    return names.actors(value) if column in ("initiators", "targets") else visible(value)

@@ -19,7 +19,7 @@ from data.aggregate.headline import counted
 from data.filter import Doubt, Filter
 from data.store import Origin, Store, open_store
 
-PAGES = ("overview", "timeline", "actors", "map", "incidents", "briefing", "data")
+PAGES = ("overview", "timeline", "actors", "map", "incidents", "desk", "briefing", "data")
 _ICONS = {
     "overview": "dashboard",
     "timeline": "bar_chart",
@@ -27,6 +27,7 @@ _ICONS = {
     "map": "map",
     "incidents": "list_alt",
     "briefing": "slideshow",
+    "desk": "rate_review",
     "data": "database",
 }
 _DEFAULT_LANGUAGE = next((lang for lang in languages() if lang == os.environ.get("RASID_LANG")), languages()[0])

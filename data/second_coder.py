@@ -1,9 +1,8 @@
 """An optional second coder: a language model behind any OpenAI-compatible address, held to the words of the text.
 
 Off unless data.chat is configured. Every field must quote the text word for word and every number must be readable from
-its quote;
-what is not is refused, asked for again once, then dropped. It decides nothing: where it differs from the rules, the row
-goes to the front of the queue.
+its quote; what is not is refused, asked for again once, then dropped. It decides nothing: where it differs from the
+rules, the row goes to the front of the queue.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from data import merge
-from data.ledger.records import COMPARING, Decision, Draft, Reading, Spans, Verb
+from data.ledger.records import COMPARING, COUNTED, Decision, Draft, Reading, Spans, Verb
 
 Status = Literal["open", "accepted", "rejected", "replaced", "void", "obsolete"]
 WAITING, ACCEPTED = "open", "accepted"
@@ -68,7 +68,7 @@ class State:
 
     def queue(self, document_id: str) -> list[Row]:
         """Rows that wait for a decision: those the second coder disputes first, then the least certain."""
-        waiting = [row for row in self.of_document(document_id) if row.status == WAITING]
+        waiting = [row for row in self.of_document(document_id) if row.status == WAITING and row.draft.kind in COUNTED]
         return sorted(waiting, key=lambda row: (not row.disputed, row.confidence))
 
     @cached_property
