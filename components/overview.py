@@ -62,7 +62,7 @@ def actors(view: View) -> tuple[str, ...]:
         "actors",
         alt=actor_words.alt(roles, names),
     )
-    return tuple(actor_words.not_shown(roles, names))
+    return tuple(actor_words.not_shown(roles, names, drawn=len(actor_bars.drawn_actors(roles, MOST_ACTORS))))
 
 
 def _measure(view: View) -> Measure:
