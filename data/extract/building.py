@@ -456,7 +456,11 @@ class Builder:
             **_place(where),
             event_class=event_class,
             event_type=event_type,
-            initiators=() if parts.initiators == unknown else parts.initiators,
+            initiators=self._imposers(run[0])
+            if kind == "measure"
+            else ()
+            if parts.initiators == unknown
+            else parts.initiators,
             targets=() if parts.targets == unknown or kind == "measure" else parts.targets,
             initiator_basis=(parts.basis if parts.claimed_by else "reported") if kind != "background" else None,
             claimed_by=parts.claimed_by if kind == "aggregate" else None,
@@ -469,6 +473,12 @@ class Builder:
             support=support,
             text=self.text.text,
         )
+
+    def _imposers(self, clause: Clause) -> tuple[str, ...]:
+        """Who imposes a measure: the first authority that its clause names."""
+        named = self.who.within(((clause.first, clause.last),))
+        able = actors.AGENTS | {"civil_administration"}
+        return next(((mention.actor,) for mention in named if mention.actor in able), ())
 
     def _period(self, clause: Clause, kind: Kind) -> When | None:
         dated = [when for when in clause.whens if when.start is not None]

@@ -103,9 +103,8 @@ class Reader:
             if self._counts(one):
                 found.append(one)
                 if one.candidates and one.governorate is None:
-                    self.known.setdefault(
-                        tuple(word.folded.removesuffix("'s") for word in self.words[one.first : one.last]), one
-                    )
+                    name = (word.folded.removesuffix("'s") for word in self.words[one.first : one.last])
+                    self.known.setdefault(tuple(word for word in name if word not in gazetteer.ARTICLES), one)
         governorates = self._governorates(found)
         mentions = [self._where(one, self._near_governorate(one, governorates)) for one in found]
         self.names = {(where.first, where.last): one.first for where, one in zip(mentions, found, strict=True)}
@@ -504,7 +503,9 @@ class Reader:
         """
         begin, end = self._sentence(one.first)
         near = sorted(
-            (abs(at - one.first) + (4 if at < one.first else 0), code) for at, code in governorates if begin <= at < end
+            (abs(at - one.first) + (4 if at < one.first else 0), code)
+            for at, code in governorates
+            if begin <= at < end and at != one.first
         )
         common = Counter(code for _, code in governorates).most_common()
         return tuple(dict.fromkeys(code for _, code in near)), tuple(code for code, _ in common)
@@ -759,7 +760,8 @@ class Reader:
     def _aside(self, first: int, one: _Found) -> bool:
         """A dateline, a hospital's town, a direction of flight, where somebody comes from."""
         last = one.last
-        if first == 0 or all(word.folded in {*gazetteer.ARTICLES, "\n"} or word.is_mark for word in self.words[:first]):
+        bare = all(word.folded in gazetteer.ARTICLES or word.is_mark for word in self.words[: one.first])
+        if bare:
             nearby = [word.folded for word in self.words[last : last + 8]]
             if (
                 any(mark in nearby[:7] for mark in ("–", "-", "—", ":", "("))

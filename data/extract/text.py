@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 from data.text import fold
 
-MAX_LETTERS = 400_000  # an article is a few thousand letters; what is longer is no article
+MAX_LETTERS = 60_000  # ten thousand words: what is longer is no article
 WORDS_OF_SPEECH = 5  # a quotation of fewer words is a name or a term, not speech
 
 _QUOTES = "\"“”„«»‹›'‘’`´"
@@ -22,7 +22,8 @@ _LETTER = r"[^\W\d_]"
 _AR = "[\u0621-\u063a\u0641-\u0652]"
 _SPLIT_WORD = re.compile(rf"(?<={_AR})(?:ـ+\s+ـ*|\s+ـ+)(?={_AR})|(?<={_AR})(?:ـ+[.*_·|+]ـ*|[.*_·|+]ـ+)(?={_AR})")
 _DOTTED = re.compile(
-    rf"(?<!\w){_LETTER}{{1,2}}[.*_·•|+]{_LETTER}{{3,}}|{_LETTER}{{2,}}[*_·•|+]{_LETTER}+|\bd\.aesh\b", re.I
+    rf"(?<!\w){_LETTER}{{1,2}}[.*_·•|+]{_LETTER}{{3,24}}|(?<!\w){_LETTER}{{2,24}}[*_·•|+]{_LETTER}{{1,24}}|\bd\.aesh\b",
+    re.I,
 )
 _WORD = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"

@@ -72,12 +72,16 @@ class Reader:
     def read(self, first: int, last: int) -> list[Toll]:
         """The tolls in words first..last (exclusive), in order."""
         found: list[Toll] = []
-        taken: set[int] = set()
+        taken: dict[int, int] = {}  # word -> the head of the toll that counts it
         for toll in self._all(first, last):
-            if not taken & set(range(toll.first, toll.last)) or toll.rule == "none":
-                found.append(toll)
-                if toll.rule not in {"none", "combined"}:
-                    taken.update(range(toll.first, toll.last))
+            covered = range(toll.first, toll.last)
+            if toll.rule != "none" and any(taken.get(at, toll.head) != toll.head for at in covered):
+                continue
+            if any(one.kind == toll.kind and one.head == toll.head for one in found):
+                continue
+            found.append(toll)
+            if toll.rule != "none":
+                taken.update(dict.fromkeys(covered, toll.head))
         if any(toll.kind == "killed" for toll in found):
             found = [toll for toll in found if self.words[toll.head].folded.lstrip("وف") not in STABBED]
         return sorted(found, key=lambda toll: toll.first)
@@ -85,11 +89,8 @@ class Reader:
     def _all(self, first: int, last: int) -> Iterator[Toll]:
         yield from self._combined(first, last)
         yield from self._counted_nouns(first, last)
+        yield from self._before_verbs_ar(first, last) if self.arabic else self._before_heads(first, last)
         yield from self._after_heads(first, last)
-        if self.arabic:
-            yield from self._before_verbs_ar(first, last)
-        else:
-            yield from self._before_heads(first, last)
         yield from self._neutralised(first, last)
         yield from self._updated(first, last)
         for begin, end in self._none(first, last):
@@ -134,6 +135,8 @@ class Reader:
 
     def _dual(self, at: int) -> Mark | None:
         """A dual: طفلان, عنصرين, طفلاه; not a plural spelled alike (مدنيين)."""
+        if at >= len(self.words) or self.words[at].is_mark:
+            return None
         word = self.words[at]
         for form in forms(word.folded, word.written):
             stem = form.stem
@@ -610,7 +613,7 @@ class Reader:
                 not self.arabic
                 and kind == "killed"
                 and self._word(at) in {"a", "an"}
-                and at <= mark.last + 1
+                and at == mark.last
                 and not ANIMALS & {self._word(n) for n in range(at, at + 4)}
             ):
                 yield Toll(kind, 1, 1, mark.first, at, at + 2, rule="object")

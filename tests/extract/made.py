@@ -1,0 +1,44 @@
+"""Short ways to read one sentence, so that a test shows only what matters."""
+
+from datetime import date
+
+from data.extract import Article, Record, extract
+from data.extract import dates as reading_dates
+from data.extract import places as reading_places
+from data.extract import tolls as reading_tolls
+from data.extract.text import Text, is_arabic
+from data.extract.words import Marks
+
+MONDAY = date(2021, 12, 13)
+
+
+def marks(text: str) -> Marks:
+    return Marks(Text(text), "ar" if is_arabic(text) else "en")
+
+
+def dates(text: str, published: date | None = MONDAY) -> list[tuple[str, str]]:
+    """The windows that a text's dates stand for, as ISO."""
+    found = reading_dates.Reader(marks(text), published).read()
+    return [(str(when.start), str(when.end)) for when in found]
+
+
+def tolls(text: str) -> dict[str, tuple[int | None, int | None]]:
+    """The last toll of each kind: (low, high)."""
+    words = marks(text)
+    found = reading_tolls.Reader(words).read(0, len(words.text.words))
+    return {toll.kind: (toll.low, toll.high) for toll in found}
+
+
+def places(text: str) -> list[tuple[str | None, str | None, str]]:
+    """Arabic name, governorate and precision of each place that may be a scene, governorates alone left out."""
+    found = reading_places.Reader(marks(text)).read()
+    return [(w.name_ar, w.governorate, w.precision) for w in found if not w.aside and w.rank >= 2]
+
+
+def records(text: str, published: date | None = MONDAY, kind: str = "incident") -> list[Record]:
+    return [record for record in extract(Article("a", text, published=published)) if record.kind == kind]
+
+
+def only(text: str, published: date | None = MONDAY) -> Record:
+    (record,) = records(text, published)
+    return record

@@ -1,0 +1,194 @@
+"""The extractor as a whole: the seed article, properties that hold for any text, hostile input, the annotated
+articles.
+"""
+
+import json
+import random
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.extract import Article, UnreadableError, extract, read
+from tests.articles import score
+
+SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "article.txt"
+FOLDER = Path(__file__).parents[1] / "articles"
+ARTICLES = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))]
+LIMIT = 2.0  # seconds for an answer or a refusal
+
+
+def as_article(entry: dict) -> Article:
+    published = date.fromisoformat(entry["published"]) if entry["published"] else None
+    return Article(entry["id"], entry["text"], entry["title"], published, entry["lang"])
+
+
+@pytest.fixture(scope="module")
+def seed() -> str:
+    if not SEED.exists():
+        pytest.skip(f"the seed article is not at {SEED}")
+    return SEED.read_text(encoding="utf-8")
+
+
+def by_kind(text: str, published: date | None) -> dict[str, list]:
+    found: dict[str, list] = {"incident": [], "measure": [], "aggregate": [], "background": []}
+    for record in extract(Article("seed", text, published=published)):
+        found[record.kind].append(record)
+    return found
+
+
+def test_the_seed_article_gives_the_worked_case(seed):
+    rows = by_kind(seed, date(2021, 12, 13))
+    raid, attack = rows["incident"]
+    assert (raid.event_type, str(raid.date_start), str(raid.date_end)) == ("raid", "2021-12-13", "2021-12-13")
+    assert (raid.place_ar, raid.governorate, set(raid.initiators), raid.targets) == (
+        "البصيرة",
+        "SY09",
+        {"coalition", "sdf"},
+        ("unknown",),
+    )
+    assert (raid.killed.low, raid.killed.high, raid.killed_civilians.low, raid.detained.low, raid.detained.high) == (
+        3,
+        3,
+        3,
+        7,
+        None,
+    )
+    assert raid.source is not None and "فرات بوست" in raid.source
+    assert rows["incident"].index(attack) == 1 and raid.follows_up is not None
+    assert (attack.event_type, str(attack.date_start), str(attack.date_end)) == (
+        "armed_assault",
+        "2021-12-10",
+        "2021-12-11",
+    )
+    assert (attack.initiators, attack.targets, attack.claimed_by, attack.killed.low) == (
+        ("islamic_state",),
+        ("sdf",),
+        "islamic_state",
+        1,
+    )
+    (measure,) = rows["measure"]
+    assert (measure.initiators, measure.place_ar) == (("sdf",), "البصيرة")
+    (total,) = rows["aggregate"]
+    assert (total.detained.low, str(total.date_start), str(total.date_end)) == (57, "2021-10-01", "2021-10-31")
+
+
+def test_without_a_date_the_seed_article_gives_the_same_incidents_undated(seed):
+    dated, undated = by_kind(seed, date(2021, 12, 13))["incident"], by_kind(seed, None)["incident"]
+    assert [(r.event_type, r.place_ar, r.killed, r.detained) for r in dated] == [
+        (r.event_type, r.place_ar, r.killed, r.detained) for r in undated
+    ]
+    assert all(r.date_start is None and "date_unresolved" in {w.code for w in r.warnings} for r in undated)
+    assert "published_missing" in {w.code for w in read(Article("seed", seed)).warnings}
+
+
+def test_a_wrong_date_for_the_seed_article_is_told_by_its_weekday(seed):
+    (warning,) = read(Article("seed", seed, published=date(2021, 12, 14))).warnings
+    assert warning.code == "weekday_contradicts" and "الأحد" in warning.values[0] and warning.values[1] == "2021-12-13"
+
+
+@pytest.mark.parametrize("entry", ARTICLES, ids=lambda entry: entry["id"])
+def test_evidence_and_spans_are_the_words_of_the_text(entry):
+    for record in extract(as_article(entry)):
+        assert record.evidence and all(quote in entry["text"] for quote in record.quotes)
+        for support in record.support.values():
+            assert all(0 <= start < end <= len(entry["text"]) for start, end in support.spans)
+
+
+@pytest.mark.parametrize("entry", ARTICLES, ids=lambda entry: entry["id"])
+def test_records_have_the_keys_of_the_annotated_ones(entry):
+    expected = set(ARTICLES[0]["records"][0]) - {"note", "same_event_as"}
+    assert all(set(record.as_gold()) == expected for record in extract(as_article(entry)))
+
+
+def test_reading_twice_gives_the_same_records():
+    for entry in ARTICLES[:10]:
+        assert extract(as_article(entry)) == extract(as_article(entry))
+
+
+def test_the_score_on_the_annotated_articles_does_not_fall():
+    results = []
+    for entry in ARTICLES:
+        predicted = [record.as_gold() for record in extract(as_article(entry))]
+        results.append(score.score_article(entry, predicted))
+    s = score.summarise(results)
+    assert s["row F1"] >= 0.95 and s["place+date F1"] >= 0.93 and s["core row F1"] >= 0.85
+    assert s["aggregate F1"] >= 0.85 and s["over-count"] <= 0.02 and s["evidence"] == 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_any_text_gives_an_answer_or_a_refusal(text):
+    try:
+        extract(Article("x", text, published=date(2021, 12, 13)))
+    except UnreadableError:
+        return
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.sampled_from(sorted({word for entry in ARTICLES for word in entry["text"].split()})), max_size=60),
+    st.booleans(),
+)
+def test_any_order_of_an_articles_words_gives_verbatim_evidence(words, dated):
+    text = " ".join(words)
+    for record in extract(Article("x", text, published=date(2021, 12, 13) if dated else None)):
+        assert all(quote in text for quote in record.quotes)
+        for count in (record.killed, record.injured, record.detained):
+            assert count.low is None or count.high is None or count.low <= count.high
+
+
+def test_invisible_and_direction_characters_change_no_record():
+    entry = ARTICLES[0]
+    spoiled = entry["text"].replace(" ", "\u200f \u200b")
+    plain = [record.as_gold() for record in extract(as_article(entry))]
+    hidden = [record.as_gold() for record in extract(as_article({**entry, "text": spoiled}))]
+    keys = (
+        "kind",
+        "date_start",
+        "governorate",
+        "place_ar",
+        "event_type",
+        "initiators",
+        "targets",
+        "killed",
+        "injured",
+        "detained",
+    )
+    assert [[row[key] for key in keys] for row in plain] == [[row[key] for key in keys] for row in hidden]
+
+
+HOSTILE = {
+    "a megabyte of random bytes": random.Random(0).randbytes(1_000_000).decode("latin-1"),
+    "nothing": "",
+    "French": "Deux soldats ont été tués dimanche lors d'une attaque près de Deir ez-Zor, selon l'armée. " * 20,
+    "10,000 repeated sentences": "هاجم مسلحون حاجزاً لقسد في هجين أمس وقُتل 3 عناصر. " * 10_000,
+    "brackets": "(" * 20_000 + "قُتل" + ")" * 20_000,
+    "one long word": "ا" * 50_000,
+    "tatweel and dots": "قـ." * 15_000,
+    "numbers": "1 2 3 4 5 6 7 8 9 و 10 – " * 2_000,
+    "invisible characters": "\u200b\u202e\u2066قُتل\u200f" * 8_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_answered_or_refused_in_time(text):
+    extract(Article("warm", "قُتل عنصر في هجين أمس."))
+    begin = time.process_time()
+    try:
+        found = extract(Article("x", text, published=date(2021, 12, 13)))
+    except UnreadableError:
+        found = []
+    assert time.process_time() - begin < LIMIT
+    assert len(found) <= 10_000
+
+
+def test_a_text_in_another_language_gives_no_incident():
+    assert [
+        record
+        for record in extract(Article("x", HOSTILE["French"], published=date(2021, 12, 13)))
+        if record.kind == "incident"
+    ] == []

@@ -1,0 +1,51 @@
+import pytest
+
+from data.extract.words import forms, lexicon, term_set
+from data.text import fold
+from tests.extract.made import marks
+
+
+def stems(word: str) -> set[str]:
+    return {form.stem for form in forms(fold(word), word)}
+
+
+@pytest.mark.parametrize(
+    ("written", "stem"),
+    [
+        ("ومقراً", "مقر"),
+        ("لمقره", "مقر"),
+        ("للتنظيم", "التنظيم"),
+        ("فهاجموا", "هاجم"),
+        ("بإصابته", "اصابه"),
+        ("يستهدف", "استهدف"),
+    ],
+)
+def test_a_word_is_found_under_its_prefixes_and_endings(written, stem):
+    assert stem in stems(written)
+
+
+def test_sunday_is_not_found_inside_latest():
+    assert marks("الأحدث من نوعه").of("time.weekday") == []
+    assert [mark.code for mark in marks("وقع الأحد").of("time.weekday")] == ["sunday"]
+
+
+def test_the_longest_term_wins():
+    found = marks("قوات سوريا الديمقراطية").of("actor")
+    assert [(mark.code, mark.first, mark.last) for mark in found] == [("sdf", 0, 3)]
+
+
+def test_a_term_of_several_words_does_not_cross_a_comma():
+    assert not marks("سيارة، مفخخة").of("act", "suicide_or_vehicle_bomb", last=1)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_family_of_the_other_language_is_there(language):
+    families = {family for terms in lexicon(language).values() for _, family, _ in terms}
+    assert {"act", "casualty", "person", "actor", "source", "frame", "near", "time", "number", "bound"} <= families
+
+
+def test_rule_words_are_spelled_as_words_are_compared():
+    from data.extract.words import _rule_words
+
+    odd = [word for name in _rule_words() for word in term_set(name) if word.strip() and fold(word) != word]
+    assert odd == []
