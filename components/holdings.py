@@ -52,19 +52,17 @@ def quality(view: View) -> None:
     silent = {names.t(f"silent_{name}"): n for name, n in found.silent.items()}
     silent[names.t("silent_direction")] = found.undirected
     warned = {flag(code, names): n for code, n in view.ask(coverage.flags).items()}
-    for column, (title, counts) in zip(
-        st.columns(4),
-        (
-            ("data_date_precision", _named("date", found.date, names)),
-            ("data_location_precision", _named("location", found.location, names)),
-            ("data_silence", silent),
-            ("data_flags", warned),
-        ),
-        strict=True,
-    ):
-        with column:
-            st.subheader(names.t(title), anchor=False)
-            st.html(_shares(counts, found.incidents, names))
+    parts = (
+        ("data_date_precision", _named("date", found.date, names)),
+        ("data_location_precision", _named("location", found.location, names)),
+        ("data_silence", silent),
+        ("data_flags", warned),
+    )
+    drawn = (
+        f"<section><h3>{html.escape(names.t(title))}</h3>{_shares(counts, found.incidents, names)}</section>"
+        for title, counts in parts
+    )
+    st.html(f'<div class="qualities">{"".join(drawn)}</div>')
 
 
 def other_actors(view: View) -> None:

@@ -82,8 +82,9 @@ def refusal_in_words(refusal: sources.Refused, names: Names) -> str:
 
 def problem_in_words(problem: sources.Problem, names: Names) -> str:
     """What is wrong with a row."""
-    values = {"value": visible(problem.value), "expected": problem.expected, "column": visible(problem.column)}
-    return _said(problem.code, {name: names.apart(text) for name, text in values.items()}, names)
+    found, expected = names.apart(visible(problem.value)), names.apart(problem.expected)
+    # The column stays as it is: "{column}_low" must read as one word.
+    return _said(problem.code, {"column": visible(problem.column), "value": found, "expected": expected}, names)
 
 
 def _said(code: str, values: dict[str, str], names: Names) -> str:
