@@ -52,7 +52,11 @@ class View:
         `asked` must be hashable values. What comes back is shared: never change it.
         """
         name = f"{question.__module__}.{question.__qualname__}"
-        return self._remember(name, asked, lambda: question(self.incidents, **asked))
+
+        def answer() -> T:
+            return self.store.answer(self.incidents, lambda incidents: question(incidents, **asked))
+
+        return self._remember(name, asked, answer)
 
     def ask_of(self, table: str, question: Callable[..., T], /) -> T:
         """question(another table of this origin, filter), remembered in the same way."""

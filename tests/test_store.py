@@ -38,3 +38,23 @@ def test_a_table_that_is_not_held_has_its_columns_and_no_row():
             found = held.table(name, "t").to_pyarrow()
             assert found.schema.names == schema.arrow_schema(name).names
             assert not len(found)
+
+
+def test_a_question_gets_the_same_answer_in_view_and_apart():
+    store = factories.store(*(factories.incident(initiators=actor, targets="civilians") for actor in ASKED))
+    for actor in ASKED:
+        rows = query.matching(store.incidents("t"), Filter(origin="t", actors=(actor,)))
+        assert store.answer(rows, headline) == headline(rows)
+        assert store.answer(rows, headline).incidents == 1
+
+
+def test_analysts_who_look_at_different_incidents_at_once_do_not_see_each_others():
+    rows = [factories.incident(initiators=ASKED[n % 4], targets="civilians", killed_low=n) for n in range(400)]
+    store = factories.store(*rows)
+
+    def killed(actor):
+        matched = query.matching(store.incidents("t"), Filter(origin="t", actors=(actor,)))
+        return store.answer(matched, headline).killed.low
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(killed, ASKED * 8)) == [sum(range(n, 400, 4)) for n in range(4)] * 8
