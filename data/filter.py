@@ -117,7 +117,8 @@ class Filter:
     def resolved(self, covers_from: date, covers_to: date) -> Filter:
         """The same filter with its period as dates: the table's coverage for "all", which leaves no row out by date."""
         if self.date_from or self.date_to:
-            return replace(self, date_from=self.date_from or covers_from, date_to=self.date_to or covers_to)
+            start = self.date_from or min(covers_from, self.date_to or covers_from)
+            return replace(self, date_from=start, date_to=self.date_to or max(covers_to, start))
         match self.period:
             case "last30":
                 start, end = covers_to - timedelta(29), covers_to

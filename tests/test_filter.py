@@ -76,6 +76,15 @@ def test_relative_periods_end_with_the_table_not_with_today():
     assert (resolved.date_from, resolved.date_to) == (date(2019, 11, 1), date(2019, 11, 30))
 
 
+def test_a_link_that_begins_after_the_coverage_does_not_end_before_it_begins():
+    covers = date(2016, 1, 1), date(2019, 11, 30)
+    after, before = (
+        read(**{name: day})[0].resolved(*covers) for name, day in (("from", "2024-01-01"), ("to", "2010-01-01"))
+    )
+    assert (after.date_from, after.date_to) == (date(2024, 1, 1), date(2024, 1, 1))
+    assert (before.date_from, before.date_to) == (date(2010, 1, 1), date(2010, 1, 1))
+
+
 def test_the_previous_period_is_as_long_and_ends_the_day_before():
     before = Filter(period="2018").resolved(date(2016, 1, 1), date(2019, 11, 30)).previous()
     assert (before.date_from, before.date_to) == (date(2017, 1, 1), date(2017, 12, 31))

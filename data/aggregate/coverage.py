@@ -10,7 +10,8 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data import schema
-from data.query import date_end, has_actor
+from data.aggregate.periods import fits
+from data.query import has_actor
 
 SILENT = {
     "killed": ("killed_low", "killed_best", "killed_high"),
@@ -75,13 +76,12 @@ def months(incidents: ir.Table) -> pd.DataFrame:
     Year and month are <NA> for incidents whose date window fits no single month (rule 3). A month without rows has no
     row here: that is "no rows in this table", not "nothing happened".
     """
-    start = incidents.date_start.truncate("M")
-    fits = start == date_end(incidents).truncate("M")
+    fitting = fits(incidents, "month")
     counted = (
         incidents.group_by(
             governorate=incidents.governorate.fill_null(""),
-            year=fits.ifelse(incidents.date_start.year(), None).cast("int32"),
-            month=fits.ifelse(incidents.date_start.month(), None).cast("int32"),
+            year=fitting.ifelse(incidents.date_start.year(), None).cast("int32"),
+            month=fitting.ifelse(incidents.date_start.month(), None).cast("int32"),
         )
         .agg(n=incidents.count())
         .order_by(["governorate", "year", "month"])

@@ -74,10 +74,10 @@ def ground(incidents: ir.Table, split: Split = "class") -> Ground:
     codes = tuple(code for code in split_codes(split) if code in set(counted["split"]))
     located = counted["y"].notna()
     cell = 0
-    points = counted[located].astype({"y": "int64", "x": "int64"})
+    exact = points = counted[located].astype({"y": "int64", "x": "int64"})
     while len(points[["y", "x"]].drop_duplicates()) > MOST_PLACES and cell < CELLS[-1]:
         cell = next(width for width in CELLS if width > cell)
-        points = points.assign(**{axis: points[axis] // cell * cell for axis in ("y", "x")})
+        points = exact.assign(**{axis: exact[axis] // cell * cell for axis in ("y", "x")})
     areas = counted[~located & counted["area"].notna()]
     return Ground(
         places=_split(points, ["y", "x"], codes, names=not cell),

@@ -32,6 +32,13 @@ EVENTS: tuple[Measure, ...] = tuple(measure for measure in MEASURES if measure !
 UNFIT = "unfit"  # in place of a period: the incidents that fit none
 NOWHERE = "none"  # in place of a governorate: the incidents without one
 _TRUNCATE = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+_COARSER: dict[Every, tuple[str, ...]] = {  # precisions of a date that are longer than the period
+    "day": ("window", "week", "month", "year"),
+    "week": ("month", "year"),
+    "month": ("year",),
+    "quarter": ("year",),
+    "year": (),
+}
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
 
 
@@ -77,10 +84,10 @@ def of_measure(incidents: ir.Table, measure: Measure) -> ir.Table:
 
 def period_columns(incidents: ir.Table, every: Every) -> dict[str, ir.Value]:
     """The columns period (first day; empty where the window fits none) and precision (where it is), for a group_by."""
-    fits = _fits(incidents, every)
+    fitting = fits(incidents, every)
     return {
-        "period": fits.ifelse(_start(incidents, every), None).cast("date"),
-        "precision": fits.ifelse(None, incidents.date_precision),
+        "period": fitting.ifelse(_start(incidents, every), None).cast("date"),
+        "precision": fitting.ifelse(None, incidents.date_precision),
     }
 
 
@@ -91,11 +98,11 @@ def within(incidents: ir.Table, every: Every, period: str, panel: str, measure: 
     panel   a governorate; NOWHERE: those without one; "": all.
     """
     found = of_measure(incidents, measure)
-    fits = _fits(incidents, every)
+    fitting = fits(incidents, every)
     if period == UNFIT:
-        found = found.filter(~fits)
+        found = found.filter(~fitting)
     else:
-        found = found.filter(fits & (_start(incidents, every).cast("date") == ibis.date(period)))
+        found = found.filter(fitting & (_start(incidents, every).cast("date") == ibis.date(period)))
     if panel == NOWHERE:
         return found.filter(found.governorate.isnull())
     return found.filter(found.governorate == panel) if panel else found
@@ -112,8 +119,11 @@ def _start(incidents: ir.Table, every: Every) -> ir.DateValue:
     return incidents.date_start.truncate(_TRUNCATE[every])
 
 
-def _fits(incidents: ir.Table, every: Every) -> ir.BooleanValue:
-    return _start(incidents, every) == date_end(incidents).truncate(_TRUNCATE[every])
+def fits(incidents: ir.Table, every: Every) -> ir.BooleanValue:
+    """Whether an incident's window lies in one period, and its date is not known less exactly than that: a file may
+    write 5 November and say "known to the month"."""
+    in_one = _start(incidents, every) == date_end(incidents).truncate(_TRUNCATE[every])
+    return in_one & ~incidents.date_precision.isin(_COARSER[every]).fill_null(False)
 
 
 def calendar(start: date | pd.Timestamp, end: date | pd.Timestamp, every: Every) -> pd.DatetimeIndex:

@@ -115,7 +115,9 @@ def timeline(
         every=every,
         measure=measure,
         periods=periods,
-        partial=frozenset(period for period, share in whole.items() if share == "some"),
+        partial=frozenset(
+            period for period, share in whole.items() if share == "some" or (share == "none" and period in held)
+        ),
         uncovered=frozenset(period for period, share in whole.items() if share == "none" and period not in held),
         by=by,
         panels=actors or _panels(wanted, set(rows["panel"])),

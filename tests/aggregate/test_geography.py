@@ -142,6 +142,17 @@ def test_too_many_places_are_put_into_cells_and_none_is_lost(monkeypatch):
         assert geography.at_place(table, geography.place_code(y, x, laid.cell)).count().execute() == n
 
 
+def test_a_cell_drawn_after_a_narrower_one_was_too_narrow_still_opens_to_its_own_incidents(monkeypatch):
+    """Cells of 5,000 steps were put together from cells of 2,000, which do not fit into them."""
+    monkeypatch.setattr(geography, "MOST_PLACES", 2)
+    points = [incident(latitude=35.0 + at / 100, longitude=40.0) for at in (1, 3, 4.5, 5.5, 7, 9)]
+    table = incidents(*points)
+    laid = geography.ground(table)
+    assert laid.cell > geography.CELLS[0]
+    for y, x, n in laid.places[["y", "x", "n"]].itertuples(index=False):
+        assert geography.at_place(table, geography.place_code(y, x, laid.cell)).count().execute() == n
+
+
 def test_silence_at_a_place_is_not_zero_killed():
     laid = geography.ground(incidents(incident(), incident(**dict.fromkeys(KILLED, 2))))
     assert laid.places.loc[0, ["killed_low", "killed_silent"]].tolist() == [2, 1]

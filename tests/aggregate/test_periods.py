@@ -48,6 +48,14 @@ def test_a_window_over_new_year_fits_no_bar_but_is_counted():
         assert (shown.not_drawn("SY09"), shown.total("SY09")) == ({"window": 1} if every != "week" else {}, 1)
 
 
+def test_a_day_that_the_file_says_is_known_only_to_the_month_is_drawn_on_no_day():
+    vague = incident(date_precision="month")  # date_start and date_end are both 5 October
+    assert drawn(vague, every="day").not_drawn("SY09") == {"month": 1}
+    assert drawn(vague, every="week").not_drawn("SY09") == {"month": 1}
+    assert drawn(vague, every="month").unfit.empty
+    assert drawn(incident(date_precision="year"), every="quarter").not_drawn("SY09") == {"year": 1}
+
+
 def test_weeks_begin_on_monday():
     sunday, monday = incident(date_start=date(2021, 12, 12)), incident(date_start=date(2021, 12, 13))
     assert list(counted(sunday, monday, every="week")["period"]) == [
@@ -85,6 +93,11 @@ def test_time_outside_the_coverage_is_no_row_of_zeros():
     shown = drawn(incident(), date_from=date(2021, 8, 1), date_to=date(2022, 6, 30))
     assert shown.uncovered == {pd.Timestamp(2022, 1, 1)}  # a strip of it, so that the shade can be seen
     assert not drawn(incident()).uncovered
+
+
+def test_a_bar_of_rows_outside_the_coverage_is_no_whole_bar():
+    late = incident(date_start=date(2022, 2, 3))
+    assert pd.Timestamp(2022, 2, 1) in drawn(late).partial
 
 
 def test_an_absurdly_long_period_is_drawn_only_where_the_table_reaches():

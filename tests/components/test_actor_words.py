@@ -1,0 +1,40 @@
+"""What is said beside the bars of actors."""
+
+import pytest
+
+from components import actor_words, overview
+from components.figures import actor_bars
+from components.names import names
+from data import schema
+from data.aggregate.actors import by_role, sides
+from tests.factories import incident, store
+
+
+@pytest.fixture
+def said_on_the_overview(monkeypatch):
+    rows = [incident(initiators=actor, targets=None) for actor in schema.codes("actor")[:8] for _ in range(2)]
+    rows += [incident(initiators="other", targets=None)]
+
+    class View:
+        names = names("en")
+        theme = overview.View.theme_now
+        origin = type("Origin", (), {"undirected": False})
+
+        def ask(self, question, **asked):
+            return question(store(*rows).incidents("t"), **asked)
+
+    monkeypatch.setattr(overview.st, "subheader", lambda *_, **__: None)
+    monkeypatch.setattr(overview.chart, "show", lambda *_, **__: None)
+    monkeypatch.setattr(overview.actor_bars, "by_role", lambda *_, **__: None)
+    return overview.actors(View())
+
+
+def test_the_overview_says_how_many_actors_its_bars_leave_out(said_on_the_overview):
+    """Six bars and those tied with the last are drawn: of nine actors eight, and the ninth was left out unsaid."""
+    assert names("en").t("actors_left_out", n=1) in said_on_the_overview
+
+
+def test_where_all_actors_are_drawn_none_is_said_to_be_left_out():
+    roles = by_role(sides(store(incident()).incidents("t"), "attacks"))
+    drawn = len(actor_bars.drawn_actors(roles, 6))
+    assert not any("not drawn" in line for line in actor_words.not_shown(roles, names("en"), drawn))
