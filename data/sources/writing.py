@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 from data import schema
 from data.sources.cells import Import
 
-ROW_GROUP = 122_880  # rows: what DuckDB reads in parallel
+ROW_GROUP = 32_768  # rows: what DuckDB reads, or leaves out because no row in it can match
 _ORDER = {
-    "incidents": ("date_start", "incident_id"),
+    "incidents": ("governorate", "date_start", "incident_id"),  # a filter on a few governorates reads their rows alone
     "documents": ("document_id",),
     "reports": ("report_id",),
     "aggregates": ("aggregate_id",),
