@@ -6,11 +6,11 @@ a string that counts is a table of plural forms (CLDR: zero, one, two, few, many
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from babel.numbers import format_decimal
 from data import schema
 from data.aggregate.toll import Toll
 
+Day = dt.date | pd.Timestamp
 STRINGS = Path(__file__).parent / "strings"
 ISOLATE, POP = "\u2066", "\u2069"  # keeps 3-5 from reading 5-3 in right-to-left text
 FIRST_STRONG = "\u2068"
@@ -67,7 +68,7 @@ def _reference_names(lang: str) -> dict[tuple[str, str], str]:
 
 @dataclass(frozen=True)
 class Names:
-    """Everything that is said, in one language. `arabic_digits` sets ٠١٢ instead of 012 in Arabic (RASID_DIGITS=arab)."""
+    """Everything that is said, in one language. `arabic_digits` sets ٠١٢ instead of 012 (RASID_DIGITS=arab)."""
 
     lang: str
     arabic_digits: bool = False
@@ -75,7 +76,7 @@ class Names:
     @property
     def rtl(self) -> bool:
         """Whether this language is written from right to left."""
-        return Locale(self.lang).text_direction == "rtl"
+        return bool(Locale(self.lang).text_direction == "rtl")
 
     def t(self, key: str, **values: Any) -> str:
         """The string of this key. Values that are numbers are written the language's way.
@@ -127,19 +128,19 @@ class Names:
         """Somebody's own words inside a sentence of either direction: they keep theirs."""
         return f"{FIRST_STRONG}{text}{POP}" if text else ""
 
-    def date(self, day: date | pd.Timestamp) -> str:
+    def date(self, day: Day) -> str:
         """5 November 2021, with the months the region uses."""
         if self.lang == "ar":
             return self.digits(f"{day.day} {LEVANTINE[day.month - 1]} {day.year}")
         return str(format_date(day, "d MMMM y", locale=self.lang))
 
-    def month(self, day: date | pd.Timestamp, short: bool = False) -> str:
+    def month(self, day: Day, short: bool = False) -> str:
         """November 2021; Nov 2021 when short (Arabic months have no short form)."""
         if self.lang == "ar":
             return self.digits(f"{LEVANTINE[day.month - 1]} {day.year}")
         return str(format_date(day, "MMM y" if short else "MMMM y", locale=self.lang))
 
-    def period(self, day: date | pd.Timestamp, every: str) -> str:
+    def period(self, day: Day, every: str) -> str:
         """The name of the period that starts on this day."""
         match every:
             case "month":
@@ -152,7 +153,7 @@ class Names:
                 return self.t("week_of", day=self.date(day))
         return self.date(day)
 
-    def window(self, start: date | pd.Timestamp, end: date | pd.Timestamp | None) -> str:
+    def window(self, start: Day, end: Day | None) -> str:
         """A date window: one day, or first day - last day."""
         if end is None or pd.isna(end) or start == end:
             return self.date(start)

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from components import desk_store, filter_bar, links, permalink, words
 from components.names import Names, languages, names
@@ -54,7 +55,7 @@ def _as_app() -> Iterator[None]:
         _running.reset(token)
 
 
-def _navigation() -> st.Page:  # type: ignore[valid-type]
+def _navigation() -> Page:
     lang, _ = _language()
     return st.navigation(
         [st.Page(f"pages/{page}.py", title=names(lang).t(f"page_{page}"), default=page == PAGES[0]) for page in PAGES],

@@ -44,7 +44,7 @@ def matching(incidents: ir.Table, wanted: Filter) -> ir.Table:
 
 
 def straddling(incidents: ir.Table, wanted: Filter) -> ir.Table:
-    """Incidents that match but for their date window, which reaches over an edge of the period: they may lie outside."""
+    """Incidents that match but for their date window, which reaches over an edge of the period."""
     inside = reduce(lambda one, other: one & other, _inside(incidents, wanted), ibis.literal(True))
     touching = (incidents.date_start <= wanted.date_to) & (date_end(incidents) >= wanted.date_from)
     return _where(incidents, [*_asked(incidents, wanted), touching & ~inside])

@@ -33,7 +33,7 @@ ARROW: dict[str, pa.DataType] = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `vocabulary` names the set of codes allowed (see `codes`); `required` means a file without it is refused."""
+    """One column. `vocabulary` names the codes allowed (see `codes`); a file without a `required` one is refused."""
 
     name: str
     kind: Kind = "text"

@@ -46,7 +46,10 @@ def test_governorates_and_years_are_counted_as_their_publisher_counts_them(gover
     assert per_year(actors=("islamic_state",)) == with_is
 
 
-@pytest.mark.parametrize(("year", "rows", "best"), [(2016, 6_170, 48_710), (2017, 5_587, 33_316), (2018, 2_765, 20_251), (2019, 2_044, 10_060)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("year", "rows", "best"),
+    [(2016, 6_170, 48_710), (2017, 5_587, 33_316), (2018, 2_765, 20_251), (2019, 2_044, 10_060)],
+)
 def test_best_deaths_of_a_year_are_the_sum_in_the_file(year, rows, best):
     everything = view(UCDP, governorates=())
     in_year = everything.filter(everything.date_start.year() == year)

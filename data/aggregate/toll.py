@@ -17,7 +17,8 @@ TOLL_PARTS = ("low", "best", "high", "open", "silent")
 class Toll:
     """People killed, injured or detained over some incidents [people]; open and silent [incidents].
 
-    low, high  sums of the lowest and highest numbers given. `open` reports say "at least": with any, there is no upper end.
+    low, high  sums of the lowest and highest numbers given.
+    open       reports that say "at least": with any, there is no upper end.
     best       sum of the best estimates, None unless every report that gives a number gives one.
     silent     incidents that give no number: with any, the true total may be higher.
     reported   incidents that give one.
