@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from io import BufferedReader
@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import permalink, words
 from components.view import View, visible
@@ -30,12 +31,13 @@ def show(view: View, incidents: int) -> None:
         st.caption(names.t("download_said", n=incidents))
         about = provenance(view, incidents)  # here: what builds the file later runs beside the script, without the URL
         for kind in export.WRITERS:
+            place = st.empty()
             if kind == "xlsx" and incidents > export.XLSX_ROWS:
-                st.caption(names.t("download_too_many", most=export.XLSX_ROWS))
+                place.caption(names.t("download_too_many", most=export.XLSX_ROWS))
             elif incidents <= AT_ONCE:
-                _offer(view, kind, partial(built, view, kind, about))
-            elif st.button(names.t(f"download_{kind}"), key=f"build_{kind}", icon=":material/build:"):
-                _offer(view, kind, built(view, kind, about, incidents))
+                _offer(place, view, kind, partial(_built, view, kind, about))
+            elif place.button(names.t(f"download_{kind}"), key=f"build_{kind}", icon=":material/build:"):
+                _offer(place, view, kind, _built(view, kind, about, place.progress(0.0), incidents))
 
 
 def provenance(view: View, incidents: int) -> export.Provenance:
@@ -69,10 +71,10 @@ def file_name(view: View, kind: str, topic: str = "incidents") -> str:
     return f"{view.origin.origin}_{topic}_{view.names.lang}_{today}.{kind}"
 
 
-def _offer(view: View, kind: str, data: object) -> None:
-    st.download_button(
+def _offer(place: DeltaGenerator, view: View, kind: str, data: Callable[[], BufferedReader] | BufferedReader) -> None:
+    place.download_button(
         view.names.t(f"download_{kind}"),
-        data,  # type: ignore[arg-type]
+        data,
         file_name(view, kind),
         export.MIME[kind],
         key=f"download_{kind}",
@@ -81,21 +83,23 @@ def _offer(view: View, kind: str, data: object) -> None:
     )
 
 
-def built(view: View, kind: str, about: export.Provenance, expected: int = 0) -> BufferedReader:
-    """The file, ready to be read from its start. With a number of incidents expected, progress is shown."""
-    rows = view.incidents.select(*FULL).order_by(["date_start", "incident_id"])
-    batches = view.store.stream(rows)
+def _built(
+    view: View, kind: str, about: export.Provenance, bar: DeltaGenerator | None = None, expected: int = 0
+) -> BufferedReader:
+    """The file, ready to be read from its start; a bar shows how many of the incidents expected are written."""
+    batches = view.store.stream(view.incidents.select(*FULL).order_by(["date_start", "incident_id"]))
     out: Any = TemporaryFile()  # noqa: SIM115 -- Streamlit reads it and lets it go
-    export.WRITERS[kind](_watched(view, batches, expected) if expected else batches, _SCHEMA, about, out)
+    export.WRITERS[kind](_watched(view, batches, bar, expected) if bar else batches, _SCHEMA, about, out)
     out.seek(0)
     return BufferedReader(out.detach())
 
 
-def _watched(view: View, batches: Iterator[pa.RecordBatch], incidents: int) -> Iterator[pa.RecordBatch]:
+def _watched(
+    view: View, batches: Iterator[pa.RecordBatch], bar: DeltaGenerator, expected: int
+) -> Iterator[pa.RecordBatch]:
     """The same batches, and on screen how many incidents have been written."""
-    bar, done = st.progress(0.0), 0
+    done = 0
     for batch in batches:
         yield batch
         done += batch.num_rows
-        bar.progress(min(1.0, done / incidents), view.names.t("download_progress", done=done, n=incidents))
-    bar.empty()
+        bar.progress(min(1.0, done / expected), view.names.t("download_progress", done=done, n=expected))
