@@ -44,7 +44,7 @@ def write(parameter: str, value: str, clears: Iterable[str] = ()) -> None:
 
 
 def bind(parameter: str, value: object, encode: Encode, clears: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Keyword arguments that tie a widget to a URL parameter: it shows `value`, and a change of it is written encoded."""
+    """What ties a widget to a URL parameter: it shows `value`, and a change of it is written to the URL, encoded."""
     _known.add(parameter)
     key = f"url_{parameter}"
     st.session_state[key] = value  # at every run: a widget that comes back with another page has forgotten it
