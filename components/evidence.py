@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from components import incident_list
+from components import incident_list, quoted
 from components.incident_list import Row, missing
 from components.incident_table import date
 from components.names import Names
@@ -33,10 +33,16 @@ def show(view: View, incident: Row) -> None:
     ]
     columns = ("source", "published", "date", "killed", *tolls, "link")
     head = "".join(f"<th>{html.escape(names.t(f'list_{column}'))}</th>" for column in columns)
-    body = "".join(_account(row, tolls, names) for row in rows)
+    body = "".join(
+        _account(row, tolls, names) + _words(quoted.account(str(row["report_id"]), names), len(columns)) for row in rows
+    )
     st.html(
         f'<div class="wide"><table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
+
+
+def _words(quotation: str, columns: int) -> str:
+    return f'<tr><td colspan="{columns}">{quotation}</td></tr>' if quotation else ""
 
 
 def link(url: object) -> str:

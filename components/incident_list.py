@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components import permalink
+from components import permalink, quoted
 from components.names import Names
 from components.view import View, visible
 
@@ -21,7 +21,8 @@ def show(rows: pd.DataFrame, view: View) -> None:
     """Draw incidents (columns of data.aggregate.listing.SHOWN) as a table; every text from a row is escaped."""
     names = view.names
     head = "".join(f"<th>{html.escape(names.t(f'list_{column}'))}</th>" for column in COLUMNS)
-    body = "".join(_row(row, names) for row in rows.to_dict("records"))
+    words = quoted.incidents(view, rows["incident_id"])
+    body = "".join(_row(row, names) + _words(words.get(row["incident_id"], "")) for row in rows.to_dict("records"))
     st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
@@ -64,6 +65,10 @@ def _actors(row: Row, side: str, names: Names) -> str:
 
 def missing(value: Any) -> bool:
     return value is None or bool(pd.isna(value)) or value == ""
+
+
+def _words(quotation: str) -> str:
+    return f'<tr><td colspan="{len(COLUMNS)}">{quotation}</td></tr>' if quotation else ""
 
 
 def _row(row: Row, names: Names) -> str:

@@ -20,7 +20,7 @@ def incident(accounts: Sequence[Mapping[str, Any]], incident_id: str, origin: st
     accounts  rows of schema.REPORTS; `flags` (a list of codes) may stand beside.
     """
     heads = list(dict.fromkeys(account["source"] for account in accounts if account["source"]))
-    independent = {name_key(account["source"]) for account in accounts if is_named_head(account)}
+    independent = independent_heads(accounts)
     main = accounts[0]
     found = {
         "incident_id": incident_id,
@@ -35,6 +35,12 @@ def incident(accounts: Sequence[Mapping[str, Any]], incident_id: str, origin: st
     }
     found["search_text"] = searchable(found)
     return found
+
+
+def independent_heads(accounts: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The named heads of attribution chains, folded; "Furat Post" and "the local network Furat Post" are one."""
+    heads = {name_key(account["source"]) for account in accounts if is_named_head(account)}
+    return {head for head in heads if not any(other != head and other in head for other in heads)}
 
 
 def is_named_head(account: Mapping[str, Any]) -> bool:
