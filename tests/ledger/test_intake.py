@@ -1,0 +1,97 @@
+"""What is no article is refused within two seconds and leaves nothing behind."""
+
+import json
+import random
+import time
+from datetime import date
+
+import pytest
+
+from data.ledger import Document, Ledger, Refused, intake
+from data.ledger.quoting import find
+
+SENTENCE = "قتل ثلاثة مدنيين في بلدة البصيرة أمس في هجوم شنه تنظيم داعش. "
+FRENCH = (
+    "Les Forces démocratiques syriennes ont arrêté trois membres de l'organisation dans un village à l'est de Deir "
+    "ez-Zor, a déclaré un porte-parole. L'opération a été menée dans la nuit de lundi à mardi."
+)
+HOSTILE = {
+    "random bytes": random.Random(1).randbytes(1_000_000).decode("latin-1"),
+    "nothing": "   \n\n ",
+    "french": FRENCH,
+    "ten thousand sentences": SENTENCE * 10_000,
+    "nine hundred sentences": SENTENCE * 900,
+    "brackets": "(" * 50_000 + "قتل",
+    "one endless word": "ا" * 50_000,
+    "one word over and over": "قتل " * 12_000,
+    "tatweel": ("ق" + "ـ" * 900 + " ") * 60,
+    "different words without end": " ".join(f"the w{chr(97 + n % 26)}{chr(97 + n // 26)} of" for n in range(600)) * 5,
+    "zero width": "\u200b\u200d\u2060" * 10_000,
+    "null characters": SENTENCE + "\x00",
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_answer_or_a_refusal_within_two_seconds_and_what_is_refused_leaves_nothing(name, tmp_path):
+    intake.prepared(Document(SENTENCE, date(2021, 12, 13), "given"))  # the gazetteer is read once
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    began = time.monotonic()
+    try:
+        intake.read_in(ledger, Document(HOSTILE[name], date(2021, 12, 13), "given"), by="Amal")
+    except Refused:
+        assert ledger.version == ""
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("name", ["random bytes", "nothing", "french", "ten thousand sentences", "one endless word"])
+def test_what_is_plainly_no_article_is_refused(name):
+    with pytest.raises(Refused):
+        intake.prepared(Document(HOSTILE[name], date(2021, 12, 13), "given"))
+
+
+def test_direction_characters_are_kept_in_the_text_and_change_no_number():
+    hidden = "هاجم \u202eمسلحون\u202c حاجزاً في البصيرة أمس، فقُتل \u2066عنصران\u2069 وأصيب ثلاثة\u200b آخرون."
+    clean, drafts, _ = intake.prepared(Document(hidden, date(2021, 12, 13), "given"))
+    assert clean.text == hidden
+    assert [draft.facts.get("killed_low") for draft in drafts if draft.kind == "incident"] in ([2], [None])
+
+
+def test_a_publication_date_or_the_word_that_it_is_unknown_is_required():
+    with pytest.raises(Refused) as refusal:
+        intake.prepared(Document(SENTENCE, None, "given"))
+    assert refusal.value.code == "no_date"
+    _, drafts, warnings = intake.prepared(Document(SENTENCE, None, "unknown"))
+    assert drafts and warnings
+
+
+def test_the_date_that_a_file_states_is_its_date():
+    content = json.dumps([{"id": "a", "text": SENTENCE, "published": "2021-12-13"}, {"id": "b", "text": SENTENCE}])
+    first, second = intake.articles("two.json", content.encode(), None)
+    assert (first.published, first.published_basis) == (date(2021, 12, 13), "given")
+    assert (second.published, second.published_basis) == (None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", b"\xff\xfe\x00\x01"),
+        ("a.json", b"{"),
+        ("a.json", b"[" * 100_000),
+        ("a.docx", b"PK\x03\x04 broken"),
+        ("a.exe", b"MZ"),
+        ("../../a", b""),
+    ],
+)
+def test_a_file_that_holds_no_article_is_refused_by_its_name(name, content):
+    with pytest.raises(Refused) as refusal:
+        intake.articles(name, content, None)
+    assert refusal.value.values["name"] == name
+    assert "/tmp" not in refusal.value.values["reason"]
+
+
+def test_words_are_found_word_for_word_and_only_white_space_may_differ():
+    text = "قُتل ثلاثة\nمدنيين في البصيرة"
+    assert find(text, "ثلاثة مدنيين") == (5, 17)
+    assert find(text, "ثلاثة مدنيون") is None
+    assert find(text, "  ") is None
