@@ -181,6 +181,8 @@ class Reader:
             here -= 1
         if self._word(here) not in {"نقل", "بين"} and self.marks.has(here, "source", "say", "by") and self.arabic:
             return True
+        if not self.arabic and self._word(mention.last) in term_set("outlets_en"):
+            return True
         if not self.arabic and self.marks.of("source", "by", first=max(0, mention.first - 4), last=mention.first):
             return True
         if not self.arabic:
@@ -219,6 +221,12 @@ class Reader:
         ):
             return "initiator"
         if mention.actor == "civil_administration" and act.event_class == "attack":
+            return "target"
+        if (
+            self.arabic
+            and act.event_type != "other"
+            and self.marks.of("act", "foil", first=max(0, mention.first - 2), last=mention.first)
+        ):
             return "target"
         if self.arabic and self._word(mention.first - 1).lstrip("وف") in term_set("does_ar"):
             return "initiator"
@@ -282,8 +290,10 @@ class Reader:
 
     def _may_attack(self, act: Act) -> bool:
         """Whether the Islamic State may be the doer: not of air strikes, nor where a state or its allies shell."""
-        if act.event_class != "attack" or act.event_type in {"air_strike", "other"}:
+        if act.event_class != "attack" or act.event_type == "air_strike":
             return False
+        if act.event_type == "other":
+            return not any(mark.code in {"neutralise", "foil"} for mark in act.verbs)
         return act.event_type != "shelling" or not any(m.actor in STATES | {"sna"} for m in self.within(act.ranges))
 
     def _between(self, mention: Mention, plain: list[str]) -> bool:
@@ -502,7 +512,8 @@ class Reader:
 
     def _suspected(self, mention: Mention, act: Act) -> bool:
         for mark in self._near("source", "suspect", act.ranges):
-            if 0 <= mention.first - mark.last <= 12:
+            apart = any(self._word(n) in {".", "\n"} for n in range(mark.last, mention.first))
+            if 0 <= mention.first - mark.last <= 12 and not apart:
                 return True
             passive = self._word(mark.first - 1) in term_set("be_en") or self._word(mark.first) in {
                 "likely",
@@ -604,6 +615,8 @@ class Reader:
     def _civil_target(self, act: Act) -> bool:
         """A house, a shop, a school, a tanker, a notable."""
         first, last = act.core
+        if {self._word(n) for n in range(first, last)} & term_set("freight"):
+            return True
         return bool(self.marks.of("target_noun", "property", first=first, last=last)) or any(
             mark.code.startswith("civilian") for mark in self.marks.of("person", first=first, last=last)
         )

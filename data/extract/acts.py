@@ -20,6 +20,7 @@ WEIGHT = {
     "sweep": 55,
     "arson_sabotage": 50,
     "clash": 40,
+    "mutiny": 45,
     "explosion": 38,
     "arrest": 35,
     "body": 34,
@@ -27,7 +28,7 @@ WEIGHT = {
     "neutralise": 20,
 }
 SECURITY = {"raid", "sweep", "arrest"}
-GIVEN_AWAY = {"explosion": "ied", "body": "assassination", "neutralise": "other", "foil": "other"}
+GIVEN_AWAY = {"explosion": "ied", "body": "assassination", "neutralise": "other", "mutiny": "other", "foil": "other"}
 # words of the means alone: between two sides that shoot they make no attack
 MEANS = term_set("means")
 _SHOTS = term_set("shots")
@@ -49,7 +50,7 @@ class Reader:
             codes -= {"armed_assault"}
             marks = [mark for mark in marks if mark.code in codes]
         first = min(marks, key=lambda mark: mark.first)
-        chosen = self._chosen(marks, first, codes)
+        chosen = self._chosen(marks, first, codes, bool([toll for toll in clause.counted if toll.kind == "killed"]))
         if chosen in {"armed_assault", "other"} and self._one_person(clause, codes):
             return "assassination"
         if chosen == "body" and codes & {"execution"}:
@@ -58,12 +59,12 @@ class Reader:
             return GIVEN_AWAY.get(chosen, chosen)
         return GIVEN_AWAY.get(chosen, chosen)
 
-    def _chosen(self, marks: list[Mark], first: Mark, codes: set[str]) -> str:
+    def _chosen(self, marks: list[Mark], first: Mark, codes: set[str], killed: bool) -> str:
         if codes & {"neutralise"} and not codes & {"air_strike", "shelling", "raid"}:
             return "neutralise"
         if "body" in codes and first.code == "body" and not codes & {"ied", "explosion", "shelling", "air_strike"}:
             return "execution" if "execution" in codes else "body"
-        if codes & {"foil"} and first.code == "foil":
+        if first.code == "foil" and not (killed and "armed_assault" in codes):
             return "foil"
         leads = [mark for mark in marks if mark.code not in {"explosion"}] or marks
         lead = min(leads, key=lambda mark: mark.first)
@@ -146,7 +147,9 @@ class Reader:
         if kinds == {"detained"}:
             abduct = self.marks.of("casualty", "abduct", first=clause.first, last=clause.last)
             return "abduction" if abduct else "arrest"
-        if kinds and self._one_person(clause, set()):
+        lone = [toll for toll in clause.counted if toll.kind == "killed" and toll.low == 1 and toll.high == 1]
+        crowd = self.marks.of("target_noun", "post", "vehicle", first=clause.first, last=clause.last)
+        if kinds and (self._one_person(clause, set()) or (kinds == {"killed"} and len(lone) == 1 and not crowd)):
             return "assassination"
         return "other" if not kinds else "armed_assault"
 

@@ -63,6 +63,10 @@ class Builder:
         counts = {kind: self._count(kind, group) for kind in ("killed", "injured", "detained")}
         if event_class == "clash" or group.event_type not in {"raid", "sweep", "arrest", "abduction", "clash"}:
             counts["detained"] = counts["detained"] if counts["detained"].low is not None else Count()
+        if group.event_type in {"assassination", "execution"} and all(
+            self.marks.has(toll.head, "casualty", "abduct") for toll in tolls if toll.kind == "detained"
+        ):
+            counts["detained"] = Count()
         parts = self.who.parts(self._act(group, event_class, tolls))
         window = self._widened(group)
         source = self.credits.read([(clause.first, clause.last) for clause in group.clauses])
@@ -362,6 +366,9 @@ class Builder:
                         claimed_by=source.claimed_by,
                         support={**record.support, "initiators": Support(source.evidence[:1], 0.5, "carried_over")},
                     )
+            if record.event_class == "security_operation" and record.initiators == ("unknown",):
+                like = self._like_operation(group, found)
+                record = replace(record, initiators=like.initiators, initiator_basis="reported") if like else record
             accused = self._of_the_cell(group)
             if (
                 record.event_class == "security_operation"
@@ -391,6 +398,13 @@ class Builder:
             for clause in group.clauses[:1]
             for mark in self.marks.of("actor", "unknown", first=clause.first, last=clause.last)
         )
+
+    def _like_operation(self, group: Group, found: list[Record]) -> Record | None:
+        """A similar landing, another raid like it: the operation before."""
+        words = {word.folded for clause in group.clauses[:1] for word in self.text.words[clause.first : clause.last]}
+        if not words & {"مماثل", "مماثله", "مشابه", "مشابهه", "similar"}:
+            return None
+        return next((one for one in reversed(found) if one.event_class == "security_operation"), None)
 
     def _like_before(self, group: Group, found: list[Record]) -> Record | None:
         """ "A similar attack": the doer of the one before."""

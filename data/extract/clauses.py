@@ -19,7 +19,7 @@ from data.extract.words import Mark, Marks, term_set
 
 Telling = Literal["incident", "measure", "aggregate", "background", "dropped", "remark"]
 SECURITY = {"raid", "sweep", "arrest"}
-WEAK = {"explosion", "body", "neutralise", "foil", "clash", "arrest"}
+WEAK = {"mutiny", "explosion", "body", "neutralise", "foil", "clash", "arrest"}
 LONG_PERIOD = 7  # days: a campaign told as one total is an aggregate beyond that
 _PARTING = term_set("parting")
 _NEGATION = term_set("negations")
@@ -177,6 +177,8 @@ class Reader:
 
     def _differ(self, first: int, at: int, last: int) -> bool:
         """Whether the second stretch has a place or a day that the first does not."""
+        if {word.folded for word in self.words[at : at + 8]} & (term_set("of_it_ar") | {"توفي", "توفيت"}):
+            return False
         places_before, places_after = self._scenes(first, at), self._scenes(at, last)
         days_before, days_after = self._days(first, at), self._days(at, last)
         if places_before and places_after and not places_before & places_after:
@@ -312,10 +314,13 @@ class Reader:
         if (
             not self._strong(clause)
             and not killing
-            and not any(mark.code in {"clash", "arrest", "explosion", "neutralise", "foil", "body"} for mark in acts)
+            and not any(
+                mark.code in {"clash", "arrest", "explosion", "neutralise", "foil", "body", "mutiny"} for mark in acts
+            )
         ):
             return "remark", "weak"
-        if self._measure(clause) and not killing and not self._strong(clause) and "measure" in frames:
+        quiet = {mark.code for mark in acts} <= {"arrest", "sweep"}
+        if self._measure(clause) and not killing and not self._strong(clause) and quiet:
             return "measure", "measure"
         return "incident", "act"
 

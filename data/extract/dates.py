@@ -322,7 +322,11 @@ class Reader:
             month = self._month_at(after)
             if month is not None:
                 found = self._dated(number[0], *month)
-            elif after > number[1] and (unit := self._unit(after)) is not None and unit[0] == "month":
+            elif (
+                (after > number[1] or self._word(after) == "الشهر")
+                and (unit := self._unit(after)) is not None
+                and unit[0] == "month"
+            ):
                 found = self._of_month(number[0], unit)
         elif (month := self._month_at(here)) is not None and self.marks.language == "en":
             number = self._day_number(month[1])
@@ -339,6 +343,9 @@ class Reader:
 
     def _of_month(self, day: int, unit: tuple[str, int, str]) -> tuple[date | None, int]:
         """18 من الشهر الجاري; the 18th of last month."""
+        if unit[2] == "same":
+            same = self.latest or self.published
+            return (_day(same.year, same.month, day) if same else None), unit[1]
         if self.published is None:
             return None, unit[1]
         last = self.published.replace(day=1) - timedelta(1)
@@ -707,6 +714,8 @@ class Reader:
                 else self._back(at, last, p.weekday(), 0, "this_week", period=True)
             )
         if name == "month":
+            if sense == "same":
+                return None
             if sense == "current":
                 return When(at, last, p.replace(day=1), p, "month", "this_month", period=True)
             end = p.replace(day=1) - timedelta(1)
@@ -739,6 +748,8 @@ class Reader:
         }
         word = self._word(at)
         bare = re.sub("^[وفبل]?ال", "", word)
+        if bare == "شهر" and self._word(at + 1) in {"نفسه", "ذاته", "عينه"}:
+            return "month", at + 2, "same"
         if bare in {"اسبوع"} and word == "اسبوع" and self._has(at - 1, "during"):
             return "week", at + 1, "within"
         if bare == "اسبوع" and word != bare and self._word(at + 1) in {"السابق", "الذي"}:

@@ -207,11 +207,11 @@ class Reader:
         """People joined by "and" within a few words: ثلاثة عناصر ومدنيان, a shepherd and his two sons."""
         if not self.arabic:
             here = last
-            for _ in range(5):
+            for _ in range(6):
                 if self._word(here) == "and":
                     break
                 actor = self.marks.has(here, "actor")
-                if self._word(here) in {"of", "the", "from", ","} or actor is not None:
+                if self._word(here) in {"of", "the", "from", ",", "in"} or actor is not None:
                     here = actor.last if actor is not None else here + 1
                     continue
                 return None
@@ -264,7 +264,7 @@ class Reader:
         after = number.last
         if not self.arabic and number.first == number.last - 1 and self._word(at) in {"a", "an"}:
             return None
-        if self.marks.has(at - 1, "time.month") is not None:
+        if self._word(at).isdigit() and self.marks.has(at - 1, "time.month") is not None:
             return None
         if number.low == 1 and number.high == 1 and self.arabic and not self._word(at).isdigit():
             return None
@@ -580,11 +580,20 @@ class Reader:
         at, reach = mark.last, REACH[kind]
         if self.arabic and mark.form.stem in DOERS_AR and (self.marks.has(at, "actor") or self._agents(at)):
             reach = 16
-        if not self.arabic and self._word(mark.first - 1) in BE | {"themselves"}:
+        if not self.arabic and (self._word(mark.first - 1) in BE | {"themselves"} or self._word(mark.first) == "lost"):
+            return
+        if self.arabic and self._word(mark.last - 1).startswith("علي") and self._word(mark.last - 1) != "علي":
             return
         if self.arabic and mark.form.stem in term_set("fall_ar"):
             reach = 4
+        if self.arabic and kind == "killed" and {self._word(n) for n in range(at, at + 3)} & term_set("of_it_ar"):
+            wounded = any(self.marks.has(n, "casualty", "wound") for n in range(max(0, mark.first - 4), mark.first))
+            if wounded and not any(self.people(n) for n in range(at, at + 3)):
+                yield Toll(kind, 1, 1, mark.first, mark.first, mark.last, rule="died_of_it")
+                return
         while at < min(last, mark.last + reach):
+            if self.marks.has(at, "source", "by"):
+                return
             if (
                 self.marks.has(at, "casualty", *HEADS, "kill_people", "wound_people")
                 or self.marks.has(at, "bound", "among")
@@ -653,7 +662,7 @@ class Reader:
             at = mark.first - 1
             while at > first and self._word(at) in term_set("adverbs_en"):
                 at -= 1
-            passive = self._word(at) in BE or word == "died"
+            passive = self._word(at) in BE or word in {"died", "lost"}
             if not passive:
                 continue
             while self._word(at) in BE | {"have", "has", "had", "not"}:
