@@ -18,6 +18,7 @@ from data.aggregate.timeline import timeline
 
 SHOWN = ("time", "event_type", "target_type", "initiator_basis", "pairs")
 MOST_PANELS = 4  # actors drawn over time
+MOST_TEXTS = 50  # actors in the words of the source, listed
 _KINDS = {"event_type": "event_type", "target_type": "target_type", "initiator_basis": "basis"}
 
 
@@ -76,8 +77,10 @@ def kept_in_words(measure: Measure, view: View) -> None:
     with st.expander(names.t("other_actors", n=len(rows))):
         items = "".join(
             f"<li>{html.escape(names.isolated(visible(text)))}: {html.escape(names.t('n_incidents', n=int(n)))}</li>"
-            for text, n in zip(rows["text"], rows["n"], strict=True)
+            for text, n in rows.head(MOST_TEXTS).itertuples(index=False)
         )
+        if len(rows) > MOST_TEXTS:
+            st.caption(names.t("behind_first", n=MOST_TEXTS))
         st.html(f'<ul class="notes">{items}</ul>')
 
 

@@ -16,6 +16,7 @@ from data.aggregate import coverage
 from data.store import Origin
 
 MONTHS = range(1, 13)
+MOST_ACTORS = 200  # of none of our lists: texts drawn
 
 
 def tables(view: View) -> None:
@@ -69,7 +70,10 @@ def other_actors(view: View) -> None:
     """The source's own words for actors that are none of ours: listed, never lost."""
     names, found = view.names, view.ask(coverage.other_actors)
     with st.expander(names.t("data_other_actors", n=len(found))):
-        rows = [[html.escape(visible(text)), names.number(int(n))] for text, n in found.itertuples(index=False)]
+        if len(found) > MOST_ACTORS:
+            st.caption(names.t("behind_first", n=MOST_ACTORS))
+        first = found.head(MOST_ACTORS).itertuples(index=False)
+        rows = [[html.escape(visible(text)), names.number(int(n))] for text, n in first]
         st.html(_html_table((names.t("data_other_text"), names.t("data_rows")), rows))
 
 

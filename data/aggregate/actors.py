@@ -14,8 +14,8 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data import schema
+from data.aggregate.coverage import other_actors
 from data.aggregate.periods import Every, Measure, of_measure, period_columns
-from data.query import has_actor
 
 Role = Literal["initiator", "target", "involved", "claimant"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -155,16 +155,9 @@ def per_actor(counted: pd.DataFrame) -> pd.DataFrame:
     return summed
 
 
-def kept_in_words(incidents: ir.Table, measure: Measure, limit: int = 50) -> pd.DataFrame:
-    """The source's own words for actors that map to none of ours: side, text, n [incidents]; the most first."""
-    found = of_measure(incidents, measure)
-    frames = []
-    for side in ("initiators", "targets"):
-        rows = found.filter(has_actor(found[side], "other"), found[f"{side}_text"].notnull())
-        counted = rows.group_by(text=rows[f"{side}_text"]).agg(n=rows.count()).to_pandas()
-        frames.append(counted.assign(side=side))
-    both: pd.DataFrame = pd.concat(frames).sort_values(["n", "text", "side"], ascending=[False, True, True])
-    return both.head(limit).reset_index(drop=True)
+def kept_in_words(incidents: ir.Table, measure: Measure) -> pd.DataFrame:
+    """The source's own words for actors that map to none of ours, as coverage.other_actors gives them."""
+    return other_actors(of_measure(incidents, measure))
 
 
 def _each(ids: str) -> set[str]:

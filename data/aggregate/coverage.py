@@ -91,9 +91,9 @@ def months(incidents: ir.Table) -> pd.DataFrame:
     return rows
 
 
-def other_actors(incidents: ir.Table, limit: int = 200) -> pd.DataFrame:
+def other_actors(incidents: ir.Table) -> pd.DataFrame:
     """The source's own words for actors that map to none of ours (`other`): text, n [incidents it is named in], most
-    frequent first, at most `limit`. An incident that names one text on both sides counts once."""
+    frequent first. An incident that names one text on both sides counts once."""
     sides = [
         incidents.filter(has_actor(incidents[side], "other") & incidents[f"{side}_text"].notnull()).select(
             "incident_id", text=incidents[f"{side}_text"]
@@ -102,7 +102,7 @@ def other_actors(incidents: ir.Table, limit: int = 200) -> pd.DataFrame:
     ]
     named = ibis.union(*sides, distinct=True)
     counted = named.group_by("text").agg(n=named.count())
-    rows: pd.DataFrame = counted.order_by([ibis.desc("n"), "text"]).limit(limit).to_pandas()
+    rows: pd.DataFrame = counted.order_by([ibis.desc("n"), "text"]).to_pandas()
     return rows
 
 

@@ -85,7 +85,14 @@ def test_over_time_a_target_is_not_an_attacker():
 def test_an_actor_in_no_list_of_ours_keeps_its_own_words():
     rows = [incident(initiators="other", initiators_text="Saraya X"), incident(initiators_text="cells")]
     found = actors.kept_in_words(store(*rows, *rows[:1]).incidents("t"), "attacks")
-    assert found.to_dict("records") == [{"text": "Saraya X", "n": 2, "side": "initiators"}]
+    assert found.to_dict("records") == [{"text": "Saraya X", "n": 2}]
+
+
+def test_an_actor_of_none_of_our_lists_is_one_actor_on_whichever_side_and_more_than_fifty_are_all_counted():
+    sides = [{"initiators": "other", "initiators_text": "Liwa X"}, {"targets": "other", "targets_text": "Liwa X"}]
+    many = [{"initiators": "other", "initiators_text": f"Saraya {n}"} for n in range(60)]
+    found = actors.kept_in_words(store(*(incident(**facts) for facts in (*sides, *many))).incidents("t"), "attacks")
+    assert (len(found), found.iloc[0].tolist()) == (61, ["Liwa X", 2])
 
 
 IDS = st.none() | st.lists(
