@@ -23,6 +23,9 @@ _TEXTS = (
 )
 
 
+_WHITE = r"[\s\x0b\x1c-\x1f]+"  # as str.split does, which text.fold uses
+
+
 def searchable(incident: Mapping[str, Any], *more: str | None) -> str:
     """Folded text of one row of schema.INCIDENTS: id, place, governorate, actors in both languages, sources,
     summaries.
@@ -43,7 +46,7 @@ def searchable_column(columns: Mapping[str, pa.Array]) -> pa.Array:
 
 def _folded(column: pa.Array) -> pa.Array:
     if pc.all(pc.string_is_ascii(column), min_count=0).as_py():
-        return pc.utf8_lower(column)
+        return pc.replace_substring_regex(pc.utf8_trim_whitespace(pc.utf8_lower(column)), _WHITE, " ")
     return _each(column, fold)
 
 

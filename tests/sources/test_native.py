@@ -200,6 +200,12 @@ def test_what_an_analyst_may_search_for_is_in_the_search_text(tmp_path):
         assert words in record["search_text"]
 
 
+@pytest.mark.parametrize("beside", ["another", "كمين"])
+def test_a_text_is_found_across_a_line_break_whatever_the_other_rows_hold(tmp_path, beside):
+    found = imported(tmp_path, rows({"summary_en": "Ambush  on a\nroad"}, {"summary_en": beside}))
+    assert "ambush on a road" in found.table["search_text"].to_pylist()[0]
+
+
 def test_two_headers_for_one_column_are_refused(tmp_path):
     with pytest.raises(Refused) as refused:
         imported(tmp_path, rows({"event_date": "2021-11-06"}))
