@@ -87,11 +87,16 @@ class Filter:
         origins  the tables the store holds, the default one first.
         """
         reader = _Reader(params)
-        wanted: dict[str, object] = {
+        wanted: dict[str, tuple[str, ...]] = {
             name.attribute: reader.codes(parameter, name.vocabulary) for parameter, name in _LISTS.items()
         }
         if "gov" not in params or not wanted["governorates"]:
             wanted["governorates"] = () if params.get("gov", "").strip() == ALL_AREAS else NORTH_EAST
+        inside = [code for code in wanted["districts"] if _lies_in(code, wanted["governorates"])]
+        for code in wanted["districts"]:
+            if code not in inside:
+                reader.doubt("district", code)
+        wanted["districts"] = tuple(inside)
         origin = reader.one("table", tuple(origins)) or next(iter(origins), "")
         start, end = reader.day("from"), reader.day("to")
         if start and end and start > end:
@@ -109,7 +114,7 @@ class Filter:
                 exact_place="place" in exact,
                 least_toll=reader.toll(),
                 text=reader.text(),
-                **wanted,  # type: ignore[arg-type]
+                **wanted,
             ),
             reader.doubts,
         )
@@ -138,6 +143,11 @@ class Filter:
         length = self.date_to - self.date_from + timedelta(1)
         start, end = self.date_from - length, self.date_from - timedelta(1)
         return replace(self, period="custom", date_from=start, date_to=end)
+
+
+def _lies_in(district: str, governorates: tuple[str, ...]) -> bool:
+    """Whether a district is in one of these governorates; none is the whole country."""
+    return not governorates or district[:4] in governorates
 
 
 class _ListParameter(NamedTuple):
