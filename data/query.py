@@ -27,7 +27,7 @@ def date_end(incidents: ir.Table) -> ir.DateColumn:
 
 def has_actor(column: ir.StringColumn, actor: str) -> ir.BooleanColumn:
     """Whether a list of actor ids holds this one."""
-    return (ibis.literal(";") + column.fill_null("") + ";").contains(f";{actor};")
+    return column.fill_null("").split(";").contains(actor)
 
 
 def is_located(incidents: ir.Table) -> ir.BooleanColumn:
