@@ -10,8 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components import incident_list, quoted
-from components.incident_list import Row, missing
-from components.incident_table import date
+from components.incident_list import Row, date, missing
 from components.names import Names
 from components.view import View, visible
 from data.aggregate import listing

@@ -7,8 +7,8 @@ import html
 import streamlit as st
 
 from components import evidence, incident_list, locator, permalink
-from components.incident_list import Row
-from components.incident_table import INCIDENT, date, flag
+from components.incident_list import Row, date
+from components.incident_table import INCIDENT, flag
 from components.names import Names
 from components.view import View, as_written, visible
 from data.aggregate import listing

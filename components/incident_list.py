@@ -26,6 +26,13 @@ def show(rows: pd.DataFrame, view: View) -> None:
     st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
+def date(row: Row, names: Names) -> str:
+    """An incident's day or window, and how well it is known where that is not the day."""
+    window = names.window(row["date_start"], row["date_end"])
+    precision = row["date_precision"]
+    return window if precision in (None, "day") else f"{window} ({names.of('date', precision)})"
+
+
 def place(row: Row, names: Names) -> str:
     """The place in the language of the view, how well it is known, and its governorate."""
     first, second = ("place_name_ar", "place_name_en") if names.lang == "ar" else ("place_name_en", "place_name_ar")
@@ -74,10 +81,9 @@ def _words(quotation: str) -> str:
 def _row(row: Row, names: Names) -> str:
     params = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
     link = "incidents?" + urlencode({**params, "incident": row["incident_id"]})
-    day = names.window(row["date_start"], row["date_end"])
     source = names.apart(visible(row["sources"]))
     cells = (
-        f'<a href="{html.escape(link)}" target="_self">{html.escape(day)}</a>',
+        f'<a href="{html.escape(link)}" target="_self">{html.escape(date(row, names))}</a>',
         *(html.escape(text) for text in (place(row, names), names.of("event_type", row["event_type"]))),
         html.escape(who(row, names)),
         html.escape(killed(row, names)),

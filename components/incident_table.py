@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from components import incident_list, permalink
-from components.incident_list import Row
+from components.incident_list import Row, date
 from components.names import Names
 from components.permalink import PAGE
 from components.view import View, visible
@@ -178,13 +178,6 @@ def _cell(code: str, row: Row, names: Names) -> str:
         case "sources":
             return names.apart(visible(row["sources"])) or names.t("not_reported")
     return names.listed(flag(code, names) for code in str(row["flags"]).split(";")) if visible(row["flags"]) else ""
-
-
-def date(row: Row, names: Names) -> str:
-    """An incident's day or window, and how well it is known where that is not the day."""
-    window = names.window(row["date_start"], row["date_end"])
-    precision = row["date_precision"]
-    return window if precision in (None, "day") else f"{window} ({names.of('date', precision)})"
 
 
 def place(row: Row, names: Names) -> str:

@@ -161,7 +161,7 @@ def _card(row: dict[str, Any], names: Names) -> str:
     )
     return (
         f'<div class="at-place"><a href="{html.escape(link)}" target="_self">'
-        f"{html.escape(names.window(row['date_start'], row['date_end']))}</a>"
+        f"{html.escape(incident_list.date(row, names))}</a>"
         + "".join(f"<div>{html.escape(line)}</div>" for line in lines)
         + f"<div>{html.escape(names.t('list_source'))}: {_source(source, row['source_url'])}</div></div>"
     )
