@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import tempfile
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from data.ledger.records import Document, Draft
 from data.ledger.store import Ledger
 from data.text import is_arabic
 
+_log = logging.getLogger(__name__)
 TYPES = tuple(suffix.removeprefix(".") for suffix in files.SUFFIXES)
 LONGEST = 60_000  # characters: an article is a few thousand
 SHORTEST = 20
@@ -68,7 +70,7 @@ def read_in(
 def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, Any]]]:
     """The article cleaned, its drafts and warnings.
 
-    raises Refused: no_date, no_article, not_our_language, too_many_rows.
+    raises Refused: no_date, no_article, not_our_language, too_many_rows, rules_failed.
     """
     if document.published is None and document.published_basis != "unknown":
         raise Refused("no_date")
@@ -89,6 +91,9 @@ def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, 
         drafts, warnings = draft_article(clean)
     except UnreadableError as error:
         raise Refused("no_article", reason=str(error)) from error
+    except Exception as error:  # a fault of the rules must not take the other articles of a batch with it
+        _log.exception("the rules failed on an article of %d characters", len(text))
+        raise Refused("rules_failed", reason=type(error).__name__) from error
     if len(drafts) > MOST_DRAFTS:
         raise Refused("too_many_rows", count=str(len(drafts)))
     return clean, drafts, warnings
