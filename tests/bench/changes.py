@@ -49,7 +49,8 @@ class ActorFilter:
         return timed(self.page, actors.get_by_role("button", name="Clear all").click)
 
     def changes(self, first: int = 0) -> Iterator[tuple[int, Change]]:
-        """Changes without end, each to a choice not seen before (up to 76); how many actors are then chosen, and the time.
+        """Changes without end, each to a choice not seen before (76 of them);
+        how many actors are then chosen, and the time.
 
         first  the actor to begin with.
         """

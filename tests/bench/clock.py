@@ -1,7 +1,7 @@
 """From a click to the last pixel, in a real browser: see clock.js for what is noted.
 
-A change has settled when the server has said that it is done and nothing was drawn or received for QUIET. The time is that
-of the last drawing; the quiet after it does not count.
+A change has settled when the server has said that it is done and nothing was drawn or received for QUIET. The time is
+that of the last drawing; the quiet after it does not count.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Made-up incidents in the real schema, as many as are asked for: 14 governorates, about 2,500 real places, our actors.
 
-The same `rows` give the same table on every machine. About half of what is known of a real incident is missing here too:
+The same `rows` give the same table on every machine. Much of what is missing in real incidents is missing here too:
 windows instead of days, areas instead of places, reports that give no number.
 """
 
@@ -22,8 +22,20 @@ ORIGIN = "made_up"
 PLACES = 2_500
 FIRST_DAY, DAYS = np.datetime64("2013-01-01"), 4_960
 SHARE = {  # of the incidents, by governorate [percent]
-    **{"SY01": 3, "SY02": 12, "SY03": 9, "SY04": 7, "SY05": 7, "SY06": 2, "SY07": 11},
-    **{"SY08": 13, "SY09": 18, "SY10": 1, "SY11": 9, "SY12": 6, "SY13": 1.5, "SY14": 0.5},
+    "SY01": 3,
+    "SY02": 12,
+    "SY03": 9,
+    "SY04": 7,
+    "SY05": 7,
+    "SY06": 2,
+    "SY07": 11,
+    "SY08": 13,
+    "SY09": 18,
+    "SY10": 1,
+    "SY11": 9,
+    "SY12": 6,
+    "SY13": 1.5,
+    "SY14": 0.5,
 }
 SOURCES = ("North Press", "Furat Post", "Naher Media", "SOHR", "SANA", "Enab Baladi", "ANHA", "Amaq", "Syria TV", "RIC")
 TOLLS = {"killed": (0.25, 0.9), "killed_civilians": (0.7, 0.4), "injured": (0.5, 1.4), "detained": (0.8, 2.0)}
@@ -152,9 +164,14 @@ def chosen_places() -> tuple[dict[str, str], ...]:
     chosen = [row for code, share in SHARE.items() for row in found[code][: round(PLACES * share / 100)]]
     return tuple(
         {
-            **{"place_id": row["place_id"], "place_name_en": row["name_en"], "place_name_ar": row["name_ar"]},
-            **{"latitude": row["lat"], "longitude": row["lon"]},
-            **{"governorate": row["adm1_pcode"], "district": row["adm2_pcode"], "subdistrict": row["adm3_pcode"]},
+            "place_id": row["place_id"],
+            "place_name_en": row["name_en"],
+            "place_name_ar": row["name_ar"],
+            "latitude": row["lat"],
+            "longitude": row["lon"],
+            "governorate": row["adm1_pcode"],
+            "district": row["adm2_pcode"],
+            "subdistrict": row["adm3_pcode"],
         }
         for row in chosen
     )

@@ -56,14 +56,26 @@ def app(tables: Path) -> Iterator[Server]:
 def yardstick(folder: Path, name: str, tables: Path) -> Iterator[Server]:
     """One of the yardsticks on the tables of this folder; dash_page runs by itself, the others in Streamlit."""
     script = f"{name}.py"
-    command = [sys.executable, script] if name == "dash_page" else _streamlit(script, "--server.enableStaticServing", "true")
+    streamlit = _streamlit(script, "--server.enableStaticServing", "true")
+    command = [sys.executable, script] if name == "dash_page" else streamlit
     with _running(command, folder, tables) as server:
         yield server
 
 
 def _streamlit(script: str, *options: str) -> list[str]:
     fixed = ("--server.address", "127.0.0.1", "--server.headless", "true", "--browser.gatherUsageStats", "false")
-    return [sys.executable, "-m", "streamlit", "run", script, *fixed, *options, "--server.fileWatcherType", "none", "--server.port"]
+    return [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        script,
+        *fixed,
+        *options,
+        "--server.fileWatcherType",
+        "none",
+        "--server.port",
+    ]
 
 
 @contextmanager

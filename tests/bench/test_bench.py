@@ -1,4 +1,4 @@
-"""The benchmark measures what analysts load: its made-up incidents keep every rule of the schema, and are always the same."""
+"""The benchmark measures what analysts load: made-up incidents that keep the schema, and are always the same."""
 
 from pathlib import Path
 
@@ -27,14 +27,12 @@ def test_made_up_incidents_keep_the_schema_and_its_vocabularies(made):
         held = {code for text in pc.unique(made[column.name]).to_pylist() if text for code in str(text).split(";")}
         assert not column.vocabulary or held <= set(schema.codes(column.vocabulary)), column.name
         assert not column.required or column.name == "governorate" or not made[column.name].null_count, column.name
-    assert made["incident_id"].combine_chunks().dictionary_encode().dictionary.__len__() == ROWS
+    assert pc.count_distinct(made["incident_id"]).as_py() == ROWS
     assert pc.all(pc.less_equal(made["date_start"], made["date_end"])).as_py()
     assert pc.all(pc.less_equal(made["killed_low"], made["killed_high"])).as_py()
 
 
 def test_made_up_incidents_leave_out_what_real_ones_leave_out(made):
-    coarse = pc.invert(pc.is_in(made["location_precision"], pc.unique(made["location_precision"]).slice(0, 0)))
-    assert pc.all(coarse).as_py()
     for column in ("killed_low", "killed_high", "latitude", "district", "claimed_by"):
         assert 0 < made[column].null_count < ROWS, column
     places = pc.equal(made["location_precision"], "place")

@@ -1,4 +1,4 @@
-"""The overview in Dash: the same questions to the same store, the same timeline, a map of the same places, the same rows."""
+"""The overview in Dash: the same questions to the same store, the same timeline, places and rows."""
 
 import sys
 from dataclasses import replace
@@ -63,7 +63,12 @@ def changed(chosen: list[str]):
     cards = [html.Div([html.Div(words.t(name)), html.H2(value)]) for name, value in figures.items()]
     shown = timeline(per_period(incidents, every=every), wanted, origin, every, "attacks")
     rows = listed(incidents, order="latest", limit=8)[list(COLUMNS)].astype(str)
-    return cards, small_multiples(shown, words, LIGHT).spec, map_of(geography.ground(incidents)), rows.to_dict("records")
+    return (
+        cards,
+        small_multiples(shown, words, LIGHT).spec,
+        map_of(geography.ground(incidents)),
+        rows.to_dict("records"),
+    )
 
 
 def map_of(laid: geography.Ground) -> dict:
@@ -83,7 +88,10 @@ def map_of(laid: geography.Ground) -> dict:
             }
         )
     view = {"style": "white-bg", "center": {"lat": 35.6, "lon": 40.2}, "zoom": 6.3}
-    return {"data": traces, "layout": {"map": view, "height": 430, "showlegend": False, "margin": dict.fromkeys("lrtb", 0)}}
+    return {
+        "data": traces,
+        "layout": {"map": view, "height": 430, "showlegend": False, "margin": dict.fromkeys("lrtb", 0)},
+    }
 
 
 if __name__ == "__main__":

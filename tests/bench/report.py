@@ -1,0 +1,110 @@
+"""What was measured, as a table, and which aims are met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from statistics import median
+
+from tests.bench.clock import Change
+
+
+@dataclass
+class Measured:
+    """Everything measured of one page on one table.
+
+    loads    opening it [ms].
+    changes  of the actor filter.
+    started  from the command until the server answered [s].
+    memory   the most that the server held [MB].
+    """
+
+    name: str
+    rows: int = 0
+    loads: list[float] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    started: float = 0
+    memory: float = 0
+
+    @property
+    def ms(self) -> float:
+        """A change of the filter, from the click to the last pixel [ms]: the median."""
+        return median(change.ms for change in self.changes)
+
+    @property
+    def key(self) -> str:
+        """overview 100,000"""
+        return f"{self.name} {self.rows:,}" if self.rows else self.name
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A ratio or an amount, and what it should be: at most `limit`, or at least where `least`."""
+
+    words: str
+    value: float
+    limit: float
+    least: bool = False
+
+    def __str__(self) -> str:
+        met = self.value >= self.limit if self.least else self.value <= self.limit
+        wanted = f"{'at least' if self.least else 'at most'} {self.limit:g}"
+        return f"{self.words:<62}{self.value:>9.2f}   {wanted:<14}{'met' if met else 'MISSED'}"
+
+
+def table(measured: Iterable[Measured], floor: Measured) -> str:
+    """One line a page: its change, its share of the floor's, bytes, first load, start and memory."""
+    heads = ("change ms", "x floor", "slowest", "kB sent", "load ms", "start s", "MB")
+    lines = [f"{'page, rows':<22}" + "".join(f"{head:>10}" for head in heads)]
+    for one in measured:
+        if one.changes:
+            sent = median(change.bytes for change in one.changes) / 1e3
+            slowest = max(change.ms for change in one.changes)
+            lines.append(
+                f"{one.key:<22}{one.ms:>10.0f}{one.ms / floor.ms:>10.1f}{slowest:>10.0f}{sent:>10.0f}"
+                f"{median(one.loads):>10.0f}{one.started:>10.1f}{one.memory:>10.0f}"
+            )
+    return "\n".join(lines)
+
+
+def questions(spent: dict[tuple[str, int], list[float]], changes: dict[str, Measured]) -> str:
+    """One line a page and table: how long its questions to the core take; p95 is the slowest but one of twenty."""
+    lines = [f"{'questions of, rows':<22}{'p50 ms':>10}{'p95 ms':>10}{'of a change':>13}"]
+    for (page, rows), times in spent.items():
+        ordered = sorted(times)
+        high = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+        whole = changes.get(f"{page} {rows:,}")
+        share = f"{median(times) / whole.ms:>13.0%}" if whole and whole.changes else ""
+        lines.append(f"{f'{page} {rows:,}':<22}{median(times):>10.0f}{high:>10.0f}{share}")
+    return "\n".join(lines)
+
+
+def aims(found: dict[str, Measured], long: list[tuple[int, float]]) -> list[Aim]:
+    """The aims that what was measured can answer.
+
+    long  one session's changes, in order: how many actors were then chosen, and the time [ms].
+    """
+    kept: list[Aim] = []
+
+    def aim(words: str, of: str, to: str, limit: float, least: bool = False) -> None:
+        if all(key in found and found[key].changes for key in (of, to)):
+            kept.append(Aim(words, found[of].ms / found[to].ms, limit, least))
+
+    aim("map change, 100,000 rows / floor", "map 100,000", "floor", 3)
+    aim("overview change, 100,000 rows / floor", "overview 100,000", "floor", 8)
+    aim("overview change, 1,000,000 rows / 10,000 rows", "overview 1,000,000", "overview 10,000", 1.3)
+    aim("naive page / overview, 10,000 rows", "naive_page 10,000", "overview 10,000", 8, least=True)
+    aim("naive map / map, 10,000 rows", "naive_map 10,000", "map 10,000", 40, least=True)
+    aim("Dash / overview, 100,000 rows", "dash_page 100,000", "overview 100,000", 1, least=True)
+    singles = [ms for chosen, ms in long if chosen == 1]
+    if len(singles) > 5:
+        last = f"{len(long)}th" if len(long) != 73 else "73rd"
+        kept.append(Aim(f"{last} change / first (medians of 3 like ones)", _ends(singles), 1.2))
+    served = found.get("overview 1,000,000")
+    if served and served.memory:
+        kept.append(Aim("memory of the server, 1,000,000 rows, every page opened [MB]", served.memory, 600))
+    return kept
+
+
+def _ends(times: list[float], at: Callable[[list[float]], float] = median) -> float:
+    return at(times[-3:]) / at(times[:3])
