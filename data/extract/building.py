@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from data import schema
-from data.extract import actors, acts, sources
-from data.extract.clauses import Clause
-from data.extract.dates import When
-from data.extract.grouping import Group, Window
-from data.extract.numbers import Bounds, add
-from data.extract.places import Where
+from data.extract.calendar_dates import When
+from data.extract.counting import CONFIDENCE
+from data.extract.crediting import Crediting
+from data.extract.mentions import AGENTS, Act, Parts
+from data.extract.parting import Clause
+from data.extract.people import Toll
+from data.extract.place_names import Where
 from data.extract.records import Count, Kind, Record, Span, Support, Warning
-from data.extract.tolls import Toll
-from data.extract.words import Mark, Marks, term_set
-
-CONFIDENCE = {"none": 0.3, "fresh_news": 0.4, "inherited": 0.5, "stated_week": 0.6, "statement": 0.7}
-UPDATES = term_set("updates")
+from data.extract.settings import Group, Window
+from data.extract.words import Mark, term_set
 
 
-class Builder:
+class Builder(Crediting):
     """Builds the records of one text."""
-
-    def __init__(self, marks: Marks, published: date | None, who: actors.Reader, by_act: acts.Reader) -> None:
-        self.marks, self.text, self.published = marks, marks.text, published
-        self.who, self.acts = who, by_act
-        self.credits = sources.Reader(marks)
-
-    # spans
-
-    def _span(self, first: int, last: int) -> Span:
-        words = self.text.words
-        last = min(last, len(words))
-        first = min(first, last - 1)
-        return words[first].start, words[last - 1].end
 
     def _evidence(self, clauses: list[Clause]) -> tuple[Span, ...]:
         spans = []
@@ -47,8 +31,6 @@ class Builder:
                 first += 1
             spans.append(self._span(first, last))
         return tuple(dict.fromkeys(spans))
-
-    # incidents
 
     def incident(self, group: Group) -> Record:
         """The record of one act."""
@@ -105,7 +87,7 @@ class Builder:
         foiled = any(mark.code == "foil" for clause in group.clauses for mark in clause.acts)
         return "security_operation" if foiled else "attack"
 
-    def _act(self, group: Group, event_class: str, tolls: list[Toll]) -> actors.Act:
+    def _act(self, group: Group, event_class: str, tolls: list[Toll]) -> Act:
         verbs = tuple(mark for clause in group.clauses for mark in clause.acts)
         verbs += tuple(
             mark
@@ -115,7 +97,7 @@ class Builder:
             )
         )
         harmed = [toll for toll in tolls if toll.rule != "none"]
-        return actors.Act(
+        return Act(
             tuple((clause.first, clause.last) for clause in group.clauses if self._names_parts(clause)),
             (group.clauses[0].first, group.clauses[0].last),
             group.event_type,
@@ -133,7 +115,7 @@ class Builder:
             return True
         return bool(self.marks.of("source", "claim", "suspect", "no_claim", first=clause.first, last=clause.last))
 
-    def _support(self, group: Group, window: Window, parts: actors.Parts, tolls: list[Toll]) -> dict[str, Support]:
+    def _support(self, group: Group, window: Window, parts: Parts, tolls: list[Toll]) -> dict[str, Support]:
         clause = group.clauses[0]
         found: dict[str, Support] = {}
         if window[4] is not None:
@@ -207,86 +189,6 @@ class Builder:
         start = max(earlier) if earlier else window[0] - timedelta(1)
         return (start, window[1], "window", window[3], window[4])
 
-    # counts
-
-    def _count(self, kind: str, group: Group) -> Count:
-        """One count of an act from all its tolls: the same told twice once, an update instead of what it updates,
-        sources that differ as a range.
-        """
-        by_sentence: dict[int, list[Toll]] = {}
-        for clause in group.clauses:
-            for toll in clause.tolls:
-                if toll.kind == kind:
-                    by_sentence.setdefault(clause.sentence, []).append(toll)
-        totals: list[tuple[Bounds, bool]] = []
-        vague = False
-        for tolls in by_sentence.values():
-            some = [toll for toll in tolls if toll.rule != "none"]
-            chosen = some or tolls
-            vague = vague or any(toll.vague for toll in chosen)
-            given = [toll for toll in chosen if toll.low is not None or toll.high is not None]
-            if given:
-                totals.append((self._together(given), self._updates(given)))
-        if not totals:
-            return Count(vague=vague)
-        low, high = totals[0][0]
-        for (next_low, next_high), update in totals[1:]:
-            if update:
-                low, high = next_low, next_high
-            elif (next_low, next_high) != (low, high):
-                low, high = self._differ((low, high), (next_low, next_high))
-        if vague and high is not None and low == high and low == 0:
-            low = high = None
-        return Count(low, high)
-
-    def _together(self, tolls: list[Toll]) -> Bounds:
-        """Tolls of one sentence: different heads count different people, unless sources differ or a toll is said
-        anew.
-        """
-        if len({(toll.low, toll.high) for toll in tolls}) == 1 and len(tolls) > 1:
-            return tolls[0].low, tolls[0].high
-        if len(tolls) == 1:
-            return tolls[0].low, tolls[0].high
-        between = {
-            self.text.words[n].folded for n in range(tolls[0].last, min(tolls[-1].last + 3, len(self.text.words)))
-        }
-        if between & {"كذلك", "ايضا", "also", "كما"} or (tolls[0].rule == tolls[-1].rule == "before_verb"):
-            total: Bounds = (None, None)
-            for toll in tolls:
-                total = add(total, (toll.low, toll.high)) if total != (None, None) else (toll.low, toll.high)
-            return total
-        said = self.marks.of("source", "say", first=tolls[0].first - 6, last=tolls[-1].first)
-        lows = [toll.low for toll in tolls if toll.low is not None]
-        highs = [toll.high for toll in tolls]
-        high = None if any(value is None for value in highs) else max(value for value in highs if value is not None)
-        if len(said) >= 2:
-            return min(lows, default=None), high
-        return max(lows, default=None), high
-
-    def _updates(self, tolls: list[Toll]) -> bool:
-        first = tolls[0].first
-        words = {word.folded.lstrip("وف") for word in self.text.words[max(0, first - 8) : tolls[0].last + 3]}
-        return bool(words & UPDATES)
-
-    def _differ(self, one: Bounds, other: Bounds) -> Bounds:
-        """Two sentences, two numbers: a range where sources differ, the smaller where nothing says why."""
-        lows = [low for low in (one[0], other[0]) if low is not None]
-        high = None if one[1] is None or other[1] is None else max(one[1], other[1])
-        return min(lows, default=None), high
-
-    def _civilians(self, tolls: list[Toll], killed: Count) -> Count:
-        """Civilians among the dead, only where the text says or shows it."""
-        if killed.low is None:
-            return Count()
-        dead = [toll for toll in tolls if toll.kind == "killed" and (toll.civilians[0] or 0) > 0]
-        if not dead:
-            return Count()
-        low = min(dead[0].civilians[0] or 0, killed.low)
-        high = dead[0].civilians[1] if dead[0].civilians == (dead[0].low, dead[0].high) else killed.high
-        return Count(low, high)
-
-    # what is no incident
-
     def others(self, told: list[Clause]) -> list[Record]:
         """Measures, aggregates and background; clauses that go on with a total are part of it."""
         runs: list[list[Clause]] = []
@@ -316,7 +218,7 @@ class Builder:
                 doers = [
                     m.actor
                     for m in self.who.within(((clause.first, clause.last),))
-                    if m.first < marks[-1].first and m.actor in actors.AGENTS
+                    if m.first < marks[-1].first and m.actor in AGENTS
                 ]
                 found.append(
                     Record(
@@ -341,88 +243,6 @@ class Builder:
     def _lasting(self, mark: Mark) -> bool:
         word = self.text.written(mark.first, mark.last).casefold()
         return any(part in word for part in ("حظر", "تعزيز", "استنفار", "curfew", "reinforce"))
-
-    def credited(self, incidents: list[Record], groups: list[Group], others: list[Record]) -> list[Record]:
-        """The incidents, those without a doer given the one that the article names for all: "two attacks by IS", a
-        claim of five operations.
-        """
-        lead = next((one for one in others if one.kind == "aggregate" and one.initiators), None)
-        found: list[Record] = []
-        for incident, group in zip(incidents, groups, strict=True):
-            record = incident
-            claimed = (
-                lead is not None and lead.claimed_by is not None and record.initiator_basis in {"suspected", "unknown"}
-            )
-            if record.event_class == "attack" and (
-                claimed or (record.initiators == ("unknown",) and not self._unknown_said(group))
-            ):
-                like = self._like_before(group, found)
-                source = like or (lead if lead is not None and lead.evidence[0][0] < record.evidence[0][0] else None)
-                if source is not None and source.initiators != record.targets:
-                    record = replace(
-                        record,
-                        initiators=source.initiators,
-                        initiator_basis=source.initiator_basis,
-                        claimed_by=source.claimed_by,
-                        support={**record.support, "initiators": Support(source.evidence[:1], 0.5, "carried_over")},
-                    )
-            if record.event_class == "security_operation" and record.initiators == ("unknown",):
-                like = self._like_operation(group, found)
-                record = replace(record, initiators=like.initiators, initiator_basis="reported") if like else record
-            accused = self._of_the_cell(group)
-            if (
-                record.event_class == "security_operation"
-                and record.targets == ("unknown",)
-                and accused
-                and any("islamic_state" in one.initiators for one in found)
-            ):
-                record = replace(record, targets=("islamic_state",))
-            found.append(record)
-        return found
-
-    def _of_the_cell(self, group: Group) -> bool:
-        """Whether those detained are said to belong to the doers of an act told before."""
-        words = {
-            word.folded.lstrip("و").removeprefix("ب").removeprefix("ل").removeprefix("ا").removeprefix("ل")
-            for clause in group.clauses
-            for word in self.text.words[clause.first : clause.last]
-        }
-        return bool(words & term_set("doers_again"))
-
-    def _unknown_said(self, group: Group) -> bool:
-        return any(
-            any(
-                word.folded.lstrip("و").startswith(("مجهولون", "مجهولين", "مجهولان", "unknown", "unidentified"))
-                for word in self.text.words[mark.first : mark.last]
-            )
-            for clause in group.clauses[:1]
-            for mark in self.marks.of("actor", "unknown", first=clause.first, last=clause.last)
-        )
-
-    def _like_operation(self, group: Group, found: list[Record]) -> Record | None:
-        """A similar landing, another raid like it: the operation before."""
-        words = {word.folded for clause in group.clauses[:1] for word in self.text.words[clause.first : clause.last]}
-        if not words & {"مماثل", "مماثله", "مشابه", "مشابهه", "similar"}:
-            return None
-        return next((one for one in reversed(found) if one.event_class == "security_operation"), None)
-
-    def _like_before(self, group: Group, found: list[Record]) -> Record | None:
-        """ "A similar attack": the doer of the one before."""
-        words = {word.folded for clause in group.clauses[:1] for word in self.text.words[clause.first : clause.last]}
-        if (
-            found
-            and group.event_type in {"assassination", "execution"}
-            and found[-1].event_type == "abduction"
-            and words & {"منهم", "منهما", "them", "الضحيه"}
-        ):
-            return found[-1]
-        if found and group.event_type in {"air_strike", "shelling"} and found[-1].event_type == group.event_type:
-            return found[-1]
-        if not words & {"مماثل", "مماثله", "مشابه", "similar"}:
-            return None
-        return next(
-            (one for one in reversed(found) if one.event_class == "attack" and one.event_type != "air_strike"), None
-        )
 
     def _other(self, run: list[Clause]) -> Record:
         """A measure, an aggregate or background."""
@@ -491,7 +311,7 @@ class Builder:
     def _imposers(self, clause: Clause) -> tuple[str, ...]:
         """Who imposes a measure: the first authority that its clause names."""
         named = self.who.within(((clause.first, clause.last),))
-        able = actors.AGENTS | {"civil_administration"}
+        able = AGENTS | {"civil_administration"}
         return next(((mention.actor,) for mention in named if mention.actor in able), ())
 
     def _period(self, clause: Clause, kind: Kind) -> When | None:

@@ -6,74 +6,15 @@ toll, a claim); a place or a day of its own makes a new one. Days count from pub
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-
-from data.extract import acts
-from data.extract.clauses import SECURITY, Clause
-from data.extract.dates import Precision, When
-from data.extract.places import Where, settle
-from data.extract.words import Mark, Marks, term_set
-
-Window = tuple[date | None, date | None, Precision, str, When | None]
-UNDATED: Window = (None, None, "unknown", "none", None)
-SAME_KM = 3.0
-
-# nouns by which a later sentence means the act just told
-BACK_REFERENCES = {
-    *(
-        "العمليه",
-        "الحادثه",
-        "الجريمه",
-        "المهاجمين",
-        "المهاجمون",
-        "المهاجمان",
-        "القتيل",
-        "القتيلين",
-        "القتيلان",
-        "القتلي",
-        "الضحيه",
-        "الضحايا",
-        "المسلحين",
-        "المسلحون",
-        "المسلحان",
-        "الجناه",
-    ),
-    *("operation", "incident", "assailants", "attackers", "gunmen", "victim", "victims", "attacker", "dead"),
-}
-
-FAMILY = term_set("families")
-BOTH = term_set("both_acts")
+from data.extract.acts import SECURITY
+from data.extract.parting import Clause
+from data.extract.place_names import Where
+from data.extract.settings import BACK_REFERENCES, BOTH, FAMILY, SAME_KM, UNDATED, Group, Settings, Window
+from data.extract.words import Mark, term_set
 
 
-@dataclass
-class Group:
-    """Clauses that tell one act; the first is the one that tells most."""
-
-    clauses: list[Clause]
-    where: Where | None
-    window: Window
-    event_type: str
-    heading: str | None = None
-    follows: int | None = None
-    problems: list[str] = field(default_factory=list)
-
-    @property
-    def security(self) -> bool:
-        """Whether it is a security operation."""
-        return self.event_type in SECURITY
-
-
-class Grouper:
+class Grouper(Settings):
     """Joins the clauses of one text."""
-
-    def __init__(
-        self, marks: Marks, published: date | None, week: tuple[date, date] | None, by_act: acts.Reader
-    ) -> None:
-        self.marks, self.published, self.week, self.acts = marks, published, week, by_act
-        self.groups: list[Group] = []
-        self.current: Group | None = None
-        self.last_where: Where | None = None
 
     def read(self, clauses: list[Clause]) -> list[Group]:
         """The acts of a text in the order in which they are first told."""
@@ -111,8 +52,6 @@ class Grouper:
         """Whether there is an act to report: somewhere, or at some time, or with a toll."""
         told = group.where is not None or group.window[0] is not None or any(clause.counted for clause in group.clauses)
         return told or self.published is None
-
-    # one clause
 
     def _place_clause(self, clause: Clause) -> None:
         where = self._where(clause)
@@ -189,89 +128,6 @@ class Grouper:
             word.folded.lstrip("و") for word in self.marks.text.words[clause.first : min(clause.first + 8, clause.last)]
         }
         return bool(words & term_set("answers"))
-
-    def _where(self, clause: Clause) -> Where | None:
-        """The scene: the most specific place nearest to the act, homonyms settled by the heading."""
-        scenes = [where for where in clause.wheres if not where.aside]
-        if not scenes:
-            return None
-        anchor = clause.acts[0].first if clause.acts else clause.first
-        specific = (
-            [where for where in scenes if where.rank >= 3] or [where for where in scenes if where.rank == 2] or scenes
-        )
-        if all(where.rank <= 1 for where in specific):
-            specific = [where for where in specific if where.rule != "governorate"] or specific
-        best = min(
-            specific,
-            key=lambda where: (
-                -min(where.rank, 4) if where.rank > 3 else -3,
-                where.first < anchor,
-                abs(where.first - anchor),
-            ),
-        )
-        return settle(best, clause.heading)
-
-    def _window(self, clause: Clause) -> Window:
-        """The act's own days: a date of the statement that tells it counts as the day before to that day."""
-        whens = [when for when in clause.whens if not (when.period and clause.points)]
-        if not whens:
-            return UNDATED
-        anchor = clause.acts[0].first if clause.acts else clause.tolls[0].head if clause.tolls else clause.first
-        dated = [when for when in whens if not when.statement]
-        if dated:
-            resolved = [when for when in dated if when.start is not None or when.relation is not None] or dated
-            best = min(resolved, key=lambda when: (when.period, abs(when.first - anchor)))
-            return self._resolve(best)
-        best = min(whens, key=lambda when: abs(when.first - anchor))
-        if best.start is None or best.end is None:
-            return (None, None, "unknown", "statement", best)
-        return (best.start - timedelta(1), best.end, "window", "statement", best)
-
-    def _resolve(self, when: When) -> Window:
-        if when.relation is None:
-            return (when.start, when.end, when.precision, when.rule, when)
-        base = self.current.window if self.current else UNDATED
-        if base[0] is None or base[1] is None:
-            return (None, None, "unknown", "unresolved", when) if self.published is None else UNDATED
-        shift = timedelta(when.relation)
-        if when.rule == "counted_night_before":
-            return (base[0] + shift, base[1], "window", when.rule, when)
-        return (base[0] + shift, base[1] + shift, base[2], when.rule, when)
-
-    def _inherited(self, clause: Clause) -> Window:
-        """The day of an act that its clause does not date: the act before in the same breath, the stated week, or the
-        news itself.
-        """
-        if self.week is not None and "new_event" in clause.frames:
-            return (*self.week, "window", "stated_week", None)
-        same_breath = not clause.opens_paragraph or clause.heading is not None or "new_event" in clause.frames
-        last = self.current
-        same_breath = same_breath and last is not None and clause.sentence - last.clauses[-1].sentence <= 2
-        if last is not None and same_breath and last.window[0] is not None and last.window[2] in {"day", "window"}:
-            return (*last.window[:3], "inherited", None)
-        if self.week is not None:
-            return (*self.week, "window", "stated_week", None)
-        if self.published is None:
-            return UNDATED
-        return (self.published - timedelta(1), self.published, "window", "fresh_news", None)
-
-    def _inherited_place(self, clause: Clause) -> Where | None:
-        """The camp, town or prison that "the camp", "المخيم" or a following clause means."""
-        if self.last_where is None:
-            return None
-        nouns = [
-            mark
-            for mark in self.marks.of(
-                "near", "camp", "town", "village", "city", "prison", first=clause.first, last=clause.last
-            )
-            if mark.form.definite or self.marks.language == "en"
-        ]
-        if clause.heading is not None and self.last_where.governorate != clause.heading:
-            return None
-        elsewhere = "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
-        return None if elsewhere and not nouns else self.last_where
-
-    # joining
 
     def _match(self, clause: Clause, where: Where | None, window: Window, kind: str) -> Group | None:
         """The act told before that this clause tells on, or None."""

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.extract import dates as reading
+from data.extract.calendar_dates import WEEKDAYS
 from tests.extract.made import MONDAY, dates, marks
 
 P = date(2021, 12, 13)  # a Monday
@@ -90,8 +91,8 @@ def test_n_days_ago_ends_n_days_before_publication(published, days):
     assert when.end is not None and (published - when.end).days == days and when.days == 2
 
 
-@given(st.dates(date(2015, 1, 1), date(2026, 1, 1)), st.sampled_from(reading.WEEKDAYS))
+@given(st.dates(date(2015, 1, 1), date(2026, 1, 1)), st.sampled_from(WEEKDAYS))
 def test_a_weekday_is_the_last_such_day_on_or_before_publication(published, weekday):
     (when,) = reading.Reader(marks(f"on {weekday.capitalize()} it"), published).read()
     assert when.start is not None and 0 <= (published - when.start).days <= 6
-    assert reading.WEEKDAYS[when.start.weekday()] == weekday
+    assert WEEKDAYS[when.start.weekday()] == weekday

@@ -1,0 +1,109 @@
+"""The counts of one act from all its tolls: told twice is once, an update replaces, sources that differ make a
+range.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.extract import actors, acts, sources
+from data.extract.numbers import Bounds, add
+from data.extract.people import Toll
+from data.extract.records import Count, Span
+from data.extract.settings import Group
+from data.extract.words import Marks, term_set
+
+CONFIDENCE = {"none": 0.3, "fresh_news": 0.4, "inherited": 0.5, "stated_week": 0.6, "statement": 0.7}
+
+UPDATES = term_set("updates")
+
+
+class Counting:
+    """Turns tolls into counts."""
+
+    def __init__(self, marks: Marks, published: date | None, who: actors.Reader, by_act: acts.Reader) -> None:
+        self.marks, self.text, self.published = marks, marks.text, published
+        self.who, self.acts = who, by_act
+        self.credits = sources.Reader(marks)
+
+    def _span(self, first: int, last: int) -> Span:
+        words = self.text.words
+        last = min(last, len(words))
+        first = min(first, last - 1)
+        return words[first].start, words[last - 1].end
+
+    def _count(self, kind: str, group: Group) -> Count:
+        """One count of an act from all its tolls: the same told twice once, an update instead of what it updates,
+        sources that differ as a range.
+        """
+        by_sentence: dict[int, list[Toll]] = {}
+        for clause in group.clauses:
+            for toll in clause.tolls:
+                if toll.kind == kind:
+                    by_sentence.setdefault(clause.sentence, []).append(toll)
+        totals: list[tuple[Bounds, bool]] = []
+        vague = False
+        for tolls in by_sentence.values():
+            some = [toll for toll in tolls if toll.rule != "none"]
+            chosen = some or tolls
+            vague = vague or any(toll.vague for toll in chosen)
+            given = [toll for toll in chosen if toll.low is not None or toll.high is not None]
+            if given:
+                totals.append((self._together(given), self._updates(given)))
+        if not totals:
+            return Count(vague=vague)
+        low, high = totals[0][0]
+        for (next_low, next_high), update in totals[1:]:
+            if update:
+                low, high = next_low, next_high
+            elif (next_low, next_high) != (low, high):
+                low, high = self._differ((low, high), (next_low, next_high))
+        if vague and high is not None and low == high and low == 0:
+            low = high = None
+        return Count(low, high)
+
+    def _together(self, tolls: list[Toll]) -> Bounds:
+        """Tolls of one sentence: different heads count different people, unless sources differ or a toll is said
+        anew.
+        """
+        if len({(toll.low, toll.high) for toll in tolls}) == 1 and len(tolls) > 1:
+            return tolls[0].low, tolls[0].high
+        if len(tolls) == 1:
+            return tolls[0].low, tolls[0].high
+        between = {
+            self.text.words[n].folded for n in range(tolls[0].last, min(tolls[-1].last + 3, len(self.text.words)))
+        }
+        if between & {"كذلك", "ايضا", "also", "كما"} or (tolls[0].rule == tolls[-1].rule == "before_verb"):
+            total: Bounds = (None, None)
+            for toll in tolls:
+                total = add(total, (toll.low, toll.high)) if total != (None, None) else (toll.low, toll.high)
+            return total
+        said = self.marks.of("source", "say", first=tolls[0].first - 6, last=tolls[-1].first)
+        lows = [toll.low for toll in tolls if toll.low is not None]
+        highs = [toll.high for toll in tolls]
+        high = None if any(value is None for value in highs) else max(value for value in highs if value is not None)
+        if len(said) >= 2:
+            return min(lows, default=None), high
+        return max(lows, default=None), high
+
+    def _updates(self, tolls: list[Toll]) -> bool:
+        first = tolls[0].first
+        words = {word.folded.lstrip("وف") for word in self.text.words[max(0, first - 8) : tolls[0].last + 3]}
+        return bool(words & UPDATES)
+
+    def _differ(self, one: Bounds, other: Bounds) -> Bounds:
+        """Two sentences, two numbers: a range where sources differ, the smaller where nothing says why."""
+        lows = [low for low in (one[0], other[0]) if low is not None]
+        high = None if one[1] is None or other[1] is None else max(one[1], other[1])
+        return min(lows, default=None), high
+
+    def _civilians(self, tolls: list[Toll], killed: Count) -> Count:
+        """Civilians among the dead, only where the text says or shows it."""
+        if killed.low is None:
+            return Count()
+        dead = [toll for toll in tolls if toll.kind == "killed" and (toll.civilians[0] or 0) > 0]
+        if not dead:
+            return Count()
+        low = min(dead[0].civilians[0] or 0, killed.low)
+        high = dead[0].civilians[1] if dead[0].civilians == (dead[0].low, dead[0].high) else killed.high
+        return Count(low, high)

@@ -1,0 +1,96 @@
+"""What an act takes over from another: the doer that a lead names for all, that of "a similar attack", of a cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.extract.counting import Counting
+from data.extract.records import Record, Support
+from data.extract.settings import Group
+from data.extract.words import term_set
+
+
+class Crediting(Counting):
+    """Fills in doers and targets that the text names elsewhere."""
+
+    def credited(self, incidents: list[Record], groups: list[Group], others: list[Record]) -> list[Record]:
+        """The incidents, those without a doer given the one that the article names for all: "two attacks by IS", a
+        claim of five operations.
+        """
+        lead = next((one for one in others if one.kind == "aggregate" and one.initiators), None)
+        found: list[Record] = []
+        for incident, group in zip(incidents, groups, strict=True):
+            record = incident
+            claimed = (
+                lead is not None and lead.claimed_by is not None and record.initiator_basis in {"suspected", "unknown"}
+            )
+            if record.event_class == "attack" and (
+                claimed or (record.initiators == ("unknown",) and not self._unknown_said(group))
+            ):
+                like = self._like_before(group, found)
+                source = like or (lead if lead is not None and lead.evidence[0][0] < record.evidence[0][0] else None)
+                if source is not None and source.initiators != record.targets:
+                    record = replace(
+                        record,
+                        initiators=source.initiators,
+                        initiator_basis=source.initiator_basis,
+                        claimed_by=source.claimed_by,
+                        support={**record.support, "initiators": Support(source.evidence[:1], 0.5, "carried_over")},
+                    )
+            if record.event_class == "security_operation" and record.initiators == ("unknown",):
+                like = self._like_operation(group, found)
+                record = replace(record, initiators=like.initiators, initiator_basis="reported") if like else record
+            accused = self._of_the_cell(group)
+            if (
+                record.event_class == "security_operation"
+                and record.targets == ("unknown",)
+                and accused
+                and any("islamic_state" in one.initiators for one in found)
+            ):
+                record = replace(record, targets=("islamic_state",))
+            found.append(record)
+        return found
+
+    def _of_the_cell(self, group: Group) -> bool:
+        """Whether those detained are said to belong to the doers of an act told before."""
+        words = {
+            word.folded.lstrip("و").removeprefix("ب").removeprefix("ل").removeprefix("ا").removeprefix("ل")
+            for clause in group.clauses
+            for word in self.text.words[clause.first : clause.last]
+        }
+        return bool(words & term_set("doers_again"))
+
+    def _unknown_said(self, group: Group) -> bool:
+        return any(
+            any(
+                word.folded.lstrip("و").startswith(("مجهولون", "مجهولين", "مجهولان", "unknown", "unidentified"))
+                for word in self.text.words[mark.first : mark.last]
+            )
+            for clause in group.clauses[:1]
+            for mark in self.marks.of("actor", "unknown", first=clause.first, last=clause.last)
+        )
+
+    def _like_operation(self, group: Group, found: list[Record]) -> Record | None:
+        """A similar landing, another raid like it: the operation before."""
+        words = {word.folded for clause in group.clauses[:1] for word in self.text.words[clause.first : clause.last]}
+        if not words & {"مماثل", "مماثله", "مشابه", "مشابهه", "similar"}:
+            return None
+        return next((one for one in reversed(found) if one.event_class == "security_operation"), None)
+
+    def _like_before(self, group: Group, found: list[Record]) -> Record | None:
+        """ "A similar attack": the doer of the one before."""
+        words = {word.folded for clause in group.clauses[:1] for word in self.text.words[clause.first : clause.last]}
+        if (
+            found
+            and group.event_type in {"assassination", "execution"}
+            and found[-1].event_type == "abduction"
+            and words & {"منهم", "منهما", "them", "الضحيه"}
+        ):
+            return found[-1]
+        if found and group.event_type in {"air_strike", "shelling"} and found[-1].event_type == group.event_type:
+            return found[-1]
+        if not words & {"مماثل", "مماثله", "مشابه", "similar"}:
+            return None
+        return next(
+            (one for one in reversed(found) if one.event_class == "attack" and one.event_type != "air_strike"), None
+        )

@@ -1,0 +1,232 @@
+"""Actors named in a text, and what stands around each naming: a verb of saying, a post, an area held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from data.extract.words import Mark, Marks, term_set
+
+Role = Literal["initiator", "target", "source", "aside", "none"]
+
+Basis = Literal["claimed", "reported", "suspected", "unknown"]
+
+STATES = {"coalition", "russia", "turkey", "syrian_government", "other"}
+
+AGENTS = {
+    "sdf",
+    "asayish",
+    "coalition",
+    "transitional_government",
+    "syrian_government",
+    "turkey",
+    "sna",
+    "hts",
+    "russia",
+    "iran_backed_militias",
+}
+
+VERBS_EN = term_set("verbs_en")
+
+PASSIVE_EN = {"was", "were", "been", "being"}
+
+AGENT_WORDS_AR = term_set("agents_ar")
+
+BY_AR = term_set("by_ar")
+
+CONTROL = term_set("control")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One naming of an actor: `actor` is an id; of "the organisation" the one it stands for."""
+
+    actor: str
+    first: int
+    last: int
+    anaphor: bool
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The actors of one act. spans: words (first, last) that each list rests on."""
+
+    initiators: tuple[str, ...]
+    targets: tuple[str, ...]
+    basis: Basis
+    claimed_by: str | None
+    initiator_spans: tuple[tuple[int, int], ...] = ()
+    target_spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Act:
+    """What the parts are sought for: its words, its type and class, and who suffered by it."""
+
+    ranges: tuple[tuple[int, int], ...]
+    core: tuple[int, int]
+    event_type: str
+    event_class: str
+    verbs: tuple[Mark, ...]
+    civilians_hit: bool
+    people_hit: bool
+    at_prison: bool
+    civilians_detained: bool
+
+
+class Mentions:
+    """Finds the actors of a text; "the organisation" is the one last named."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks, self.words = marks, marks.text.words
+        self.arabic = marks.language == "ar"
+        self.mentions = self._mentions()
+
+    def _mentions(self) -> list[Mention]:
+        found: list[Mention] = []
+        organisation, forces = "islamic_state", None
+        for mark in self.marks.of("actor"):
+            code, anaphor = mark.code, False
+            if self._belongs(mark):
+                continue
+            if code == "islamic_state_anaphor":
+                code, anaphor = organisation, True
+            elif code == "generic":
+                if forces is None:
+                    continue
+                code, anaphor = forces, True
+            elif (
+                code == "syrian_government"
+                and not self.arabic
+                and self._word(mark.first) == "army"
+                and self._foreign_army(mark)
+            ) or (
+                code == "islamic_state"
+                and not self.arabic
+                and self._word(mark.first) == "is"
+                and not self.words[mark.first].written.isupper()
+            ):
+                continue
+            elif code in {"islamic_state", "sdf"}:
+                written = " ".join(word.folded for word in self.words[max(0, mark.first - 1) : mark.last])
+                kurdish = any(
+                    name in written for name in ("بي كا كا", "بي كي كي", "واي بي جي", "العمال", "pkk", "workers")
+                )
+                turkish = self.marks.of("actor", "turkey", first=max(0, mark.first - 30), last=mark.first)
+                if code == "islamic_state" or (kurdish and turkish):
+                    organisation = code
+            if code in {"sdf", "asayish", "syrian_government", "transitional_government", "coalition"}:
+                forces = code
+            found.append(Mention(code, mark.first, mark.last, anaphor, mark))
+        return found
+
+    def _belongs(self, mark: Mark) -> bool:
+        """Whether a wider name follows: الشرطة العسكرية التابعة لـ«قسد» is the SDF."""
+        return (
+            self.arabic
+            and self._word(mark.last) in {"التابعه", "التابع", "تابعه", "تابع"}
+            and (self.marks.has(mark.last + 1, "actor") or self.marks.has(mark.last + 2, "actor")) is not None
+        )
+
+    def _foreign_army(self, mark: Mark) -> bool:
+        return self._word(mark.first - 1) in {"turkish", "national", "lebanese", "iraqi", "israeli"}
+
+    def _word(self, at: int) -> str:
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def within(self, ranges: tuple[tuple[int, int], ...]) -> list[Mention]:
+        """Mentions in these stretches of words, those inside a longer name left out."""
+        inside = [m for m in self.mentions if any(first <= m.first < last for first, last in ranges)]
+        return [
+            m
+            for m in inside
+            if not any(
+                o is not m and o.first <= m.first and m.last <= o.last and (o.last - o.first) > (m.last - m.first)
+                for o in inside
+            )
+        ]
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        """Whether "and" joins two names: of one part in the act."""
+        between = [self._word(n) for n in range(one.last, other.first)]
+        if self.arabic:
+            return (
+                len(between) <= 2
+                and (other.mark.form.prefix.startswith("و") or any(word.startswith("و") for word in between))
+                and not any(self.words[n].is_mark for n in range(one.last, other.first))
+            )
+        return (
+            len(between) <= 3
+            and "and" in between
+            and not any(self.words[n].is_mark and self._word(n) != "(" for n in range(one.last, other.first))
+        )
+
+    def _is_source(self, mention: Mention) -> bool:
+        """Whether it only speaks here: قالت «قسد», the SDF said, بحسب الأسايش."""
+        here = mention.first - 1
+        while here > mention.first - 5 and (
+            self.marks.has(here, "source", "body") or self._word(here) in {"باسم", "في", "من", "the"}
+        ):
+            here -= 1
+        if self._word(here) not in {"نقل", "بين"} and self.marks.has(here, "source", "say", "by") and self.arabic:
+            return True
+        if not self.arabic and self._word(mention.last) in term_set("outlets_en"):
+            return True
+        if not self.arabic and self.marks.of("source", "by", first=max(0, mention.first - 4), last=mention.first):
+            return True
+        if not self.arabic:
+            after = mention.last
+            while self._word(after) in term_set("speaking_for_en") or self.marks.has(after, "actor"):
+                after += 1
+            said = self.marks.has(after, "source", "say") or self.marks.has(after, "source", "suspect")
+            return said is not None and self._word(after) not in {"claimed", "likely"}
+        return False
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether it only owns an area, an outlet or a past: مناطق سيطرة X, وكالة X, SDF-held."""
+        for n in (1, 2, 3):
+            if self._word(mention.first - n).lstrip("وب") in CONTROL and not self.words[mention.first - 1].is_mark:
+                return True
+        if self._word(mention.last) in {"held", "controlled", "run", "administered"}:
+            return True
+        outlet = term_set("outlets")
+        return (
+            self.arabic
+            and any(self._word(mention.first - n).lstrip("وب") in outlet for n in (1, 2, 3))
+            and not self.marks.has(mention.first - 1, "target_noun", "post")
+        )
+
+    def _governor(self, mention: Mention) -> Mark | None:
+        """The target noun that an actor's name belongs to: حاجز لـ«قسد», عنصر من الأسايش."""
+        for n in range(1, 7):
+            at = mention.first - n
+            if at < 0 or (self.words[at].is_mark and self._word(at) not in {"(", "/"}):
+                return None
+            mark = self.marks.has(at, "target_noun")
+            if mark is not None:
+                return mark
+            person = self.marks.has(at, "person")
+            if person is not None and self._serves(at + 1, mention.first):
+                return Mark("target_noun", "member", person.first, person.last, person.form)
+            if self.marks.has(at, "act") or (self.marks.has(at, "actor") and n > 1) or self.marks.has(at, "casualty"):
+                return None
+        return None
+
+    def _serves(self, first: int, last: int) -> bool:
+        """شخص يعمل في جهاز استخبارات «قسد», رجل من صفوف ..."""
+        words = {self._word(n) for n in range(first, last)}
+        return bool(words & term_set("serves_ar"))
+
+    def _may_attack(self, act: Act) -> bool:
+        """Whether the Islamic State may be the doer: not of air strikes, nor where a state or its allies shell."""
+        if act.event_class != "attack" or act.event_type == "air_strike":
+            return False
+        if act.event_type == "other":
+            return not any(mark.code in {"neutralise", "foil"} for mark in act.verbs)
+        return act.event_type != "shelling" or not any(m.actor in STATES | {"sna"} for m in self.within(act.ranges))
+
+    def _between(self, mention: Mention, plain: list[str]) -> bool:
+        """Whether another actor stands between "laid by" and this one."""
+        at = mention.first - 1 - next(n for n, word in enumerate(plain) if word in BY_AR)
+        return any(self.marks.has(n, "actor") for n in range(at + 1, mention.first))

@@ -1,0 +1,390 @@
+"""People in words: how many, counted, dual, single or vague, and which of them civilians."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from data.extract import numbers
+from data.extract.numbers import NONE, Bounds
+from data.extract.words import Mark, Marks, forms, term_set
+
+Kind = Literal["killed", "injured", "detained"]
+
+HEADS: dict[str, Kind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
+
+BOTH_KINDS: tuple[Kind, Kind] = ("killed", "injured")
+
+REACH = {"killed": 7, "injured": 7, "detained": 16}  # words between a verb and the people it befell
+
+STOP_EN = term_set("stops_en")
+
+ANIMALS = term_set("animals")
+
+NEGATIONS = term_set("toll_negations")
+
+HARM = term_set("harm")
+
+UNKNOWN_WORDS = term_set("no_word_of")
+
+DOERS_AR = term_set("active_verbs_ar")
+
+STABBED = {"stabbed", "stabbing", "knifed", "طعن", "طعنت"}
+
+BE = term_set("be_aux_en")
+
+
+@dataclass(frozen=True)
+class People:
+    """Words first..last (exclusive) name people: how many, and of them how many civilians (None, None where it is not
+    said).
+    """
+
+    low: int | None
+    high: int | None
+    first: int
+    last: int
+    civilians: Bounds = NONE
+    vague: bool = False
+    fighters: bool = False
+    definite: bool = False
+
+
+@dataclass(frozen=True)
+class Toll:
+    """One count. `head` is the word that says what befell them; `subset` = part of a count said before; `update` = a
+    corrected toll.
+    """
+
+    kind: Kind
+    low: int | None
+    high: int | None
+    head: int
+    first: int
+    last: int
+    civilians: Bounds = NONE
+    vague: bool = False
+    update: bool = False
+    rule: str = ""
+
+
+class PeopleReader:
+    """Reads the people that stand at a word, with those that "and" joins to them."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks, self.words = marks, marks.text.words
+        self.arabic = marks.language == "ar"
+
+    def _word(self, at: int) -> str:
+        return self.words[at].folded if 0 <= at < len(self.words) else ""
+
+    def _person(self, at: int) -> Mark | None:
+        marks = [mark for mark in self.marks.at.get(at, ()) if mark.family == "person"]
+        return max(
+            marks,
+            key=lambda mark: (mark.last, mark.code.endswith("_plural"), mark.code.startswith("civilian")),
+            default=None,
+        )
+
+    def _dual(self, at: int) -> Mark | None:
+        """A dual: طفلان, عنصرين, طفلاه; not a plural spelled alike (مدنيين)."""
+        if at >= len(self.words) or self.words[at].is_mark:
+            return None
+        word = self.words[at]
+        for form in forms(word.folded, word.written):
+            stem = form.stem
+            if form.definite and not form.pronoun:
+                continue
+            if form.pronoun and not stem.endswith("ان"):
+                continue
+            if stem.endswith(("ان", "ين")) and len(stem) >= 5:
+                base = stem[:-2]
+                for singular in (base, base + "ه" if not base.endswith("ت") else base[:-1] + "ه"):
+                    code = self._singular(singular)
+                    if code is not None:
+                        return Mark("person", code, at, at + 1, form)
+        return None
+
+    def _singular(self, stem: str) -> str | None:
+        from data.extract.words import lexicon
+
+        for terms, family, code in lexicon(self.marks.language).get(stem, ()):
+            if family == "person" and len(terms) == 1 and not code.endswith(("_plural", "_dual")):
+                return code
+        return None
+
+    def _counts_things(self, after: int) -> bool:
+        """Whether the word after a number is no person: years, sorties, vehicles."""
+        if self.marks.has(after, "time.month") is not None:
+            return True
+        return self.marks.has(after, "bound", "ordinal_thing") is not None or (
+            self.marks.has(after, "frame", "acts_counted") is not None and self._person(after) is None
+        )
+
+    def people(self, at: int) -> People | None:
+        """People named from this word on: a number with or without a noun, a dual, a singular, a plural; then those
+        joined to them.
+        """
+        one = self._one(at)
+        if one is None:
+            return None
+        while True:
+            joined = self._joined(one.last)
+            if joined is None or self._one_kind(one, joined):
+                return one
+            if joined.vague or joined.low is None:
+                low, high = one.low, None
+            else:
+                low, high = numbers.add((one.low, one.high), (joined.low, joined.high))
+            civilians = (
+                numbers.add(one.civilians, joined.civilians)
+                if one.civilians != NONE or joined.civilians != NONE
+                else NONE
+            )
+            one = replace(
+                one, low=low, high=high, last=joined.last, civilians=civilians, vague=one.vague and low is None
+            )
+
+    def _one_kind(self, one: People, joined: People) -> bool:
+        """57 عضواً وقيادياً: two words for the same 57."""
+        words = (self._word(one.last - 1), self._word(joined.last - 1))
+        return (
+            self.arabic
+            and (one.low or 0) > 10
+            and joined.low == 1
+            and joined.last - joined.first == 1
+            and all(word.endswith("ا") for word in words)
+        )
+
+    def _joined(self, last: int) -> People | None:
+        """People joined by "and" within a few words: ثلاثة عناصر ومدنيان, a shepherd and his two sons."""
+        if not self.arabic:
+            here = last
+            for _ in range(6):
+                if self._word(here) == "and":
+                    break
+                actor = self.marks.has(here, "actor")
+                if self._word(here) in {"of", "the", "from", ",", "in"} or actor is not None:
+                    here = actor.last if actor is not None else here + 1
+                    continue
+                return None
+            if self._word(here) != "and" or self.marks.has(here + 1, "casualty"):
+                return None
+            joined = self._one(here + 1)
+            if joined is None or (joined.definite and joined.low is None):
+                return None
+            after = joined.last
+            while self._word(after) in {"other", "others"}:
+                after += 1
+            return None if self.marks.has(after, "casualty", "kill", "wound", "kill_people", "wound_people") else joined
+        for here in range(last, min(last + 9, len(self.words))):
+            if self.words[here].is_mark and self._word(here) not in {"،", ",", ")", "("}:
+                return None
+            if (
+                self.marks.has(here, "casualty")
+                or self.marks.has(here, "bound", "among")
+                or self.marks.has(here, "act")
+            ):
+                return None
+            if self._word(here).startswith("و") and len(self._word(here)) > 2:
+                joined = self._one(here)
+                if joined is None or (joined.definite and not self._person(here)):
+                    return None
+                return joined if self._takes_and(here) else None
+            if self._word(here) == "وعلي" and (joined := self._one(here + 1)) is not None:
+                return joined
+        return None
+
+    def _takes_and(self, at: int) -> bool:
+        """Whether the و is a conjunction here and not the word's first letter (وجيه)."""
+        if self._word(at)[1:2].isdigit():
+            return True
+        marks = [mark for mark in self.marks.at.get(at, ()) if mark.family in {"number", "person"}]
+        if marks:
+            return any(mark.form.prefix.startswith("و") for mark in marks)
+        dual = self._dual(at)
+        return dual is not None and dual.form.prefix.startswith("و")
+
+    def _one(self, at: int) -> People | None:
+        if at >= len(self.words) or self.words[at].is_mark:
+            return None
+        return self._numbered(at) or (self._one_ar(at) if self.arabic else self._one_en(at))
+
+    def _numbered(self, at: int) -> People | None:
+        number = numbers.at(self.marks, at)
+        if number is None:
+            return None
+        after = number.last
+        if not self.arabic and number.first == number.last - 1 and self._word(at) in {"a", "an"}:
+            return None
+        if self._word(at).isdigit() and self.marks.has(at - 1, "time.month") is not None:
+            return None
+        if number.low == 1 and number.high == 1 and self.arabic and not self._word(at).isdigit():
+            return None
+        if not self.arabic and ANIMALS & {self._word(n) for n in range(after, after + 4)}:
+            return None
+        if (
+            self._counts_things(after)
+            or self._word(after) in {"%", ":"}
+            or self._word(at - 1) in {"الفوج", "الفرقه", "اللواء", "t"}
+        ):
+            return None
+        noun, last = self._noun_after(after)
+        if noun is None and number.low is not None and number.low > 1900 and number.low < 2100:
+            return None
+        trailing = self.marks.has(last, "bound", "at_least")
+        low, high = number.low, number.high
+        if trailing is not None and self._word(trailing.first) in {"علي", "at"}:
+            high, last = None, trailing.last
+        civilian = noun is not None and noun.code.startswith("civilian")
+        fighters = noun is not None and noun.code.startswith("fighter")
+        return People(low, high, at, last, (low, high) if civilian else NONE, number.vague, fighters)
+
+    def _noun_after(self, after: int) -> tuple[Mark | None, int]:
+        """The person noun after a number, over at most three qualifiers, and the word after it."""
+        if self.arabic:
+            person = self._person(after)
+            if person is None and self._word(after) in {"من", "اخرين", "اخرون"}:
+                second = self._person(after + 1) if self._word(after) == "من" else None
+                return second, second.last if second else after + (self._word(after) != "من")
+            if person is not None:
+                second = self._person(person.last)
+                if second is not None and second.code.startswith("civilian") and not second.form.prefix:
+                    return second, second.last
+            return person, person.last if person else after
+        for here in range(after, min(after + 5, len(self.words))):
+            if (
+                self.words[here].is_mark
+                or (self._word(here) in STOP_EN and self._word(here) != "of")
+                or self.marks.has(here, "casualty")
+            ):
+                break
+            person = self._person(here)
+            if person is not None:
+                further = self._person(person.last)
+                return (further, further.last) if further is not None else (person, person.last)
+        return None, after
+
+    def _one_ar(self, at: int) -> People | None:
+        dual = self._dual(at)
+        plural = next(
+            (m for m in self.marks.at.get(at, ()) if m.family == "person" and m.code.endswith("_plural")), None
+        )
+        if dual is not None and plural is None:
+            civilian = dual.code.startswith("civilian")
+            return People(2, 2, at, at + 1, (2, 2) if civilian else NONE, fighters=dual.code == "fighter")
+        if self._word(at).removeprefix("و") in {"ثالث", "رابع", "خامس", "ثان"}:
+            return People(1, 1, at, at + 1)
+        if (
+            "\u064eي" in self.words[at].written
+            and self._singular(self._word(at).removeprefix("و").removesuffix("ي")) is not None
+        ):
+            return People(2, 2, at, at + 1)
+        if self._word(at).removeprefix("و").removeprefix("ا") in {"حدهم", "حدهما", "حداهن"}:
+            return People(1, 1, at, at + 1)
+        if self._word(at) in {"احد", "احدى", "احدي"} and self._person(at + 1):
+            return People(1, 1, at, at + 2)
+        person = self._person(at)
+        if person is None:
+            if (
+                self.marks.has(at, "actor", "unknown") is not None
+                and self._word(at).endswith(("ان", "ين"))
+                and self._word(at).startswith("مسلح")
+            ):
+                return (
+                    People(2, 2, at, at + 1, fighters=True)
+                    if self._word(at).endswith("ان")
+                    else People(None, None, at, at + 1, vague=True)
+                )
+            return None
+        counted = self._numeral_after(person)
+        if counted is not None:
+            return counted
+        civilian, fighters = person.code.startswith("civilian"), person.code.startswith("fighter")
+        two = self.marks.has(person.last, "number", "2")
+        if two is not None and not person.form.definite:
+            return People(2, 2, at, two.last, (2, 2) if civilian else NONE, fighters=fighters)
+        told = self._number_told(person)
+        if told is not None:
+            return People(told[0], told[0], at, told[1])
+        if person.code.endswith("_plural"):
+            return People(
+                None,
+                None,
+                at,
+                person.last,
+                vague=not person.form.definite or person.form.pronoun,
+                fighters=fighters,
+                definite=person.form.definite,
+            )
+        if person.form.definite and not person.form.pronoun:
+            one = (
+                None
+                if person.code.endswith("_plural") or person.form.stem in {"ضحيه", "قتيل", "مهاجم", "رجل", "شخص"}
+                else 1
+            )
+            return People(one, one, at, person.last, definite=True)
+        if self._dual(person.last) is None:
+            second = self._person(person.last)
+            if (
+                second is not None
+                and not second.code.endswith("_plural")
+                and not second.form.definite
+                and not second.form.prefix
+            ):
+                person = replace(person, last=second.last)
+                civilian = civilian or second.code.startswith("civilian")
+        return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters)
+
+    def _numeral_after(self, person: Mark) -> People | None:
+        """ركابها الثلاثة, الشبان الأربعة."""
+        word = self._word(person.last)
+        if not word.startswith("ال") or not person.form.definite:
+            return None
+        mark = self.marks.has(person.last, "number")
+        if mark is None:
+            return None
+        value = int(mark.code)
+        return People(
+            value, value, person.first, mark.last, (value, value) if person.code.startswith("civilian") else NONE
+        )
+
+    def _number_told(self, person: Mark) -> tuple[int, int] | None:
+        """المتورطين، وعددهم ثلاثة: the number said after a plural."""
+        for at in range(person.last, min(person.last + 5, len(self.words))):
+            if self._word(at).lstrip("و").startswith("عددهم"):
+                return numbers.plain(self.marks, at + 1)
+        return None
+
+    def _one_en(self, at: int) -> People | None:
+        article = self._word(at)
+        possessive = article in {"his", "her", "their", "its", "the"} or article.endswith("'s")
+        start = at + 1 if possessive or article in {"a", "an", "another"} else at
+        for here in range(start, min(start + 6, len(self.words))):
+            if self.words[here].is_mark or self._word(here) in STOP_EN or self.marks.has(here, "casualty"):
+                return None
+            number = numbers.plain(self.marks, here) if here > start - 1 and possessive else None
+            if number is not None and self._word(here) not in {"a", "an"} and not self._counts_things(number[1]):
+                noun, last = self._noun_after(number[1])
+                if noun is not None:
+                    civilian = noun.code.startswith("civilian")
+                    return People(number[0], number[0], at, last, (number[0],) * 2 if civilian else NONE)
+            person = self._person(here)
+            if person is None:
+                continue
+            further = self._person(person.last)
+            if further is not None:
+                person = further
+            civilian, fighters = person.code.startswith("civilian"), person.code.startswith("fighter")
+            if person.code.endswith("_plural"):
+                return People(
+                    None, None, at, person.last, vague=article != "the", fighters=fighters, definite=article == "the"
+                )
+            if article in {"a", "an", "another"} or (possessive and article != "the"):
+                return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters)
+            if article == "the":
+                return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters, definite=True)
+            if start == at and here == at:
+                return None
+            return None
+        return None
