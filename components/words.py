@@ -20,9 +20,10 @@ def area(wanted: Filter, names: Names) -> str:
 
 
 def in_order(codes: Iterable[str]) -> list[str]:
-    """Governorates in the order in which they are named: the north-east first."""
+    """Governorates in the order in which they are named: the north-east first, "" (not reported) last."""
     found = list(codes)
-    return [code for code in NORTH_EAST if code in found] + [code for code in found if code not in NORTH_EAST]
+    others = sorted((code for code in found if code not in NORTH_EAST), key=lambda code: not code)
+    return [code for code in NORTH_EAST if code in found] + others
 
 
 def title(subject: str, wanted: Filter, names: Names) -> str:
