@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 import ibis.expr.types as ir
@@ -36,7 +37,7 @@ class View:
     theme: Theme
     doubts: list[Doubt] = field(default_factory=list)
 
-    @property
+    @cached_property
     def incidents(self) -> ir.Table:
         """The incidents in view, one row each."""
         return query.matching(self.store.incidents(self.origin.origin), self.filter)
