@@ -64,7 +64,7 @@ class Reader:
             return "neutralise"
         if "body" in codes and first.code == "body" and not codes & {"ied", "explosion", "shelling", "air_strike"}:
             return "execution" if "execution" in codes else "body"
-        if first.code == "foil" and not (killed and "armed_assault" in codes):
+        if first.code == "foil" and not (killed and "armed_assault" in codes) and not codes & {"raid", "sweep"}:
             return "foil"
         leads = [mark for mark in marks if mark.code not in {"explosion"}] or marks
         lead = min(leads, key=lambda mark: mark.first)

@@ -41,26 +41,50 @@ class Counting:
             for toll in clause.tolls:
                 if toll.kind == kind:
                     by_sentence.setdefault(clause.sentence, []).append(toll)
-        totals: list[tuple[Bounds, bool]] = []
+        exact = any(
+            toll.rule not in {"none", "combined"} and toll.low is not None
+            for tolls in by_sentence.values()
+            for toll in tolls
+        )
+        totals: list[tuple[Bounds, bool, bool]] = []
         vague = False
         for tolls in by_sentence.values():
             some = [toll for toll in tolls if toll.rule != "none"]
-            chosen = some or tolls
+            if exact:
+                some = [toll for toll in some if toll.rule != "combined"]
+            chosen = some or [toll for toll in tolls if toll.rule == "none"]
             vague = vague or any(toll.vague for toll in chosen)
             given = [toll for toll in chosen if toll.low is not None or toll.high is not None]
             if given:
-                totals.append((self._together(given), self._updates(given)))
+                totals.append((self._together(given), self._updates(given), self._told_by_another(given)))
         if not totals:
             return Count(vague=vague)
         low, high = totals[0][0]
-        for (next_low, next_high), update in totals[1:]:
+        for (next_low, next_high), update, another in totals[1:]:
             if update:
                 low, high = next_low, next_high
-            elif (next_low, next_high) != (low, high):
+            elif (next_low, next_high) != (low, high) and another:
                 low, high = self._differ((low, high), (next_low, next_high))
         if vague and high is not None and low == high and low == 0:
             low = high = None
         return Count(low, high)
+
+    def _told_by_another(self, tolls: list[Toll]) -> bool:
+        """Whether a sentence has a teller of its own, so that its number stands against the first one."""
+        first, last = tolls[0].first, tolls[-1].last
+        sentences = self.text.sentences
+        begin = max((one.first for one in sentences if one.first <= first), default=0)
+        end = min((one.last for one in sentences if one.last >= last), default=last)
+        credit = self.marks.of("source", "say", "by", first=begin, last=end) or self.marks.of(
+            "casualty", "toll", first=begin, last=end
+        )
+        doers = {word.folded for word in self.text.words[begin:end]} & {
+            "attackers",
+            "assailants",
+            "المهاجمين",
+            "المهاجمون",
+        }
+        return bool(credit) and not doers
 
     def _together(self, tolls: list[Toll]) -> Bounds:
         """Tolls of one sentence: different heads count different people, unless sources differ or a toll is said

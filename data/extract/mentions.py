@@ -188,6 +188,8 @@ class Mentions:
         for n in (1, 2, 3):
             if self._word(mention.first - n).lstrip("وب") in CONTROL and not self.words[mention.first - 1].is_mark:
                 return True
+        if self._word(mention.first - 1) in {"no", "without"}:
+            return True
         if self._word(mention.last) in {"held", "controlled", "run", "administered"}:
             return True
         outlet = term_set("outlets")
@@ -207,7 +209,10 @@ class Mentions:
             if mark is not None:
                 return mark
             person = self.marks.has(at, "person")
-            if person is not None and self._serves(at + 1, mention.first):
+            of = self._word(mention.first - 1) == "من" or "ل" in mention.mark.form.prefix
+            if person is not None and (
+                self._serves(at + 1, mention.first) or (of and person.code.startswith("fighter") and n <= 3)
+            ):
                 return Mark("target_noun", "member", person.first, person.last, person.form)
             if self.marks.has(at, "act") or (self.marks.has(at, "actor") and n > 1) or self.marks.has(at, "casualty"):
                 return None

@@ -127,7 +127,12 @@ class Parting:
             return True
         bare = word.removeprefix("و")
         if bare in _PARTING:
-            return word not in {"and", "حين", "then", "but"} or before in {",", "،"} or self._act_follows(at)
+            return (
+                word not in {"and", "حين", "then", "but"}
+                or before in {",", "،"}
+                or self._act_follows(at)
+                or self.words[at + 1].folded == "another"
+            )
         return before in {"،", ","} and word.startswith(("و", "ف"))
 
     def _act_follows(self, at: int) -> bool:
@@ -135,7 +140,7 @@ class Parting:
 
     def _stands_alone(self, first: int, last: int) -> bool:
         acts = [mark for mark in self.marks.of("act", first=first, last=last) if not self._void(mark)]
-        if not acts and not self.marks.of("casualty", "kill", "detain", "abduct", first=first, last=last):
+        if not acts and not self.marks.of("casualty", "kill", "wound", "detain", "abduct", first=first, last=last):
             return False
         return bool(self._scenes(first, last)) or bool(self._days(first, last))
 

@@ -116,6 +116,11 @@ class Surroundings(PlaceNames):
                 return True
         for at in range(max(0, one.first - 4), one.first):
             mark = self.marks.has(at, "near", "not_there")
+            before = self.words[at - 1].folded if at else ""
+            if mark is not None and before in {"entrance", "approach", "approaches", "access"}:
+                continue
+            if mark is not None and before in {"الموديه", "المودي", "الواصله", "الواصل", "leading"}:
+                return True
             if mark is not None and (mark.last >= first or mark.last == one.first):
                 return not self._road_between(at, one.first)
             if (

@@ -40,7 +40,8 @@ class Reader(PeopleReader):
         taken: dict[int, int] = {}  # word -> the head of the toll that counts it
         for toll in self._all(first, last):
             covered = range(toll.first, toll.last)
-            if toll.rule != "none" and any(taken.get(at, toll.head) != toll.head for at in covered):
+            twice = toll.rule == "passive" and any(one.rule == "passive" and one.kind != toll.kind for one in found)
+            if toll.rule != "none" and not twice and any(taken.get(at, toll.head) != toll.head for at in covered):
                 continue
             if any(one.kind == toll.kind and one.head == toll.head for one in found):
                 continue
@@ -280,7 +281,7 @@ class Reader(PeopleReader):
 
     def _agents(self, at: int) -> bool:
         person = self._person(at)
-        return person is not None and person.code == "fighter_plural"
+        return (person is not None and person.code == "fighter_plural") or self._word(at) in term_set("agents_ar")
 
     def _not_subject(self, at: int, mark: Mark) -> bool:
         """Whether people here may be the object: not gunmen that do the killing, nor an armed group's name."""
@@ -294,6 +295,8 @@ class Reader(PeopleReader):
     def _before_verbs_ar(self, first: int, last: int) -> Iterator[Toll]:
         """جنديين تركيين قُتلا; three civilians before their verb."""
         for mark in self.marks.of("casualty", "kill", "wound", first=first, last=last):
+            if mark.code == "kill" and self._one_before_verb_ar(mark, first):
+                yield Toll("killed", 1, 1, mark.first, mark.first, mark.last, rule="before_verb")
             if self._word(mark.first).lstrip("وف") not in term_set("after_victims_ar"):
                 continue
             for at in range(mark.first - 1, max(first, mark.first - 5) - 1, -1):
@@ -301,6 +304,20 @@ class Reader(PeopleReader):
                 if people is not None and people.low is not None and people.last <= mark.first:
                     yield self._toll(HEADS[mark.code], people, mark.first, "before_verb")
                     break
+
+    def _one_before_verb_ar(self, mark: Mark, first: int) -> bool:
+        """شاباً قضى برصاص دورية: one person before a verb that nobody follows."""
+        if self._word(mark.first) not in {"قضي", "توفي", "قتل"} or any(
+            self.people(n) for n in range(mark.last, min(mark.last + 3, len(self.words)))
+        ):
+            return False
+        return any(
+            (people := self.people(at)) is not None
+            and people.low == 1
+            and not people.definite
+            and people.last >= mark.first - 1
+            for at in range(max(first, mark.first - 2), mark.first)
+        )
 
     def _before_heads(self, first: int, last: int) -> Iterator[Toll]:
         """English: three people were killed; a guard died; two of them hurt."""
