@@ -1,8 +1,9 @@
-// While presenting: the arrow keys, Page Up and Page Down step through the deck. In right-to-left pages the left arrow goes on.
+// While presenting: the arrow keys, Page Up and Page Down step through the deck, Escape ends it. In right-to-left pages the left arrow goes on.
 const NEXT = { ArrowDown: 1, PageDown: 1, ArrowUp: -1, PageUp: -1 };
 
 export default function ({ setTriggerValue }) {
   const pressed = (event) => {
+    if (event.key === "Escape") setTriggerValue("leave", true);
     const forward = getComputedStyle(document.querySelector(".stApp")).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     const backward = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
     const step = { ...NEXT, [forward]: 1, [backward]: -1 }[event.key];

@@ -48,12 +48,7 @@ def show(view: View, title: str) -> None:
             on_click="ignore",
             disabled=not held,
         )
-        present = {**permalink.read(), "present": "1"}
-        if held:
-            present = {**params_of(held[0].link), "present": "1", AT: "1", "lang": names.lang}
-        st.page_link(
-            "pages/briefing.py", label=names.t("brief_present"), icon=":material/slideshow:", query_params=present
-        )
+        st.button(names.t("brief_present"), icon=":material/slideshow:", on_click=_present)
     for at, entry in enumerate(held):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(f"{at + 1}. {visible(entry.title or entry.link)[:140]}")
@@ -77,22 +72,35 @@ def _open(view: View) -> None:
 
 def arrow_keys() -> None:
     """Step through the deck with the arrow keys: what the URL says is presented."""
-    st.session_state.setdefault("arrow_keys", None)
-    _component()(key="arrow_keys", data={}, on_step_change=_step)
+    _component()(key="arrow_keys", data={}, on_step_change=_step, on_leave_change=_leave)
+
+
+def _present() -> None:
+    """Present the first slide of the deck; without a deck, the one in view."""
+    if entries():
+        _go_to(1)
+    else:
+        permalink.write("present", "1")
 
 
 def _step() -> None:
     by = int((st.session_state.get("arrow_keys") or {}).get("step") or 0)
-    held, params = entries(), permalink.read()
-    if not by or not held:
-        return
-    at = int(params.get(AT, "1")) if params.get(AT, "1").isdecimal() else 1
-    at = min(max(at + by, 1), len(held))
-    told = {name: value for name, value in params_of(held[at - 1].link).items() if value}
-    if held[at - 1].title:
-        told["title"] = held[at - 1].title
-    lang = {"lang": params["lang"]} if "lang" in params else {}
-    st.query_params.from_dict({**told, **lang, "present": "1", AT: str(at)})
+    at = permalink.read().get(AT, "1")
+    if by and entries():
+        _go_to((int(at) if at.isdecimal() else 1) + by)
+
+
+def _leave() -> None:
+    permalink.write("present", "", (AT,))
+
+
+def _go_to(at: int) -> None:
+    """Present a slide of the deck in the language of the page; the first or the last where there is no such."""
+    held, lang = entries(), permalink.read().get("lang", "")
+    at = min(max(at, 1), len(held))
+    entry = held[at - 1]
+    told = {**params_of(entry.link), "title": entry.title, "lang": lang}
+    st.query_params.from_dict({**{name: value for name, value in told.items() if value}, "present": "1", AT: str(at)})
 
 
 def _add(entry: Entry) -> None:

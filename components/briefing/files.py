@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
+import pyarrow as pa
+
 from components.briefing import chromium, layout, powerpoint
 from components.briefing.slide import Slide
+from components.view import View
+from data import export, schema
+from data.aggregate.listing import FULL
 
 MIME = {
     "html": "text/html",
@@ -14,6 +21,8 @@ MIME = {
 }
 FORMATS = tuple(MIME)
 DRAWN = ("png", "png2", "pdf")  # these need a Chromium
+ROWS = ("csv", "xlsx")  # the incidents behind a slide
+_SCHEMA = pa.schema([schema.arrow_schema("incidents").field(name) for name in FULL])
 
 
 def made(kind: str, slide: Slide) -> bytes:
@@ -31,6 +40,17 @@ def made(kind: str, slide: Slide) -> bytes:
         case "pptx":
             return powerpoint.made([slide])
     raise KeyError(kind)
+
+
+def rows(view: View, kind: str, about: export.Provenance) -> bytes:
+    """The incidents behind a slide as one of ROWS, with their provenance.
+
+    raises  export.TooManyRows for a workbook of more than export.XLSX_ROWS.
+    """
+    out = io.BytesIO()
+    batches = view.store.stream(view.incidents.select(*FULL).order_by(["date_start", "incident_id"]))
+    export.WRITERS[kind](batches, _SCHEMA, about, out)
+    return out.getvalue()
 
 
 def file_name(kind: str, slide: Slide) -> str:

@@ -12,8 +12,6 @@ from components.view import View
 from data import export
 from data.aggregate.headline import counted
 
-_ROWS = ("csv", "xlsx")
-
 
 def chosen(view: View) -> Asked:
     """Draw the choices, and say what the link asks for in vain."""
@@ -83,7 +81,9 @@ def present(view: View) -> None:
 def make(view: View, slide: Slide) -> None:
     """Choose formats and make files of the slide, one after the other, with the progress shown."""
     names = view.names
-    offered = [kind for kind in files.FORMATS if kind not in files.DRAWN or chromium.found()] + list(_ROWS)
+    offered = [kind for kind in files.FORMATS if kind not in files.DRAWN or chromium.found()]
+    if view.ask(counted) <= export.XLSX_ROWS:  # more are to be had on the page of incidents, batch by batch
+        offered += files.ROWS
     with st.container(horizontal=True, vertical_alignment="bottom", key="make"):
         kinds = st.multiselect(
             names.t("brief_files"),
@@ -110,21 +110,20 @@ def _made(view: View, slide: Slide, kinds: list[str]) -> None:
             label = names.t(f"brief_format_{kind}")
             bar.progress(done / len(kinds), names.t("brief_making", file=label, done=done, all=len(kinds)))
             try:
-                data = _rows(view, kind) if kind in _ROWS else files.made(kind, slide)
+                data = (
+                    files.rows(view, kind, download.provenance(view, view.ask(counted)))
+                    if kind in files.ROWS
+                    else files.made(kind, slide)
+                )
             except chromium.DrawingError as failed:
                 st.error(names.t("brief_failed", file=label, reason=names.isolated(str(failed))))
                 continue
-            name = f"{slide.name}.{kind}" if kind in _ROWS else files.file_name(kind, slide)
-            mime = export.MIME[kind] if kind in _ROWS else files.MIME[kind]
+            name = f"{slide.name}.{kind}" if kind in files.ROWS else files.file_name(kind, slide)
+            mime = export.MIME[kind] if kind in files.ROWS else files.MIME[kind]
             st.download_button(
                 label, data, name, mime, key=f"brief_{kind}", icon=":material/download:", on_click="ignore"
             )
     bar.empty()
-
-
-def _rows(view: View, kind: str) -> bytes:
-    with download.built(view, kind, download.provenance(view, view.ask(counted))) as rows:
-        return rows.read()
 
 
 def deck(view: View, found: Asked) -> None:

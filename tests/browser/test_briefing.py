@@ -155,14 +155,14 @@ def test_presenting_shows_the_slide_alone_and_nothing_scrolls(visit, lang, width
         )
         assert max(scrolls) <= 0
     for hidden in ('[data-testid="stSidebar"]', ".st-key-topbar", '[data-testid="stHeader"]'):
-        assert not page.locator(hidden).is_visible()
+        expect(page.locator(hidden)).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["timeline", "map", "incidents"])
 def test_every_page_can_be_presented_without_the_chrome_of_the_app(visit, path):
     page = visit(path, width=1920, height=1080, present="1", gov="SY09", period="2018")
     for hidden in ('[data-testid="stSidebar"]', ".st-key-topbar", '[data-testid="stHeader"]'):
-        assert not page.locator(hidden).is_visible()
+        expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator("header.scope h1")).to_be_visible()
 
 
@@ -172,11 +172,11 @@ def test_arrow_keys_step_through_a_deck(visit):
     page.get_by_text(said.t("brief_deck"), exact=True).click()
     add = page.get_by_role("button", name=said.t("brief_deck_add"))
     add.click()
-    expect(page.get_by_role("button", name=said.t("brief_deck_remove"))).to_have_count(1)
+    expect(page.get_by_role("button", name=said.t("brief_deck_remove"), exact=True)).to_have_count(1)
     settled(page)
     add.click()
-    expect(page.get_by_role("button", name=said.t("brief_deck_remove"))).to_have_count(2)
-    page.get_by_role("link", name=said.t("brief_present")).click()
+    expect(page.get_by_role("button", name=said.t("brief_deck_remove"), exact=True)).to_have_count(2)
+    page.get_by_role("button", name=said.t("brief_present")).click()
     page.wait_for_selector(".st-key-presented iframe")
     settled(page)
     for key, at in (("ArrowRight", "2"), ("ArrowRight", "2"), ("ArrowLeft", "1")):
@@ -184,6 +184,9 @@ def test_arrow_keys_step_through_a_deck(visit):
         page.wait_for_function("at => new URL(location).searchParams.get('at') === at", arg=at)
         settled(page)
     asked_now = parse_qs(urlsplit(page.url).query)
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !new URL(location).searchParams.has('present')")
+    expect(page.locator(".st-key-topbar")).to_be_visible()
     assert (asked_now["gov"], asked_now["slide"], asked_now["present"]) == (["SY09"], ["actors"], ["1"])
 
 
