@@ -158,15 +158,11 @@ class Reader(Parting):
 
     def _single(self, clause: Clause) -> bool:
         """Whether one act is told, not several."""
-        plural = term_set("plural_acts")
-        return (
-            bool(clause.acts)
-            and not any(
-                self.words[mark.first].folded.removeprefix("و").removeprefix("ب").removeprefix("ال") in plural
-                for mark in clause.acts
-            )
-            and not any(self.words[n].folded in plural for n in range(clause.first, clause.last))
-        )
+        if not clause.acts and (len(clause.counted) != 1 or max((when.days for when in clause.whens), default=0) > 15):
+            return False
+        words = (self.words[n].folded for n in range(clause.first, clause.last))
+        bare = {word.removeprefix("و").removeprefix("ب").removeprefix("ال") for word in words}
+        return not bare & term_set("plural_acts")
 
     def _many_acts(self, clause: Clause) -> bool:
         """A number of acts: 41 operations, nine attacks, ثلاث غارات; not of sorties on one target."""

@@ -369,6 +369,8 @@ class PeopleReader:
                 if noun is not None:
                     civilian = noun.code.startswith("civilian")
                     return People(number[0], number[0], at, last, (number[0],) * 2 if civilian else NONE)
+            if here > at and not possessive and numbers.plain(self.marks, here) and self._word(here) not in {"a", "an"}:
+                return None
             person = self._person(here)
             if person is None:
                 continue
