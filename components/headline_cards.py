@@ -9,7 +9,7 @@ import streamlit as st
 from components.names import Names
 from components.view import View
 from data import statements
-from data.aggregate.headline import Headline
+from data.aggregate.headline import VIOLENT, Headline
 from data.change import Change, rate_ratio
 from data.filter import Filter
 
@@ -30,7 +30,7 @@ def cards(now: Headline, before: Headline | None, view: View) -> list[tuple[str,
         earlier = before.violent_events if view.origin.undirected else before.classes["attack"]
         operations = before.classes["security_operation"]
     return [
-        (names.t(measure), names.number(count), _change(earlier, count, names)),
+        (names.t(measure), *_counted(count, earlier, VIOLENT if view.origin.undirected else ("attack",), view)),
         _operations(now, operations, view),
         (names.t("killed"), names.toll(now.killed), names.toll_note(now.killed)),
         (names.t("injured"), names.toll(now.injured), names.toll_note(now.injured)),
@@ -68,11 +68,18 @@ def _change(before: int | None, after: int, names: Names) -> str:
     return "" if before is None else change_in_words(rate_ratio(before, after), names)
 
 
+def _counted(count: int, before: int | None, classes: tuple[str, ...], view: View) -> tuple[str, str]:
+    """The count and its change; a class that the filter leaves out is no zero."""
+    if view.filter.classes and not set(classes) & set(view.filter.classes):
+        return "–", view.names.t("left_out_by_filter")
+    return view.names.number(count), _change(before, count, view.names)
+
+
 def _operations(now: Headline, before: int | None, view: View) -> tuple[str, str, str]:
     names, count = view.names, now.classes["security_operation"]
     if view.origin.undirected and not count:  # a table of deaths in conflict holds no arrests: silence, not zero
         return names.t("operations"), names.t("not_reported"), names.t("operations_not_covered")
-    return names.t("operations"), names.number(count), _change(before, count, names)
+    return names.t("operations"), *_counted(count, before, ("security_operation",), view)
 
 
 def _card(label: str, value: str, note: str) -> str:

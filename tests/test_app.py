@@ -84,3 +84,8 @@ def test_the_numbers_on_screen_are_those_the_core_gives():
     worked = said(opened("overview", table="worked_case"))
     assert "at least 7" in worked
     assert "57" not in worked
+
+
+def test_a_class_that_the_filter_leaves_out_is_not_said_to_be_zero():
+    cards = said(opened("overview", table="coded_reports", **{"class": "security_operation"}))
+    assert names("en").t("left_out_by_filter") in cards

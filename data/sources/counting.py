@@ -14,7 +14,7 @@ _BOUNDS = ("low", "best", "high")
 
 def read(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
     """Every count column the file has. killed = 3 is killed_low, _best and _high 3; killed_low = 7 alone is "at
-    least 7".
+    least 7"; killed_best = 5 alone is 5, the one number there is.
     """
     numbers = {
         name: column.values(check.read(column, count), pa.int32())
@@ -27,9 +27,20 @@ def read(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
             name = f"{what}_{bound}"
             if exact is not None:
                 numbers[name] = pc.coalesce(numbers[name], exact) if name in numbers else exact
+    if "killed_best" in numbers:
+        _best_alone(numbers)
     for what in EXACT_COUNTS:
         _check_range(check, columns, numbers, what)
     return numbers
+
+
+def _best_alone(numbers: dict[str, pa.Array]) -> None:
+    best = numbers["killed_best"]
+    nothing = pa.nulls(len(best), pa.int32())
+    low, high = (numbers.get(f"killed_{bound}", nothing) for bound in ("low", "high"))
+    alone = pc.and_(pc.is_null(low), pc.is_null(high))
+    for bound, given in (("low", low), ("high", high)):
+        numbers[f"killed_{bound}"] = pc.if_else(alone, best, given)
 
 
 def _check_range(check: Check, columns: dict[str, Column], numbers: dict[str, pa.Array], what: str) -> None:

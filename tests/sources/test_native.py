@@ -44,6 +44,13 @@ def test_a_range_that_runs_backwards_is_rejected(tmp_path):
     assert len(found.table) == 1
 
 
+def test_a_best_estimate_that_stands_alone_is_the_number_and_opens_no_range(tmp_path):
+    found = only(imported(tmp_path, rows({"killed_best": "5"})))
+    assert (found["killed_low"], found["killed_best"], found["killed_high"]) == (5, 5, 5)
+    open_range = only(imported(tmp_path, rows({"killed_low": "3", "killed_best": "5"})))
+    assert (open_range["killed_low"], open_range["killed_high"]) == (3, None)
+
+
 def test_a_best_estimate_outside_its_range_is_kept_and_flagged(tmp_path):
     found = imported(tmp_path, rows({"killed_low": "1", "killed_best": "9", "killed_high": "5"}))
     assert only(found)["killed_best"] == 9
