@@ -194,6 +194,8 @@ class Reader(Roles):
             and m.actor not in initiators
         ]
         islamic = [m for m in accused if m.actor == "islamic_state"]
+        if islamic and all(self._former(m) for m in islamic):
+            return Parts(initiators, ("civilians",), "reported" if agents else "unknown", None)
         basis: Basis = "reported" if agents else "unknown"
         spans = tuple((m.first, m.last) for m in agents)
         if islamic:
@@ -218,6 +220,11 @@ class Reader(Roles):
         return any(
             self.marks.has(mention.first - n, "frame", "accused") for n in range(1, 6) if mention.first - n >= 0
         ) and mention.actor not in {"sdf", "asayish", "coalition"}
+
+    def _former(self, mention: Mention) -> bool:
+        """An ex-member, عنصر سابق في: a civilian by the coding guide."""
+        around = {self._word(n) for n in range(max(0, mention.first - 4), min(mention.last + 2, len(self.words)))}
+        return bool(around & {"ex", "former", "formerly", "سابق", "سابقا", "سابقين"})
 
     def _residents(self, act: Act) -> bool:
         words = {self._word(n) for first, last in act.ranges for n in range(first, last)}

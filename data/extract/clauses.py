@@ -7,11 +7,13 @@ release, a metaphor.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from data.extract import dates, numbers, places
 from data.extract.calendar_dates import When
 from data.extract.parting import LONG_PERIOD, Clause, Parting, Telling
 from data.extract.people import Toll
-from data.extract.words import Marks, term_set
+from data.extract.words import Mark, Marks, term_set
 
 
 class Reader(Parting):
@@ -101,12 +103,18 @@ class Reader(Parting):
         if (
             "release" in frames
             and detained_only
+            and not self._demanded(frames["release"])
             and (not clause.acts or frames["release"].first < clause.acts[0].first)
         ):
             return "release"
         if "court" in frames and codes <= {"arrest", "execution"}:
             return "court"
         return None
+
+    def _demanded(self, release: Mark) -> bool:
+        """Whether a release is only asked for: people hold banners for those who are still held."""
+        around = {word.folded for word in self.words[max(0, release.first - 3) : release.last]}
+        return bool(around & term_set("demands"))
 
     def _attribution(self, clause: Clause) -> bool:
         """Whether what is denied is only who did it."""
@@ -126,6 +134,8 @@ class Reader(Parting):
         """
         periods = [when for when in clause.whens if when.period and (when.days == 0 or when.days > 2)]
         many = self._many_acts(clause)
+        if self._so_far(clause) and any(self._is_number(toll) for toll in clause.counted):
+            return True
         total = "total" in clause.frames
         if periods and not clause.points:
             long = any(
@@ -147,6 +157,12 @@ class Reader(Parting):
         if many and not clause.scenes:
             return True
         return many and total and bool(periods)
+
+    def _so_far(self, clause: Clause) -> bool:
+        """حتى الآن, so far, to date: a running total."""
+        words = [word.folded for word in self.words[clause.first : clause.last]]
+        pairs = set(pairwise(words))
+        return bool(pairs & {("حتي", "الان"), ("so", "far"), ("to", "date"), ("until", "now")})
 
     def _is_number(self, toll: Toll) -> bool:
         """Whether a toll is a number and not "dozens"."""

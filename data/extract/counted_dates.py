@@ -25,6 +25,9 @@ class CountedDates(CalendarDates):
         """Counted from the act told before: the same day, the following day, hours later, two days later, قبل ذلك
         بيومين.
         """
+        after_that = self._days_after(at)
+        if after_that is not None:
+            return after_that
         for code, days in (
             ("night_before", -1),
             ("same_day", 0),
@@ -69,6 +72,23 @@ class CountedDates(CalendarDates):
         if count is None or (sign < 0 and not tied):
             return None
         return When(at, count[1], None, None, "day", "counted", relation=sign * count[0])
+
+    def _days_after(self, at: int) -> When | None:
+        """بعد يوم واحد من العثور على ...; two days after the killing of: the act named last came that much earlier."""
+        if self.marks.language == "ar":
+            count = self._arabic_days(at + 1) if self._word(at).lstrip("وف") == "بعد" else None
+            here = count[1] + (self._word(count[1]) == "واحد") if count else at
+            joint = "من"
+        else:
+            count = numbers.plain(self.marks, at)
+            count = (count[0], count[1] + 1) if count and self._word(count[1]) in {"day", "days"} else None
+            here, joint = (count[1] if count else at), "after"
+        if count is None or self._word(here) != joint:
+            return None
+        told = any(
+            mark.family in {"casualty", "act"} for n in range(here + 1, here + 5) for mark in self.marks.at.get(n, ())
+        )
+        return When(at, here + 1, None, None, "day", "counted_back", relation=-count[0]) if told else None
 
     def _arabic_days(self, at: int) -> tuple[int, int] | None:
         """يوم، بيومين، 3 أيام، ثلاثة أيام -> days and the word after."""

@@ -46,7 +46,7 @@ class Counting:
             for tolls in by_sentence.values()
             for toll in tolls
         )
-        totals: list[tuple[Bounds, bool, bool]] = []
+        totals: list[tuple[Bounds, bool, bool, bool]] = []
         vague = False
         for tolls in by_sentence.values():
             some = [toll for toll in tolls if toll.rule != "none"]
@@ -56,18 +56,26 @@ class Counting:
             vague = vague or any(toll.vague for toll in chosen)
             given = [toll for toll in chosen if toll.low is not None or toll.high is not None]
             if given:
-                totals.append((self._together(given), self._updates(given), self._told_by_another(given)))
+                totals.append(
+                    (self._together(given), self._updates(given), self._told_by_another(given), self._further(given))
+                )
         if not totals:
             return Count(vague=vague)
         low, high = totals[0][0]
-        for (next_low, next_high), update, another in totals[1:]:
+        for (next_low, next_high), update, another, further in totals[1:]:
             if update:
                 low, high = next_low, next_high
+            elif further:
+                low, high = add((low, high), (next_low, next_high))
             elif (next_low, next_high) != (low, high) and another:
                 low, high = self._differ((low, high), (next_low, next_high))
         if vague and high is not None and low == high and low == 0:
             low = high = None
         return Count(low, high)
+
+    def _further(self, tolls: list[Toll]) -> bool:
+        """ "Another fighter had been killed": somebody besides those counted before."""
+        return self.text.words[tolls[0].first].folded == "another"
 
     def _told_by_another(self, tolls: list[Toll]) -> bool:
         """Whether a sentence has a teller of its own, so that its number stands against the first one."""

@@ -57,13 +57,10 @@ class Grouper(Settings):
         where = self._where(clause)
         window = self._window(clause)
         kind = self.acts.event_type(clause)
-        match = (
-            self._later_death(clause)
-            or self._match(clause, where, window, kind)
-            or self._carried_on(clause, where, window)
-        )
+        aside = self._later_death(clause) or self._said_of_it(clause, where)
+        match = aside or self._match(clause, where, window, kind) or self._carried_on(clause, where, window)
         if match is not None:
-            self._join(match, clause, where, window if not self._later_death(clause) else UNDATED, kind)
+            self._join(match, clause, where, UNDATED if aside else window, kind)
             self.current = match
             return
         if self._says_nothing_new(clause, where):
@@ -90,7 +87,16 @@ class Grouper(Settings):
             or {"died", "wounds"} <= words
             or {"died", "injuries"} <= words
         )
-        return self.current if later else None
+        apart = (
+            self.current is not None and bool(clause.scenes) and _agree(clause.scenes[0], self.current.where) is False
+        )
+        return self.current if later and not apart else None
+
+    def _said_of_it(self, clause: Clause, where: Where | None) -> Group | None:
+        """The act just told, where a clause only says something of it on a later day: a claim, a denial."""
+        said = self.marks.of("source", "claim", "say", "deny", first=clause.first, last=clause.last)
+        told = where is None and bool(said) and bool(clause.acts) and self._points_back(clause) and not clause.counted
+        return self.current if told else None
 
     def _carried_on(self, clause: Clause, where: Where | None, window: Window) -> Group | None:
         """The act just told, where a clause has neither place nor day of its own and does not begin another."""
@@ -138,6 +144,8 @@ class Grouper(Settings):
         for group in reversed(self.groups):
             place = _agree(where, group.where)
             day = _overlap(window, group.window)
+            if window[4] is not None and window[4].relation not in (None, 0):
+                day = window[:2] == group.window[:2]
             if place is False or day is False:
                 continue
             if not self._compatible(kind, group, clause):
@@ -171,7 +179,7 @@ class Grouper(Settings):
 
     def _points_back(self, clause: Clause) -> bool:
         """Whether its words mean an act already told: الهجوم, the blast, a toll that rises, relatives of the dead."""
-        pointing = [self._is_definite(mark) for mark in clause.acts if mark.first - clause.first <= 12]
+        pointing = [self._is_definite(mark) for mark in clause.acts if mark.first - clause.first <= 20]
         if any(pointing) and not any(self._begins(mark) for mark in clause.acts):
             return True
         return bool(self.marks.of("casualty", "toll", first=clause.first, last=clause.last)) or not clause.acts

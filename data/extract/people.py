@@ -386,7 +386,13 @@ class PeopleReader:
                 return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters)
             if article == "the":
                 return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters, definite=True)
-            if start == at and here == at:
-                return None
+            if (
+                start == at
+                and here == at
+                and at
+                and self.marks.has(at - 1, "actor")
+                and not person.code.endswith("_plural")
+            ):
+                return People(1, 1, at, person.last, fighters=fighters)
             return None
         return None

@@ -107,6 +107,10 @@ class Settings:
         if dated:
             resolved = [when for when in dated if when.start is not None or when.relation is not None] or dated
             best = min(resolved, key=lambda when: (when.period, abs(when.first - anchor)))
+            words = {word.folded for word in self.marks.text.words[clause.first : clause.last]}
+            starts = [when for when in resolved if when.start is not None and not when.period]
+            if len(starts) > 1 and {"died", "wounds"} <= words:
+                best = min(starts, key=lambda when: str(when.start))
             return self._resolve(best)
         best = min(whens, key=lambda when: abs(when.first - anchor))
         if best.start is None or best.end is None:

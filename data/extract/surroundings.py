@@ -117,6 +117,11 @@ class Surroundings(PlaceNames):
         for at in range(max(0, one.first - 4), one.first):
             mark = self.marks.has(at, "near", "not_there")
             before = self.words[at - 1].folded if at else ""
+            taken = self.words[at].folded == "from" and self.marks.of(
+                "casualty", "abduct", first=max(0, at - 8), last=at
+            )
+            if taken:
+                continue
             if mark is not None and before in {"entrance", "approach", "approaches", "access"}:
                 continue
             if mark is not None and before in {"الموديه", "المودي", "الواصله", "الواصل", "leading"}:

@@ -140,7 +140,7 @@ class Reader(PeopleReader):
             )
             participles = term_set("participles_en")
             participle = not self.arabic and self._word(mark.first) in participles
-            if participle and (self._word(mark.first - 1) in BE or not self._bare_participle(mark.first)):
+            if participle and (self._be(mark.first - 1) or not self._bare_participle(mark.first)):
                 continue
             people = self._number_before(mark, first)
             if people is not None:
@@ -148,10 +148,15 @@ class Reader(PeopleReader):
             elif self.arabic and (one := self._form_count(mark)) is not None:
                 yield Toll(kind, one, one, mark.first, mark.first, mark.last, rule="noun_form")
 
+    def _be(self, at: int) -> bool:
+        """Whether a word is a form of "be": not the IS of the Islamic State."""
+        return self._word(at) in BE and not (self._word(at) == "is" and self.words[at].written.isupper())
+
     def _bare_participle(self, at: int) -> bool:
         """ "left five wounded", "one killed and three wounded"."""
         following = self._word(at + 1)
-        return (numbers.plain(self.marks, at - 1) is not None or self._word(at - 1) == "another") and not (
+        counted = self._person(at - 1) is not None and any(numbers.plain(self.marks, at - n) for n in (2, 3))
+        return (counted or numbers.plain(self.marks, at - 1) is not None or self._word(at - 1) == "another") and not (
             self.marks.has(at + 1, "person") or following in {"a", "an", "the"}
         )
 
@@ -180,6 +185,9 @@ class Reader(PeopleReader):
                     default=number.first,
                 )
                 wider = numbers.at(self.marks, start) or number
+                trailing = self.marks.has(mark.last, "bound", "at_least")
+                if trailing is not None and self._word(trailing.first) in {"علي", "at"}:
+                    wider = replace(wider, high=None)
                 noun = next((p for n in between if (p := self._person(n))), None)
                 civil = noun is not None and noun.code.startswith("civilian")
                 return People(wider.low, wider.high, start, mark.last, (wider.low, wider.high) if civil else NONE)
@@ -228,7 +236,9 @@ class Reader(PeopleReader):
         at, reach = mark.last, REACH[kind]
         if self.arabic and mark.form.stem in DOERS_AR and (self.marks.has(at, "actor") or self._agents(at)):
             reach = 16
-        if not self.arabic and (self._word(mark.first - 1) in BE | {"themselves"} or self._word(mark.first) == "lost"):
+        if not self.arabic and (
+            self._be(mark.first - 1) or self._word(mark.first - 1) == "themselves" or self._word(mark.first) == "lost"
+        ):
             return
         if self.arabic and self._word(mark.last - 1).startswith("علي") and self._word(mark.last - 1) != "علي":
             return
@@ -271,6 +281,8 @@ class Reader(PeopleReader):
                 and kind == "killed"
                 and self._word(at) in {"a", "an"}
                 and at == mark.last
+                and self._word(mark.first - 1) != "the"
+                and self._word(at + 1) not in term_set("times_en")
                 and not ANIMALS & {self._word(n) for n in range(at, at + 4)}
             ):
                 yield Toll(kind, 1, 1, mark.first, at, at + 2, rule="object")
@@ -326,7 +338,7 @@ class Reader(PeopleReader):
             at = mark.first - 1
             while at > first and self._word(at) in term_set("adverbs_en"):
                 at -= 1
-            passive = self._word(at) in BE or word in {"died", "lost"}
+            passive = self._be(at) or word in {"died", "lost"}
             if not passive:
                 continue
             while self._word(at) in BE | {"have", "has", "had", "not"}:
