@@ -28,7 +28,7 @@ def article(view: View, kept: Ledger, state: State, reading: Reading, text: str,
         if old:
             st.caption(names.t("desk_obsolete", n=len(old)))
             for number, row in enumerate(old, 1):
-                st.markdown(row_label(number, row, names))
+                st.text(row_label(number, row, names))
         if reading.extractor != EXTRACTOR:
             st.warning(names.t("desk_older_rules"), icon=":material/update:")
         if accepted:

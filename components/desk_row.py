@@ -138,7 +138,7 @@ def _join(view: View, kept: Ledger, state: State, row: Row, analyst: str) -> Non
         other = st.selectbox(
             names.t("desk_join_with"),
             list(others),
-            format_func=lambda name: row_label(number[name], others[name], names).replace("\\", ""),
+            format_func=lambda name: row_label(number[name], others[name], names),
             key=f"join_with_{row.draft.draft_id}",
         )
         if st.button(names.t("desk_do_join"), key=f"join_{row.draft.draft_id}"):

@@ -52,7 +52,7 @@ def show(view: View, rows: Sequence[Row], in_order: Sequence[Row], row: Row | No
             status = f" · {names.t(f'desk_is_{one.status}')}" if one.status != "open" else ""
             disputed = f" :material/diversity_3: {as_written(names.t('desk_disputed'))}" if one.disputed else ""
             st.button(
-                f"{row_label(number[name], one, names)}{status}{disputed}",
+                f"{as_written(row_label(number[name], one, names))}{status}{disputed}",
                 key=f"row_{name}",
                 icon=_ICONS[one.status] if one.draft.kind in COUNTED else ":material/notes:",
                 type="primary" if row is not None and one.draft.draft_id == row.draft.draft_id else "tertiary",

@@ -174,31 +174,46 @@ def test_nothing_is_decided_without_a_name_and_nothing_is_read_without_a_date(de
     assert ledger.version == ""
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("random.txt", random.Random(1).randbytes(1_000_000)),
-        ("empty.txt", b""),
-        ("french.txt", "Les forces ont arrêté trois membres dans un village à l'est, a dit un porte-parole.".encode()),
-        ("long.txt", ("قتل ثلاثة مدنيين في البصيرة أمس. " * 10_000).encode()),
-        ("bidi.json", json.dumps({"text": "\u202e\u2066\u200b" * 500}).encode()),
-    ],
-)
-def test_a_hostile_file_is_refused_and_leaves_nothing(desk, visit, name, content):
+HOSTILE = {
+    "random.txt": random.Random(1).randbytes(1_000_000),
+    "empty.txt": b"",
+    "french.txt": "Les forces ont arrêté trois membres dans un village à l'est, a dit un porte-parole.".encode(),
+    "long.txt": ("قتل ثلاثة مدنيين في البصيرة أمس. " * 10_000).encode(),
+    "bidi.json": json.dumps({"text": "\u202e\u2066\u200b" * 500}).encode(),
+}
+
+
+def test_hostile_files_are_refused_by_name_and_leave_nothing(desk, visit):
     address, ledger = desk
     page = visit("desk", address=address)
     sign(page, "Amal")
     form = page.get_by_test_id("stForm").first
-    form.locator('input[type="file"]').set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
-    expect(form.get_by_text(name)).to_be_visible()
+    files = [{"name": name, "mimeType": "text/plain", "buffer": content} for name, content in HOSTILE.items()]
+    form.locator('input[type="file"]').set_input_files(files)
+    expect(form.get_by_text("bidi.json")).to_be_visible()
     form.get_by_test_id("stDateInputField").click()
     page.keyboard.type("20211213", delay=20)
     page.keyboard.press("Escape")
     began = time.monotonic()
     form.get_by_role("button", name="Read").click()
-    expect(page.get_by_test_id("stAlert").first).to_be_visible()
-    assert time.monotonic() - began < 5  # the browser's own time included
+    expect(page.get_by_test_id("stAlert")).to_have_count(len(HOSTILE))
+    assert time.monotonic() - began < 2 * len(HOSTILE)
     assert ledger.version == ""
+
+
+def test_markup_in_an_article_stays_text(desk, visit):
+    address, _ = desk
+    page = visit("desk", address=address)
+    sign(page, "Amal <b>bold</b>")
+    evil = "<img src=x onerror=alert(1)> [link](http://evil.example) {{7*7}} ${7*7} :red[colour]\n" + ARTICLE
+    paste(page, evil)
+    expect(page.get_by_text("Waiting: 2")).to_be_visible()
+    expect(page.locator(".text")).to_contain_text("<img src=x onerror=alert(1)>")
+    page.get_by_role("button", name="Accept Shortcut").click()
+    expect(page.get_by_text("accepted: 1")).to_be_visible()
+    assert page.locator('img[src="x"], a[href*="evil"]').count() == 0
+    card = visit("incidents", address=address, table="reviewed")
+    assert card.locator('img[src="x"], a[href*="evil"]').count() == 0
 
 
 @pytest.mark.timeout(300)
