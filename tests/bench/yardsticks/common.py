@@ -9,7 +9,6 @@ import pandas as pd
 
 ROOT = Path(os.environ["RASID_ROOT"])
 TABLE = Path(os.environ.get("RASID_TABLES", ".")) / "incidents" / "made_up.parquet"
-NORTH_EAST = ("SY09", "SY08", "SY11")
 with (ROOT / "data" / "reference" / "actors.csv").open(encoding="utf-8", newline="") as file:
     ACTORS = {row["name_en"]: row["actor"] for row in csv.DictReader(file)}
 
@@ -19,11 +18,10 @@ folium.Map.default_css = [("leaflet_css", "../../app/static/leaflet/leaflet.css"
 
 
 def chosen_of(incidents: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """The incidents of the north-east in which one of these actors has any role."""
-    found = incidents[incidents["governorate"].isin(NORTH_EAST)]
+    """The incidents in which one of these actors has any role."""
     if not names:
-        return found
+        return incidents
     pattern = "|".join(ACTORS[name] for name in names)
-    roles = (found[column].str.contains(pattern, na=False) for column in ("initiators", "targets", "claimed_by"))
+    roles = (incidents[column].str.contains(pattern, na=False) for column in ("initiators", "targets", "claimed_by"))
     first, second, third = roles
-    return found[first | second | third]
+    return incidents[first | second | third]
