@@ -74,9 +74,8 @@ def row_label(number: int, row: Row, names: Names) -> str:
     """A row in one line: number, kind or act, date, place, and the first of its numbers."""
     act = value("event_type", row.facts, names) if row.draft.kind == "incident" else names.t(f"kind_{row.draft.kind}")
     said = [act or names.t("kind_incident"), when(row.facts, names), value("place", row.facts, names)]
-    tolls = [
-        f"{names.t(f'field_{toll}')} {value(toll, row.facts, names)}" for toll in TOLLS if value(toll, row.facts, names)
-    ]
+    counted = ((toll, value(toll, row.facts, names)) for toll in TOLLS)
+    said += [f"{names.t(f'field_{toll}')} {count}" for toll, count in counted if count][:1]
     return f"{names.number(number)} · " + names.listed(part for part in said if part)
 
 
