@@ -81,6 +81,8 @@ class Reader(Roles):
         ]
         doers = [m for m, role in roles if role == "initiator" and m.actor not in {"unknown", "civilians"}]
         struck = [m for m, role in roles if role == "target"]
+        at_the_act = [m for m in doers if act.core[0] <= m.first < act.core[1]]
+        doers = at_the_act or doers
         if act.event_type == "other" and not doers:
             doers = [
                 m for m, role in roles if role == "source" and m.actor in STATES | {"transitional_government", "sdf"}

@@ -96,6 +96,8 @@ class Grouper(Settings):
         """The act just told, where a clause only says something of it on a later day: a claim, a denial."""
         said = self.marks.of("source", "claim", "say", "deny", first=clause.first, last=clause.last)
         told = where is None and bool(said) and bool(clause.acts) and self._points_back(clause) and not clause.counted
+        if told and len(self.groups) > 1 and self._says_first(clause):
+            return self.groups[-2]
         return self.current if told else None
 
     def _carried_on(self, clause: Clause, where: Where | None, window: Window) -> Group | None:

@@ -185,6 +185,8 @@ class Parting:
         ]
         clause.tolls = self.tolls.read(first, last)
         if self._withdrawn(first, last):
+            if self.marks.of("casualty", "kill", first=first, last=last):
+                clause.tolls.append(Toll("killed", 0, 0, first, first, last, rule="none"))
             clause.tolls = [
                 Toll(toll.kind, 0, 0, toll.head, toll.first, toll.last, rule="none") for toll in clause.tolls
             ]

@@ -186,13 +186,13 @@ class PeopleReader:
                 or self.marks.has(here, "act")
             ):
                 return None
+            if self._word(here) == "وعلي" and (joined := self._one(here + 1)) is not None:
+                return joined
             if self._word(here).startswith("و") and len(self._word(here)) > 2:
                 joined = self._one(here)
                 if joined is None or (joined.definite and not self._person(here)):
                     return None
                 return joined if self._takes_and(here) else None
-            if self._word(here) == "وعلي" and (joined := self._one(here + 1)) is not None:
-                return joined
         return None
 
     def _takes_and(self, at: int) -> bool:

@@ -157,7 +157,8 @@ class Reader(PeopleReader):
         following = self._word(at + 1)
         counted = self._person(at - 1) is not None and any(numbers.plain(self.marks, at - n) for n in (2, 3))
         return (counted or numbers.plain(self.marks, at - 1) is not None or self._word(at - 1) == "another") and not (
-            self.marks.has(at + 1, "person") or following in {"a", "an", "the"}
+            self.marks.has(at + 1, "person")
+            or (following in {"a", "an", "the"} and self._word(at + 2) not in term_set("times_en"))
         )
 
     def _number_before(self, mark: Mark, first: int) -> People | None:
