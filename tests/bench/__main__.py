@@ -27,7 +27,7 @@ OURS = (("overview", ""), ("map", "map"), ("overview_all", "?gov=all"), ("map_al
 YARDSTICKS = (("naive_map", 10_000), ("naive_page", 10_000), ("dash_page", 100_000))
 ROUNDS, CHANGES = 3, 3  # visits of each page; changes timed at each visit, after a first that is not
 LONG = 73  # changes in one session
-ASKED = 20  # filters per page for the questions alone
+ASKED = 12  # filters per page for the questions alone
 
 
 def main() -> int:

@@ -68,7 +68,7 @@ def table(measured: Iterable[Measured], floor: Measured) -> str:
 
 
 def questions(spent: dict[tuple[str, int], list[float]], changes: dict[str, Measured]) -> str:
-    """One line a page and table: how long its questions to the core take; p95 is the slowest but one of twenty."""
+    """One line a page and table: how long its questions to the core take; p95 is the slowest of twelve."""
     lines = [f"{'questions of, rows':<22}{'p50 ms':>10}{'p95 ms':>10}{'of a change':>13}"]
     for (page, rows), times in spent.items():
         ordered = sorted(times)
