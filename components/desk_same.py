@@ -53,9 +53,7 @@ def _others(account: Mapping[str, Any], state: State, row: Row) -> dict[str, dic
     reports = [
         report(other, state.readings[other.draft.document_id])
         for other in state.rows.values()
-        if other.draft.kind == "incident"
-        and other.status in ("open", "accepted")
-        and other.draft.document_id != row.draft.document_id
+        if other.draft.document_id != row.draft.document_id and _may_be_like(row, other)
     ]
     found |= {other["report_id"]: other for other in likely.likeliest(account, reports)}
     store = shell.shared_store()
@@ -63,6 +61,17 @@ def _others(account: Mapping[str, Any], state: State, row: Row) -> dict[str, dic
         for other in likely.in_table(account, store.incidents(origin)):
             found[f"{origin}:{other['incident_id']}"] = other | {"source": other["sources"]}
     return found
+
+
+def _may_be_like(row: Row, other: Row) -> bool:
+    """Whether another row is worth a closer look: a cheap test for a long ledger; dates are ISO text, which sorts."""
+    if other.draft.kind != "incident" or other.status not in ("open", "accepted"):
+        return False
+    start, begins = row.facts.get("date_start"), other.facts.get("date_start")
+    if start is None or begins is None:
+        return False
+    end, ends = row.facts.get("date_end") or start, other.facts.get("date_end") or begins
+    return bool(start <= ends and begins <= end)
 
 
 def _beside(account: Mapping[str, Any], other: Mapping[str, Any], names: Names) -> str:

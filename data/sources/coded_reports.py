@@ -6,19 +6,16 @@ Its totals for a period stand in a second file beside it, <name>_aggregates.csv,
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from data import actors, merge, places, schema
+from data import actors, corroboration, merge, places, schema
 from data.sources.cells import Cells, Import
 from data.sources.problems import Bad, Flag, Problem, Refused
-from data.sources.searching import searchable
 from data.sources.values import Window, coarser, count, degrees, window
-from data.text import name_key
 
 NAME = "coded_reports"
 NEEDED = ("incident_id", "date_start", "date_end", "date_precision", "governorate", "location_precision", "event_class")
@@ -41,7 +38,6 @@ READ_AGGREGATES = (
         "source_date_basis",
     ),
 )
-_ANONYMOUS = re.compile(r"مصدر|مصادر|مراسل|\bsources?\b", re.I)
 _APPROXIMATE = "approximate"
 
 
@@ -78,7 +74,7 @@ def _merged(reports: list[dict[str, Any]], origin: str) -> list[dict[str, Any]]:
         accounts = [by_id[report] for report in group]
         for account in accounts:
             account["incident_id"] = group[0]
-        incidents.append(_incident(accounts, origin))
+        incidents.append(corroboration.incident(accounts, group[0], origin))
     return incidents
 
 
@@ -160,40 +156,6 @@ def _where(record: Mapping[str, str]) -> tuple[dict[str, Any], list[Flag]]:
             flags.append(("location_precision", "precision_lowered", precision))
         precision = honest
     return where | {"location_precision": precision}, flags
-
-
-def _incident(accounts: Sequence[Mapping[str, Any]], origin: str) -> dict[str, Any]:
-    heads = list(dict.fromkeys(account["source"] for account in accounts))
-    independent = {name_key(account["source"]) for account in accounts if _is_named_head(account)}
-    main = accounts[0]
-    facts = merge.merged(accounts)
-    incident = {
-        "incident_id": main["incident_id"],
-        **facts,
-        "status": _status(accounts, independent),
-        "n_sources": max(len(independent), 1),
-        "sources": "; ".join(heads),
-        "source_url": main["source_url"],
-        "source_date": main["source_date"],
-        "flags": ";".join(sorted({flag for account in accounts for flag in account["flags"]})) or None,
-        "origin": origin,
-    }
-    incident["search_text"] = searchable(incident)
-    return incident
-
-
-def _is_named_head(account: Mapping[str, Any]) -> bool:
-    """Whether the account names whom it has it from: neither "local sources" nor the outlet itself can be shown
-    independent.
-    """
-    outlet = name_key(urlsplit(account["source_url"]).hostname or "")
-    return not _ANONYMOUS.search(account["source"]) and name_key(account["source"]).removeprefix("www") not in outlet
-
-
-def _status(accounts: Sequence[Mapping[str, Any]], independent: set[str]) -> str:
-    if merge.contradict(accounts):
-        return "contested"
-    return "corroborated" if len(independent) > 1 else "single_source"
 
 
 def _document(report: Mapping[str, Any]) -> dict[str, Any]:
