@@ -56,7 +56,9 @@ class Reader(Roles):
 
     def _denied_claim(self, claim: Mark, act: Act) -> bool:
         denials = self._near("source", "no_claim", act.ranges)
-        before = {self._word(claim.first - n) for n in range(1, 5)}
+        close = [self.words[n] for n in range(max(0, claim.first - 4), claim.first)]
+        comma = max((n for n, word in enumerate(close) if word.is_mark), default=-1)
+        before = {word.folded for word in close[comma + 1 :]}
         return any(abs(claim.first - mark.first) <= 4 for mark in denials) or bool(before & term_set("denies_claim"))
 
     def _suspected(self, mention: Mention, act: Act) -> bool:
@@ -126,7 +128,8 @@ class Reader(Roles):
             return _ids(own[:1]), ((own[0].first, own[0].last),)
         if self._guards(act) or (act.at_prison and initiators == {"islamic_state"}):
             return ("sdf",), ()
-        if act.civilians_hit or self._civil_target(act):
+        crowd = {self._word(n) for first, last in act.ranges for n in range(first, last)} & term_set("crowded")
+        if act.civilians_hit or self._civil_target(act) or (crowd and act.people_hit):
             return ("civilians",), ()
         if (
             act.event_type == "air_strike"

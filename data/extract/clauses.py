@@ -96,6 +96,8 @@ class Reader(Parting):
                     return code
         if "deny" not in frames and self.marks.of("source", "rumour", first=clause.first, last=clause.last):
             return "rumour"
+        if not clause.scenes and self._abroad(clause):
+            return "abroad"
         codes = {mark.code for mark in clause.acts}
         detained_only = codes <= {"arrest"} and all(toll.kind == "detained" for toll in clause.tolls)
         if "deny" in frames and self._attribution(clause):
@@ -110,6 +112,11 @@ class Reader(Parting):
         if "court" in frames and codes <= {"arrest", "execution"}:
             return "court"
         return None
+
+    def _abroad(self, clause: Clause) -> bool:
+        """Whether its only scene is another country: "in Jordan"."""
+        words = [word.folded for word in self.words[clause.first : clause.last]]
+        return any(one in {"في", "in"} and other in term_set("abroad") for one, other in pairwise(words))
 
     def _demanded(self, release: Mark) -> bool:
         """Whether a release is only asked for: people hold banners for those who are still held."""
@@ -154,7 +161,8 @@ class Reader(Parting):
             )
             if long and not single and (many or any(self._is_number(toll) for toll in clause.counted)):
                 return True
-        if many and not clause.scenes:
+        since = self.marks.of("time", "since", first=clause.first, last=clause.last)
+        if many and (since or not clause.scenes):
             return True
         return many and total and bool(periods)
 

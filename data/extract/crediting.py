@@ -28,6 +28,8 @@ class Crediting(Counting):
                 claimed or (record.initiators == ("unknown",) and not self._unknown_said(group))
             ):
                 like = self._like_before(group, found)
+                if like is None and found and groups[len(found) - 1].clauses[0].sentence == group.clauses[0].sentence:
+                    like = found[-1] if found[-1].event_class == "attack" else None
                 source = like or (lead if lead is not None and lead.evidence[0][0] < record.evidence[0][0] else None)
                 if source is not None and source.initiators != record.targets:
                     record = replace(

@@ -33,6 +33,11 @@ class Grouper(Settings):
         """A clause without an act: a claim, a suspicion, a place or a day that the act before lacks."""
         if self.current is None or clause.sentence - self.current.clauses[-1].sentence > 2:
             return
+        alone = len(self.current.clauses) == 1 and clause.paragraph == self.current.clauses[0].paragraph
+        if "accident" in clause.frames and not clause.scenes and alone and self.current.event_type == "assassination":
+            self.groups.remove(self.current)  # bodies of people who, it turns out, were not killed by anybody
+            self.current = None
+            return
         sourced = self.marks.of("source", "claim", "no_claim", "suspect", "deny", first=clause.first, last=clause.last)
         words = {
             word.folded.lstrip("وف").removeprefix("ب") for word in self.marks.text.words[clause.first : clause.last]
@@ -247,6 +252,8 @@ class Grouper(Settings):
             group.window = window
         told_by_toll = group.event_type == "other" or not group.clauses[0].acts
         means = {"ied", "suicide_or_vehicle_bomb", "ambush"}
+        if kind == "suicide_or_vehicle_bomb" and {mark.code for mark in group.clauses[0].acts} == {"explosion"}:
+            group.event_type = kind  # a blast, told later to have been a car bomb
         if (
             (told_by_toll or kind in means)
             and group.event_type in {"other", "clash", "armed_assault"}

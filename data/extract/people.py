@@ -189,7 +189,7 @@ class PeopleReader:
             if self._word(here) == "وعلي" and (joined := self._one(here + 1)) is not None:
                 return joined
             if self._word(here).startswith("و") and len(self._word(here)) > 2:
-                joined = self._one(here)
+                joined = None if self._word(here).endswith("وا") else self._one(here)
                 if joined is None or (joined.definite and not self._person(here)):
                     return None
                 return joined if self._takes_and(here) else None

@@ -275,6 +275,8 @@ class Reader(PeopleReader):
                 ):
                     at = people.last
                     continue
+                if not self.arabic and people.definite and self._word(mark.first - 1) == "the":
+                    return
                 yield self._toll(kind, people, mark.first, "head")
                 return
             if (
