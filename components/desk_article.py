@@ -87,19 +87,28 @@ def _fields(text: str, chosen: Row | None, names: Names) -> list[dict[str, Any]]
     for field in FIELDS:
         said = value(field, chosen.facts, names)
         spans = chosen.spans.get(field, ())
-        sure = chosen.draft.confidence.get(field)
+        sure = _sure(field, chosen, names)
         if said or spans:
             found.append(
                 {
                     "code": field,
                     "name": _field(field, names),
                     "value": said or names.t("not_reported"),
-                    "sure": names.t("desk_sure", percent=round(sure * 100)) if sure is not None else "",
+                    "sure": sure,
                     "quoted": bool(spans),
                     "title": names.listed(visible(text[start:end]) for start, end in spans),
                 }
             )
     return found
+
+
+def _sure(field: str, row: Row, names: Names) -> str:
+    """How sure the rules are of a field, or that an analyst corrected it."""
+    corrected = {column for decision in row.live if decision.kind == "edit" for column in decision.new}
+    if corrected & set(FIELDS[field]):
+        return names.t("desk_corrected")
+    sure = row.draft.confidence.get(field)
+    return "" if sure is None else names.t("desk_sure", percent=round(sure * 100))
 
 
 def _field(field: str, names: Names) -> str:

@@ -106,7 +106,7 @@ def _cells(account: Mapping[str, Any], names: Names) -> dict[str, str]:
         "injured": html.escape(names.range(full["injured_low"], full["injured_high"])),
         "detained": html.escape(names.range(full["detained_low"], full["detained_high"])),
         "source": html.escape(visible(account["source"]) or names.t("not_reported")),
-        "link": link(full["source_url"]) or html.escape(names.t("not_reported")),
+        "link": link(full["source_url"]) if full["source_url"] else html.escape(names.t("not_reported")),
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from components import incident_list
 from components.names import Names
 from components.view import as_written, visible
-from data import schema
+from data import places, schema
 from data.ledger import Decision, Draft, Refused, Row, State
 from data.ledger.facts import TOLLS, derived
 from data.ledger.tables import dated
@@ -116,10 +116,20 @@ def decided(decision: Decision, state: State, names: Names) -> str:
 
 def warning(found: Mapping[str, Any], names: Names) -> str:
     """A warning of the extractor or the second coder; a code without words is shown with its values."""
-    values = names.listed(names.isolated(visible(value)) for value in found.get("values", ()))
+    values = names.listed(names.isolated(_named(value, names)) for value in found.get("values", ()))
     code = found["code"]
     said = names.t(f"warning_{code}") if names.has(f"warning_{code}") else visible(code)
     return as_written(f"{said}: {values}" if values else said)
+
+
+def _named(value: Any, names: Names) -> str:
+    """A value of a warning: a place of the gazetteer by its name and area."""
+    place = places.place(str(value))
+    if place is None:
+        return visible(value)
+    area = places.names(place.subdistrict or place.district or place.governorate)
+    spelled = (place.name_ar, area[1]) if names.lang == "ar" else (place.name_en, area[0])
+    return f"{spelled[0]} ({spelled[1]})"
 
 
 def made_by(draft: Draft, names: Names) -> str:

@@ -1,15 +1,19 @@
 """The desk's article and form: nothing of the text is lost, and a correction says only what was corrected."""
 
+from pathlib import Path
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components import desk_article, desk_form, quoted
 from components.desk_form import Form, changes
-from components.desk_words import cell, refused, row_label
+from components.desk_words import cell, refused, row_label, warning
 from components.names import languages, names
 from data.ledger import Refused
 from data.ledger.records import KINDS
 from tests.ledger.made import TEXT, draft, ledger_with, rows
 
+APP = str(Path(__file__).parent.parent.parent / "app.py")
 EN = names("en")
 WRITTEN = ("date_start", "date_end", "date_precision", "governorate", "location_precision", "event_type", "initiators")
 
@@ -104,3 +108,24 @@ def test_sentences_far_apart_stay_apart():
 
 def test_the_form_knows_every_field_that_the_article_marks():
     assert desk_form.FIELDS.keys() >= {"date", "place", "event_type", "initiators", "targets", "killed", "source"}
+
+
+def test_a_warning_of_homonyms_names_the_other_places():
+    said = warning({"code": "homonym", "values": ["gn170691"]}, EN)
+    assert "Dhiban" in said.replace("\\", "") and "gn170691" not in said
+
+
+def test_the_page_says_where_a_text_would_be_sent(monkeypatch):
+    def opened():
+        app = AppTest.from_file(APP, default_timeout=60)
+        app.switch_page("pages/desk.py").run()
+        assert not app.exception
+        return "\n".join(caption.value for caption in app.caption).replace("\\", "")
+
+    for name in ("RASID_LLM_URL", "RASID_LLM_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+    assert EN.t("desk_stays_here") in opened()
+    monkeypatch.setenv("RASID_LLM_URL", "http://192.0.2.7:11434/v1")
+    monkeypatch.setenv("RASID_LLM_MODEL", "small")
+    said = opened()
+    assert "192.0.2.7:11434" in said and EN.t("desk_stays_here") not in said
