@@ -19,7 +19,7 @@ test: $(VENV)/test.stamp $(VENV)/browser.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: $(VENV)/test.stamp $(VENV)/browser.stamp
 	$(BIN)/python -m tests.bench
