@@ -85,6 +85,10 @@ class Reader(Roles):
         struck = [m for m, role in roles if role == "target"]
         at_the_act = [m for m in doers if act.core[0] <= m.first < act.core[1]]
         doers = at_the_act or doers
+        if act.event_type == "air_strike" and not doers:
+            words = {self._word(n) for n in range(*act.core)}
+            speakers = [m for m, role in roles if role == "source" and m.actor in STATES]
+            doers = speakers if words & {"its", "it", "انها", "قواتها", "طيرانها", "طايراتها", "قواته"} else []
         if act.event_type == "other" and not doers:
             doers = [
                 m for m, role in roles if role == "source" and m.actor in STATES | {"transitional_government", "sdf"}
@@ -236,6 +240,16 @@ class Reader(Roles):
         family = term_set("residents")
         return bool(words & family) or act.civilians_detained
 
+    def _is_side(self, mention: Mention) -> bool:
+        """Whether it stands in "between X and Y" or after "with"."""
+        for n in range(1, 9):
+            at = mention.first - n
+            if at < 0 or (self.words[at].is_mark and self._word(at) not in {"(", ")"}):
+                return False
+            if self._word(at).lstrip("و") in {"بين", "between"} or (n < 4 and self._word(at) in {"with", "مع"}):
+                return True
+        return False
+
     def _sides(self, roles: list[tuple[Mention, Role]]) -> Parts:
         named = [
             m
@@ -243,11 +257,7 @@ class Reader(Roles):
             if role != "source" and m.actor not in {"unknown", "civilians", "civil_administration"}
         ]
         ids = _ids(named)
-        between = [
-            m
-            for m in named
-            if any(self._word(m.first - n).lstrip("و") in {"بين", "between", "with", "مع"} for n in range(1, 4))
-        ]
+        between = [m for m in named if self._is_side(m)]
         if "tribal_fighters" in ids and not {
             "sdf",
             "syrian_government",

@@ -14,6 +14,7 @@ from data.extract.mentions import (
     Mentions,
     Role,
 )
+from data.extract.people import STOP_EN
 from data.extract.words import Mark, term_set
 
 
@@ -229,6 +230,9 @@ class Roles(Mentions):
     def _active_en(self, mark: Mark) -> bool:
         word = self._word(mark.first)
         if word == "died":
+            return False
+        after = self._word(mark.last)
+        if word in term_set("participles_en") and (not after or not after[0].isalnum() or after in STOP_EN):
             return False
         noun = self._word(mark.first - 1) in term_set("determiners_en")
         if not (word.endswith("ed") or word in VERBS_EN or (word.endswith("ing") and not noun)):

@@ -357,14 +357,14 @@ class Reader(PeopleReader):
         best: People | None = None
         skip = 0
         for at in range(max(first, end - 14), end):
-            if self.words[at].is_mark and self._word(at) not in {"'"} and best is None:
+            if self.words[at].is_mark and best is None:
                 continue
             if at < skip:
                 continue
             if self.marks.has(at, "bound", "among") and best is not None:
                 skip = next((n for n in range(at, end) if self._word(n) == ","), at)
                 continue
-            if self._word(at) in {"that", "said"} or self.marks.has(at, "casualty"):
+            if self._word(at) in {"that", "said", ";", ":"} or self.marks.has(at, "casualty"):
                 best = None
                 continue
             if best is not None and at < best.last:

@@ -137,3 +137,31 @@ def test_every_field_says_its_words_its_rule_and_how_sure_it_is():
     for support in record.support.values():
         assert support.rule and 0 < support.confidence <= 1
     assert record.text[slice(*record.support["detained"].spans[0])] == "واعتقلت شخصين"
+
+
+def test_those_who_were_hit_are_no_doers():
+    record = only("Four members of the SDF were killed on Friday when an IED hit their patrol near Gharanij.")
+    assert (record.initiators, record.targets, record.killed.low) == (("unknown",), ("sdf",), 4)
+
+
+def test_an_announcement_of_its_own_strike_names_the_doer():
+    record = only("The coalition said its forces killed an IS emir in an air strike near Shaddadi on December 10.")
+    assert (record.initiators, record.targets) == (("coalition",), ("islamic_state",))
+
+
+def test_a_claim_of_the_first_of_two_attacks_is_no_claim_of_the_second():
+    text = (
+        "هاجم مسلحان حاجزاً لقسد في بلدة هجين أمس. وانفجرت عبوة ناسفة بسيارة لقسد في بلدة الشحيل اليوم. "
+        "وتبنى تنظيم داعش الهجوم الأول."
+    )
+    assert [record.claimed_by for record in records(text)] == ["islamic_state", None]
+
+
+def test_two_sides_of_a_clash_are_the_two_named():
+    record = only("Clashes broke out between tribal fighters and the SDF in Diban on Friday, leaving five dead.")
+    assert (record.initiators, record.targets, record.killed.low) == (("tribal_fighters",), ("sdf",), 5)
+
+
+def test_a_wounded_man_who_dies_later_is_part_of_the_attack():
+    text = "أطلق مجهولون النار على تاجر في بلدة الكسرة يوم السبت فأصيب. وتوفي التاجر أمس متأثراً بجراحه."
+    assert str(only(text).date_start) == "2021-12-11"
