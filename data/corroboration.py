@@ -50,9 +50,17 @@ def is_named_head(account: Mapping[str, Any]) -> bool:
     source = account["source"]
     if not source or _ANONYMOUS.search(source):
         return False
-    outlet = name_key(urlsplit(account["source_url"] or "").hostname or "")
+    outlet = name_key(host(account["source_url"]))
     head = name_key(source).removeprefix("www")
     return head not in outlet and head != name_key(account.get("publisher") or "")
+
+
+def host(address: str | None) -> str:
+    """The machine that an address names; "" where it names none."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _status(accounts: Sequence[Mapping[str, Any]], independent: set[str]) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from data import merge
 from data.ledger.facts import faults, lacks
 from data.ledger.file import LedgerFile, Record, Refused, append, keep_text, take_over
 from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
 from data.ledger.replay import Row, State, grouped, replay
+from data.ledger.tables import as_tables
 
 
 class Conflict(Refused):
@@ -142,13 +145,14 @@ class Ledger:
     def take_over(self, texts: Mapping[str, str], records: Sequence[Record]) -> int:
         """Append what another ledger holds and this one does not, as it stands there; returns how many records.
 
-        raises Refused (differs) where this ledger holds something else under the same name: then nothing is taken.
+        raises Refused (differs) where this ledger holds something else under the same name, (not_a_ledger) where the
+        whole would make no tables: then nothing is taken.
         """
         with self.file.writing() as connection:
             for text in texts.values():
                 keep_text(connection, text)
             taken = sum(take_over(connection, record) for record in records)
-            _refuse_contradiction(self.file.state(connection))
+            _refuse_unsound(lambda: self.file.state(connection))
             return taken
 
     def close(self) -> None:
@@ -218,6 +222,19 @@ def _refuse_unfit(kind: Verb, rows: Sequence[Row], new: Mapping[str, Any]) -> No
             raise Refused("not_open", row=first.draft.draft_id, status=first.draft.kind)
         if missing := lacks(first.draft.kind, facts):
             raise Refused("lacking", fields=";".join(missing))
+
+
+def _refuse_unsound(holding: Callable[[], State]) -> None:
+    """Refuse records of elsewhere from which nothing that holds could be derived."""
+    try:
+        state = holding()
+        _refuse_contradiction(state)
+        wrong = [fault for row in state.rows.values() for fault in faults(row.facts)]
+        as_tables(state)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration, pa.ArrowException) as error:
+        raise Refused("not_a_ledger", line=type(error).__name__) from error
+    if wrong:
+        raise Refused("not_a_ledger", line=f"{wrong[0].field} {wrong[0].value}")
 
 
 def _refuse_contradiction(state: State) -> None:

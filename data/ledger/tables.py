@@ -45,7 +45,7 @@ def report(row: Row, reading: Reading) -> dict[str, Any]:
     """A row as one account of its incident: columns of schema.REPORTS."""
     facts = dated(derived(row.facts))
     facts["initiator_basis"] = facts["initiator_basis"] or "unknown"
-    publisher = reading.publisher or reading.title
+    publisher = _publisher(reading)
     return {
         **facts,
         "report_id": row.draft.draft_id,
@@ -116,13 +116,18 @@ def _other(row: Row, state: State) -> dict[str, Any]:
 def _document(reading: Reading) -> dict[str, Any]:
     return {
         "document_id": reading.document_id,
-        "publisher": reading.publisher or reading.title or None,
+        "publisher": _publisher(reading) or reading.title or None,
         "url": reading.url or None,
         "language": reading.language or None,
         "published": reading.published,
         "published_basis": reading.published_basis,
         "origin": ORIGIN,
     }
+
+
+def _publisher(reading: Reading) -> str:
+    """Who published it, as given, else the machine that its address names."""
+    return reading.publisher or corroboration.host(reading.url)
 
 
 def _table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:

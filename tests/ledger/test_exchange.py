@@ -47,6 +47,29 @@ def test_a_ledger_that_says_otherwise_is_refused_and_nothing_of_it_is_taken(work
     assert other.file.records() == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "changed"),
+    [
+        ("draft", {"facts": {"date_start": "someday"}}),
+        ("draft", {"facts": {}}),
+        ("draft", {"document_id": "elsewhere"}),
+        ("draft", {"spans": {"killed": [[1]]}}),
+        ("draft", {"colour": "red"}),
+        ("decision", {"new": {"decision": None}, "kind": "undo", "drafts": [[]]}),
+        ("decision", {"new": {}, "kind": "merge"}),
+        ("reading", {"published": "soon"}),
+    ],
+)
+def test_a_file_from_which_no_tables_could_be_made_is_refused_whole(worked, tmp_path, kind, changed):
+    other = Ledger(tmp_path / "other.sqlite3")
+    lines = [json.loads(line) for line in exchange.lines(worked)]
+    next(line for line in lines if kind in line)[kind].update(changed)
+    with pytest.raises(Refused) as refusal:
+        exchange.take(other, [json.dumps(line) for line in lines])
+    assert refusal.value.code == "not_a_ledger"
+    assert other.file.records() == ({}, [])
+
+
 def test_every_line_is_json_that_other_programs_read(worked):
     lines = list(exchange.lines(worked))
     assert json.loads(lines[0]) == {"format": exchange.FORMAT, "lines": len(lines) - 1}

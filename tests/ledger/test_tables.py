@@ -142,6 +142,19 @@ def test_what_was_said_to_be_two_incidents_is_not_joined_by_way_of_a_third(tmp_p
     assert one
 
 
+def test_an_address_that_is_none_breaks_nothing(tmp_path):
+    ledger, _ = ledger_with(tmp_path, url="http://[half")
+    accept_all(ledger)
+    assert incidents(ledger)[0]["source_url"] == "http://[half"
+
+
+def test_two_names_of_one_network_are_one_source(tmp_path):
+    ledger, _ = ledger_with(tmp_path, draft(source="فرات بوست"), draft(source="شبكة «فرات بوست» المحلية"))
+    accept_all(ledger)
+    ledger.decide("merge", rows(ledger)[0], by="Amal", new={"with": rows(ledger)[1].draft.draft_id})
+    assert (incidents(ledger)[0]["n_sources"], incidents(ledger)[0]["status"]) == (1, "single_source")
+
+
 def test_unsure_merges_nothing(tmp_path):
     ledger, _ = ledger_with(tmp_path, draft(), draft())
     accept_all(ledger)
