@@ -81,6 +81,8 @@ class Reader(Roles):
             for m, role in roles
             if m.actor != "unknown" and role in {"none", "initiator", "source"} and self._suspected(m, act)
         ]
+        if act.event_type == "air_strike":
+            suspected = [m for m in suspected if m.actor != "islamic_state"]
         doers = [m for m, role in roles if role == "initiator" and m.actor not in {"unknown", "civilians"}]
         struck = [m for m, role in roles if role == "target"]
         at_the_act = [m for m in doers if act.core[0] <= m.first < act.core[1]]
@@ -143,9 +145,17 @@ class Reader(Roles):
             return ("islamic_state",), ()
         return (
             ("civilians",)
-            if act.people_hit and act.event_type in {"assassination", "execution", "abduction", "armed_assault"}
+            if act.people_hit
+            and not self._fighters_hit(act)
+            and act.event_type in {"assassination", "execution", "abduction", "armed_assault"}
             else ("unknown",)
         ), ()
+
+    def _fighters_hit(self, act: Act) -> bool:
+        """Whether those hit are soldiers of nobody named."""
+        people = self.marks.of("person", first=act.core[0], last=act.core[1])
+        soldiers = {self._word(mark.first) for mark in people if mark.code.startswith("fighter")} & term_set("soldiers")
+        return bool(soldiers)
 
     def _own_people(self, act: Act) -> bool:
         """Whether the speaker's own were hit: سيارة لمقاتليه, one of its patrols."""

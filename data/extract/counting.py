@@ -105,16 +105,17 @@ class Counting:
         between = {
             self.text.words[n].folded for n in range(tolls[0].last, min(tolls[-1].last + 3, len(self.text.words)))
         }
-        if between & {"كذلك", "ايضا", "also", "كما"} or (tolls[0].rule == tolls[-1].rule == "before_verb"):
+        tellers = self.marks.of("source", "say", first=tolls[0].first - 6, last=tolls[-1].first)
+        beside = between & {"كذلك", "ايضا", "also", "كما"} or (between & {"فيما", "بينما", "while"} and not tellers)
+        if beside or (tolls[0].rule == tolls[-1].rule == "before_verb"):
             total: Bounds = (None, None)
             for toll in tolls:
                 total = add(total, (toll.low, toll.high)) if total != (None, None) else (toll.low, toll.high)
             return total
-        said = self.marks.of("source", "say", first=tolls[0].first - 6, last=tolls[-1].first)
         lows = [toll.low for toll in tolls if toll.low is not None]
         highs = [toll.high for toll in tolls]
         high = None if any(value is None for value in highs) else max(value for value in highs if value is not None)
-        if len(said) >= 2:
+        if len(tellers) >= 2:
             return min(lows, default=None), high
         return max(lows, default=None), high
 

@@ -328,6 +328,8 @@ class PlaceNames:
         here = at - 1
         while here >= 0 and steps < 3:
             word = self.words[here]
+            if word.folded.removeprefix("ب") == "طريق":
+                return "in"
             if word.folded in {"the", "of", *gazetteer.ARTICLES}:
                 here -= 1
                 continue

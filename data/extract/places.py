@@ -166,6 +166,10 @@ class Reader(Regions):
             if self.words[one.last].folded[-1] == "ه":
                 return self._unlisted_where(wider, first, one.last + 1, noun, precision, governorates, aside)
         place, others = self._choose(one.candidates, governorates, noun, spelled)
+        near = governorates[0]
+        if near and place.governorate not in near and place.importance < 2 and place.kind in {"village", "hamlet"}:
+            nameless = replace(one, candidates=(), raw=spelled)
+            return self._unlisted_where(nameless, first, last, noun, precision, governorates, aside)
         rank = (
             4
             if place.kind in {"camp", "prison", "oil_field", "gas_field", "neighbourhood", "military", "airport"}

@@ -143,6 +143,8 @@ class Roles(Mentions):
         return verbs[-1] if verbs else None
 
     def _is_verb_ar(self, mark: Mark) -> bool:
+        if self.marks.has(mark.first, "casualty", "kill_people", "wound_people"):
+            return False
         stem = mark.form.stem
         return stem in term_set("verbs_ar") and not mark.form.definite
 
