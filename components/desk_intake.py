@@ -12,7 +12,7 @@ from components import desk_article, desk_notes
 from components.desk_store import ledger
 from components.names import Names
 from components.view import View, as_written, visible
-from data import second_coder
+from data import chat
 from data.ledger import Document, Refused, intake
 from data.ledger.records import BASES, Basis
 
@@ -56,7 +56,7 @@ def show(view: View, analyst: str, expanded: bool) -> None:
 
 def _where_text_goes(names: Names) -> str:
     """Whether an article leaves this machine, and where to."""
-    coder = second_coder.configured()
+    coder = chat.configured()
     if coder is None:
         return names.t("desk_stays_here")
     return as_written(names.t("desk_goes_to", model=names.isolated(coder.model), host=names.isolated(coder.host)))
@@ -117,8 +117,10 @@ def _one(view: View, document: Document, analyst: str) -> str:
     if not analyst.strip():
         raise Refused("no_name")
     clean, drafts, _ = intake.prepared(document)
-    coder = second_coder.configured()
+    coder = chat.configured()
     if coder is not None:
+        from data import second_coder  # pydantic: what is off need not be loaded
+
         with st.spinner(as_written(view.names.t("desk_asking", model=coder.model))):
             answer = second_coder.read(coder, clean.text, clean.published)
         drafts = second_coder.compared(drafts, answer, clean.text)

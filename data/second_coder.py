@@ -16,7 +16,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data import chat, schema
-from data.chat import Coder, Failed, configured
+from data.chat import Coder, Failed
 from data.ledger.facts import TOLLS
 from data.ledger.quoting import find, readable
 from data.ledger.records import Draft
@@ -27,7 +27,7 @@ MOST_ROWS = 50
 _FIELDS = ("event_type", "initiators", "targets", *TOLLS)
 
 
-__all__ = ["Answer", "Coder", "Events", "compared", "configured", "read"]
+__all__ = ["Answer", "Coder", "Events", "compared", "read"]
 
 
 class _Strict(BaseModel):
