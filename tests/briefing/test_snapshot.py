@@ -52,6 +52,12 @@ def test_another_number_makes_another_hash():
     assert snapshot.fingerprint(rows(incident(killed_low=1))) != snapshot.fingerprint(rows(incident(killed_low=2)))
 
 
+def test_lines_of_a_text_that_change_places_between_rows_make_another_hash():
+    texts = [("a\nx", "b\ny"), ("a\ny", "b\nx")]
+    one, other = (rows(*(incident(summary_en=text) for text in pair)) for pair in texts)
+    assert snapshot.fingerprint(one) != snapshot.fingerprint(other)
+
+
 def test_a_snapshot_is_kept_replaced_and_dated(tmp_path):
     folder = tmp_path / "last"
     for _ in range(2):
