@@ -32,6 +32,7 @@ _ICONS = {
     "data": "database",
 }
 _DEFAULT_LANGUAGE = next((lang for lang in languages() if lang == os.environ.get("RASID_LANG")), languages()[0])
+_WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's view
 _UPLOADS = "uploads"  # session state: {origin: Store}, gone with the session by design
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -118,6 +119,9 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                     on_click=_speak,
                     args=(lang,),
                 )
+    if view.page in _WITHOUT_SCOPE:
+        st.html(f'<header class="scope"><h1>{html.escape(view.names.t(f"subject_{view.page}"))}</h1></header>')
+        return
     count = view.names.t("incidents_count", n=view.ask(counted))
     lines = (f"{count}. {words.filter_in_words(view.filter, view.names)}", _scope(view))
     title = words.title(f"subject_{view.page}", view.filter, view.names)

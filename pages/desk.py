@@ -4,4 +4,3 @@ from components import desk, shell
 
 view = shell.open_page("desk")
 desk.show(view)
-shell.not_shown(view)
