@@ -166,11 +166,13 @@ def test_two_analysts_on_one_article_lose_no_decision_and_each_sees_the_others(d
 
 def test_nothing_is_decided_without_a_name_and_nothing_is_read_without_a_date(desk, visit):
     address, ledger = desk
-    page = visit("desk", address=address)
-    paste(page, ARTICLE)
-    expect(page.get_by_text("Write your name first")).to_be_visible()
-    sign(page, "Amal")
-    paste(page, ARTICLE, day="")
+    nameless = visit("desk", address=address)
+    paste(nameless, ARTICLE)
+    expect(nameless.get_by_text("Write your name first")).to_be_visible()
+    dateless = visit("desk", address=address)
+    sign(dateless, "Amal")
+    paste(dateless, ARTICLE, day="")
+    expect(dateless.get_by_text("Give the day of publication")).to_be_visible()
     assert ledger.version == ""
 
 
