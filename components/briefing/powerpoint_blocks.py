@@ -31,6 +31,7 @@ from components.briefing.slide import (
     TimelineBlock,
 )
 from components.briefing.zones import CELL, HEADING, NOTE, Box, Inside, inside, row_height
+from components.figures.frame import ticks
 from components.look import LIGHT
 from components.names import Names
 from data.change import poisson_interval
@@ -99,6 +100,7 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
             _fill(plot.series[1].format.fill, LIGHT.line)
         axis = chart.value_axis
         axis.maximum_scale, axis.minimum_scale = most, 0
+        axis.major_unit = (ticks(most) * 2)[1] or 1  # counts are whole numbers
         axis.major_gridlines.format.line.color.rgb = powerpoint.rgb(LIGHT.line)
         axis.format.line.fill.background()
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE

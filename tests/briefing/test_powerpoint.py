@@ -7,6 +7,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from components.briefing import chromium, files, powerpoint
+from components.briefing.measure import lines_of
 from components.briefing.slide import TimelineBlock
 from components.names import languages
 from tests.briefing.views import LINKS, slide_of
@@ -83,3 +84,19 @@ def test_a_file_is_named_after_table_topic_language_and_day():
     slide = slide_of("slide=map", "ar")
     assert files.file_name("pdf", slide).startswith("ucdp_ged_syria_2016_2019_map_ar_2")
     assert files.file_name("png2", slide).endswith("@2x.png")
+
+
+def test_a_title_is_small_enough_for_wider_letters():
+    title = "No change is stated: it is not known what this table covers completely."
+    deck, _ = opened(f"table=worked_case&title={title}", LINKS["half a year"])
+    for slide in deck.slides:
+        frame = slide.shapes.title
+        size = frame.text_frame.paragraphs[0].runs[0].font.size / powerpoint.EMU
+        lines = lines_of(frame.text_frame.text, size * 1.1, frame.width / powerpoint.EMU, 600)
+        assert lines * size * 1.2 <= frame.height / powerpoint.EMU
+
+
+def test_an_axis_of_counts_has_whole_numbers():
+    deck, _ = opened("table=worked_case&slide=timeline")
+    charts = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
+    assert [chart.value_axis.major_unit for chart in charts] == [1, 1, 1]
