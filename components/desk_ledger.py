@@ -12,8 +12,7 @@ from components import desk_notes
 from components.desk_intake import FIRST_DAY, LAST_DAY
 from components.desk_words import row_label
 from components.view import View
-from data.ledger import Document, Ledger, Reading, Refused, State, exchange, intake
-from data.ledger.drafting import EXTRACTOR
+from data.ledger import Document, Ledger, Reading, Refused, State, exchange, intake, rules
 from data.ledger.records import BASES, Basis
 
 FILE = "rasid_ledger.jsonl"
@@ -29,7 +28,7 @@ def article(view: View, kept: Ledger, state: State, reading: Reading, text: str,
             st.caption(names.t("desk_obsolete", n=len(old)))
             for number, row in enumerate(old, 1):
                 st.text(row_label(number, row, names))
-        if reading.extractor != EXTRACTOR:
+        if reading.extractor != rules.version():
             st.warning(names.t("desk_older_rules"), icon=":material/update:")
         if accepted:
             st.caption(names.t("desk_sets_aside", n=accepted))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.ledger import ORIGIN, Ledger, Refused, as_tables
+from data.ledger import ORIGIN, Ledger, Refused, as_tables, rules
 from data.ledger.home import FILE, home
 from data.store import Store, store_of
 
@@ -36,5 +36,5 @@ def _ledger(path: str) -> Ledger:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _reviewed(version: str, _ledger: Ledger) -> Store:
-    tables = as_tables(_ledger.state())
+    tables = as_tables(_ledger.state(), rules.version())
     return store_of(tables.pop("incidents"), version, **tables)

@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 
 from data import places
-from data.extract import VERSION, Article, Count, Reading, Record, UnreadableError, Warning, read
+from data.extract import Article, Count, Reading, Record, UnreadableError, Warning, read
 from data.ledger.records import Document, Draft, Spans
 
-EXTRACTOR = f"rules {VERSION}"
 _COUNTS = ("killed", "injured", "detained", "killed_civilians")
 _SAME = ("date_precision", "time_of_day", "governorate", "place_id", "event_class", "event_type", "initiator_basis")
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from data.extract import UnreadableError, files
-from data.ledger.drafting import EXTRACTOR, draft_article
+from data.ledger import rules
+from data.ledger.drafting import draft_article
 from data.ledger.file import Refused
 from data.ledger.records import Document, Draft
 from data.ledger.store import Ledger
@@ -64,7 +65,7 @@ def read_in(
     """
     clean, made, warnings = prepared(document)
     kept = list(made if drafts is None else drafts)
-    return ledger.read(clean, kept, by=by, extractor=EXTRACTOR, warnings=warnings), kept
+    return ledger.read(clean, kept, by=by, extractor=rules.version(), warnings=warnings), kept
 
 
 def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, Any]]]:

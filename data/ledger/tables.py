@@ -23,12 +23,15 @@ LENT = ":"  # between the origin and the id of what another table lends
 _DATES = ("date_start", "date_end", "claim_date", "source_date", "published")
 
 
-def as_tables(state: State) -> dict[str, pa.Table]:
-    """incidents, reports, documents, aggregates and measures of a ledger's state (see data.schema)."""
+def as_tables(state: State, rules: str = "") -> dict[str, pa.Table]:
+    """incidents, reports, documents, aggregates and measures of a ledger's state (see data.schema).
+
+    rules  those of this installation: rows that older ones drafted are flagged `older_rules`, and still counted.
+    """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.SCHEMAS if name != "statements"}
     accepted = {row.draft.draft_id: row for row in state.accepted if row.draft.kind == "incident"}
     for group in _incidents(state, accepted):
-        accounts, documents = _accounts(state, group)
+        accounts, documents = _accounts(state, group, rules)
         incident_id = f"R-{next(name for name in group if name in accepted)}"
         rows["incidents"].append(corroboration.incident(accounts, incident_id, ORIGIN))
         rows["reports"] += [{**account, "incident_id": incident_id, "origin": ORIGIN} for account in accounts]
@@ -41,7 +44,7 @@ def as_tables(state: State) -> dict[str, pa.Table]:
     return {name: _table(name, found) for name, found in rows.items()}
 
 
-def report(row: Row, reading: Reading) -> dict[str, Any]:
+def report(row: Row, reading: Reading, rules: str = "") -> dict[str, Any]:
     """A row as one account of its incident: columns of schema.REPORTS."""
     facts = dated(derived(row.facts))
     facts["initiator_basis"] = facts["initiator_basis"] or "unknown"
@@ -55,14 +58,15 @@ def report(row: Row, reading: Reading) -> dict[str, Any]:
         "source_url": reading.url or None,
         "source_date": reading.published,
         "spans": json.dumps({name: [list(span) for span in spans] for name, spans in row.spans.items()}),
-        "flags": flags(reading),
+        "flags": flags(reading, rules),
         "origin": ORIGIN,
     }
 
 
-def flags(reading: Reading) -> list[str]:
+def flags(reading: Reading, rules: str) -> list[str]:
     """What a reader of the row must be warned of."""
-    return ["publication_date_unsure"] if reading.published_basis != "given" else []
+    unsure = ["publication_date_unsure"] if reading.published_basis != "given" else []
+    return [*unsure, "older_rules"] if rules and reading.extractor != rules else unsure
 
 
 def dated(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,11 +83,11 @@ def _incidents(state: State, accepted: Mapping[str, Row]) -> list[list[str]]:
     return [group for group in groups if any(name in accepted for name in group)]
 
 
-def _accounts(state: State, group: Sequence[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _accounts(state: State, group: Sequence[str], rules: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     accounts, documents = [], []
     for name in group:
         if row := state.rows.get(name):
-            accounts.append(report(row, state.readings[row.draft.document_id]))
+            accounts.append(report(row, state.readings[row.draft.document_id], rules))
         else:
             lent, papers = _lent(state.lent[name])
             accounts += lent

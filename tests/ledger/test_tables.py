@@ -86,6 +86,13 @@ def test_a_date_of_publication_that_was_inferred_is_flagged(tmp_path):
     assert incidents(ledger)[0]["flags"] == "publication_date_unsure"
 
 
+def test_a_row_that_earlier_rules_drafted_is_flagged_and_still_counted(tmp_path):
+    ledger, _ = ledger_with(tmp_path)
+    accept_all(ledger)
+    flags = [as_tables(ledger.state(), rules)["incidents"]["flags"].to_pylist() for rules in ("rules 1", "rules 2")]
+    assert flags == [[None], ["older_rules"]]
+
+
 def test_two_reports_said_to_be_of_one_incident_make_one_row_with_the_range_of_both(tmp_path):
     ledger, document_id = ledger_with(tmp_path, draft(killed_low=2, killed_high=2), draft(killed_low=3, killed_high=4))
     accept_all(ledger)
