@@ -161,15 +161,16 @@ def surge(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origi
     return Surge(now.date(), per_month[now], highest, len(history)) if per_month[now] > highest else None
 
 
-def share(counted: pd.DataFrame, measure: Measure) -> Share | None:
-    """The share of the governorate with the most; None where only one is in view, or several have the most.
+def share(counted: pd.DataFrame, measure: Measure, origin: Origin) -> Share | None:
+    """The share of the governorate with the most; None where only one is in view, or several have the most, or where
+    the table is no series: an interval around what was picked by convenience would be an interval of nothing.
 
     counted  `per_period` by governorate. Incidents without a governorate are in the whole and in no part.
     """
     rows = measured(counted, measure)
     sums = rows.groupby("governorate")["n"].sum().sort_values(ascending=False)
     whole = int(rows["n"].sum())
-    if len(sums) < 2 or sums.iloc[0] == sums.iloc[1] or not whole:
+    if origin.kind != SERIES or len(sums) < 2 or sums.iloc[0] == sums.iloc[1] or not whole:
         return None
     part = int(sums.iloc[0])
     return Share(str(sums.index[0]), part, whole, *share_interval(part, whole))

@@ -120,14 +120,20 @@ def test_whatever_the_order_of_months_at_most_one_of_them_would_be_called_a_surg
 def test_the_governorate_with_most_has_its_share_of_all_also_of_those_nowhere():
     rows = [incident()] * 3 + [incident(governorate="SY11")] + [incident(governorate=None)]
     counted = per_period(store(*rows).incidents("t"), every="month")
-    share = statements.share(counted, "attacks")
+    share = statements.share(counted, "attacks", SERIES)
     assert (share.code, share.part, share.whole) == ("SY09", 3, 5)
     assert (round(share.low, 2), round(share.high, 2)) == (0.23, 0.88)
 
 
 def test_two_governorates_with_the_same_count_have_no_first():
     rows = [incident(), incident(governorate="SY11")]
-    assert statements.share(per_period(store(*rows).incidents("t"), every="month"), "attacks") is None
+    assert statements.share(per_period(store(*rows).incidents("t"), every="month"), "attacks", SERIES) is None
+
+
+def test_a_sample_has_no_share_that_could_have_an_interval():
+    rows = [incident()] * 3 + [incident(governorate="SY11")]
+    counted = per_period(store(*rows).incidents("t"), every="month")
+    assert statements.share(counted, "attacks", replace(SERIES, kind="sample")) is None
 
 
 def test_places_of_one_count_are_tied():

@@ -28,6 +28,7 @@ from data.aggregate.periods import MEASURES, NOWHERE, Measure, coarser_than_aske
 from data.aggregate.timeline import Timeline, timeline
 from data.change import rate_ratio
 from data.snapshot import Changes
+from data.store import CASE, SAMPLE
 
 MOST_PANELS, MOST_BARS = 4, 150  # more governorates are drawn together
 MOST_ACTORS, MOST_ROWS = 9, 14
@@ -68,6 +69,7 @@ def _timeline(view: View, measure: Measure) -> Block:
         return EmptyBlock(heading, (names.t("brief_none_here"),))
     merged = len(shown.panels) > MOST_PANELS
     notes = [
+        names.t(f"timeline_{origin.kind}") if origin.kind in (SAMPLE, CASE) else "",
         names.t("brief_merged_areas", n=len(set(shown.panels) - {NOWHERE})) if merged else "",
         names.t("brief_not_drawn", n=int(shown.unfit["n"].sum())) if not shown.unfit.empty else "",
         names.t("brief_hatched") if shown.partial else "",

@@ -81,7 +81,7 @@ def proposals(view: View, measure: Measure) -> dict[str, Statement]:
     found: dict[str, Statement | None] = {
         "change": compared,
         "surge": surge,
-        "share": statements.share(counted, measure),
+        "share": statements.share(counted, measure, origin),
         "count": statements.count(n, origin),
         "places": statements.top_places(view.ask(geography.ground), measure, view.names.lang),
         "actors": statements.top("actor", named),

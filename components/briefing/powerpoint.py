@@ -38,7 +38,7 @@ from components.names import Names
 
 EMU = 6350  # a pixel of the sheet: 1920 px are a wide slide of 13.33 inches, and 1684 px are A4
 FONT = "Arial"
-# So much wider than measured a title may be in Arial's bold letters; where Arial lacks Arabic, in what stands in for it.
+# So much wider than measured a title may be in Arial's bold letters, or in what stands in for them in Arabic.
 _WIDER = {False: 1.12, True: 1.35}
 _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
 

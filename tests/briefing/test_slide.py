@@ -92,7 +92,12 @@ def test_a_sample_is_never_said_to_change():
     slide = slide_of("table=coded_reports&from=2025-01-01&to=2025-06-30&slide=comparison")
     assert "sample" in slide.title
     assert isinstance(slide.blocks[0], EmptyBlock)
-    assert not re.search(r"times|interval of", slide.title)
+    assert not re.search(r"times|interval", " ".join((slide.title, *slide.findings)))
+
+
+def test_the_bars_of_a_sample_are_said_to_be_no_trend():
+    slide = slide_of("table=coded_reports&slide=timeline")
+    assert names("en").t("timeline_sample") in slide.blocks[0].notes
 
 
 def test_a_share_is_never_rounded_to_all_or_none():
