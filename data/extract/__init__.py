@@ -52,7 +52,7 @@ def read(article: Article) -> Reading:
     by_day = dates.Reader(marks, article.published)
     told = clauses.read(marks, by_day, places.Reader(marks))
     by_act = acts.Reader(marks)
-    builder = Builder(marks, article.published, actors.Reader(marks), by_act)
+    builder = Builder(marks, article.published, actors.Reader(marks, article.published), by_act)
     groups = Grouper(marks, article.published, by_day.week, by_act).read(told)
     others = builder.others(told)
     incidents = builder.credited([builder.incident(group) for group in groups], groups, others)

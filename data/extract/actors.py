@@ -127,6 +127,8 @@ class Reader(Roles):
                 and m.actor in {"islamic_state", "sdf", "iran_backed_militias"} - initiators
                 and act.core[0] <= m.first < act.core[1]
             ]
+        if hit and all(m.actor not in {"unknown"} and self._former(m) for m in hit):
+            return ("civilians",), ()
         if hit:
             return _ids(hit), tuple((m.first, m.last) for m in hit)
         own = [m for m, role in roles if role == "source" and m.actor in AGENTS and m.actor not in initiators]

@@ -49,6 +49,11 @@ class Reader:
         if "clash" in codes and all(mark.form.stem in MEANS for mark in marks if mark.code == "armed_assault"):
             codes -= {"armed_assault"}
             marks = [mark for mark in marks if mark.code in codes]
+        if "shelling" in codes and self._hand_held(clause):
+            marks = [mark for mark in marks if mark.code != "shelling"]
+            codes = {mark.code for mark in marks} or {"armed_assault"}
+            if not marks:
+                return "armed_assault"
         first = min(marks, key=lambda mark: mark.first)
         chosen = self._chosen(marks, first, codes, bool([toll for toll in clause.counted if toll.kind == "killed"]))
         if chosen in {"armed_assault", "other"} and self._one_person(clause, codes):
@@ -84,6 +89,11 @@ class Reader:
         if lead.code == "clash" and attacks <= {"clash", "shelling", "armed_assault", "explosion"}:
             return "clash"
         return max(attacks, key=lambda code: WEIGHT[code])
+
+    def _hand_held(self, clause: Clause) -> bool:
+        """Whether the shells are grenades of a launcher on a shoulder (RPG) or go with machine guns: no artillery."""
+        words = {word.folded for word in self.words[clause.first : clause.last]}
+        return bool(words & term_set("hand_held")) or {"ار", "بي", "جي"} <= words
 
     def _militants(self, marks: list[Mark]) -> bool:
         """Whether gunmen storm here: then it is an attack, not an operation."""
@@ -123,6 +133,7 @@ class Reader:
             for mark in grouped
             if "دراج" not in self.words[mark.first].folded and "motor" not in self.words[mark.first].folded
         ]
+        grouped = [mark for mark in grouped if not (mark.code == "vehicle" and self._of_one(mark))]
         killed = [toll for toll in clause.tolls if toll.kind == "killed"]
         hurt = [toll for toll in clause.tolls if toll.kind == "injured" and toll.rule != "none"]
         if any(mark.code == "post" for mark in grouped):
@@ -131,6 +142,17 @@ class Reader:
             return False
         named = self._named_victim(clause)
         return (bool(killed) or (len(hurt) == 1 and hurt[0].low == 1) or named) and not (grouped and not named)
+
+    def _of_one(self, vehicle: Mark) -> bool:
+        """سيارة رئيس المجلس, the car of a councillor: who sits in it is the target."""
+        at = vehicle.last + sum(
+            self.words[n].folded in {"of", "carrying", "a", "an", "the", "تقل"}
+            for n in range(vehicle.last, min(vehicle.last + 2, len(self.words)))
+        )
+        return any(
+            mark.family == "person" and not mark.code.endswith("_plural") and not mark.form.prefix
+            for mark in self.marks.at.get(at, ())
+        )
 
     def _named_victim(self, clause: Clause) -> bool:
         """ "shot at" one member, official, notable ..."""

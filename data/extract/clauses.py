@@ -94,7 +94,7 @@ class Reader(Parting):
             for code in ("remnant", "controlled", "accident"):
                 if code in frames and not (code == "controlled" and {m.code for m in clause.acts} & {"raid"}):
                     return code
-        if "deny" not in frames and self.marks.of("source", "rumour", first=clause.first, last=clause.last):
+        if self.marks.of("source", "rumour", first=clause.first, last=clause.last):
             return "rumour"
         if not clause.scenes and self._abroad(clause):
             return "abroad"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from data.extract.words import Mark, Marks, term_set
@@ -35,6 +36,11 @@ AGENT_WORDS_AR = term_set("agents_ar")
 BY_AR = term_set("by_ar")
 
 CONTROL = term_set("control")
+
+# on this day the government of Damascus changed: its army and ministries are another actor before and after
+CHANGE_OF_GOVERNMENT = date(2024, 12, 8)
+
+OLD_REGIME = term_set("old_regime")
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,8 @@ class Act:
 class Mentions:
     """Finds the actors of a text; "the organisation" is the one last named."""
 
-    def __init__(self, marks: Marks) -> None:
-        self.marks, self.words = marks, marks.text.words
+    def __init__(self, marks: Marks, published: date | None = None) -> None:
+        self.marks, self.words, self.published = marks, marks.text.words, published
         self.arabic = marks.language == "ar"
         self.mentions = self._mentions()
 
@@ -87,8 +93,8 @@ class Mentions:
         found: list[Mention] = []
         organisation, forces = "islamic_state", None
         for mark in self.marks.of("actor"):
-            code, anaphor = mark.code, False
-            if self._belongs(mark):
+            code, anaphor = self._at_its_time(mark), False
+            if code == "state_security" or self._belongs(mark):
                 continue
             if code == "islamic_state_anaphor":
                 code, anaphor = organisation, True
@@ -128,6 +134,21 @@ class Mentions:
             and self._word(mark.last) in {"التابعه", "التابع", "تابعه", "تابع"}
             and (self.marks.has(mark.last + 1, "actor") or self.marks.has(mark.last + 2, "actor")) is not None
         )
+
+    def _at_its_time(self, mark: Mark) -> str:
+        """Which government "the Syrian army", "the interior ministry" or "security forces" are on the day of the
+        article; `state_security` where nobody can say.
+        """
+        if mark.code not in {"syrian_government", "transitional_government", "state_security"}:
+            return mark.code
+        if self.published is None:
+            return mark.code
+        if self.published < CHANGE_OF_GOVERNMENT:
+            return "syrian_government" if mark.code == "transitional_government" else mark.code
+        if mark.code == "state_security":
+            return mark.code if self.marks.of("actor", "asayish", "sdf") else "transitional_government"
+        old = any(self._word(n).lstrip("وبل").removeprefix("ال") in OLD_REGIME for n in range(mark.first, mark.last))
+        return mark.code if old else "transitional_government"
 
     def _foreign_army(self, mark: Mark) -> bool:
         return self._word(mark.first - 1) in {"turkish", "national", "lebanese", "iraqi", "israeli"}

@@ -36,7 +36,7 @@ def plain(marks: Marks, at: int) -> tuple[int, int] | None:
     if marks.language == "ar" and words[at].folded.startswith(("و", "ب", "ل")) and words[at].folded[1:].isdigit():
         return int(words[at].folded[1:]), at + 1
     mark = marks.has(at, "number")
-    if mark is None:
+    if mark is None or marks.has(at, "time.weekday") is not None:
         return None
     value, after = int(mark.code), mark.last
     while after < len(words):

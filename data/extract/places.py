@@ -179,7 +179,11 @@ class Reader(Regions):
         )
         if noun is not None and noun.code in SITES and place.kind not in {SITES[noun.code], "gas_field", "mountain"}:
             return self._site(first, last, noun, place, precision, aside)
-        return self._of(place, first, last, precision, rank, aside, others)
+        where = self._of(place, first, last, precision, rank, aside, others)
+        longer = (place.name_ar or "").removeprefix(spelled + " ")
+        if self.arabic and longer != place.name_ar and longer.replace("ة", "ه") in QUALIFIERS:
+            return replace(where, name_ar=spelled)  # الجرذي alone: which of its halves is not said
+        return where
 
     def _of(
         self,

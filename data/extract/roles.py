@@ -252,6 +252,8 @@ class Roles(Mentions):
             return False
         if mention.actor == "unknown":
             return True
+        if any(self._word(mention.first - n) in {"belonging", "carrying", "transporting"} for n in range(1, 7)):
+            return False
         governed = [self._word(mention.first - n) for n in (1, 2, 3)]
         return not (
             {"of", "from"} & set(governed[:2]) and self.marks.has(mention.first - 2, "target_noun", "post", "vehicle")

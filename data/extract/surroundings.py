@@ -36,7 +36,7 @@ class Surroundings(PlaceNames):
             return False
         if self._listed(one):
             return False
-        return one.governorate in {"SY08", "SY11"} or self._precise_cue(one.first)
+        return one.governorate in {"SY02", "SY04", "SY08", "SY11"} or self._precise_cue(one.first)
 
     def _listed(self, one: _Found) -> bool:
         """Whether it stands in a list of governorates: in Deir ez-Zor, Hasakah and Raqqa."""
@@ -125,7 +125,7 @@ class Surroundings(PlaceNames):
             if mark is not None and before in {"entrance", "approach", "approaches", "access"}:
                 continue
             if mark is not None and before in {"الموديه", "المودي", "الواصله", "الواصل", "leading"}:
-                return True
+                return self._placed_before(at)
             if mark is not None and (mark.last >= first or mark.last == one.first):
                 return not self._road_between(at, one.first)
             if (
@@ -138,6 +138,10 @@ class Surroundings(PlaceNames):
             if self.words[at].folded.removeprefix("ال") in TELLERS and at >= first - 2:
                 return True
         return False
+
+    def _placed_before(self, at: int) -> bool:
+        """Whether a village or town is named before "the road that leads to": then the road is only its setting."""
+        return bool(self.marks.of("near", "village", "town", "city", "quarter", first=max(0, at - 14), last=at))
 
     def _road_between(self, at: int, name: int) -> bool:
         """ "the road from A to B", "between": not a direction of flight."""

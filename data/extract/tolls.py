@@ -208,6 +208,11 @@ class Reader(PeopleReader):
     def _after_heads(self, first: int, last: int) -> Iterator[Toll]:
         for mark in self.marks.of("casualty", *HEADS, first=first, last=last):
             kind = HEADS[mark.code]
+            if kind == "killed" and self._attempted(mark):
+                yield Toll(kind, 0, 0, mark.first, mark.first, mark.last, rule="none")
+                continue
+            if self._word(mark.first) == "wounds" and self._word(mark.first - 1) in term_set("after_wounds_en"):
+                continue
             if (
                 self.arabic
                 and self.marks.has(mark.first, "casualty", "kill_people", "wound_people")
@@ -224,6 +229,14 @@ class Reader(PeopleReader):
                     yield Toll(kind, one, one, mark.first, mark.first, mark.last, rule="pronoun")
                 continue
             yield from self._following(mark, kind, last)
+
+    def _attempted(self, mark: Mark) -> bool:
+        """حاولوا تصفية عامل, tried to kill: nobody is dead by these words."""
+        before = range(max(0, mark.first - 6), mark.first)
+        tried = max((n for n in before if self._word(n).lstrip("وف") in term_set("attempts")), default=None)
+        if tried is None or (self._word(tried) == "survived" and mark.first - tried > 4):
+            return False
+        return not any(self.words[n].is_mark or self.marks.has(n, "casualty", "kill") for n in range(tried, mark.first))
 
     def _masdar(self, mark: Mark) -> bool:
         nouns = term_set("masdars_ar")
