@@ -50,6 +50,11 @@ def pick(page, words):
     settled(page)
 
 
+def press(page, name):
+    settled(page)  # a row that gives way to the next has a button of the same name
+    page.get_by_role("button", name=name).click()
+
+
 def on_record(ledger):
     return [(decision.kind, decision.by) for decision in ledger.state().decisions]
 
@@ -69,9 +74,9 @@ def test_an_article_becomes_incidents_with_their_words_and_a_merge_can_be_undone
     pick(page, "Raid")
     expect(page.locator(".text mark.chosen").first).to_be_visible()
     page.get_by_label("Killed, at most", exact=True).fill("4")
-    page.get_by_role("button", name="Accept Shortcut").click()
+    press(page, "Accept Shortcut")
     expect(page.get_by_text("accepted: 1")).to_be_visible()
-    page.get_by_role("button", name="Accept Shortcut").click()
+    press(page, "Accept Shortcut")
     expect(page.get_by_text("Waiting: 0 · accepted: 2")).to_be_visible()
     assert on_record(ledger) == [("edit", "Amal"), ("accept", "Amal"), ("accept", "Amal")]
 
@@ -88,6 +93,7 @@ def test_an_article_becomes_incidents_with_their_words_and_a_merge_can_be_undone
     expect(card.locator("blockquote.quoted mark", has_text="ثلاثة مدنيين")).to_be_visible()
 
     pick(page, "Raid")
+    settled(page)
     page.get_by_role("button", name="Same incident").first.click()
     expect(page.get_by_text("Merged: one incident").first).to_be_visible()
     card.reload()
@@ -100,7 +106,7 @@ def test_an_article_becomes_incidents_with_their_words_and_a_merge_can_be_undone
     settled(page)
     sign(page, "Amal")
     pick(page, "Raid")
-    page.get_by_role("button", name="Undo the merge").click()
+    press(page, "Undo the merge")
     expect(page.get_by_role("button", name="Same incident").first).to_be_visible()
     card.reload()
     settled(card)
@@ -121,11 +127,14 @@ def test_a_click_on_marked_words_opens_the_row_that_rests_on_them_and_a_field_po
 def test_the_keyboard_accepts_goes_on_and_undoes(desk, visit):
     address, ledger = desk
     page = read_article(visit, address)
+    settled(page)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Waiting: 1 · accepted: 1")).to_be_visible()
+    settled(page)
     page.keyboard.press("Alt+ArrowDown")
     settled(page)
     expect(page.get_by_text("1 decision on this row")).to_be_visible()
+    settled(page)
     page.keyboard.press("Alt+Backspace")
     expect(page.get_by_text("Waiting: 2 · accepted: 0")).to_be_visible()
     assert [kind for kind, _ in on_record(ledger)] == ["accept", "undo"]
@@ -156,10 +165,10 @@ def test_two_analysts_on_one_article_lose_no_decision_and_each_sees_the_others(d
         pick(page, "Raid")
     amal.get_by_label("Killed, at most", exact=True).fill("5")
     badr.get_by_label("Killed, at most", exact=True).fill("6")
-    amal.get_by_role("button", name="Save only").click()
+    press(amal, "Save only")
     expect(amal.get_by_text("Saved.")).to_be_visible()
     expect(badr.get_by_text("1 decision on this row")).to_be_visible()
-    badr.get_by_role("button", name="Reject Shortcut").click()
+    press(badr, "Reject Shortcut")
     expect(amal.get_by_text("rejected: 1")).to_be_visible()
     assert on_record(ledger) == [("edit", "Amal"), ("reject", "Badr")]
 
@@ -211,7 +220,7 @@ def test_markup_in_an_article_stays_text(desk, visit):
     paste(page, evil)
     expect(page.get_by_text("Waiting: 2")).to_be_visible()
     expect(page.locator(".text")).to_contain_text("<img src=x onerror=alert(1)>")
-    page.get_by_role("button", name="Accept Shortcut").click()
+    press(page, "Accept Shortcut")
     expect(page.get_by_text("accepted: 1")).to_be_visible()
     assert page.locator('img[src="x"], a[href*="evil"]').count() == 0
     card = visit("incidents", address=address, table="reviewed")
@@ -229,9 +238,10 @@ def test_a_server_killed_in_mid_save_loses_nothing_that_it_acknowledged(visit, t
     for number in range(3):
         pick(page, "Raid")
         page.get_by_label("Killed, at most", exact=True).fill(str(10 + number))
-        page.get_by_role("button", name="Save only").click()
+        press(page, "Save only")
         expect(page.get_by_text("Saved.").first).to_be_visible()
         acknowledged += 1
+        settled(page)
         page.get_by_label("Killed, at most", exact=True).fill("99")
         page.get_by_role("button", name="Save only").click(no_wait_after=True)
         process.kill()
