@@ -98,6 +98,7 @@ class Reader(Roles):
         if act.event_type in {"air_strike", "shelling"}:
             doers = [m for m in doers if m.actor != "islamic_state" or not any(o.actor in STATES for o, _ in roles)]
             doers += [m for m, role in roles if m.actor in STATES | {"sna"} and role == "none" and m not in doers]
+            doers = doers or [m for m, role in roles if role == "aside" and self._fired_from(m)]
         basis: Basis
         if claim is not None:
             doers, basis = [claim], "claimed"
@@ -114,6 +115,11 @@ class Reader(Roles):
         spans = tuple((m.first, m.last) for m in doers)
         targets, target_spans = self._struck(struck, roles, act, set(initiators))
         return Parts(initiators, targets, basis, claim.actor if claim else None, spans, target_spans)
+
+    def _fired_from(self, mention: Mention) -> bool:
+        """مصدرها مناطق سيطرة النظام, from the regime-held bank: who holds the area fired."""
+        before = {self._word(n).lstrip("و") for n in range(max(0, mention.first - 4), mention.first)}
+        return bool(before & term_set("fired_from"))
 
     def _struck(
         self, struck: list[Mention], roles: list[tuple[Mention, Role]], act: Act, initiators: set[str]

@@ -58,6 +58,8 @@ class Reader:
         chosen = self._chosen(marks, first, codes, bool([toll for toll in clause.counted if toll.kind == "killed"]))
         if chosen in {"armed_assault", "other"} and self._one_person(clause, codes):
             return "assassination"
+        if chosen == "abduction" and any((toll.low or 0) > 0 for toll in clause.tolls if toll.kind == "killed"):
+            return "execution"
         if chosen == "body" and codes & {"execution"}:
             return "execution"
         if chosen == "execution" and codes & {"explosion", "ied"}:

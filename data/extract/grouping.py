@@ -243,7 +243,7 @@ class Grouper(Settings):
     def _join(self, group: Group, clause: Clause, where: Where | None, window: Window, kind: str) -> None:
         group.clauses.append(clause)
         if where is not None and (
-            group.where is None or (where.rank > group.where.rank and _agree(where, group.where))
+            group.where is None or (where.rank > group.where.rank and _agree(where, group.where) is not False)
         ):
             group.where = where
         if window[0] is not None and (

@@ -146,7 +146,8 @@ class Mentions:
         if self.published < CHANGE_OF_GOVERNMENT:
             return "syrian_government" if mark.code == "transitional_government" else mark.code
         if mark.code == "state_security":
-            return mark.code if self.marks.of("actor", "asayish", "sdf") else "transitional_government"
+            near = self.marks.of("actor", "asayish", "sdf", first=max(0, mark.first - 25), last=mark.last + 25)
+            return mark.code if near else "transitional_government"
         old = any(self._word(n).lstrip("وبل").removeprefix("ال") in OLD_REGIME for n in range(mark.first, mark.last))
         return mark.code if old else "transitional_government"
 

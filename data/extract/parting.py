@@ -111,7 +111,10 @@ class Parting:
         parts: list[tuple[int, int]] = []
         first = sentence.first
         for at in range(sentence.first + 4, sentence.last - 3):
-            if (
+            if self._begins_total(at, sentence.last) and at > first + 3:
+                parts.append((first, at))
+                first = at
+            elif (
                 self._may_part(at)
                 and self._stands_alone(first, at)
                 and self._stands_alone(at, sentence.last)
@@ -120,6 +123,12 @@ class Parting:
                 parts.append((first, at))
                 first = at
         return [*parts, (first, sentence.last)]
+
+    def _begins_total(self, at: int, last: int) -> bool:
+        """ليرتفع عدد القتلى منذ بداية العام إلى تسعة: the act before it is one thing, the running total another."""
+        if self.words[at].folded not in term_set("then_total"):
+            return False
+        return any(when.period and at <= when.first < last for when in self.whens)
 
     def _may_part(self, at: int) -> bool:
         before, word = self.words[at - 1].folded, self.words[at].folded

@@ -95,6 +95,8 @@ class PeopleReader:
             stem = form.stem
             if form.definite and not form.pronoun:
                 continue
+            if form.pronoun and stem.endswith("ي") and stem[:-1] in term_set("own_two_ar"):
+                return Mark("person", self._singular(stem[:-1]) or "civilian", at, at + 1, form)
             if form.pronoun and not stem.endswith("ان"):
                 continue
             if stem.endswith(("ان", "ين")) and len(stem) >= 5:

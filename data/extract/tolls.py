@@ -228,7 +228,20 @@ class Reader(PeopleReader):
                 if one is not None:
                     yield Toll(kind, one, one, mark.first, mark.first, mark.last, rule="pronoun")
                 continue
-            yield from self._following(mark, kind, last)
+            following = list(self._following(mark, kind, last))
+            if self.arabic and not following and (one_toll := self._object(mark, kind)) is not None:
+                following = [one_toll]
+            yield from following
+
+    def _object(self, mark: Mark, kind: Kind) -> Toll | None:
+        """اعتقلته, قتلوه: one person named before, with those "together with" him."""
+        if kind == "injured" or not mark.form.pronoun or self._pronoun(mark) not in {"ه", "ها"}:
+            return None
+        company = self.people(mark.last + 1) if self._word(mark.last) in {"مع", "برفقه"} else None
+        if company is not None and company.low is not None:
+            high = company.high + 1 if company.high is not None else None
+            return Toll(kind, company.low + 1, high, mark.first, mark.first, company.last, rule="object")
+        return Toll(kind, 1, 1, mark.first, mark.first, mark.last, rule="object")
 
     def _attempted(self, mark: Mark) -> bool:
         """حاولوا تصفية عامل, tried to kill: nobody is dead by these words."""
