@@ -7,6 +7,7 @@ Its totals for a period stand in a second file beside it, <name>_aggregates.csv,
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import hypot
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ import pyarrow as pa
 
 from data import actors, corroboration, merge, places, schema
 from data.sources.cells import Cells, Import
+from data.sources.locating import SAME_PLACE
 from data.sources.problems import Bad, Flag, Problem, Refused
 from data.sources.values import Window, coarser, count, degrees, window
 
@@ -150,12 +152,30 @@ def _where(record: Mapping[str, str]) -> tuple[dict[str, Any], list[Flag]]:
         }
         if precision == "place":
             where["subdistrict"] = places.area_at(longitude, latitude, "subdistrict")
+        where |= _gazetteer(where, latitude, longitude)
     elif precision != "country":
         honest = "governorate" if record["governorate"] else "country"
         if precision != honest:
             flags.append(("location_precision", "precision_lowered", precision))
         precision = honest
     return where | {"location_precision": precision}, flags
+
+
+def _gazetteer(where: Mapping[str, Any], latitude: float, longitude: float) -> dict[str, Any]:
+    """The gazetteer's id, and the names that are missing, of a place that lies at this point."""
+    if where["place_id"]:
+        return {}
+    known = places.find(where["place_name_ar"] or where["place_name_en"] or "", where["governorate"] or "")
+    if (
+        not isinstance(known, places.Place)
+        or hypot(known.latitude - latitude, known.longitude - longitude) > SAME_PLACE
+    ):
+        return {}
+    return {
+        "place_id": known.place_id,
+        "place_name_en": where["place_name_en"] or known.name_en,
+        "place_name_ar": where["place_name_ar"] or known.name_ar or None,
+    }
 
 
 def _document(report: Mapping[str, Any]) -> dict[str, Any]:
