@@ -176,6 +176,11 @@ class Roles(Mentions):
         return self._word(governor.first - 1).lstrip("و") in BY_AR
 
     def _role_en(self, mention: Mention, act: Act) -> Role:
+        doing = next((n for n in range(3) if self._word(mention.last + n) in term_set("does_en")), None)
+        if doing is not None and not self._break_en(mention.last, mention.last + doing):
+            governed = {self._word(mention.first - n) for n in range(1, 4)}
+            if not governed & {"on", "against", "at", "of", "targeting", "which"}:
+                return "initiator"
         if mention.actor == "islamic_state" and self._may_attack(act):
             return self._islamic_state_en(mention)
         before = [self._word(mention.first - n) for n in range(1, 8)]
@@ -238,7 +243,8 @@ class Roles(Mentions):
         after = self._word(mark.last)
         if word in term_set("participles_en") and (not after or not after[0].isalnum() or after in STOP_EN):
             return False
-        noun = self._word(mark.first - 1) in term_set("determiners_en")
+        noun = self._word(mark.first - 1) in term_set("determiners_en") | {"separate", "second"}
+        noun = noun or (word in {"bombing", "shooting", "shelling"} and (not after or after in STOP_EN))
         if not (word.endswith("ed") or word in VERBS_EN or (word.endswith("ing") and not noun)):
             return False
         return not {self._word(mark.first - 1), self._word(mark.first - 2)} & PASSIVE_EN

@@ -171,6 +171,8 @@ class Reader(PeopleReader):
             number = numbers.at(self.marks, at)
             if number is not None and self._word(at) not in {"a", "an"}:
                 between = range(number.last, mark.first)
+                if not self.arabic and any(self._be(n) for n in between):
+                    return None
                 if number.last > mark.first or any(
                     self.marks.has(n, "casualty") or self._word(n) in STOP_EN for n in between
                 ):
@@ -228,7 +230,8 @@ class Reader(PeopleReader):
                 if one is not None:
                     yield Toll(kind, one, one, mark.first, mark.first, mark.last, rule="pronoun")
                 continue
-            following = list(self._following(mark, kind, last))
+            with_others = self.arabic and mark.form.pronoun and self._word(mark.last) in {"مع", "برفقه"}
+            following = [] if with_others else list(self._following(mark, kind, last))
             if self.arabic and not following and (one_toll := self._object(mark, kind)) is not None:
                 following = [one_toll]
             yield from following
