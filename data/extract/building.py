@@ -46,7 +46,8 @@ class Builder(Crediting):
         if event_class == "clash" or group.event_type not in {"raid", "sweep", "arrest", "abduction", "clash"}:
             counts["detained"] = counts["detained"] if counts["detained"].low is not None else Count()
         if group.event_type in {"assassination", "execution"} and all(
-            self.marks.has(toll.head, "casualty", "abduct") for toll in tolls if toll.kind == "detained"
+            self.marks.has(toll.head, "casualty", "abduct") or toll.rule == "object"
+            for toll in tolls if toll.kind == "detained"
         ):
             counts["detained"] = Count()
         parts = self.who.parts(self._act(group, event_class, tolls))

@@ -190,7 +190,7 @@ class PeopleReader:
                 return None
             if self._word(here) == "وعلي" and (joined := self._one(here + 1)) is not None:
                 return joined
-            if self._word(here).startswith("و") and len(self._word(here)) > 2:
+            if self._word(here).startswith("و") and (len(self._word(here)) > 2 or self._word(here)[1:].isdigit()):
                 joined = None if self._word(here).endswith("وا") else self._one(here)
                 if joined is None or (joined.definite and not self._person(here)):
                     return None

@@ -25,6 +25,11 @@ from data.extract.words import Mark
 from data.places import names as area_names
 
 
+def plain(name: str) -> tuple[str, ...]:
+    """A name's folded words without the article."""
+    return tuple(word.removeprefix("ال") for word in gazetteer.words_of(name))
+
+
 class Reader(Regions):
     """Reads the places of one text."""
 
@@ -167,7 +172,9 @@ class Reader(Regions):
                 return self._unlisted_where(wider, first, one.last + 1, noun, precision, governorates, aside)
         place, others = self._choose(one.candidates, governorates, noun, spelled)
         near = governorates[0]
-        if near and place.governorate not in near and place.importance < 2 and place.kind in {"village", "hamlet"}:
+        small = place.importance < 2 and place.kind in {"village", "hamlet"}
+        quarter = noun is not None and noun.code == "quarter" and place.kind != "neighbourhood"
+        if near and place.governorate not in near and (small or quarter):
             nameless = replace(one, candidates=(), raw=spelled)
             return self._unlisted_where(nameless, first, last, noun, precision, governorates, aside)
         rank = (
@@ -183,6 +190,8 @@ class Reader(Regions):
         longer = (place.name_ar or "").removeprefix(spelled + " ")
         if self.arabic and longer != place.name_ar and longer.replace("ة", "ه") in QUALIFIERS:
             return replace(where, name_ar=spelled)  # الجرذي alone: which of its halves is not said
+        if self.arabic and not one.prefix and place.kind == "village" and plain(spelled) != plain(place.name_ar):
+            return replace(where, name_ar=spelled)  # a village by the name that this text gives it
         return where
 
     def _of(

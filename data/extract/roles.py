@@ -63,6 +63,8 @@ class Roles(Mentions):
         governor = self._governor(mention)
         if verb is not None and self._is_subject_ar(verb, mention, governor):
             return "initiator"
+        if self._word(mention.last) in {"النار", "الرصاص", "نيران", "نيرانها", "نيرانه"}:
+            return "initiator"
         if self._word(mention.first - 1) == "من" and any(word.startswith("مسلح") for word in plain[1:4]):
             return "initiator"
         if governor is not None and governor.code != "property":

@@ -109,6 +109,9 @@ class Settings:
             best = min(resolved, key=lambda when: (when.period, abs(when.first - anchor)))
             words = {word.folded for word in self.marks.text.words[clause.first : clause.last]}
             starts = [when for when in resolved if when.start is not None and not when.period]
+            claims = self.marks.of("source", "claim", first=clause.first, last=clause.last)
+            if len(starts) > 1 and claims and claims[0].first < starts[0].first < claims[0].first + 10:
+                best = starts[-1]  # "claimed today an attack of Monday": the first day is the claim's
             if len(starts) > 1 and {"died", "wounds"} <= words:
                 best = min(starts, key=lambda when: str(when.start))
             return self._resolve(best)
