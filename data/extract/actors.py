@@ -81,6 +81,8 @@ class Reader(Roles):
             for m, role in roles
             if m.actor != "unknown" and role in {"none", "initiator", "source"} and self._suspected(m, act)
         ]
+        told = {id(m) for m, role in roles if role == "source"}
+        suspected = [m for m in suspected if id(m) not in told] or suspected
         if act.event_type == "air_strike":
             suspected = [m for m in suspected if m.actor != "islamic_state"]
         doers = [m for m, role in roles if role == "initiator" and m.actor not in {"unknown", "civilians"}]

@@ -54,6 +54,11 @@ class Reader:
             codes = {mark.code for mark in marks} or {"armed_assault"}
             if not marks:
                 return "armed_assault"
+        if {"explosion", "armed_assault"} <= codes and all(
+            mark.form.stem in term_set("targeting") for mark in marks if mark.code == "armed_assault"
+        ):
+            marks = [mark for mark in marks if mark.code != "armed_assault"]
+            codes = codes - {"armed_assault"}
         first = min(marks, key=lambda mark: mark.first)
         chosen = self._chosen(marks, first, codes, bool([toll for toll in clause.counted if toll.kind == "killed"]))
         if chosen in {"armed_assault", "other"} and self._one_person(clause, codes):
@@ -69,6 +74,10 @@ class Reader:
     def _chosen(self, marks: list[Mark], first: Mark, codes: set[str], killed: bool) -> str:
         if codes & {"neutralise"} and not codes & {"air_strike", "shelling", "raid"}:
             return "neutralise"
+        if first.code == "foil" and {self.words[n].folded for n in range(first.first, min(first.last + 5, len(self.words)))} & term_set(
+            "infiltration"
+        ):
+            return "clash"
         if "body" in codes and first.code == "body" and not codes & {"ied", "explosion", "shelling", "air_strike"}:
             return "execution" if "execution" in codes else "body"
         if first.code == "foil" and not (killed and "armed_assault" in codes) and not codes & {"raid", "sweep"}:

@@ -240,7 +240,7 @@ class Roles(Mentions):
 
     def _active_en(self, mark: Mark) -> bool:
         word = self._word(mark.first)
-        if word == "died":
+        if word in term_set("intransitive_en"):
             return False
         after = self._word(mark.last)
         if word in term_set("participles_en") and (not after or not after[0].isalnum() or after in STOP_EN):

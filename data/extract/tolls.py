@@ -41,7 +41,8 @@ class Reader(PeopleReader):
         for toll in self._all(first, last):
             covered = range(toll.first, toll.last)
             twice = toll.rule == "passive" and any(one.rule == "passive" and one.kind != toll.kind for one in found)
-            if toll.rule != "none" and not twice and any(taken.get(at, toll.head) != toll.head for at in covered):
+            found_dead = toll.kind == "killed" and self._word(toll.head) in {"body", "bodies"}
+            if toll.rule != "none" and not twice and not found_dead and any(taken.get(at, toll.head) != toll.head for at in covered):
                 continue
             if any(one.kind == toll.kind and one.head == toll.head for one in found):
                 continue
@@ -58,6 +59,7 @@ class Reader(PeopleReader):
         yield from self._before_verbs_ar(first, last) if self.arabic else self._before_heads(first, last)
         yield from self._after_heads(first, last)
         yield from self._neutralised(first, last)
+        yield from self._him(first, last)
         yield from self._updated(first, last)
         for begin, end in self._none(first, last):
             for kind in BOTH_KINDS:
@@ -267,7 +269,7 @@ class Reader(PeopleReader):
         if self.arabic and mark.form.stem in DOERS_AR and (self.marks.has(at, "actor") or self._agents(at)):
             reach = 16
         if not self.arabic and (
-            self._be(mark.first - 1) or self._word(mark.first - 1) == "themselves" or self._word(mark.first) == "lost"
+            self._be(mark.first - 1) or self._word(mark.first - 1) == "themselves" or self._word(mark.first) in term_set("intransitive_en") - {"died"}
         ):
             return
         if self.arabic and self._word(mark.last - 1).startswith("علي") and self._word(mark.last - 1) != "علي":
@@ -370,7 +372,7 @@ class Reader(PeopleReader):
             at = mark.first - 1
             while at > first and self._word(at) in term_set("adverbs_en"):
                 at -= 1
-            passive = self._be(at) or word in {"died", "lost"}
+            passive = self._be(at) or word in term_set("intransitive_en")
             if not passive:
                 continue
             while self._word(at) in BE | {"have", "has", "had", "not"}:
@@ -429,6 +431,18 @@ class Reader(PeopleReader):
                     rule="updated_toll",
                 )
                 break
+
+    def _him(self, first: int, last: int) -> Iterator[Toll]:
+        """shot him dead, killing her: one person named before."""
+        if self.arabic:
+            return
+        for at in range(first, last - 2):
+            if self._word(at + 1) not in {"him", "her"}:
+                continue
+            fatal = self.marks.has(at, "casualty", "kill")
+            fatal_after = self._word(at) in term_set("shots") and self._word(at + 2) in {"dead", "to"}
+            if fatal_after or (fatal and fatal.last == at + 1 and self._person(at + 2) is None):
+                yield Toll("killed", 1, 1, at, at, at + 2, rule="object")
 
     def _neutralised(self, first: int, last: int) -> Iterator[Toll]:
         for mark in self.marks.of("act", "neutralise", first=first, last=last):
