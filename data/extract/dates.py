@@ -71,6 +71,10 @@ class Reader(Feasts):
     def _may_begin(self, at: int) -> bool:
         """Whether a date can begin at this word: most words need no further look."""
         word = self.words[at].folded
+        if word[0].isdigit() and at and self.marks.has(at - 1, "near", "quarter"):
+            return False  # حي 16 تموز: a quarter's name
+        if at > 1 and self.words[at - 1].folded[0].isdigit() and self.marks.has(at - 2, "near", "quarter"):
+            return False
         if word[0].isdigit() or any(mark.family in DATED for mark in self.marks.at.get(at, ())):
             return True
         return not self.words[at].is_mark and bool(_HEAD.match(word))

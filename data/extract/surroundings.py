@@ -21,6 +21,8 @@ class Surroundings(PlaceNames):
         if noun is not None:
             return noun.code == "city"
         before = [self.words[n].folded for n in range(max(0, one.first - 3), one.first)]
+        if {"countryside", "province", "governorate"} & set(before):
+            return False
         if self.marks.has(one.last, "near", "rural") or self.marks.has(one.last, "near", "direction"):
             return False
         if before and any(
@@ -111,6 +113,8 @@ class Surroundings(PlaceNames):
             if (
                 self.words[at].folded in {"باتجاه", "نحو", "صوب", "toward", "towards"}
                 and self.words[at + 1].folded not in {"الساعه"}
+                and not self.words[at + 1].folded[0].isdigit()
+                and self.marks.has(at + 1, "number") is None
                 and not any(word.is_mark for word in self.words[at : one.first])
             ):
                 return True

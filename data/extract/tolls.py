@@ -103,6 +103,11 @@ class Reader(PeopleReader):
             if number is None:
                 after = numbers.at(self.marks, mark.last)
                 number = after if after and after.low and after.low > 1 and not self.arabic else None
+            pair = self.arabic and self._word(mark.first).lstrip("وف") in {"قتيل", "قتيلا"} and mark.last - mark.first == 2
+            if pair and number is None and self._word(mark.first - 1) != "بين":
+                for kind, at in zip(BOTH_KINDS, (mark.first, mark.first + 1), strict=True):
+                    yield Toll(kind, 1, 1, at, at, at + 1, rule="noun_form")
+                continue
             for kind in BOTH_KINDS:
                 if number is None or number.low is None:
                     yield Toll(kind, None, None, mark.first, mark.first, mark.last, vague=True, rule="combined")
@@ -144,6 +149,10 @@ class Reader(PeopleReader):
             participle = not self.arabic and self._word(mark.first) in participles
             if participle and (self._be(mark.first - 1) or not self._bare_participle(mark.first)):
                 continue
+            if self.arabic and mark.form.definite and self._word(mark.first - 1) == "من":
+                continue  # سبعة من المصابين: part of those counted before
+            if self._word(mark.first - 1) in {"وفاه", "بوفاه", "لوفاه", "توفي"}:
+                continue  # who died had been counted as wounded
             people = self._number_before(mark, first)
             if people is not None:
                 yield self._toll(kind, people, mark.first, "number_noun")
@@ -415,6 +424,9 @@ class Reader(PeopleReader):
                     continue
                 number = numbers.at(self.marks, at + 1)
                 if number is None or number.low is None or self._counts_things(number.last):
+                    continue
+                acts = {self._word(n).removeprefix("ال") for n in range(number.last, number.last + 3)}
+                if acts & term_set("plural_acts"):
                     continue
                 about = {self._word(n) for n in range(max(first, mark.first - 4), at)}
                 injured = bool(about & {"الجرحي", "المصابين", "wounded", "injured"})
