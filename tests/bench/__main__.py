@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from components.shell import PAGES
-from tests.bench import extraction, made_up, questions, report, servers
+from tests.bench import briefing, extraction, made_up, questions, report, servers
 from tests.bench.changes import ActorFilter
 from tests.bench.clock import chromium, visit
 from tests.bench.report import Measured
@@ -36,6 +36,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="10,000 rows, one round, a short session")
     quick = parser.parse_args().quick
     logging.disable(logging.WARNING)
+    seconds, most, code = briefing.drawn()  # first: the largest process so far is then one of its own
+    print(f"briefing: {briefing.SLIDES} slides in two languages in {seconds:.1f} s, {most:.0f} MB at most, exit {code}")
     sizes = SIZES[:1] if quick else SIZES
     with tempfile.TemporaryDirectory() as folder:
         tables = {rows: Path(folder) / f"{rows}" for rows in sizes}
@@ -54,6 +56,8 @@ def main() -> int:
         }
     print(report.questions(spent, found), "", sep="\n", flush=True)
     print(f"extraction: {extraction.articles_a_second(3 if quick else 10):.0f} articles a second, on one core")
+    articles = 500 if quick else 10_000
+    print(f"extraction: {extraction.growth(articles):.0f} MB more after {articles:,} articles in one run")
     return 0
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import time
 from datetime import date
+from itertools import cycle, islice
 from pathlib import Path
+
+import psutil
 
 from data.extract import Article, read
 
@@ -23,6 +26,18 @@ def articles_a_second(seconds: float) -> float:
             read(article)
         n += len(articles)
     return n / (time.perf_counter() - began)
+
+
+def growth(wanted: int) -> float:
+    """How much memory the process gains over this many articles read one after another [MB]."""
+    articles = [_article(path) for path in sorted(ARTICLES.glob("*.json"))]
+    for article in articles:
+        read(article)
+    process = psutil.Process()
+    before = process.memory_info().rss
+    for article in islice(cycle(articles), wanted):
+        read(article)
+    return float(process.memory_info().rss - before) / 1e6
 
 
 def _article(path: Path) -> Article:
