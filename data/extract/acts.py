@@ -74,9 +74,9 @@ class Reader:
     def _chosen(self, marks: list[Mark], first: Mark, codes: set[str], killed: bool) -> str:
         if codes & {"neutralise"} and not codes & {"air_strike", "shelling", "raid"}:
             return "neutralise"
-        if first.code == "foil" and {self.words[n].folded for n in range(first.first, min(first.last + 5, len(self.words)))} & term_set(
-            "infiltration"
-        ):
+        if first.code == "foil" and {
+            self.words[n].folded for n in range(first.first, min(first.last + 5, len(self.words)))
+        } & term_set("infiltration"):
             return "clash"
         if "body" in codes and first.code == "body" and not codes & {"ied", "explosion", "shelling", "air_strike"}:
             return "execution" if "execution" in codes else "body"

@@ -47,7 +47,8 @@ class Builder(Crediting):
             counts["detained"] = counts["detained"] if counts["detained"].low is not None else Count()
         if group.event_type in {"assassination", "execution"} and all(
             self.marks.has(toll.head, "casualty", "abduct") or toll.rule == "object"
-            for toll in tolls if toll.kind == "detained"
+            for toll in tolls
+            if toll.kind == "detained"
         ):
             counts["detained"] = Count()
         parts = self.who.parts(self._act(group, event_class, tolls))

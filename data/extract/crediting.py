@@ -29,7 +29,9 @@ class Crediting(Counting):
             ):
                 like = self._like_before(group, found)
                 if like is None and found and groups[len(found) - 1].clauses[0].sentence == group.clauses[0].sentence:
-                    afar = found[-1].event_type in {"air_strike", "shelling"} and record.event_type != found[-1].event_type
+                    afar = (
+                        found[-1].event_type in {"air_strike", "shelling"} and record.event_type != found[-1].event_type
+                    )
                     like = found[-1] if found[-1].event_class == "attack" and not afar else None
                 source = like or (lead if lead is not None and lead.evidence[0][0] < record.evidence[0][0] else None)
                 if source is not None and source.initiators != record.targets:

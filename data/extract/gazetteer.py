@@ -109,7 +109,9 @@ def _rows() -> tuple[tuple[Place, frozenset[tuple[str, ...]]], ...]:
             ),
             *(kind, row["adm1_pcode"], float(row["importance"] or 0)),
         )
-        spelled = {words_of(name) for name in _names(row, everything=near or row["adm1_pcode"] in {"SY02", "SY04", "SY05"})}
+        spelled = {
+            words_of(name) for name in _names(row, everything=near or row["adm1_pcode"] in {"SY02", "SY04", "SY05"})
+        }
         rows.append((place, frozenset(words for words in spelled if words and len("".join(words)) > 2)))
     return tuple(rows)
 

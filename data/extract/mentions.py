@@ -214,6 +214,9 @@ class Mentions:
             return True
         if self._word(mention.last) in {"held", "controlled", "run", "administered"}:
             return True
+        backed = self._word(mention.first - 1) == "من" and self._word(mention.first - 2).removeprefix("ال")
+        if self.arabic and backed in term_set("backed_ar"):
+            return True
         outlet = term_set("outlets")
         return (
             self.arabic

@@ -111,10 +111,7 @@ class Parting:
         parts: list[tuple[int, int]] = []
         first = sentence.first
         for at in range(sentence.first + 4, sentence.last - 3):
-            if self._begins_total(at, sentence.last) and at > first + 3:
-                parts.append((first, at))
-                first = at
-            elif (
+            if (self._begins_total(at, sentence.last) and at > first + 3) or (
                 self._may_part(at)
                 and self._stands_alone(first, at)
                 and self._stands_alone(at, sentence.last)

@@ -188,6 +188,11 @@ class PeopleReader:
                 or self.marks.has(here, "act")
             ):
                 return None
+            if self._word(here) == "و" and self._word(here + 1).isdigit():
+                return self._one(here + 1)
+            if self._word(here) in {"مع", "برفقه"}:
+                own = self._person(here + 1)
+                return self._one(here + 1) if own is not None and own.form.pronoun else None
             if self._word(here) == "وعلي" and (joined := self._one(here + 1)) is not None:
                 return joined
             if self._word(here).startswith("و") and (len(self._word(here)) > 2 or self._word(here)[1:].isdigit()):

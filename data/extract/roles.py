@@ -63,6 +63,8 @@ class Roles(Mentions):
         governor = self._governor(mention)
         if verb is not None and self._is_subject_ar(verb, mention, governor):
             return "initiator"
+        if plain[0].lstrip("ف") in term_set("beat_off_ar"):
+            return "target"
         if self._word(mention.last) in {"النار", "الرصاص", "نيران", "نيرانها", "نيرانه"}:
             return "initiator"
         if self._word(mention.first - 1) == "من" and any(word.startswith("مسلح") for word in plain[1:4]):

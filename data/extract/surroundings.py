@@ -10,7 +10,7 @@ from data.extract.place_names import (
     Precision,
     _Found,
 )
-from data.extract.words import Mark
+from data.extract.words import Mark, term_set
 
 
 class Surroundings(PlaceNames):
@@ -109,10 +109,13 @@ class Surroundings(PlaceNames):
                 return True
         if self.words[min(last, len(self.words) - 1)].folded == ":" and self._starts_paragraph(first):
             return True
+        if not self.arabic and last < len(self.words) and self.words[last].folded in {"hospital", "clinic", "morgue"}:
+            return True
         for at in range(max(0, one.first - 7), one.first):
             if (
                 self.words[at].folded in {"باتجاه", "نحو", "صوب", "toward", "towards"}
                 and self.words[at + 1].folded not in {"الساعه"}
+                and not {self.words[n].folded for n in range(max(0, at - 4), at)} & term_set("advance")
                 and not self.words[at + 1].folded[0].isdigit()
                 and self.marks.has(at + 1, "number") is None
                 and not any(word.is_mark for word in self.words[at : one.first])

@@ -42,7 +42,12 @@ class Reader(PeopleReader):
             covered = range(toll.first, toll.last)
             twice = toll.rule == "passive" and any(one.rule == "passive" and one.kind != toll.kind for one in found)
             found_dead = toll.kind == "killed" and self._word(toll.head) in {"body", "bodies"}
-            if toll.rule != "none" and not twice and not found_dead and any(taken.get(at, toll.head) != toll.head for at in covered):
+            if (
+                toll.rule != "none"
+                and not twice
+                and not found_dead
+                and any(taken.get(at, toll.head) != toll.head for at in covered)
+            ):
                 continue
             if any(one.kind == toll.kind and one.head == toll.head for one in found):
                 continue
@@ -103,7 +108,9 @@ class Reader(PeopleReader):
             if number is None:
                 after = numbers.at(self.marks, mark.last)
                 number = after if after and after.low and after.low > 1 and not self.arabic else None
-            pair = self.arabic and self._word(mark.first).lstrip("وف") in {"قتيل", "قتيلا"} and mark.last - mark.first == 2
+            pair = (
+                self.arabic and self._word(mark.first).lstrip("وف") in {"قتيل", "قتيلا"} and mark.last - mark.first == 2
+            )
             if pair and number is None and self._word(mark.first - 1) != "بين":
                 for kind, at in zip(BOTH_KINDS, (mark.first, mark.first + 1), strict=True):
                     yield Toll(kind, 1, 1, at, at, at + 1, rule="noun_form")
@@ -278,7 +285,9 @@ class Reader(PeopleReader):
         if self.arabic and mark.form.stem in DOERS_AR and (self.marks.has(at, "actor") or self._agents(at)):
             reach = 16
         if not self.arabic and (
-            self._be(mark.first - 1) or self._word(mark.first - 1) == "themselves" or self._word(mark.first) in term_set("intransitive_en") - {"died"}
+            self._be(mark.first - 1)
+            or self._word(mark.first - 1) == "themselves"
+            or self._word(mark.first) in term_set("intransitive_en") - {"died"}
         ):
             return
         if self.arabic and self._word(mark.last - 1).startswith("علي") and self._word(mark.last - 1) != "علي":
