@@ -145,6 +145,7 @@ class Reader:
             if "دراج" not in self.words[mark.first].folded and "motor" not in self.words[mark.first].folded
         ]
         grouped = [mark for mark in grouped if not (mark.code == "vehicle" and self._of_one(mark))]
+        grouped = [mark for mark in grouped if self.words[mark.first].folded != "camp"]
         killed = [toll for toll in clause.tolls if toll.kind == "killed"]
         hurt = [toll for toll in clause.tolls if toll.kind == "injured" and toll.rule != "none"]
         if any(mark.code == "post" for mark in grouped):

@@ -217,6 +217,9 @@ class Mentions:
         backed = self._word(mention.first - 1) == "من" and self._word(mention.first - 2).removeprefix("ال")
         if self.arabic and backed in term_set("backed_ar"):
             return True
+        worn = {self._word(mention.first - 1), self._word(mention.first - 2), self._word(mention.last)}
+        if worn & term_set("uniforms"):
+            return True
         outlet = term_set("outlets")
         return (
             self.arabic

@@ -24,6 +24,9 @@ from data.extract.regions import Regions
 from data.extract.words import Mark
 from data.places import names as area_names
 
+# the north-east and the desert's rim: a village or town elsewhere is meant only where its governorate is named
+HEREABOUTS = {*gazetteer.NORTH_EAST, "SY02", "SY04", "SY05"}
+
 
 def plain(name: str) -> tuple[str, ...]:
     """A name's folded words without the article."""
@@ -110,9 +113,15 @@ class Reader(Regions):
         named += [
             (one.first, one.candidates[0].governorate)
             for one in found
-            if one.candidates and one.candidates[0].importance >= 5 and not one.governorate
+            if one.candidates and one.candidates[0].importance >= 5 and not one.governorate and self._hereabouts(one)
         ]
-        return named or [(one.first, one.candidates[0].governorate) for one in found if len(one.candidates) == 1]
+        lone = (one for one in found if len(one.candidates) == 1)
+        return named or [
+            (one.first, one.candidates[0].governorate) for one in lone if one.candidates[0].governorate in HEREABOUTS
+        ]
+
+    def _hereabouts(self, one: _Found) -> bool:
+        return one.candidates[0].governorate in HEREABOUTS or one.candidates[0].kind == "city"
 
     def _near_governorate(
         self, one: _Found, governorates: list[tuple[int, str]]
@@ -174,7 +183,8 @@ class Reader(Regions):
         near = governorates[0]
         small = place.importance < 2 and place.kind in {"village", "hamlet"}
         quarter = noun is not None and noun.code == "quarter" and place.kind != "neighbourhood"
-        if near and place.governorate not in near and (small or quarter):
+        far = place.governorate not in HEREABOUTS and place.kind != "city" and place.governorate not in near
+        if far or (near and place.governorate not in near and (small or quarter)):
             nameless = replace(one, candidates=(), raw=spelled)
             return self._unlisted_where(nameless, first, last, noun, precision, governorates, aside)
         rank = (

@@ -54,9 +54,18 @@ class Reader(PeopleReader):
             found.append(toll)
             if toll.rule != "none":
                 taken.update(dict.fromkeys(covered, toll.head))
+        found = [replace(toll, kind="killed") if self._to_death(toll) else toll for toll in found]
         if any(toll.kind == "killed" for toll in found):
-            found = [toll for toll in found if self.words[toll.head].folded.lstrip("وف") not in STABBED]
+            stabbed = (t for t in found if t.kind != "killed" and self.words[t.head].folded.lstrip("وف") in STABBED)
+            wounded = {id(toll) for toll in stabbed}
+            found = [toll for toll in found if id(toll) not in wounded]
         return sorted(found, key=lambda toll: toll.first)
+
+    def _to_death(self, toll: Toll) -> bool:
+        """stabbed a refugee to death."""
+        if self.arabic or toll.kind != "injured" or self._word(toll.head) not in STABBED:
+            return False
+        return any(self._word(n) == "to" and self._word(n + 1) == "death" for n in range(toll.last, toll.last + 3))
 
     def _all(self, first: int, last: int) -> Iterator[Toll]:
         yield from self._combined(first, last)

@@ -82,3 +82,17 @@ def test_what_a_beaten_off_attack_hits_is_who_beat_it_off():
 def test_who_backs_a_force_takes_no_part():
     (record,) = records("داهمت قسد المدعومة من الاحتلال الأمريكي قرية أبو خشب أمس واعتقلت شاباً.")
     assert record.initiators == ("sdf",)
+
+
+def test_who_wears_a_uniform_need_not_be_of_the_force():
+    (record,) = records("اختطف مسلحون يرتدون زي الأسايش صائغاً من وسط مدينة الحسكة، السبت.")
+    assert record.initiators == ("unknown",)
+
+
+def test_a_village_far_away_is_meant_only_where_its_governorate_is_named():
+    (record,) = records("أعلنت قسد القبض على رجلين خلال حملة تمشيط في بادية الروضة، أمس.")
+    assert (record.place_ar, record.governorate, record.lat) == ("الروضة", None, None)
+
+
+def test_stabbed_to_death_is_dead_and_not_wounded():
+    assert tolls("armed men stabbed an Iraqi refugee to death") == {"killed": (1, 1)}
