@@ -28,6 +28,7 @@ _AREA_WORDS = re.compile(
     r"|محافظه|منطقه|ناحيه|مدينه|مركز(?=\s)"
 )
 _ARTICLE = re.compile(r"\b(al|ar|as|ash|ad|az|an|at|ath|el|ez)[\s'’-]+(?=\w)|(?<!\w)ال(?=\w{2})")
+SAME_PLACE = 0.15  # degrees, about 15 km: how far a row's own point may lie from the gazetteer's place of that name
 
 
 class Place(NamedTuple):

@@ -15,7 +15,6 @@ import pyarrow as pa
 
 from data import actors, corroboration, merge, places, schema
 from data.sources.cells import Cells, Import
-from data.sources.locating import SAME_PLACE
 from data.sources.problems import Bad, Flag, Problem, Refused
 from data.sources.values import Window, coarser, count, degrees, window
 
@@ -168,7 +167,7 @@ def _gazetteer(where: Mapping[str, Any], latitude: float, longitude: float) -> d
     known = places.find(where["place_name_ar"] or where["place_name_en"] or "", where["governorate"] or "")
     if (
         not isinstance(known, places.Place)
-        or hypot(known.latitude - latitude, known.longitude - longitude) > SAME_PLACE
+        or hypot(known.latitude - latitude, known.longitude - longitude) > places.SAME_PLACE
     ):
         return {}
     return {

@@ -18,7 +18,6 @@ from data.sources.values import degrees
 from data.text import name_key
 
 _FROM_FINE = ("place", "near", "subdistrict", "district", "governorate", "country")
-SAME_PLACE = 0.15  # degrees, about 15 km: how far a row's own point may lie from the gazetteer's place of that name
 _NEAR, _COUNTRY = _FROM_FINE.index("near"), _FROM_FINE.index("country")
 _SEPARATOR = "\x1f"
 Degrees = npt.NDArray[np.float64]
@@ -154,7 +153,9 @@ def _gazetteer(
             *(("latitude", np.float64), ("longitude", np.float64)),
         )
     }
-    far = has_point & ~(np.hypot(result["latitude"] - own.latitude, result["longitude"] - own.longitude) <= SAME_PLACE)
+    far = has_point & ~(
+        np.hypot(result["latitude"] - own.latitude, result["longitude"] - own.longitude) <= places.SAME_PLACE
+    )
     for field in ("place_id", "name_en", "name_ar"):
         result[field][far] = None
     stated_ids = np.array(ids.to_pylist(), dtype=object)

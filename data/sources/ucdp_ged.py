@@ -46,7 +46,6 @@ DATE_PRECISION = {"1": "day", "2": "window", "3": "week", "4": "month", "5": "ye
 # 5 is a line or a vague part ("Eastern Homs", a road): all that is certain is the governorate UCDP files it under.
 LOCATION_PRECISION = {"1": "place", "2": "near", "3": "district", "4": "governorate", "5": "governorate"}
 LONGEST_PUBLISHER = 60
-SAME_PLACE = 0.15  # degrees, about 15 km: farther off, a place of that name is another one
 _KIND_OF_PLACE = re.compile(r"\s+(town|village|city)\b")
 _SPELLINGS = re.compile(r"\s*[/()]\s*")
 _NUMBERS_AND_DATES: dict[str, Callable[[str], object]] = {
@@ -184,7 +183,7 @@ def _where(record: Mapping[str, str]) -> _Where:
 
 def _named(name: str, governorate: str | None, longitude: float, latitude: float) -> dict[str, str | None]:
     known = _gazetteer(name, governorate or "")
-    if known is None or math.hypot(known.longitude - longitude, known.latitude - latitude) > SAME_PLACE:
+    if known is None or math.hypot(known.longitude - longitude, known.latitude - latitude) > places.SAME_PLACE:
         return {"place_name_en": name or None}
     return {"place_id": known.place_id, "place_name_en": known.name_en, "place_name_ar": known.name_ar or None}
 
