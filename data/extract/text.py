@@ -14,6 +14,8 @@ from functools import cached_property, lru_cache
 
 from data.text import fold
 
+LONGEST_WORD = 1000  # letters, an address included
+MANY_WORDS, LEAST_DIFFERENT = 300, 0.08  # words; share of different ones, 0.3 in the longest of articles
 MAX_LETTERS = 60_000  # ten thousand words: what is longer is no article
 WORDS_OF_SPEECH = 5  # a quotation of fewer words is a name or a term, not speech
 
@@ -177,8 +179,13 @@ def is_arabic(text: str) -> bool:
 
 
 def is_readable(text: str) -> bool:
-    """Whether this can be an article: letters for the most part, not bytes of something else."""
-    if len(text) > MAX_LETTERS:
+    """Whether this can be an article: letters for the most part, not bytes of something else, nor a few words over and
+    over, which would keep the rules busy for minutes.
+    """
+    words = text.split()
+    if len(text) > MAX_LETTERS or any(len(word) > LONGEST_WORD for word in words):
+        return False
+    if len(words) > MANY_WORDS and len(set(words)) < LEAST_DIFFERENT * len(words):
         return False
     odd = sum(
         unicodedata.category(letter) in {"Cc", "Cn", "Co", "Cs"} and letter not in "\n\r\t" for letter in text[:20_000]

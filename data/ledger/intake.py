@@ -29,8 +29,6 @@ _ENGLISH = {
     *("was", "were", "is", "are", "has", "have", "had"),
 }
 _LEAST_ENGLISH = 0.12  # of the words of an English text; French and German ones reach 0.05
-_MANY, _LEAST_DIFFERENT = 300, 0.08  # words; share of different ones, 0.3 in the longest of articles
-_LONGEST_WORD = 1000  # characters, an address included
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LONE = re.compile("[\ud800-\udfff]")
@@ -80,11 +78,6 @@ def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, 
         raise Refused("no_article", reason="control characters")
     if not SHORTEST <= len(text) <= LONGEST:
         raise Refused("no_article", reason=str(len(text)))
-    words = text.split()
-    if len(words) > _MANY and len(set(words)) < _LEAST_DIFFERENT * len(words):
-        raise Refused("no_article", reason="the same words over and over")
-    if max(map(len, words)) > _LONGEST_WORD:
-        raise Refused("no_article", reason="a word without end")
     if not is_arabic(text) and not _is_english(text):
         raise Refused("not_our_language")
     clean = replace(document, text=text, language="ar" if _mostly_arabic(text) else "en")

@@ -170,6 +170,7 @@ HOSTILE = {
     "one long word": "ا" * 50_000,
     "tatweel and dots": "قـ." * 15_000,
     "numbers": "1 2 3 4 5 6 7 8 9 و 10 – " * 2_000,
+    "one word over and over": "the " * 14_000,
     "invisible characters": "\u200b\u202e\u2066قُتل\u200f" * 8_000,
 }
 
