@@ -45,6 +45,7 @@ class ActorFilter:
         """Choose nobody again."""
         if self.dash:
             return timed(self.page, self.page.locator(".dash-dropdown-clear").click)
+        self.page.get_by_role("listbox").wait_for(state="hidden")  # while it is open, a click only closes it
         actors = self.page.get_by_test_id("stMultiSelect").filter(has=self._box)
         return timed(self.page, actors.get_by_role("button", name="Clear all").click)
 
