@@ -15,11 +15,12 @@ run: $(VENV)/run.stamp
 	@echo "Rasid: http://localhost:$(PORT)"
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
 
+# A browser beside another one may be too slow for its test: what failed is asked once more, alone.
 test: $(VENV)/test.stamp $(VENV)/browser.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 bench: $(VENV)/test.stamp $(VENV)/browser.stamp
 	$(BIN)/python -m tests.bench

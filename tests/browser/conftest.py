@@ -17,7 +17,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 LONGEST = 30_000  # ms: how long anything may take on a slow machine
@@ -160,26 +160,34 @@ def settled(page: Page) -> None:
     )
 
 
+MOST_FRAMES = 100
+# A map that has drawn and whose size has come to rest.
+RESTING = """() => {
+    if (!window.rasid?.shown || !(document.querySelector('canvas')?.dataset.drawn > 0)) return false;
+    const { clientWidth, clientHeight } = window.frameElement;
+    const size = map_div.getSize();
+    const { drawn } = document.querySelector('canvas').dataset;
+    const resting = [size.x, size.y, clientWidth, clientHeight, drawn].join();
+    const same = window.rested === resting && size.x === clientWidth && size.y === clientHeight;
+    window.rested = resting;
+    return same;
+}"""
+
+
 def map_frame(page: Page) -> Frame:
     """The frame of the first map on a page, once it has drawn what the app sent."""
-    element = page.wait_for_selector('iframe[title^="streamlit_folium"]')
-    assert element
-    frame = element.content_frame()
-    assert frame
-    frame.wait_for_function(
-        """() => {
-            if (!window.rasid?.shown || !(document.querySelector('canvas')?.dataset.drawn > 0)) return false;
-            const { clientWidth, clientHeight } = window.frameElement;
-            const size = map_div.getSize();
-            const { drawn } = document.querySelector('canvas').dataset;
-            const resting = [size.x, size.y, clientWidth, clientHeight, drawn].join();
-            const same = window.rested === resting && size.x === clientWidth && size.y === clientHeight;
-            window.rested = resting;
-            return same;
-        }""",
-        polling=250,
-    )
-    return frame
+    for _ in range(MOST_FRAMES):
+        element = page.wait_for_selector('iframe[title^="streamlit_folium"]')
+        frame = element.content_frame() if element else None
+        try:
+            if frame:
+                frame.wait_for_function(RESTING, polling=250)
+                return frame
+        except Error as error:  # the map of the page before has just gone
+            if "detached" not in str(error):
+                raise
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    raise AssertionError("no map stays")
 
 
 def drawn_colours(frame: Frame) -> dict[str, int]:
