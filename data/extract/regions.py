@@ -49,32 +49,9 @@ class Regions(Surroundings):
                 continue
             if self.arabic and word.folded.lstrip("وب").removeprefix("ل") in {"الباديه"} and not self._named(at):
                 flight = any(self.words[n].folded in {"باتجاه", "نحو", "صوب", "الي"} for n in range(max(0, at - 2), at))
-                yield Where(
-                    at,
-                    at + 1,
-                    "البادية السورية",
-                    "Syrian desert (Badia)",
-                    None,
-                    None,
-                    None,
-                    "unknown",
-                    1,
-                    rule="region",
-                    aside=flight,
-                )
+                yield _badia(at, aside=flight)
             elif not self.arabic and word.folded in {"badia", "badiya"}:
-                yield Where(
-                    at,
-                    at + 1,
-                    "البادية السورية",
-                    "Syrian desert (Badia)",
-                    None,
-                    None,
-                    None,
-                    "unknown",
-                    1,
-                    rule="region",
-                )
+                yield _badia(at, aside=False)
             elif self._north_of_syria(at):
                 yield Where(at, at + 2, None, None, None, None, None, "unknown", 1, rule="region")
             elif (
@@ -124,3 +101,9 @@ class Regions(Surroundings):
     def _direction_word(self, at: int) -> str | None:
         word = self.words[at].folded.lstrip("وب").removeprefix("ال").removesuffix("ي")
         return DIRECTION_EN.get(word)
+
+
+def _badia(at: int, *, aside: bool) -> Where:
+    """The Syrian desert, named in one word: a region across governorates, so no governorate and no point."""
+    names = ("البادية السورية", "Syrian desert (Badia)")
+    return Where(at, at + 1, *names, None, None, None, "unknown", 1, rule="region", aside=aside)
