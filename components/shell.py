@@ -14,6 +14,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from components import desk_store, filter_bar, links, permalink, words
+from components.briefing import page as briefing
+from components.briefing.asked import of_page
 from components.names import Names, languages, names
 from components.view import View
 from data.aggregate.headline import counted
@@ -67,6 +69,8 @@ def _navigation() -> Page:
 def open_page(page: str) -> View:
     """Begin a page: navigation, filters, title, scope. Every page calls this first.
 
+    With ?present=1 the page is the slide of its view, and nothing else.
+
     Until one session has run app.py, Streamlit runs pages/*.py on their own: then the app is set up and run again.
     """
     if not _running.get():
@@ -74,8 +78,7 @@ def open_page(page: str) -> View:
         st.rerun()
     lang, lang_doubts = _language()
     words_of = names(lang)
-    styles = _STYLE + (_PRESENT if permalink.presenting() else "")
-    st.html(f"<style>{styles}</style>" + (_RTL if words_of.rtl else ""))
+    st.html(f"<style>{_STYLE}</style>" + (_RTL if words_of.rtl else ""))
     stores = all_stores()
     origins = {name: store.origins[name] for name, store in stores.items()}
     params = permalink.read()
@@ -88,16 +91,22 @@ def open_page(page: str) -> View:
         store=stores[asked.origin],
         names=words_of,
         theme=View.theme_now(),
+        doubts=[*lang_doubts, *doubts],
     )
+    if permalink.presenting():
+        st.html(f"<style>{_PRESENT}</style>")
+        briefing.present(view)
+        st.stop()
     with st.sidebar:
         filter_bar.show(asked, origins, words_of)
         links.follow()
     _header(view, params)
-    view.say_doubts([*lang_doubts, *doubts])
+    view.say_doubts(view.doubts)
     return view
 
 
 def _header(view: View, params: Mapping[str, str]) -> None:
+    shared = {name: value for name, value in params.items() if name in permalink.SHARED}
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
         st.html(f'<div class="brand">راصد <span>{html.escape(view.names.t("app_name"))}</span></div>', width="content")
         for page in PAGES:
@@ -105,7 +114,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                 f"pages/{page}.py",
                 label=view.names.t(f"page_{page}"),
                 icon=f":material/{_ICONS[page]}:",
-                query_params={name: value for name, value in params.items() if name in permalink.SHARED},
+                query_params=shared | (of_page(view.page, params) if page == "briefing" else {}),
                 disabled=page == view.page,
             )
         for lang in languages():

@@ -2,14 +2,11 @@
 
 import streamlit as st
 
-from components import permalink, shell
+from components import shell
 from components.briefing import page
 from data.aggregate.headline import counted
 
 view = shell.open_page("briefing")
-if permalink.presenting():
-    page.present(view)
-    st.stop()
 if not view.ask(counted):
     view.say_nothing_matches()
     shell.not_shown(view)

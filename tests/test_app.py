@@ -1,6 +1,7 @@
 """Every page in every language on every shipped table, and the links between them."""
 
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -89,3 +90,12 @@ def test_the_numbers_on_screen_are_those_the_core_gives():
 def test_a_class_that_the_filter_leaves_out_is_not_said_to_be_zero():
     for asked in ({"class": "security_operation"}, {"type": "raid"}):
         assert names("en").t("left_out_by_filter") in said(opened("overview", table="coded_reports", **asked))
+
+
+@pytest.mark.parametrize("page", ["timeline", "actors", "map", "incidents"])
+def test_the_way_to_the_briefing_takes_what_the_page_shows_with_it(page):
+    app = opened(page, gov="SY09", measure="clashes", actor="sdf")
+    link = next(link.proto for link in app.get("page_link") if link.proto.page == "briefing")
+    told = parse_qs(link.query_string)
+    assert (told["gov"], told["actor"], told["measure"]) == (["SY09"], ["sdf"], ["clashes"])
+    assert told["slide"] == [page]

@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,7 +74,8 @@ def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Slide:
     params = {**views.params_of(entry.link), **({"title": entry.title} if entry.title else {}), "lang": lang}
     view = views.view_of(params, store, lang)
     found, doubts = asked.read(params, view.origin, before is not None)
-    for doubt in (*view.doubts, *doubts):
+    view = replace(view, doubts=[*view.doubts, *doubts])
+    for doubt in view.doubts:
         log.warning("%s = %s is not known here and was left out", doubt.parameter, doubt.value)
     changes = since.changes(view, before) if before and "changes" in found.topics else None
     return content.slide(view, found, content.rebuilt_from(params), changes)

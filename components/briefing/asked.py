@@ -12,6 +12,13 @@ from data.store import Origin
 
 Topic = Literal["timeline", "actors", "map", "comparison", "incidents", "changes"]
 TOPICS: tuple[Topic, ...] = get_args(Topic)
+DEFAULT: tuple[Topic, ...] = ("timeline", "map")
+OF_PAGE: dict[str, tuple[Topic, ...]] = {
+    "timeline": ("timeline",),
+    "actors": ("actors",),
+    "map": ("map",),
+    "incidents": ("incidents",),
+}
 SLIDE_MEASURES = tuple(measure for measure in MEASURES if measure != "killed")  # the killed stand among the figures
 MOST_TOPICS = 2
 LEADS = ("change", "count", "surge", "share", "places", "actors")  # which statement is the title
@@ -59,10 +66,22 @@ def default_measure(origin: Origin) -> Measure:
     return "violent_events" if origin.undirected else "attacks"
 
 
-def read(params: Mapping[str, str], origin: Origin, changes: bool = False) -> tuple[Asked, list[Doubt]]:
+def of_page(page: str, params: Mapping[str, str]) -> dict[str, str]:
+    """The choices of the slide that shows what a page shows, for a link to it."""
+    measure = params.get(MEASURE, "")
+    return {
+        **({SLIDE: ",".join(OF_PAGE[page])} if page in OF_PAGE else {}),
+        **({MEASURE: measure} if measure in SLIDE_MEASURES else {}),
+    }
+
+
+def read(
+    params: Mapping[str, str], origin: Origin, changes: bool = False, page: str = "briefing"
+) -> tuple[Asked, list[Doubt]]:
     """The choices in a link, and what it asks for in vain.
 
     changes  whether there is an earlier snapshot to tell changes since.
+    page     what is shown where the link does not say.
     """
     doubts: list[Doubt] = []
     offered = topics(changes)
@@ -85,7 +104,7 @@ def read(params: Mapping[str, str], origin: Origin, changes: bool = False) -> tu
     if len(title) > LONGEST_TITLE:
         doubts.append(Doubt(TITLE, title[:100]))
         title = ""
-    return Asked(tuple(found) or ("timeline", "map"), measure, sheet, lead, title), doubts
+    return Asked(tuple(found) or OF_PAGE.get(page, DEFAULT), measure, sheet, lead, title), doubts
 
 
 def topics(changes: bool) -> tuple[Topic, ...]:

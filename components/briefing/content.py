@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
-from components import headline_cards
+from components import headline_cards, permalink
 from components.briefing import blocks, said
-from components.briefing.asked import Asked
+from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, TITLE, Asked
 from components.briefing.slide import Slide
 from components.names import Names
 from components.view import View, visible
@@ -26,6 +26,8 @@ from data.store import SERIES
 MARKING = "RASID_MARKING"  # environment: TLP:AMBER, or any words; none is shown where it is not set
 ADDRESS = "RASID_URL"  # environment: where this server is reached, for links in files
 MOST_FINDINGS = 3
+LINKED = permalink.SHARED | {SLIDE, MEASURE, SHEET, LEAD, TITLE}  # the parameters that rebuild a slide
+MOST_DOUBTS = 3
 LONGEST_LINK = 220  # letters shown; the files hold it in full
 _NOBODY = ("unknown", "other")
 _SEVERAL_DAYS, _LONG = ("window", "week"), ("month", "year")
@@ -99,10 +101,10 @@ def file_name(view: View, asked: Asked) -> str:
 
 
 def rebuilt_from(params: dict[str, str], page: str = "") -> str:
-    """The link of a slide. `page` is where the page is open: RASID_URL, where it is set, stands before it."""
-    kept = {name: value for name, value in params.items() if value and name not in ("present", "at")}
+    """The link of a slide that is seen on the page at this address; RASID_URL, where it is set, goes before it."""
+    kept = {name: value for name, value in params.items() if value and name in LINKED}
     address = os.environ.get(ADDRESS, "").rstrip("/")
-    where = page.partition("?")[0] if page and not address else f"{address}/briefing"
+    where = urljoin(page, "briefing") if page and not address else f"{address}/briefing"
     return f"{where}?{urlencode(kept, safe=',:')}"
 
 
@@ -148,6 +150,10 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
         lines.append(names.t("not_shown_straddling", n=straddling))
     if asked.title:
         lines.append(names.t("brief_by_hand"))
+    lines += [
+        names.t("doubt", parameter=doubt.parameter, value=names.isolated(visible(doubt.value[:40])))
+        for doubt in view.doubts[:MOST_DOUBTS]
+    ]
     lines.append(names.t("brief_table", table=table, covers=covers))
     if origin.citation:
         citation, licence = names.isolated(origin.citation), names.isolated(origin.licence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import download, permalink
@@ -58,7 +60,8 @@ def slide_of(view: View, found: Asked) -> Slide:
     """The slide of this view and these choices."""
     before = since.folder()
     changes = since.changes(view, before) if before and "changes" in found.topics else None
-    return content.slide(view, found, content.rebuilt_from(permalink.read(), st.context.url or ""), changes)
+    params = {**permalink.read(), asked.SLIDE: ",".join(found.topics)}
+    return content.slide(view, found, content.rebuilt_from(params, st.context.url or ""), changes)
 
 
 def preview(slide: Slide) -> None:
@@ -70,9 +73,9 @@ def preview(slide: Slide) -> None:
 
 
 def present(view: View) -> None:
-    """Show the slide and nothing else, over the whole window; arrow keys step through the deck."""
-    found, _ = asked.read(permalink.read(), view.origin, since.folder() is not None)
-    slide = slide_of(view, found)
+    """Show the slide of a page and nothing else, over the whole window; arrow keys step through the deck."""
+    found, doubts = asked.read(permalink.read(), view.origin, since.folder() is not None, view.page)
+    slide = slide_of(replace(view, doubts=[*view.doubts, *doubts]), found)
     with st.container(key="presented"):
         st.iframe(layout.scaled_page(slide), height=600, alt=slide.title, tab_index=-1)
     decks.arrow_keys()

@@ -184,3 +184,17 @@ def test_the_first_statement_of_a_series_without_a_period_before_is_no_excuse():
 def test_a_link_may_be_whole_or_only_its_parameters():
     for link in ("gov=SY11&lang=ar", "?gov=SY11&lang=ar", "https://rasid.example/briefing?gov=SY11&lang=ar"):
         assert views.params_of(link) == {"gov": "SY11", "lang": "ar"}
+
+
+def test_what_a_link_asks_for_in_vain_is_on_the_slide_too():
+    slide = slide_of(LINKS["half a year"])
+    view = view_of(f"{LINKS['half a year']}&actor=martians")
+    doubtful = content.slide(view, asked.read({}, view.origin)[0], "")
+    assert any("martians" in line for line in doubtful.footer)
+    assert not any("asked for" in line for line in slide.footer)
+
+
+def test_the_link_of_a_slide_seen_on_another_page_leads_to_the_briefing():
+    params = {"gov": "SY09", "present": "1", "ground": "district", "slide": "map"}
+    link = content.rebuilt_from(params, "http://127.0.0.1:8501/map?gov=SY09")
+    assert link == "http://127.0.0.1:8501/briefing?gov=SY09&slide=map"

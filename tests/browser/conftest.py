@@ -155,7 +155,8 @@ def settled(page: Page) -> None:
         """() => {
             const app = document.querySelector('.stApp');
             return app && app.dataset.testScriptState === 'notRunning'
-                && document.querySelector('.st-key-topbar') && !document.querySelector('[data-stale="true"]');
+                && document.querySelector('.st-key-topbar, .st-key-presented')
+                && !document.querySelector('[data-stale="true"]');
         }"""
     )
 

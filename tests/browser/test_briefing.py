@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from components.briefing import asked, chromium, content, layout
 from components.briefing.measure import width_of
 from components.names import languages, names
+from components.shell import PAGES
 from tests.briefing.views import LINKS, slide_of
 from tests.browser.conftest import LONGEST, settled
 
@@ -50,6 +51,17 @@ MEASURE = """
     if (words.currentNode.textContent.trim() && size < 14) wrong.push(`${size} px: ${words.currentNode.textContent}`);
   }
   return wrong;
+}
+"""
+
+SCROLLS = """
+() => {
+  const within = [...document.querySelectorAll('*')].filter((element) => {
+    const scrolled = getComputedStyle(element);
+    return [scrolled.overflowX, scrolled.overflowY].some((way) => way === 'auto' || way === 'scroll');
+  });
+  const over = (box) => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight];
+  return [0, ...over(document.scrollingElement), ...within.flatMap(over)];
 }
 """
 
@@ -137,33 +149,27 @@ def test_a_deck_is_a_pdf_with_a_page_for_each_slide():
     ]
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768), (3840, 2160)])
+@pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("lang", languages())
-def test_presenting_shows_the_slide_alone_and_nothing_scrolls(visit, lang, width, height):
-    page = visit("briefing", width=width, height=height, lang=lang, present="1", gov="SY09", period="2018")
-    frame = page.locator(".st-key-presented iframe")
-    assert frame.bounding_box() == {"x": 0, "y": 0, "width": width, "height": height}
-    inner = frame.element_handle().content_frame()
+def test_every_page_is_presented_as_a_slide_alone_and_nothing_scrolls(visit, lang, path):
+    page = visit(
+        path.replace("overview", ""), width=1920, height=1080, lang=lang, present="1", gov="SY09", period="2018"
+    )
+    inner = page.locator(".st-key-presented iframe").element_handle().content_frame()
     inner.wait_for_selector("main.slide")
-    assert inner.evaluate(MEASURE) == []
-    for target in (page, inner):
-        scrolls = target.evaluate(
-            """() => {
-                const whole = document.scrollingElement;
-                return [whole.scrollWidth - innerWidth, whole.scrollHeight - innerHeight];
-            }"""
-        )
-        assert max(scrolls) <= 0
-    for hidden in ('[data-testid="stSidebar"]', ".st-key-topbar", '[data-testid="stHeader"]'):
-        expect(page.locator(hidden)).to_be_hidden()
-
-
-@pytest.mark.parametrize("path", ["timeline", "map", "incidents"])
-def test_every_page_can_be_presented_without_the_chrome_of_the_app(visit, path):
-    page = visit(path, width=1920, height=1080, present="1", gov="SY09", period="2018")
-    for hidden in ('[data-testid="stSidebar"]', ".st-key-topbar", '[data-testid="stHeader"]'):
-        expect(page.locator(hidden)).to_be_hidden()
-    expect(page.locator("header.scope h1")).to_be_visible()
+    for width, height in ((1920, 1080), (1366, 768), (3840, 2160)):
+        page.set_viewport_size({"width": width, "height": height})
+        inner.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        assert page.locator(".st-key-presented iframe").bounding_box() == {
+            "x": 0,
+            "y": 0,
+            "width": width,
+            "height": height,
+        }
+        assert inner.evaluate(MEASURE) == []
+        assert [max(target.evaluate(SCROLLS)) for target in (page, inner)] == [0, 0]
+    for chrome in ('[data-testid="stSidebar"]', ".st-key-topbar", '[data-testid="stHeader"]'):
+        expect(page.locator(chrome)).to_be_hidden()
 
 
 def test_arrow_keys_step_through_a_deck(visit):
