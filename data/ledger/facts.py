@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from data import schema
 from data.ledger.records import Kind
+from data.sources.values import widened
 
 TOLLS = ("killed", "killed_civilians", "injured", "detained")
 EXTRA = (schema.Column("source"), schema.Column("note"), schema.Column("n_incidents", "count"))
@@ -87,6 +88,9 @@ def derived(facts: Mapping[str, Any]) -> dict[str, Any]:
     full["date_end"] = full["date_end"] or full["date_start"]
     if full["date_start"] is not None and full["date_precision"] is None:
         full["date_precision"] = "day" if full["date_start"] == full["date_end"] else "window"
+    if full["date_start"] is not None:  # a day "known to the month" is that month, or narrow periods would count it
+        days = (date.fromisoformat(full[name]) for name in ("date_start", "date_end"))
+        full["date_start"], full["date_end"] = map(str, widened(full["date_precision"], *days))
     if full["event_type"]:
         full["event_class"] = full["event_class"] or schema.event_class_of(full["event_type"])
     exact = full["killed_low"] is not None and full["killed_low"] == full["killed_high"]

@@ -16,7 +16,7 @@ import pyarrow as pa
 from data import actors, corroboration, merge, places, schema
 from data.sources.cells import Cells, Import
 from data.sources.problems import Bad, Flag, Problem, Refused
-from data.sources.values import Window, coarser, count, degrees, window
+from data.sources.values import Window, coarser, count, degrees, widened, window
 
 NAME = "coded_reports"
 NEEDED = ("incident_id", "date_start", "date_end", "date_precision", "governorate", "location_precision", "event_class")
@@ -103,13 +103,15 @@ def _report(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], lis
     where, flags = _where(record)
     start = _day(record["date_start"])
     end = _day(record["date_end"]) or start
+    precision = coarser(record["date_precision"], start, end)
+    start, end = widened(precision, start, end)
     return {
         **dict.fromkeys(column.name for column in schema.FACTS),
         "report_id": record["incident_id"],
         "document_id": record["incident_id"].rpartition("-")[0],
         "date_start": start,
         "date_end": end,
-        "date_precision": coarser(record["date_precision"], start, end),
+        "date_precision": precision,
         **{name: record[name] or None for name in ("event_type", "event_class", "initiator_basis", "status")},
         **where,
         "initiators": initiators.ids,

@@ -13,7 +13,7 @@ from data import schema
 from data.sources.cells import Cells
 from data.sources.checking import Check, Column
 from data.sources.problems import Bad, Code, Refused
-from data.sources.values import PRECISIONS, DayOrder, Window, day_month, implied_order, window
+from data.sources.values import PRECISIONS, DayOrder, Window, day_month, implied_order, widened, window
 from data.text import name_key
 
 _DATES = ("date_start", "date_end", "claim_date", "source_date")
@@ -32,7 +32,8 @@ def day_orders(file: Cells, header: Mapping[str, str]) -> dict[str, DayOrder | N
 def read(check: Check, columns: dict[str, Column], orders: Orders) -> dict[str, pa.Array]:
     """date_start, date_end, date_precision; claim_date and source_date where the file has them.
 
-    A date that names only a month or a year stays that window, and is flagged.
+    A date that names only a month or a year stays that window, and is flagged; so is a day that the file itself calls
+    known only to the week, month or year: it is the whole of it, or it would be counted in periods it may not be in.
     """
     start = columns["date_start"]
     windows = check.read(start, partial(window, order=orders["date_start"]))
@@ -47,7 +48,9 @@ def read(check: Check, columns: dict[str, Column], orders: Orders) -> dict[str, 
         ends = pc.coalesce(end.values([read and read.end for read in stated], pa.date32()), ends)
         before = pc.fill_null(pc.less(ends, starts), False).to_numpy(zero_copy_only=False)
         check.say(before, end, "ends_before_start")
-    found = {"date_start": starts, "date_end": ends, "date_precision": _precision(check, columns, starts, ends)}
+    precisions = _precision(check, columns, starts, ends)
+    starts, ends = _widened(check, start, starts, ends, precisions)
+    found = {"date_start": starts, "date_end": ends, "date_precision": precisions}
     for other in _DATES[2:]:
         if column := columns.get(other):
             days = check.read(column, partial(window, order=orders[other]), rejects=False)
@@ -77,6 +80,22 @@ def _precision(check: Check, columns: dict[str, Column], starts: pa.Array, ends:
         stated = np.array([names.index(code) if code else 0 for code in codes], dtype=np.int64)
         rank = np.maximum(rank, stated[column.codes])
     return pa.array(names, pa.string()).take(pa.array(rank))
+
+
+def _widened(
+    check: Check, column: Column, starts: pa.Array, ends: pa.Array, precisions: pa.Array
+) -> tuple[pa.Array, pa.Array]:
+    """Windows as wide as their precision says; the rows whose window grew are flagged."""
+    wide = {"week", "month", "year"}
+    if not wide & set(precisions.unique().to_pylist()):
+        return starts, ends
+    windows = list(zip(precisions.to_pylist(), starts.to_pylist(), ends.to_pylist(), strict=True))
+    dated = [(start, end) for _, start, end in windows]
+    known = {one: widened(*one) for one in set(windows) if one[0] in wide and one[1] and one[2]}
+    found = [known.get(one, as_is) for one, as_is in zip(windows, dated, strict=True)]
+    grown = np.fromiter((one != as_is for one, as_is in zip(found, dated, strict=True)), bool, len(found))
+    check.say(grown & check.accepted, column, "window_widened", rejects=False)
+    return pa.array([start for start, _ in found], pa.date32()), pa.array([end for _, end in found], pa.date32())
 
 
 def day_order(column: Column, name: str) -> DayOrder | None:

@@ -65,6 +65,7 @@ Warned = Literal[
     "hidden_row",
     "month_precision",
     "year_precision",
+    "window_widened",
     "left_out",
     "bidi_control",
     "invisible_character",

@@ -67,6 +67,20 @@ def coarser(stated: str, start: date, end: date) -> str:
     return max(stated, shown, key=list(PRECISIONS).index)
 
 
+def widened(precision: str, start: date, end: date) -> tuple[date, date]:
+    """A window as wide as its precision says: one day "known to the month" is that whole month.
+
+    A window that is long enough to be of this precision stays as it is, and so does one "known to a few days".
+    """
+    if coarser("day", start, end) == precision or precision not in ("week", "month", "year"):
+        return start, end
+    if precision == "week":
+        return start - timedelta(start.weekday()), end + timedelta(6 - end.weekday())
+    if precision == "month":
+        return start.replace(day=1), end.replace(day=calendar.monthrange(end.year, end.month)[1])
+    return start.replace(month=1, day=1), end.replace(month=12, day=31)
+
+
 def plain(text: str) -> str:
     """A cell ready to be read as a number or date: western digits, no invisible characters, no outer white space."""
     return text.strip() if text.isascii() else _INVISIBLE.sub("", western_digits(text)).strip()

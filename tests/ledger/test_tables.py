@@ -215,3 +215,10 @@ def _try(ledger, kind, first, second):
         raise
     except Refused:
         return
+
+
+def test_a_day_that_an_analyst_calls_known_to_the_month_is_counted_as_the_whole_month(tmp_path):
+    ledger, _ = ledger_with(tmp_path, draft(date_precision="month"))
+    accept_all(ledger)
+    (incident,) = incidents(ledger)
+    assert (incident["date_start"], incident["date_end"]) == (date(2021, 12, 1), date(2021, 12, 31))

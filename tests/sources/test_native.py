@@ -1,6 +1,6 @@
 """A user's table: good rows load, bad ones are named, nothing is made finer, larger or surer than the file says."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data import schema
 from data.sources import Refused
+from data.sources.values import widened
 from tests.sources.files import as_csv, codes, imported, only, read, rows
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -121,6 +122,38 @@ def test_a_window_is_as_precise_as_it_is_long_whatever_the_file_says(tmp_path):
 
 def test_a_coarser_precision_than_the_window_shows_is_believed(tmp_path):
     assert only(imported(tmp_path, rows({"date_precision": "month"})))["date_precision"] == "month"
+
+
+@pytest.mark.parametrize(
+    ("precision", "start", "end"),
+    [
+        ("week", date(2021, 11, 1), date(2021, 11, 7)),
+        ("month", date(2021, 11, 1), date(2021, 11, 30)),
+        ("year", date(2021, 1, 1), date(2021, 12, 31)),
+    ],
+)
+def test_a_day_known_only_to_its_month_is_the_whole_month_and_no_ten_day_filter_holds_it(
+    tmp_path, precision, start, end
+):
+    found = imported(tmp_path, rows({"date_precision": precision}))
+    assert (only(found)["date_start"], only(found)["date_end"]) == (start, end)
+    assert (only(found)["date_precision"], only(found)["flags"]) == (precision, "window_widened")
+    assert codes(found.flags) == [(2, "date_start", "window_widened")]
+
+
+def test_a_window_that_is_as_long_as_its_precision_says_is_left_alone(tmp_path):
+    found = imported(tmp_path, rows({"date_end": "2021-11-12", "date_precision": "month"}))
+    assert (only(found)["date_start"], only(found)["date_end"]) == (date(2021, 11, 5), date(2021, 11, 12))
+    assert only(found)["flags"] is None
+
+
+@QUICK
+@given(st.dates(date(2001, 1, 1), date(2025, 1, 1)), st.integers(0, 400), st.sampled_from(["week", "month", "year"]))
+def test_a_widened_window_holds_the_one_given_and_is_never_widened_twice(start, days, precision):
+    window = (start, start + timedelta(days))
+    wide = widened(precision, *window)
+    assert wide[0] <= window[0] and wide[1] >= window[1]
+    assert widened(precision, *wide) == wide
 
 
 def test_a_month_stays_a_month(tmp_path):
