@@ -25,6 +25,7 @@ from data.aggregate.toll import Toll
 
 Day = dt.date | pd.Timestamp
 STRINGS = Path(__file__).parent / "strings"
+_SEAT = "مركز "  # what OCHA puts before the name of the district or sub-district that a larger area is called after
 ISOLATE, POP = "\u2066", "\u2069"  # keeps 3-5 from reading 5-3 in right-to-left text
 FIRST_STRONG = "\u2068"
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -62,8 +63,23 @@ def _reference_names(lang: str) -> dict[tuple[str, str], str]:
     ):
         names |= {(kind, row["code"]): row[f"name_{lang}"] for row in schema.reference(table)}
     names |= {(row["kind"], row["code"]): row[f"name_{lang}"] for row in schema.reference("precisions")}
-    names |= {("area", row["pcode"]): row[f"name_{lang}"] for row in schema.reference("areas")}
-    return names
+    return names | {("area", code): name for code, name in _area_names(lang).items()}
+
+
+def _area_names(lang: str) -> dict[str, str]:
+    """Names of areas by P-code. Where a district is called like its governorate, or a sub-district like its district,
+    the smaller one takes the larger one's spelling and says its level. OCHA calls such a one the seat: مركز دير الزور.
+    """
+    own = {row["pcode"]: row[f"name_{lang}"].removeprefix(_SEAT) for row in schema.reference("areas")}
+    arabic = {row["pcode"]: row["name_ar"].removeprefix(_SEAT) for row in schema.reference("areas")}
+    said = dict(own)
+    for row in schema.reference("areas"):
+        code, level = row["pcode"], row["level"]
+        above = [area for area in (code[:4], row["parent"]) if area in own and area != code]
+        larger = [area for area in above if arabic[area] == arabic[code] or own[area] == own[code]]
+        if larger:
+            said[code] = str(_strings(lang)[f"area_{level}"]).format(name=own[larger[0]])
+    return said
 
 
 @dataclass(frozen=True)

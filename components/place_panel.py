@@ -43,13 +43,14 @@ def show(view: View, code: str, ground: str, split: geography.Split) -> None:
     """
     names = view.names
     marks, all_of_them = _marks(view, ground, split)
-    labels = {mark["code"]: _label(mark, names) for mark in marks}
+    filled = ground != "places"
+    labels = {mark["code"]: _label(mark, names, filled) for mark in marks}
     options = list(labels)
     mark = _mark(view, ground, split, code)
     st.selectbox(
         names.t("map_choose_place"),
         [*options, *([code] if code and code not in options else [])],
-        format_func=lambda option: labels.get(option) or name_of(mark, names),
+        format_func=lambda option: labels.get(option) or name_of(mark, names, filled),
         index=None,
         placeholder=names.t("choose_none"),
         help=names.t("map_most_places", count=MOST_OPTIONS) if all_of_them > MOST_OPTIONS else None,
@@ -59,14 +60,19 @@ def show(view: View, code: str, ground: str, split: geography.Split) -> None:
         st.info(names.t("map_choose_hint"), icon=":material/touch_app:")
         return
     if not mark["n"]:
-        st.info(as_written(names.t("map_nothing_here", place=name_of(mark, names))))
+        st.info(as_written(names.t("map_nothing_here", place=name_of(mark, names, filled))))
         return
-    _incidents(view, mark, ground)
+    _incidents(view, mark, filled)
 
 
-def name_of(mark: dict[str, Any], names: Names) -> str:
-    """A place by its name, an area by its name and level, a cell or a nameless place by its coordinates."""
+def name_of(mark: dict[str, Any], names: Names, filled: bool = False) -> str:
+    """A place by its name, an area by its name, a cell or a nameless place by its coordinates.
+
+    filled  whether areas hold all that happened in them; otherwise only what is known no better, and it is said.
+    """
     code = mark["code"]
+    if geography.is_area(code) and filled:
+        return names.of("area", code)
     if geography.is_area(code):
         level = next(row["level"] for row in schema.reference("areas") if row["pcode"] == code)
         return names.t("map_of_level", area=names.of("area", code), level=names.of("location", level))
@@ -117,21 +123,22 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _label(mark: dict[str, Any], names: Names) -> str:
-    return names.t("map_place_option", place=names.isolated(name_of(mark, names)), count=names.number(mark["n"]))
+def _label(mark: dict[str, Any], names: Names, filled: bool) -> str:
+    place = names.isolated(name_of(mark, names, filled))
+    return names.t("map_place_option", place=place, count=names.number(mark["n"]))
 
 
-def _incidents(view: View, mark: dict[str, Any], ground: str) -> None:
+def _incidents(view: View, mark: dict[str, Any], filled: bool) -> None:
     names, code, count = view.names, mark["code"], int(mark["n"])
     killed = toll.toll_of(mark, "killed", count)
-    st.subheader(as_written(name_of(mark, names)), anchor=False)
+    st.subheader(as_written(name_of(mark, names, filled)), anchor=False)
     said = [names.t("incidents_count", n=count), f"{names.t('list_killed')}: {names.toll(killed)}"]
     st.caption(as_written(names.listed([*said, *([names.toll_note(killed)] if names.toll_note(killed) else [])])))
     pages = ceil(count / PER_PAGE)
     page, doubts = permalink.choice(ROWS, tuple(str(number) for number in range(1, pages + 1)), "1")
     view.say_doubts(doubts)
     rows = view.ask(
-        geography.listed_at, place=code, filled=ground != "places", limit=PER_PAGE, offset=PER_PAGE * (int(page) - 1)
+        geography.listed_at, place=code, filled=filled, limit=PER_PAGE, offset=PER_PAGE * (int(page) - 1)
     )
     with st.container(key="at_place"):
         st.html("".join(_card(row, names) for row in _records(rows)))

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from components.names import Names, names
+from components import place_panel
+from components.names import Names, languages, names
+from data import schema
 from data.aggregate.toll import Toll
 
 
@@ -64,3 +66,29 @@ def test_a_code_without_a_name_is_shown_as_it_is():
 
 def test_a_list_of_actors_is_named():
     assert names("en").actors("coalition;sdf") == "Coalition, SDF"
+
+
+@pytest.mark.parametrize(
+    ("lang", "governorate", "district", "subdistrict"),
+    [
+        ("en", "Deir ez-Zor", "Deir ez-Zor district", "Deir ez-Zor sub-district"),
+        ("ar", "دير الزور", "منطقة دير الزور", "ناحية دير الزور"),
+    ],
+)
+def test_a_district_called_like_its_governorate_says_that_it_is_the_district(lang, governorate, district, subdistrict):
+    said = [names(lang).of("area", code) for code in ("SY09", "SY0901", "SY090100")]
+    assert said == [governorate, district, subdistrict]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_no_area_has_the_name_of_an_area_that_it_lies_in(lang):
+    said = {row["pcode"]: names(lang).of("area", row["pcode"]) for row in schema.reference("areas")}
+    larger = {code: {said[code[:4]], said[code[:6]]} for code in said if len(code) > 6}
+    larger |= {code: {said[code[:4]]} for code in said if len(code) == 6}
+    assert [code for code, above in larger.items() if said[code] in above] == []
+
+
+def test_a_filled_district_is_not_said_to_be_all_that_is_known_of_its_incidents():
+    mark = {"code": "SY0902", "n": 3}
+    assert place_panel.name_of(mark, names("en")) == "Abu Kamal (district only)"
+    assert place_panel.name_of(mark, names("en"), filled=True) == "Abu Kamal"
