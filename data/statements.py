@@ -6,7 +6,8 @@ change where the table is a sample, or where one of the two periods is not wholl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -190,15 +191,29 @@ def top(kind: Literal["place", "actor"], counts: Mapping[str, int] | Iterable[tu
     return Top(kind, tuple(ranks)) if ranks else None
 
 
-def top_places(laid: Ground, measure: Measure, lang: str) -> Top | None:
-    """The named places with the most of a measure; None where places were put into cells and have no names."""
+def top_places(laid: Ground, measure: Measure, lang: str, told_apart: Callable[[str, str], str]) -> Top | None:
+    """The named places with the most of a measure; None where places were put into cells and have no names, or where
+    a place without a name has the most.
+
+    told_apart  the words for a name and the code of its area, for names that places of several areas have. Points of
+                one name in one district are one place: sources put it at several.
+    """
     if laid.cell or laid.places.empty:
         return None
     columns = [f"n_{code}" for code in MEASURES[measure] if code in laid.codes]
     other = "en" if lang == "ar" else "ar"
     names = laid.places[f"place_name_{lang}"].fillna(laid.places[f"place_name_{other}"])
-    pairs = zip(names, laid.places[columns].sum(axis=1), strict=True)
-    return top("place", [(str(name), int(n)) for name, n in pairs if not pd.isna(name)])
+    found: Counter[tuple[str, str]] = Counter()
+    nameless = 0
+    for name, area, n in zip(names, laid.places["within"], laid.places[columns].sum(axis=1), strict=True):
+        if pd.isna(name):
+            nameless = max(nameless, int(n))
+        else:
+            found[str(name), "" if pd.isna(area) else str(area)] += int(n)
+    if nameless > max(found.values(), default=0):
+        return None
+    held = Counter(name for name, _ in found)
+    return top("place", [(told_apart(*place) if held[place[0]] > 1 else place[0], n) for place, n in found.items()])
 
 
 def _covered(month: pd.Timestamp, origin: Origin) -> bool:

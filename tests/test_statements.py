@@ -159,7 +159,34 @@ def test_who_is_named_has_more_than_everybody_who_is_not(counts):
     assert not named or all(n < min(named.values()) for n in left)
 
 
+def apart(name, area):
+    return f"{name} in {area}"
+
+
+def ranked(*rows):
+    said = statements.top_places(ground(store(*rows).incidents("t")), "attacks", "en", apart)
+    return said.ranks if said else None
+
+
+def test_one_name_at_two_points_of_one_district_is_one_place():
+    here, there = incident(district="SY0901"), incident(district="SY0901", latitude=35.2)
+    other = incident(district="SY0902", latitude=34.7, place_name_en="Hajin")
+    assert ranked(here, there, other, other, there) == ((3, ("Al-Busayrah",)), (2, ("Hajin",)))
+
+
+def test_one_name_in_two_districts_is_two_places_that_are_told_apart():
+    here, there = incident(district="SY0901"), incident(district="SY0902", latitude=34.7)
+    assert ranked(here, here, there) == ((2, ("Al-Busayrah in SY0901",)), (1, ("Al-Busayrah in SY0902",)))
+
+
+def test_no_named_place_is_said_to_have_the_most_where_a_nameless_one_has_more():
+    nameless = incident(latitude=35.3, place_name_en=None, place_name_ar=None)
+    assert ranked(incident(), nameless, nameless) is None
+    assert ranked(incident(), nameless) == ((1, ("Al-Busayrah",)),)
+
+
 def test_places_in_cells_have_no_names_and_are_not_ranked():
     laid = ground(store(incident(), incident()).incidents("t"))
-    assert statements.top_places(laid, "attacks", "ar").ranks == ((2, ("البصيرة",)),)
-    assert statements.top_places(Ground(laid.places, laid.areas, laid.codes, 0, 5000), "attacks", "ar") is None
+    assert statements.top_places(laid, "attacks", "ar", apart).ranks == ((2, ("البصيرة",)),)
+    cells = Ground(laid.places, laid.areas, laid.codes, 0, 5000)
+    assert statements.top_places(cells, "attacks", "ar", apart) is None

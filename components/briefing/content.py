@@ -85,7 +85,7 @@ def proposals(view: View, measure: Measure) -> dict[str, Statement]:
         "surge": surge,
         "share": statements.share(counted, measure, origin),
         "count": statements.count(n, origin),
-        "places": statements.top_places(view.ask(geography.ground), measure, view.names.lang),
+        "places": statements.top_places(view.ask(geography.ground), measure, view.names.lang, said.told_apart(view.names)),
         "actors": statements.top("actor", named),
     }
     # That a whole series has no period before it is no finding: it is said below, and is the title of nothing.

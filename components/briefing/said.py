@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import isfinite
 
@@ -44,6 +45,11 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
 def what(n: int, measure: Measure, names: Names) -> str:
     """26 attacks, in the plural form of the language."""
     return names.t(f"n_{measure}", n=n)
+
+
+def told_apart(names: Names) -> Callable[[str, str], str]:
+    """How places of one name are told apart: Al-Busayrah (Deir ez-Zor district)."""
+    return lambda name, area: names.t("brief_place_in", place=name, area=names.of("area", area))
 
 
 def percent(share: float, names: Names) -> str:

@@ -38,8 +38,9 @@ class Ground:
     """Everything in view, laid on the ground once: places + areas + unlocated = incidents.
 
     places     one row per place (or cell), the most incidents first: y, x [whole STEPs; a cell's south-west corner],
-               place_name_en, place_name_ar (none for cells), n [incidents], killed_* [people; see toll.columns],
-               n_<code> and low_<code> (incidents and lowest killed) for each of `codes`.
+               place_name_en, place_name_ar and within (its district, else governorate; no such three for cells),
+               n [incidents], killed_* [people; see toll.columns], n_<code> and low_<code> (incidents and lowest
+               killed) for each of `codes`.
     areas      one row per area: area (P-code) instead of y, x, and no names.
     codes      what each place is split into: event classes, or families of initiators (families.families).
     unlocated  incidents known to no governorate.
@@ -170,9 +171,11 @@ def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
     point = _is_point(incidents)
     by = ("event_class",) if split == "class" else ("initiators", "directed")
     laid = incidents.select(
-        *_NAMES,
+        "place_name_en",
+        "place_name_ar",
         *_KILLED,
         *by,
+        within=ibis.coalesce(incidents.district, incidents.governorate),
         y=point.ifelse(_steps(incidents.latitude), None),
         x=point.ifelse(_steps(incidents.longitude), None),
         area=point.ifelse(None, _area(incidents)),
@@ -190,7 +193,7 @@ def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
     return counted.assign(split=parts)
 
 
-_NAMES = ("place_name_en", "place_name_ar")
+_NAMES = ("place_name_en", "place_name_ar", "within")
 _KILLED = ("killed_low", "killed_best", "killed_high")
 
 
