@@ -47,13 +47,20 @@ def _time(measure: Measure, view: View) -> list[str]:
     if sums.empty:
         st.info(names.t("breakdown_nobody"))
         return []
-    first = tuple(str(actor) for actor in sums.index[:MOST_PANELS])
+    first, tied = most({str(actor): int(n) for actor, n in sums.items()}, MOST_PANELS)
     shown = timeline(counted, view.filter, view.origin, every, measure, actors=first)
     figure = small_multiples(shown, names, view.theme)
     chart.show(figure, view, key="actors_time", alt=timeline_words.alt(shown, names))
     left_out = len(sums) - len(first)
     more = [names.t("breakdown_more_actors", n=left_out)] if left_out else []
+    more += [names.t("breakdown_tied_actors", n=tied)] if tied else []
     return [_acting(view), *more, *timeline_words.not_drawn(shown, names)]
+
+
+def most(counts: dict[str, int], panels: int) -> tuple[tuple[str, ...], int]:
+    """The first so many of the actors, by falling count, and how many more have as many as the last of them."""
+    drawn = tuple(counts)[:panels]
+    return drawn, sum(counts[actor] == counts[drawn[-1]] for actor in tuple(counts)[panels:])
 
 
 def _pairs(measure: Measure, view: View) -> list[str]:

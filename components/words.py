@@ -51,7 +51,7 @@ def filter_in_words(wanted: Filter, names: Names) -> str:
     if wanted.exact_place:
         said.append(names.t("said_exact_place"))
     if wanted.least_toll:
-        said.append(names.t("said_toll", count=wanted.least_toll))
+        said.append(names.t("said_toll", n=wanted.least_toll))
     if wanted.text:
         said.append(names.t("said_text", text=names.isolated(wanted.text)))
     return names.t("said_filter", said=" · ".join(said) or names.t("said_nothing"))

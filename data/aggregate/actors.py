@@ -22,6 +22,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 Across = Literal["event_type", "target_type", "initiator_basis"]
 ACROSS: tuple[Across, ...] = get_args(Across)
 NOT_REPORTED = ""  # in place of an actor or a code: the source does not say
+NOBODY = frozenset({NOT_REPORTED, "unknown", "other"})  # none of these is an actor that we have a name for
 _SIDES = ("initiators", "targets", "directed")
 
 
@@ -64,7 +65,8 @@ class Roles:
     counts   one row per actor, most involved first, ties in the order of the vocabulary: actor, any, and one column for
              each of ROLES [incidents]. `involved`: on a side of an incident where the source does not say who attacked.
     rank     of each row by `any`, from 1; equal counts share one.
-    named    incidents that name an actor on any side; `shared` name two or more in one role, and count for each.
+    named    incidents with an actor on any side that we have a name for, not only unknown ones or others.
+    shared   incidents that count for two or more actors in one role.
     total    incidents.
     """
 
@@ -90,11 +92,11 @@ def by_role(counted: pd.DataFrame) -> Roles:
     known = shared = 0
     for initiators, targets, directed, claimed_by, n in _rows(counted, *_SIDES, "claimed_by"):
         first, second = _each(initiators), _each(targets)
-        named = {actor for actor in (*first, *second) if actor != NOT_REPORTED}
-        known += n if named else 0
+        everybody = first | second
+        known += n if everybody - NOBODY else 0
         roles = {"initiator": first, "target": second} if directed else {"involved": {*first, *second}}
         shared += n if any(len(actors - {NOT_REPORTED}) > 1 for actors in roles.values()) else 0
-        for role, actors in (*roles.items(), ("claimant", _each(claimed_by)), ("any", named)):
+        for role, actors in (*roles.items(), ("claimant", _each(claimed_by)), ("any", everybody)):
             for actor in actors - {NOT_REPORTED}:
                 found[role][actor] += n
     ordered = sorted(found["any"] | found["claimant"], key=lambda actor: (-found["any"][actor], _place(actor)))

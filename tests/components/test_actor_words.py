@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import actor_words, overview
+from components import actor_breakdown, actor_words, overview
 from components.figures import actor_bars
 from components.names import names
 from data import schema
@@ -38,3 +38,10 @@ def test_where_all_actors_are_drawn_none_is_said_to_be_left_out():
     roles = by_role(sides(store(incident()).incidents("t"), "attacks"))
     drawn = len(actor_bars.drawn_actors(roles, 6))
     assert not any("not drawn" in line for line in actor_words.not_shown(roles, names("en"), drawn))
+
+
+def test_an_actor_left_out_of_the_last_panel_though_it_has_as_many_is_said():
+    counts = {"sdf": 9, "coalition": 5, "turkey": 5, "sna": 5, "hts": 2}
+    assert actor_breakdown.most(counts, 2) == (("sdf", "coalition"), 2)
+    assert actor_breakdown.most(counts, 4) == (("sdf", "coalition", "turkey", "sna"), 0)
+    assert actor_breakdown.most(counts, 9) == (tuple(counts), 0)

@@ -92,3 +92,9 @@ def test_a_filled_district_is_not_said_to_be_all_that_is_known_of_its_incidents(
     mark = {"code": "SY0902", "n": 3}
     assert place_panel.name_of(mark, names("en")) == "Abu Kamal (district only)"
     assert place_panel.name_of(mark, names("en"), filled=True) == "Abu Kamal"
+
+
+def test_a_least_toll_is_said_in_the_arabic_form_of_its_number():
+    said = [names("ar").t("said_toll", n=n) for n in (1, 2, 3, 11, 100, 103)]
+    assert said[:2] == ["قتيل واحد على الأقل", "قتيلان على الأقل"]
+    assert [text.split()[1] for text in said[2:]] == ["قتلى", "قتيلاً", "قتيل", "قتلى"]
