@@ -4,8 +4,11 @@ in an act.
 
 from __future__ import annotations
 
+import re
+
 from data.extract.mentions import (
     AGENTS,
+    CHANGE_OF_GOVERNMENT,
     STATES,
     Act,
     Basis,
@@ -42,7 +45,7 @@ class Reader(Roles):
             return None
         claims = [mark for mark in self._near("source", "claim", act.ranges) if not self._denied_claim(mark, act)]
         if not claims:
-            return None
+            return next((m for m, role in roles if m.actor == "islamic_state" and self._says_it_did(m)), None)
         nearest = [
             (abs(mention.first - claim.first), mention)
             for claim in claims
@@ -53,6 +56,14 @@ class Reader(Roles):
             return None
         distance, mention = min(nearest, key=lambda pair: pair[0])
         return mention if distance <= 14 else None
+
+    def _says_it_did(self, mention: Mention) -> bool:
+        """Islamic State said on Sunday it had killed ...: who speaks tells an act of its own."""
+        said = next((n for n in range(mention.last, mention.last + 3) if self.marks.has(n, "source", "say")), None)
+        if self.arabic or said is None:
+            return False
+        after = [self._word(n) for n in range(said + 1, said + 6)]
+        return bool({"it", "its", "their"} & set(after)) and not {"denied", "denies"} & {self._word(said)}
 
     def _denied_claim(self, claim: Mark, act: Act) -> bool:
         denials = self._near("source", "no_claim", act.ranges)
@@ -153,6 +164,9 @@ class Reader(Roles):
             and any(m.actor == "islamic_state" for m in self.mentions)
         ):
             return ("islamic_state",), ()
+        if self._fighters_hit(act) and self._state_tells():
+            changed = self.published is not None and self.published >= CHANGE_OF_GOVERNMENT
+            return ("transitional_government" if changed else "syrian_government",), ()
         return (
             ("civilians",)
             if act.people_hit
@@ -166,6 +180,11 @@ class Reader(Roles):
         people = self.marks.of("person", first=act.core[0], last=act.core[1])
         soldiers = {self._word(mark.first) for mark in people if mark.code.startswith("fighter")} & term_set("soldiers")
         return bool(soldiers)
+
+    def _state_tells(self) -> bool:
+        """Whether the state's own agency tells: soldiers of nobody named are then the state's."""
+        text = " ".join(word.folded for word in self.words)
+        return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in term_set("state_media"))
 
     def _own_people(self, act: Act) -> bool:
         """Whether the speaker's own were hit: سيارة لمقاتليه, one of its patrols."""

@@ -59,10 +59,17 @@ class Reader:
         ):
             marks = [mark for mark in marks if mark.code != "armed_assault"]
             codes = codes - {"armed_assault"}
+        if "arson_sabotage" in codes and all(
+            mark.form.stem in {"تسلل", "تسللت"} for mark in marks if mark.code == "armed_assault"
+        ):
+            marks = [mark for mark in marks if mark.code != "armed_assault"]
+            codes = codes - {"armed_assault"}
         first = min(marks, key=lambda mark: mark.first)
         chosen = self._chosen(marks, first, codes, bool([toll for toll in clause.counted if toll.kind == "killed"]))
         if chosen in {"armed_assault", "other"} and self._one_person(clause, codes):
             return "assassination"
+        if chosen == "explosion" and not clause.counted and self._pipeline(clause):
+            return "arson_sabotage"
         if chosen == "abduction" and any((toll.low or 0) > 0 for toll in clause.tolls if toll.kind == "killed"):
             return "execution"
         if chosen == "body" and codes & {"execution"}:
@@ -71,6 +78,11 @@ class Reader:
             return GIVEN_AWAY.get(chosen, chosen)
         return GIVEN_AWAY.get(chosen, chosen)
 
+    def _pipeline(self, clause: Clause) -> bool:
+        """Whether a pipe, a well or a power line was blown up."""
+        words = {self.words[n].folded.removeprefix("ال").removesuffix("ا") for n in range(clause.first, clause.last)}
+        return bool(words & term_set("lines_and_wells"))
+
     def _chosen(self, marks: list[Mark], first: Mark, codes: set[str], killed: bool) -> str:
         if codes & {"neutralise"} and not codes & {"air_strike", "shelling", "raid"}:
             return "neutralise"
@@ -78,6 +90,8 @@ class Reader:
             self.words[n].folded for n in range(first.first, min(first.last + 5, len(self.words)))
         } & term_set("infiltration"):
             return "clash"
+        if "foil" in codes and codes <= {"foil", "ied", "suicide_or_vehicle_bomb"} and not killed:
+            return "foil"  # a device found and made safe, whichever word comes first
         if "body" in codes and first.code == "body" and not codes & {"ied", "explosion", "shelling", "air_strike"}:
             return "execution" if "execution" in codes else "body"
         if first.code == "foil" and not (killed and "armed_assault" in codes) and not codes & {"raid", "sweep"}:

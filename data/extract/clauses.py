@@ -206,7 +206,7 @@ class Reader(Parting):
                     and mark.first - number.last <= 1
                 ):
                     sorties = self.words[mark.first].folded in term_set("sorties")
-                    return not sorties or any(when.period for when in clause.whens)
+                    return not sorties or any(when.period and when.days not in (1, 2) for when in clause.whens)
         if self.marks.language == "ar":
             total = clause.frames.get("total")
             return total is not None and "عدد العمليات" in self.marks.text.written(

@@ -254,7 +254,7 @@ class CountedDates(CalendarDates):
             and ({"24", "48"} & words or any("24" in word for word in words))
             and any(self._has(at + n, "past") for n in range(4))
         ):
-            return self._back(at, at + 3, 2 if "48" in words else 1, 0, "past_hours", period=True)
+            return self._back(at, at + 3, 2 if "48" in words else 1, 0, "past_hours")
         if (self._word(at) == "since" and self._word(at + 1) == "then") or (
             self._word(at) == "منذ" and self._word(at + 1) == "ذلك"
         ):

@@ -55,12 +55,23 @@ class Place(NamedTuple):
 Trie = dict[str, list[tuple[tuple[str, ...], tuple[Place, ...]]]]
 
 
+@cache
+def _same_heads() -> dict[str, str]:
+    groups = (name.split() for name in term_set("latin_heads"))
+    return {spelled: names[0] for names in groups for spelled in names}
+
+
+def same_head(word: str) -> str:
+    """A Latin word, the common first words of names in one spelling: tell, tel, tall = tal."""
+    return _same_heads().get(word, word)
+
+
 def words_of(name: str) -> tuple[str, ...]:
     """A name's folded words; in Latin script without articles and signs."""
     folded = fold(name).replace("'", "").replace("`", "").replace("’", "").replace("ʿ", "").replace("ʾ", "")
     words = re.findall(r"[^\W_]+", folded)
     if words and words[0].isascii():
-        words = [word for word in words if word not in ARTICLES] or words
+        words = [same_head(word) for word in words if word not in ARTICLES] or words
     return tuple(words)
 
 

@@ -33,6 +33,7 @@ class Grouper(Settings):
         """A clause without an act: a claim, a suspicion, a place or a day that the act before lacks."""
         if self.current is None or clause.sentence - self.current.clauses[-1].sentence > 2:
             return
+        self.current = self._attack_meant(clause) or self.current
         alone = len(self.current.clauses) == 1 and clause.paragraph == self.current.clauses[0].paragraph
         if "accident" in clause.frames and not clause.scenes and alone and self.current.event_type == "assassination":
             self.groups.remove(self.current)  # bodies of people who, it turns out, were not killed by anybody
@@ -46,12 +47,29 @@ class Grouper(Settings):
             sourced or clause.tolls or words & BACK_REFERENCES or words & {"missing", "مفقود", "مفقودا", "انقطع"}
         )
         linked = linked or (self.current.security and ("accused" in clause.frames or bool(words & FAMILY)))
-        if linked and not (clause.scenes and self.current.where and not _same(clause.scenes[0], self.current.where)):
+        if linked and not (clause.scenes and _agree(clause.scenes[0], self.current.where) is False):
             self.current.clauses.append(clause)
-            if clause.points and self.current.window[3] in {"stated_week", "fresh_news", "inherited"}:
+            if clause.scenes and self.current.where is not None and self.current.where.rank <= 1:
+                self.current.where = clause.scenes[0]
+            if clause.points and self.current.window[3] in {"stated_week", "fresh_news", "inherited", "statement"}:
                 self.current.window = self._window(clause) if clause.points[0].start else self.current.window
             if words & BOTH and len(self.groups) > 1 and self.groups[-1] is self.current:
                 self.groups[-2].clauses.append(clause)
+
+    def _attack_meant(self, clause: Clause) -> Group | None:
+        """The last attack told, where a claim or a suspicion names "the attack" after an operation."""
+        current = self.current
+        if current is None or not (current.security or current.event_type == "other"):
+            return None
+        said = self.marks.of("source", "claim", "no_claim", "suspect", first=clause.first, last=clause.last)
+        words = {
+            word.folded.removeprefix("و").removeprefix("ب")
+            for word in self.marks.text.words[clause.first : clause.last]
+        }
+        if not said or not words & term_set("the_attack"):
+            return None
+        attacks = (group for group in reversed(self.groups) if not group.security and group.event_type != "other")
+        return next(attacks, None)
 
     def _holds(self, group: Group) -> bool:
         """Whether there is an act to report: somewhere, or at some time, or with a toll."""
@@ -64,6 +82,7 @@ class Grouper(Settings):
         kind = self.acts.event_type(clause)
         aside = self._later_death(clause) or self._said_of_it(clause, where)
         match = aside or self._match(clause, where, window, kind) or self._carried_on(clause, where, window)
+        match = None if clause.charge else match
         if match is not None:
             self._join(match, clause, where, UNDATED if aside else window, kind)
             self.current = match
@@ -103,7 +122,7 @@ class Grouper(Settings):
         told = where is None and bool(said) and bool(clause.acts) and self._points_back(clause) and not clause.counted
         if told and len(self.groups) > 1 and self._says_first(clause):
             return self.groups[-2]
-        return self.current if told else None
+        return self._attack_meant(clause) or self.current if told else None
 
     def _carried_on(self, clause: Clause, where: Where | None, window: Window) -> Group | None:
         """The act just told, where a clause has neither place nor day of its own and does not begin another."""
@@ -164,9 +183,15 @@ class Grouper(Settings):
                 continue
             if (place or day) and (near or back or self._retold(clause, group, bool(place))):
                 return group
-            if place is None and day is None and near and (back or not clause.opens_paragraph):
+            if place is None and day is None and near and (back or not clause.opens_paragraph or self._is_title(group)):
                 return group
         return None
+
+    def _is_title(self, group: Group) -> bool:
+        """Whether only the article's first line has told the act, without a full stop: what follows tells it on."""
+        only = group.clauses[0]
+        end = self.marks.text.words[only.last - 1].folded
+        return len(group.clauses) == 1 and only.paragraph == 0 and only.first == 0 and end not in {".", "!", "؟", "?"}
 
     def _says_first(self, clause: Clause) -> bool:
         """الهجوم الأول, the first attack: the one before the last."""

@@ -99,7 +99,7 @@ class Mentions:
             if code == "islamic_state_anaphor":
                 code, anaphor = organisation, True
             elif code == "generic":
-                if forces is None:
+                if forces is None or any(self.marks.has(mark.last + n, "actor") for n in (1, 2)):
                     continue
                 code, anaphor = forces, True
             elif (
@@ -212,6 +212,13 @@ class Mentions:
                 return True
         if self._word(mention.first - 1) in {"no", "without"}:
             return True
+        if mention.actor == "islamic_state" and self._is_active_there(mention):
+            return True
+        kin = self.marks.has(mention.first - 1, "person")
+        if mention.actor == "tribal_fighters" and kin is not None and kin.code.startswith("civilian"):
+            return True
+        if {self._word(mention.first - n).removeprefix("و") for n in (1, 2, 3)} & term_set("damage"):
+            return True
         if self._word(mention.last) in {"held", "controlled", "run", "administered"}:
             return True
         backed = self._word(mention.first - 1) == "من" and self._word(mention.first - 2).removeprefix("ال")
@@ -226,6 +233,15 @@ class Mentions:
             and any(self._word(mention.first - n).lstrip("وب") in outlet for n in (1, 2, 3))
             and not self.marks.has(mention.first - 1, "target_noun", "post")
         )
+
+    def _is_active_there(self, mention: Mention) -> bool:
+        """تنشط فيها خلايا التنظيم, IS is active in the area: a general remark that ties nobody to an act."""
+        around = range(mention.first - 4, mention.first) if self.arabic else range(mention.last, mention.last + 4)
+        words = [self._word(n).removeprefix("و") for n in around if n >= 0]
+        marks = {".", "،", ",", ";", "؛", "\n"}
+        stop = max((n for n, word in enumerate(words) if word in marks), default=-1) if self.arabic else -1
+        kept = words[stop + 1 :] if self.arabic else words[: next((n for n, w in enumerate(words) if w in marks), 4)]
+        return bool(set(kept) & term_set("active_in"))
 
     def _governor(self, mention: Mention) -> Mark | None:
         """The target noun that an actor's name belongs to: حاجز لـ«قسد», عنصر من الأسايش."""

@@ -45,6 +45,7 @@ class Clause:
     heading: str | None = None
     telling: Telling = "remark"
     rule: str = ""
+    charge: bool = False  # it tells what those detained before it are charged with: an act of its own
 
     @property
     def scenes(self) -> list[Where]:
@@ -100,6 +101,8 @@ class Parting:
         if colon is None and not short:
             return None
         end = sentence.first + (colon if colon is not None else len(words))
+        if self.marks.of("source", "body", first=sentence.first, last=end):
+            return None  # دير الزور - سانا: a dateline
         named = [
             where
             for where in self.wheres
@@ -130,6 +133,8 @@ class Parting:
     def _may_part(self, at: int) -> bool:
         before, word = self.words[at - 1].folded, self.words[at].folded
         if before in {";", "؛", ":", "•"}:
+            return True
+        if self.tolls.is_charge(at, 0):
             return True
         bare = word.removeprefix("و")
         if bare in _PARTING:
@@ -175,7 +180,7 @@ class Parting:
         return bool(days_before and days_after and not days_before & days_after)
 
     def _clause(self, first: int, last: int, sentence: int, paragraph: int, opens: bool) -> Clause:
-        clause = Clause(first, last, sentence, paragraph, opens)
+        clause = Clause(first, last, sentence, paragraph, opens, charge=self.tolls.is_charge(first, 0))
         clause.acts = [mark for mark in self.marks.of("act", first=first, last=last) if not self._void(mark)]
         clause.whens = [
             replace(when, period=True) if when.days >= 5 and when.rule == "range" else when
@@ -237,6 +242,8 @@ class Parting:
             return True
         if mark.code == "explosion" and after & term_set("burst"):
             return True
+        if self.words[mark.first].folded == "توقف" and before_it and before_it[-1] in {"الي", "عن", "بعد", "في"}:
+            return True  # أدى إلى توقف الضخ: a standstill, no arrest
         if mark.form.stem == "فجر" and (
             self._timed(mark.last) or self.words[min(mark.last, len(self.words) - 1)].is_mark
         ):

@@ -363,13 +363,21 @@ class PeopleReader:
                 return numbers.plain(self.marks, at + 1)
         return None
 
+    def _befell(self, at: int) -> bool:
+        """Whether a verb of harm follows: "a third was wounded", "a second injured"."""
+        return self._word(at) in BE or self.marks.has(at, "casualty", *HEADS) is not None
+
     def _one_en(self, at: int) -> People | None:
         article = self._word(at)
         possessive = article in {"his", "her", "their", "its", "the"} or article.endswith("'s")
         start = at + 1 if possessive or article in {"a", "an", "another"} else at
+        if article in {"a", "the"} and self.marks.has(at + 1, "ordinal") and self._befell(at + 2):
+            return People(1, 1, at, at + 2)
         for here in range(start, min(start + 6, len(self.words))):
             if self.words[here].is_mark or self._word(here) in STOP_EN or self.marks.has(here, "casualty"):
                 return None
+            if (self._word(here).isdigit() and self._word(here + 1) == "year") or self._word(here) in {"year", "old"}:
+                continue  # a 34-year-old man
             number = numbers.plain(self.marks, here) if here > start - 1 and possessive else None
             if number is not None and self._word(here) not in {"a", "an"} and not self._counts_things(number[1]):
                 noun, last = self._noun_after(number[1])

@@ -126,7 +126,7 @@ class PlaceNames:
 
     def _latin(self, at: int) -> str:
         word = self.words[at].folded
-        return (word[:-2] if word.endswith("'s") else word).replace("'", "")
+        return gazetteer.same_head((word[:-2] if word.endswith("'s") else word).replace("'", ""))
 
     def _heads(self, at: int) -> Iterator[tuple[str, str]]:
         """(how a name may begin here, the prefix taken off)."""

@@ -28,6 +28,9 @@ from data.places import names as area_names
 HEREABOUTS = {*gazetteer.NORTH_EAST, "SY02", "SY04", "SY05"}
 
 
+ROADS = {"طريق", "اوتوستراد", "اتستراد"}
+
+
 def plain(name: str) -> tuple[str, ...]:
     """A name's folded words without the article."""
     return tuple(word.removeprefix("ال") for word in gazetteer.words_of(name))
@@ -101,6 +104,9 @@ class Reader(Regions):
         if between and between[0] in {"–", "—", "-", "and", "to"}:
             return road or betwixt
         joined = not between and self.words[start].folded.startswith("و")
+        roads = [n for n in before if self.words[n].folded.removeprefix("ب").removeprefix("ال") in ROADS]
+        if self.arabic and not between and not joined and roads and end - roads[-1] <= 3:
+            return True  # طريق تدمر دير الزور
         return (joined and betwixt) or (
             not between
             and not self.arabic
@@ -299,15 +305,19 @@ class Reader(Regions):
         def order(code: str, among: tuple[str, ...]) -> int:
             return -among.index(code) if code in among else -9
 
-        def fitness(place: Place) -> tuple[bool, int, bool, bool, int, bool, bool, float]:
+        def fitness(place: Place) -> tuple[bool, int, bool, bool, bool, int, bool, bool, float]:
             village = noun is not None and noun.code == "village" and place.kind == "village"
             return (
                 *(
                     wanted is not None and place.kind == wanted,
                     order(place.governorate, near),
+                    spelled in (place.name_ar, place.name_en) and place.importance >= 1,
+                ),
+                *(
+                    place.importance >= 5,
                     spelled in (place.name_ar, place.name_en),
                 ),
-                *(place.importance >= 5, order(place.governorate, common), village),
+                *(order(place.governorate, common), village),
                 *(place.kind != "neighbourhood", place.importance),
             )
 

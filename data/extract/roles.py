@@ -26,7 +26,9 @@ class Roles(Mentions):
             return "source"
         if self._is_aside(mention):
             return "aside"
-        weapon = self.marks.has(mention.last, "act", "air_strike", "shelling")
+        weapon = next(
+            iter(self.marks.of("act", "air_strike", "shelling", first=mention.first, last=mention.last + 1)), None
+        )
         if (
             weapon is not None
             and not self.arabic
@@ -199,6 +201,11 @@ class Roles(Mentions):
                 else "none"
             )
         verbs = sorted([*act.verbs], key=lambda m: m.first)
+        if "from" in before[:2] and any(
+            self.marks.has(mention.first - before.index("from") - n, "act", "armed_assault", "shelling", "air_strike")
+            for n in (2, 3)
+        ):
+            return "initiator"
         governor = self._governor_en(mention)
         if (
             governor is not None

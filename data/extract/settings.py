@@ -114,16 +114,19 @@ class Settings:
                 best = starts[-1]  # "claimed today an attack of Monday": the first day is the claim's
             if len(starts) > 1 and {"died", "wounds"} <= words:
                 best = min(starts, key=lambda when: str(when.start))
-            return self._resolve(best)
+            return self._resolve(best, clause)
         best = min(whens, key=lambda when: abs(when.first - anchor))
         if best.start is None or best.end is None:
             return (None, None, "unknown", "statement", best)
         return (best.start - timedelta(1), best.end, "window", "statement", best)
 
-    def _resolve(self, when: When) -> Window:
+    def _resolve(self, when: When, clause: Clause) -> Window:
         if when.relation is None:
             return (when.start, when.end, when.precision, when.rule, when)
+        earlier = [one for one in clause.points if one.relation is None and one.start and one.first < when.first]
         base = self.current.window if self.current else UNDATED
+        if earlier and (self.current is None or when.relation != 0):
+            base = (earlier[-1].start, earlier[-1].end, earlier[-1].precision, earlier[-1].rule, earlier[-1])
         if base[0] is None or base[1] is None:
             return (None, None, "unknown", "unresolved", when) if self.published is None else UNDATED
         shift = timedelta(when.relation)

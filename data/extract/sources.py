@@ -40,8 +40,16 @@ class Reader:
         ):
             if end > at and self.words[end].folded in _STOP and self.words[end].folded not in {"في"}:
                 break
+            if end > at and self._tells(end):
+                break
             end += 1
         return (at, end) if end > at else None
+
+    def _tells(self, at: int) -> bool:
+        """Whether the account itself begins: مصادر محلية بمقتل ..., a day."""
+        deed = self.marks.has(at, "act") or self.marks.has(at, "casualty")
+        day = self.marks.has(at, "time.weekday") or self.marks.has(at, "time", "today", "yesterday")
+        return self.marks.language == "ar" and (deed is not None or day is not None)
 
     def _by(self, first: int, last: int) -> tuple[int, int, str] | None:
         for mark in self.marks.of("source", "by", first=first, last=last):

@@ -115,7 +115,7 @@ class Text:
         words = []
         for found in _WORD.finditer(folded):
             start, end = found.span()
-            inside = folded[start - 1 : start].isalpha() and folded[end : end + 1].isalpha()
+            inside = folded[start - 1 : start].isalnum() and folded[end : end + 1].isalpha()
             if found[0] == "-" and inside:
                 continue
             first, last = origin[start], origin[end - 1] + 1

@@ -30,6 +30,8 @@ from data.extract.people import (
 )
 from data.extract.words import Mark, forms, term_set
 
+_OWN = {"his", "her", "its", "their"}
+
 
 class Reader(PeopleReader):
     """Reads the tolls of one text, sentence by sentence."""
@@ -237,6 +239,8 @@ class Reader(PeopleReader):
     def _after_heads(self, first: int, last: int) -> Iterator[Toll]:
         for mark in self.marks.of("casualty", *HEADS, first=first, last=last):
             kind = HEADS[mark.code]
+            if kind == "killed" and self.is_charge(mark.first, first):
+                continue
             if kind == "killed" and self._attempted(mark):
                 yield Toll(kind, 0, 0, mark.first, mark.first, mark.last, rule="none")
                 continue
@@ -252,6 +256,8 @@ class Reader(PeopleReader):
                 continue
             if self.arabic and self._word(mark.first - 1).startswith("متاثر"):
                 continue
+            if kind == "injured" and mark.form.pronoun and self._died_of_it(mark, first):
+                continue
             if self.arabic and mark.form.pronoun and self._masdar(mark):
                 one = {"ه": 1, "ها": 1, "هما": 2}.get(self._pronoun(mark))
                 if one is not None:
@@ -263,6 +269,11 @@ class Reader(PeopleReader):
                 following = [one_toll]
             yield from following
 
+    def _died_of_it(self, wound: Mark, first: int) -> bool:
+        """توفيت طفلة جراء إصابتها: the wound is what the dead, told before, died of."""
+        cause = self._word(wound.first - 1) in term_set("causes_ar") or wound.form.prefix.endswith("ب")
+        return cause and bool(self.marks.of("casualty", "kill", first=first, last=wound.first))
+
     def _object(self, mark: Mark, kind: Kind) -> Toll | None:
         """اعتقلته, قتلوه: one person named before, with those "together with" him."""
         if kind == "injured" or not mark.form.pronoun or self._pronoun(mark) not in {"ه", "ها"}:
@@ -272,6 +283,18 @@ class Reader(PeopleReader):
             high = company.high + 1 if company.high is not None else None
             return Toll(kind, company.low + 1, high, mark.first, mark.first, company.last, rule="object")
         return Toll(kind, 1, 1, mark.first, mark.first, mark.last, rule="object")
+
+    def is_charge(self, at: int, first: int) -> bool:
+        """للاشتباه بتورطهم في قتل صائغ, arrested over the murder of: what those detained are charged with."""
+        killing = self.marks.has(at, "casualty", "kill")
+        if killing is None:
+            return False
+        begin = max(0, at - 5)
+        charged = [mark.first for mark in self.marks.of("frame", "accused", first=begin, last=at)]
+        charged += [n for n in range(begin, at) if self._word(n).lstrip("بل") in term_set("charges")]
+        if not charged or any(self.words[n].is_mark for n in range(min(charged), at)):
+            return False
+        return bool(self.marks.of("casualty", "detain", first=max(first, at - 30), last=min(charged) + 1))
 
     def _attempted(self, mark: Mark) -> bool:
         """حاولوا تصفية عامل, tried to kill: nobody is dead by these words."""
@@ -308,6 +331,8 @@ class Reader(PeopleReader):
             if wounded and not any(self.people(n) for n in range(at, at + 3)):
                 yield Toll(kind, 1, 1, mark.first, mark.first, mark.last, rule="died_of_it")
                 return
+        if not self.arabic and kind == "injured" and self._word(at) == ",":
+            return
         while at < min(last, mark.last + reach):
             if self.marks.has(at, "source", "by"):
                 return
@@ -340,7 +365,7 @@ class Reader(PeopleReader):
             if (
                 not self.arabic
                 and kind == "killed"
-                and self._word(at) in {"a", "an"}
+                and (self._word(at) in {"a", "an"} or (self._word(at) in _OWN and not self._word(at + 1).endswith("s")))
                 and at == mark.last
                 and self._word(mark.first - 1) != "the"
                 and self._word(at + 1) not in term_set("times_en")
@@ -401,6 +426,9 @@ class Reader(PeopleReader):
                 at -= 1
             passive = self._be(at) or word in term_set("intransitive_en")
             if not passive:
+                shared = self._shared_verb(mark, first)
+                if shared is not None:
+                    yield self._toll(HEADS[mark.code], shared, mark.first, "shared_verb")
                 continue
             while self._word(at) in BE | {"have", "has", "had", "not"}:
                 if self._word(at) == "not":
@@ -409,6 +437,20 @@ class Reader(PeopleReader):
             people = self._subject(first, at + 1)
             if people is not None:
                 yield self._toll(HEADS[mark.code], people, mark.first, "passive")
+
+    def _shared_verb(self, mark: Mark, first: int) -> People | None:
+        """A child was killed and four members of her family injured: the second verb shares the first one's "was"."""
+        heads = self.marks.of("casualty", *HEADS, first=max(first, mark.first - 12), last=mark.first)
+        for head in reversed(heads):
+            if self._word(head.last) != "and" or not self._be(head.first - 1):
+                continue
+            people = self.people(head.last + 1)
+            if people is None or people.low is None:
+                return None
+            rest = [self._word(n) for n in range(people.last, mark.first)]
+            free = not any(self.words[n].is_mark or self._be(n) for n in range(people.last, mark.first))
+            return people if free and (not rest or rest[0] in {"of", "from", "in"}) else None
+        return None
 
     def _subject(self, first: int, end: int) -> People | None:
         """The people named last before a passive verb, with those joined to them."""
