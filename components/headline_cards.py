@@ -51,6 +51,14 @@ def compared_with(earlier: Filter, names: Names) -> str:
     return names.t("compared_with", period=names.window(earlier.date_from, earlier.date_to))
 
 
+def left_out_before(view: View) -> str:
+    """How many incidents the earlier period leaves out at its edges; "" for none, or where nothing is compared."""
+    if why_not_compared(view):
+        return ""
+    left_out = view.about(view.filter.previous()).straddling()
+    return view.names.t("not_shown_straddling_before", n=left_out) if left_out else ""
+
+
 def change_in_words(change: Change, names: Names) -> str:
     """clearly fewer: 0.48 times (0.29-0.78) - the ratio with its 95 % interval, and what it means."""
     verdict = names.t(f"verdict_{change.verdict}")
@@ -58,10 +66,9 @@ def change_in_words(change: Change, names: Names) -> str:
         return verdict
     if change.before == 0:
         return names.t("change_from_none", verdict=verdict, before=change.before)
-    interval = names.isolated(f"{names.number(round(change.low, 2))}\u2013{names.number(round(change.high, 2))}")
-    return names.t(
-        "change", verdict=verdict, before=change.before, ratio=names.number(round(change.ratio, 2)), interval=interval
-    )
+    interval = names.isolated(f"{names.ratio(change.low)}\u2013{names.ratio(change.high)}")
+    ratio = names.ratio(change.ratio)
+    return names.t("change", verdict=verdict, before=change.before, ratio=ratio, interval=interval)
 
 
 def _change(before: int | None, after: int, names: Names) -> str:

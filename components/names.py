@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from math import floor, log10
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,11 @@ class Names:
         """A number with its thousands set apart; up to two decimals."""
         text = f"{value:,}" if isinstance(value, int) else str(format_decimal(value, format="#,##0.##", locale="en"))
         return text.translate(_ARABIC_DIGITS) if self.arabic_digits else text
+
+    def ratio(self, value: float) -> str:
+        """A ratio or an end of its interval with two decimals, 2.10 too; below 0.1 with two significant digits."""
+        decimals = 2 if value == 0 or value >= 0.1 else 1 - floor(log10(value))
+        return self.digits(str(format_decimal(round(value, decimals), format=f"#,##0.{'0' * decimals}", locale="en")))
 
     def digits(self, text: str) -> str:
         """The digits of a text set the way this language is configured."""

@@ -56,13 +56,18 @@ def fitting(bounds: tuple[float, float, float, float], width: int, height: int, 
     return Frame(lon - wide, lat - high, lon + wide, lat + high, width, height)
 
 
+def ground_colours(theme: Theme) -> tuple[str, str]:
+    """Of Syria and of its waters."""
+    return ("#1b242c", "#27465a") if theme.dark else ("#f6f4ee", "#a9cde2")
+
+
 def ground(frame: Frame, theme: Theme) -> Iterator[str]:
     """Neighbours, Syria, its lakes and rivers."""
-    water, land = ("#27465a", "#1b242c") if theme.dark else ("#a9cde2", "#f6f4ee")
+    land, water = ground_colours(theme)
     yield f'<rect width="{frame.width}" height="{frame.height}" fill="{theme.panel}"/>'
     yield from drawn(layer(0), frame, f'fill="{land}" stroke="{theme.quiet}" stroke-width="1.4"')
-    yield from drawn(_lakes(), frame, f'fill="{water}"')
-    yield from drawn(_rivers(), frame, f'fill="none" stroke="{water}" stroke-width="1.6"')
+    yield from drawn(lakes(), frame, f'fill="{water}"')
+    yield from drawn(rivers(), frame, f'fill="none" stroke="{water}" stroke-width="1.6"')
 
 
 def borders(frame: Frame, theme: Theme) -> Iterator[str]:
@@ -80,9 +85,11 @@ def drawn(shapes: list[Any], frame: Frame, style: str) -> Iterator[str]:
         yield f'<path d="{"".join(steps)}" {style}/>'
 
 
-def lines_in(shapes: list[Any], frame: Frame) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    """The lines of some shapes on the drawing and a little beyond, and whether each is closed."""
-    for line in _cut(shapes, frame, beyond=0.1, steps=1):
+def lines_in(
+    shapes: list[Any], frame: Frame, beyond: float = 0.1, steps: float = 1
+) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The lines of some shapes on the drawing and so much of its height beyond, and whether each is closed."""
+    for line in _cut(shapes, frame, beyond, steps):
         yield [frame.at(*place) for place in line.coords], isinstance(line, shapely.LinearRing)
 
 
@@ -128,20 +135,27 @@ def towns_in(
     taken = list(avoid)
     for town in _read("basemap/towns"):
         x, y = frame.at(*town["geometry"]["coordinates"])
+        name = town["properties"][f"name_{names.lang}"]
         inside = 30 < x < frame.width - 70 and 18 < y < frame.height - 18
-        if not inside or any(abs(x - a) < 2 * apart and abs(y - b) < apart / 2 for a, b in taken):
+        if not name or not inside or any(abs(x - a) < 2 * apart and abs(y - b) < apart / 2 for a, b in taken):
             continue
         taken.append((x, y))
-        yield x, y, town["properties"][f"name_{names.lang}"] or town["properties"]["name_en"]
+        yield x, y, name
         if len(taken) - len(avoid) >= most:
             return
 
 
-def scale(frame: Frame, names: Names, theme: Theme, size: int = 13) -> str:
-    """A bar of 10, 20, 50, 100 or 200 km."""
+def scale_bar(frame: Frame) -> tuple[int, float]:
+    """How many kilometres the bar stands for, and its length in drawing units."""
     per_km = frame.height / ((frame.north - frame.south) * KM_PER_DEGREE)
     km = next((km for km in (10, 20, 50, 100, 200) if km * per_km >= 60), 200)
-    end, foot = 12 + km * per_km, frame.height
+    return km, km * per_km
+
+
+def scale(frame: Frame, names: Names, theme: Theme, size: int = 13) -> str:
+    """A bar of 10, 20, 50, 100 or 200 km."""
+    km, long = scale_bar(frame)
+    end, foot = 12 + long, frame.height
     text = html.escape(f"{names.number(km)} {names.t('map_kilometres')}")
     return (
         f'<path d="M12 {foot - 16}v5H{end:.1f}v-5" fill="none" stroke="{theme.text}" stroke-width="1.5"/>'
@@ -185,10 +199,12 @@ def _read(name: str) -> list[dict[str, Any]]:
 
 
 @cache
-def _rivers() -> list[Any]:
+def rivers() -> list[Any]:
+    """Lines."""
     return [shape(feature["geometry"]) for feature in _read("basemap/rivers")]
 
 
 @cache
-def _lakes() -> list[Any]:
+def lakes() -> list[Any]:
+    """Polygons."""
     return [shape(feature["geometry"]) for feature in _read("basemap/lakes")]

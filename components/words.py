@@ -34,7 +34,12 @@ def title(subject: str, wanted: Filter, names: Names) -> str:
 
 
 def filter_in_words(wanted: Filter, names: Names) -> str:
-    """Everything the filter asks beside area and period."""
+    """Everything the filter asks beside area and period, as a sentence."""
+    return names.t("said_filter", said=" \u00b7 ".join(narrowed(wanted, names)) or names.t("said_nothing"))
+
+
+def narrowed(wanted: Filter, names: Names) -> list[str]:
+    """What the filter asks beside area and period, one text for each kind."""
     said = []
     if wanted.actors:
         actors = names.listed(names.of("actor_short", actor) for actor in wanted.actors)
@@ -54,4 +59,4 @@ def filter_in_words(wanted: Filter, names: Names) -> str:
         said.append(names.t("said_toll", n=wanted.least_toll))
     if wanted.text:
         said.append(names.t("said_text", text=names.isolated(wanted.text)))
-    return names.t("said_filter", said=" · ".join(said) or names.t("said_nothing"))
+    return said

@@ -194,7 +194,7 @@ def _incidents(view: View) -> Block:
 
 def _cells(row: incident_list.Row, columns: tuple[str, ...], names: Names) -> tuple[str, ...]:
     said_of = {
-        "date": lambda: names.window(row["date_start"], row["date_end"]),
+        "date": lambda: incident_list.date(row, names),
         "place": lambda: incident_list.place(row, names),
         "event": lambda: names.of("event_type", row["event_type"]),
         "who": lambda: incident_list.who(row, names),

@@ -12,7 +12,7 @@ from data.change import poisson_interval
 
 _AXIS, _TITLE, FOOT = 58, 28, 26  # px: room for the numbers of the axis, a panel's title, its dates
 DATE = 15  # px: font size
-_BAR_ROW = 62  # px: highest row of horizontal bars
+_BAR_ROW, _PAIR = 62, 180  # px: highest row of horizontal bars, of a pair of them
 _MIRRORED: dict[Side, Side] = {"left": "right", "right": "left", "middle": "middle"}
 
 
@@ -113,7 +113,7 @@ def _with_tie(n: int, tied: bool, names: Names) -> str:
 def comparison(block: ComparisonBlock, width: float, height: float, names: Names) -> str:
     """Two bars an area, now filled and before hatched, each with the interval of its count; beside them the verdict."""
     legend = 30
-    row = min(110, (height - legend) / len(block.rows))
+    row = min(_PAIR, (height - legend) / len(block.rows))
     labels = max(width_of(label, 18) for label, *_ in block.rows) + 14
     verdicts = max(width_of(verdict, 18) for *_, verdict in block.rows) + 14
     numbers = width_of(names.number(10_000), 16) + 10

@@ -85,7 +85,9 @@ def proposals(view: View, measure: Measure) -> dict[str, Statement]:
         "surge": surge,
         "share": statements.share(counted, measure, origin),
         "count": statements.count(n, origin),
-        "places": statements.top_places(view.ask(geography.ground), measure, view.names.lang, said.told_apart(view.names)),
+        "places": statements.top_places(
+            view.ask(geography.ground), measure, view.names.lang, said.told_apart(view.names)
+        ),
         "actors": statements.top("actor", named),
     }
     # That a whole series has no period before it is no finding: it is said below, and is the title of nothing.
@@ -115,12 +117,9 @@ def _adds(code: str, lead: str) -> bool:
 
 def _scope(measure: Measure, wanted: Filter, names: Names) -> str:
     assert wanted.date_from and wanted.date_to
-    return names.t(
-        "brief_scope",
-        measure=names.t(f"measure_{measure}"),
-        area=said.area(wanted, names),
-        period=names.window(wanted.date_from, wanted.date_to),
-    )
+    counted = names.t(f"measure_{measure}")
+    period = names.window(wanted.date_from, wanted.date_to)
+    return " \u00b7 ".join([counted, said.area(wanted, names), period, *said.shortened(wanted, names)])
 
 
 def _figures(now: Headline, view: View) -> list[tuple[str, str, str]]:
@@ -137,7 +136,6 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
     table = names.apart(visible(origin.names.get(names.lang, origin.origin)))
     lines = [
         _counts(known, now, view),
-        said.shortened(view.filter, names),
         names.t("brief_rule") + (f" {names.t('undirected_note')}" if origin.undirected else ""),
     ]
     compared = told["change"]
@@ -148,6 +146,8 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
     straddling = view.straddling()
     if straddling:
         lines.append(names.t("not_shown_straddling", n=straddling))
+    if before := headline_cards.left_out_before(view):
+        lines.append(before)
     if asked.title:
         lines.append(names.t("brief_by_hand"))
     lines += [

@@ -1,7 +1,8 @@
 """Slides as a PowerPoint file: texts and tables that can be edited, native charts, the map as native shapes.
 
 Nothing but python-pptx is needed. The notes of each slide hold its sources, its link and its data hash.
-PowerPoint has no way to embed these fonts from here: texts are set in Arial, which has both scripts on every system.
+Its font has both scripts and is in the file, in the form in which PowerPoint embeds fonts: a program that cannot read
+it takes one of its own.
 """
 
 from __future__ import annotations
@@ -9,18 +10,27 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
+from lxml.etree import SubElement
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from components.briefing import powerpoint_blocks
 from components.briefing.layout import TLP
 from components.briefing.measure import lines_of
 from components.briefing.slide import Slide
+from components.briefing.svg import Side
 from components.briefing.zones import (
     FINDING,
     FOOTER,
@@ -34,12 +44,18 @@ from components.briefing.zones import (
     zones,
 )
 from components.look import LIGHT
-from components.names import Names
+from components.names import FIRST_STRONG, ISOLATE, POP, Names
 
 EMU = 6350  # a pixel of the sheet: 1920 px are a wide slide of 13.33 inches, and 1684 px are A4
-FONT = "Arial"
-# So much wider than measured a title may be in Arial's bold letters, or in what stands in for them in Arabic.
+FONT = "IBM Plex Sans Arabic"
+_FACES = {"regular": "IBMPlexSansArabic-Regular", "bold": "IBMPlexSansArabic-Bold"}  # EOT, see fonts/README.md
+_FONTS = Path(__file__).parent / "fonts"
+# So much wider than measured a title may be in the letters that stand in for it, in Arabic above all.
 _WIDER = {False: 1.12, True: 1.35}
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_LRE, _RLE, _PDF = "\u202a", "\u202b", "\u202c"
+_EMBEDDED = {ISOLATE: _LRE, "\u2067": _RLE, FIRST_STRONG: ""}  # "": as the text within begins
+_ALIGNED: dict[Side, Any] = {"left": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
 
 
@@ -52,9 +68,11 @@ def made(slides: list[Slide]) -> bytes:
         raise ValueError(slides)
     sheet, deck = slides[0].sheet, Presentation()
     deck.slide_width, deck.slide_height = Emu(sheet.width * EMU), Emu(sheet.height * EMU)
+    deck.part._element.sldSz.attrib.pop("type")  # the template's, of 4:3
     for slide in slides:
         _add(deck, replace(slide, sheet=sheet))
-    deck.core_properties.title = slides[0].title
+    _embed_font(deck)
+    deck.core_properties.title = embedded(slides[0].title, slides[0].names)
     deck.core_properties.author = slides[0].names.t("app_name")
     deck.core_properties.language = slides[0].names.lang
     out = io.BytesIO()
@@ -88,6 +106,20 @@ def _add(deck: Any, slide: Slide) -> None:
     write(drawn.notes_slide.notes_text_frame, notes, 24, names)
 
 
+def _embed_font(deck: Any) -> None:
+    """Put the font into the file: ECMA-376, part 1, 19.2.1.9 (embeddedFontLst)."""
+    whole = deck.part
+    fonts = whole._element.makeelement(qn("p:embeddedFontLst"))
+    font = SubElement(fonts, qn("p:embeddedFont"))
+    SubElement(font, qn("p:font"), typeface=FONT)
+    for face, file in _FACES.items():
+        data = (_FONTS / f"{file}.fntdata").read_bytes()
+        part = Part(PackURI(f"/ppt/fonts/{file}.fntdata"), CONTENT_TYPE.X_FONTDATA, whole.package, data)
+        SubElement(font, qn(f"p:{face}")).set(qn("r:id"), whole.relate_to(part, RELATIONSHIP_TYPE.FONT))
+    whole._element.find(qn("p:notesSz")).addnext(fonts)
+    whole._element.set("embedTrueTypeFonts", "1")
+
+
 def _title_size(title: str, shared: Zones, wider: float) -> int:
     """The largest font size [px] at which a title fits its box also in wider letters."""
     box = shared.title
@@ -116,17 +148,17 @@ def write(
     names: Names,
     colour: str = LIGHT.text,
     bold: bool = False,
-    middle: bool = False,
+    side: Side | None = None,
 ) -> None:
-    """Set lines of text, each a paragraph that reads the language's way."""
+    """Set lines of text, each a paragraph of its own; on the side where reading begins where no `side` is given."""
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for at, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         run = paragraph.add_run()
-        run.text = line
-        paragraph.alignment = PP_ALIGN.CENTER if middle else PP_ALIGN.RIGHT if names.rtl else PP_ALIGN.LEFT
+        run.text = embedded(line, names)
+        paragraph.alignment = _ALIGNED[side or ("right" if names.rtl else "left")]
         if names.rtl:
             paragraph._p.get_or_add_pPr().set("rtl", "1")
         style(run.font, size, colour, bold, names)
@@ -136,10 +168,43 @@ def style(font: Any, size: float, colour: str, bold: bool, names: Names) -> None
     """A font of so many px, for both scripts."""
     font.name, font.size, font.bold = FONT, Pt(size * EMU / 12700), bold
     font.color.rgb = rgb(colour)
-    properties = font._element
-    properties.set("lang", "ar-SY" if names.lang == "ar" else "en-GB")
-    script = properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}cs", {"typeface": FONT})
-    properties.append(script)
+    font._element.set("lang", "ar-SY" if names.lang == "ar" else "en-GB")
+    both_scripts(font)
+
+
+def both_scripts(font: Any) -> None:
+    """Set Arabic letters in the font that the Latin ones are set in."""
+    SubElement(font._element, f"{{{DRAWING}}}cs", typeface=FONT)
+
+
+def embedded(words: str, names: Names) -> str:
+    """Text whose isolates (U+2066 to U+2069) are embeddings between marks of direction, which every PowerPoint knows.
+
+    It shows the same: the marks keep what is embedded from turning what stands beside it.
+    """
+    mark, turned, opened = "\u200f" if names.rtl else "\u200e", "", 0
+    for at, letter in enumerate(words):
+        if letter in _EMBEDDED:
+            turned += mark + (_EMBEDDED[letter] or (_RLE if _begins_rtl(words[at + 1 :]) else _LRE))
+            opened += 1
+        elif letter != POP:
+            turned += letter
+        elif opened:
+            turned += _PDF + mark
+            opened -= 1
+    return turned
+
+
+def _begins_rtl(words: str) -> bool:
+    """Whether the first letter with a direction is read from the right; an isolate within has none."""
+    depth = 0
+    for letter in words:
+        depth += (letter in _EMBEDDED) - (letter == POP)
+        if depth < 0:
+            return False
+        if not depth and (way := bidirectional(letter)) in ("L", "R", "AL"):
+            return way != "L"
+    return False
 
 
 def bare(shape: Any) -> None:
@@ -147,6 +212,19 @@ def bare(shape: Any) -> None:
     style_of_theme = shape._element.find("{http://schemas.openxmlformats.org/presentationml/2006/main}style")
     if style_of_theme is not None:
         shape._element.remove(style_of_theme)
+
+
+def fill_with(fill: Any, colour: str, opaque: int = 100) -> None:
+    fill.solid()
+    fill.fore_color.rgb = rgb(colour)
+    if opaque < 100:
+        SubElement(fill._xPr.find(f".//{{{DRAWING}}}srgbClr"), f"{{{DRAWING}}}alpha", val=str(opaque * 1000))
+
+
+def hatch(fill: Any, colour: str, light: bool = False) -> None:
+    fill.patterned()
+    fill.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL if light else MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+    fill.fore_color.rgb, fill.back_color.rgb = rgb(colour), rgb("#ffffff")
 
 
 def rgb(colour: str) -> RGBColor:
@@ -183,5 +261,5 @@ def _marking(drawn: Any, slide: Slide, box: Box) -> None:
     band.line.fill.background()
     bare(band)
     colour = TLP.get(slide.marking.upper().replace(" ", ""), "#ffffff")
-    write(band.text_frame, [slide.marking], 18, slide.names, colour=colour, bold=True, middle=True)
+    write(band.text_frame, [slide.marking], 18, slide.names, colour=colour, bold=True, side="middle")
     band.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE

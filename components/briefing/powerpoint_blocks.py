@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
-from pptx.dml.fill import FillFormat
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -14,13 +14,9 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.dml import MSO_PATTERN
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Pt
 
-from components import still_map
-from components.briefing import charts, powerpoint, slide_map
-from components.briefing.measure import width_of
+from components.briefing import charts, powerpoint, powerpoint_map
 from components.briefing.slide import (
     ActorsBlock,
     Bar,
@@ -37,7 +33,6 @@ from components.names import Names
 from data.change import poisson_interval
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 
 
@@ -54,13 +49,23 @@ def add(drawn: Any, block: Block, box: Box, names: Names) -> None:
         case ComparisonBlock():
             _comparison(drawn, block, room, names)
         case MapBlock():
-            _map(drawn, block, room, names)
+            powerpoint_map.add(drawn, block, room, names)
         case ListBlock():
             _table(drawn, block, shared, room, names)
     if shared.notes:
         high = shared.notes_high or shared.room
         foot = Box(box.x, box.y + box.height - high, box.width, high)
         powerpoint.put(drawn, foot, [shared.notes], NOTE, names, colour=LIGHT.quiet)
+
+
+def _data(categories: list[str], names: Names) -> CategoryChartData:
+    data = CategoryChartData()
+    data.categories = [powerpoint.embedded(category, names) for category in categories]
+    return data
+
+
+def _series(data: CategoryChartData, name: str, values: Iterable[int | None], names: Names) -> None:
+    data.add_series(powerpoint.embedded(name, names), values)
 
 
 def _chart(drawn: Any, kind: Any, data: Any, box: Box) -> Any:
@@ -73,9 +78,10 @@ def _plain(chart: Any, names: Names) -> None:
     chart.has_title = chart.has_legend = False
     chart.font.size, chart.font.name = Pt(7.5), powerpoint.FONT
     chart.font.color.rgb = powerpoint.rgb(LIGHT.text)
+    powerpoint.both_scripts(chart.font)
     if names.rtl:
         body = chart._chartSpace.find(f"{{{_CHART}}}txPr")
-        body.find(f"{{{_DRAWING}}}p").find(f"{{{_DRAWING}}}pPr").set("rtl", "1")
+        body.find(f"{{{powerpoint.DRAWING}}}p").find(f"{{{powerpoint.DRAWING}}}pPr").set("rtl", "1")
 
 
 def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
@@ -85,11 +91,10 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
     for number, (title, bars) in enumerate(block.panels):
         top = box.y + number * each
         powerpoint.put(drawn, Box(box.x, top, box.width, 24), [title], 17, names, bold=True)
-        data = CategoryChartData()
-        data.categories = [bar.label for bar in bars]
-        data.add_series(title, [None if bar.state == "uncovered" else bar.n for bar in bars])
+        data = _data([bar.label for bar in bars], names)
+        _series(data, title, [None if bar.state == "uncovered" else bar.n for bar in bars], names)
         if any(bar.state == "uncovered" for bar in bars):
-            data.add_series(names.t("brief_no_data"), [most if bar.state == "uncovered" else None for bar in bars])
+            _series(data, names.t("brief_no_data"), [most if bar.state == "uncovered" else None for bar in bars], names)
         chart = _chart(drawn, XL_CHART_TYPE.COLUMN_CLUSTERED, data, Box(box.x, top + 22, box.width, each - 22))
         _plain(chart, names)
         plot = chart.plots[0]
@@ -97,7 +102,7 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
         _place_plot(chart, left / box.width, 0.04, (right - left) / box.width, 0.92)
         _paint(plot.series[0], bars, block.colour)
         if len(plot.series) > 1:
-            _fill(plot.series[1].format.fill, LIGHT.line)
+            powerpoint.fill_with(plot.series[1].format.fill, LIGHT.line)
         axis = chart.value_axis
         axis.maximum_scale, axis.minimum_scale = most, 0
         axis.major_unit = (ticks(most) * 2)[1] or 1  # counts are whole numbers
@@ -109,7 +114,7 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
             axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     for middle, tick in charts.dates(block.panels[-1][1], left, right):
         label = Box(round(box.x + middle - 90), box.y + box.height - charts.FOOT + 2, 180, 20)
-        powerpoint.put(drawn, label, [tick], 14, names, colour=LIGHT.quiet, middle=True)
+        powerpoint.put(drawn, label, [tick], 14, names, colour=LIGHT.quiet, side="middle")
 
 
 def _place_plot(chart: Any, x: float, y: float, width: float, height: float) -> None:
@@ -127,23 +132,22 @@ def _place_plot(chart: Any, x: float, y: float, width: float, height: float) -> 
 
 
 def _paint(series: Any, bars: tuple[Bar, ...], colour: str) -> None:
-    _fill(series.format.fill, colour)
+    powerpoint.fill_with(series.format.fill, colour)
     series.invert_if_negative = False
     for at, bar in enumerate(bars):
         if bar.state == "partial":
-            _hatch(series.points[at].format.fill, colour)
+            powerpoint.hatch(series.points[at].format.fill, colour)
 
 
 def _actors(drawn: Any, block: ActorsBlock, box: Box, names: Names) -> None:
-    data = CategoryChartData()
     tie = names.t("brief_tie")
-    data.categories = [f"{name} ({tie})" if tied else name for name, _, _, tied in block.rows]
-    data.add_series(block.heading, [n for _, n, *_ in block.rows])
+    data = _data([f"{name} ({tie})" if tied else name for name, _, _, tied in block.rows], names)
+    _series(data, block.heading, [n for _, n, *_ in block.rows], names)
     chart = _chart(drawn, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
     _plain(chart, names)
     _bars(chart, names, 45)
     for at, (_, _, colour, _) in enumerate(block.rows):
-        _fill(chart.plots[0].series[0].points[at].format.fill, colour)
+        powerpoint.fill_with(chart.plots[0].series[0].points[at].format.fill, colour)
 
 
 def _bars(chart: Any, names: Names, gap: int) -> None:
@@ -163,14 +167,14 @@ def _bars(chart: Any, names: Names, gap: int) -> None:
 
 
 def _comparison(drawn: Any, block: ComparisonBlock, box: Box, names: Names) -> None:
-    data = CategoryChartData()
-    data.categories = [
+    told = (
         names.t("brief_pair", area=label, now=change.after, before=change.before, verdict=verdict)
         for label, change, verdict in block.rows
-    ]
+    )
+    data = _data(list(told), names)
     counts = [[change.after for _, change, _ in block.rows], [change.before for _, change, _ in block.rows]]
     for name, values in zip((block.now, block.before), counts, strict=True):
-        data.add_series(name, values)
+        _series(data, name, values, names)
     chart = _chart(drawn, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
     _plain(chart, names)
     _bars(chart, names, 60)
@@ -178,8 +182,8 @@ def _comparison(drawn: Any, block: ComparisonBlock, box: Box, names: Names) -> N
     chart.value_axis.maximum_scale = highest * 1.03
     chart.plots[0].has_data_labels = False  # the numbers stand beside the area: here the whiskers would cross them
     now, before = chart.plots[0].series
-    _fill(now.format.fill, block.colour)
-    _hatch(before.format.fill, block.colour, light=True)
+    powerpoint.fill_with(now.format.fill, block.colour)
+    powerpoint.hatch(before.format.fill, block.colour, light=True)
     for series, values in ((now, counts[0]), (before, counts[1])):
         _whiskers(series, values)
     chart.has_legend = True
@@ -205,59 +209,12 @@ def _whiskers(series: Any, counts: list[int]) -> None:
     series._element.find(f"{{{_CHART}}}cat").addprevious(bars)
 
 
-def _map(drawn: Any, block: MapBlock, box: Box, names: Names) -> None:
-    frame = still_map.fitting(block.bounds, box.width, box.height, 0.52)
-    sheet = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Emu(value * powerpoint.EMU) for value in box))
-    _fill(sheet.fill, "#e9f1f6")
-    sheet.line.fill.background()
-    powerpoint.bare(sheet)
-    _shapes(drawn, still_map.layer(1), frame, box, fill="#f6f4ee")
-    for code in slide_map.counted(block.ground.areas, block.columns)["area"]:
-        shape = still_map.area_shape(str(code))
-        if shape is not None:
-            _shapes(drawn, [shape], frame, box, hatch=block.colour)
-    places = slide_map.counted(block.ground.places, block.columns)
-    most = int(places["counted"].max()) if len(places) else 0
-    for x, y, radius in slide_map.circles(places, block.ground, frame, most):
-        place = (box.x + x - radius, box.y + y - radius, 2 * radius, 2 * radius)
-        circle = drawn.shapes.add_shape(MSO_SHAPE.OVAL, *(Emu(int(value * powerpoint.EMU)) for value in place))
-        _fill(circle.fill, block.colour, 62)
-        circle.line.color.rgb, circle.line.width = powerpoint.rgb("#ffffff"), Pt(0.25)
-        powerpoint.bare(circle)
-    for x, y, name in still_map.towns_in(frame, names, most=12, apart=64):
-        wide = round(width_of(name, 15)) + 10
-        label = Box(round(box.x + x - wide / 2), round(box.y + y - 24), wide, 20)
-        _fill(powerpoint.put(drawn, label, [name], 15, names, middle=True).fill, "#ffffff", 70)
-    if most:
-        key = names.t("brief_largest", n=most)
-        powerpoint.put(drawn, Box(box.x + 8, box.y + 6, box.width - 16, 22), [key], 15, names)
-    corner = Box(box.x + 8, box.y + box.height - 22, box.width - 16, 20)
-    powerpoint.put(drawn, corner, [block.credits], 14, names, colour=LIGHT.quiet)
-
-
-def _shapes(drawn: Any, shapes: list[Any], frame: still_map.Frame, box: Box, fill: str = "", hatch: str = "") -> None:
-    """Outlines of areas, cut at the box."""
-    for points in still_map.rings_in(shapes, frame, 2):
-        if len(points) < 4:
-            continue
-        placed = [(int((box.x + x) * powerpoint.EMU), int((box.y + y) * powerpoint.EMU)) for x, y in points]
-        builder = drawn.shapes.build_freeform(*placed[0], scale=1.0)
-        builder.add_line_segments(placed[1:], close=True)
-        outline = builder.convert_to_shape()
-        if hatch:
-            _hatch(outline.fill, hatch, light=True)
-        else:
-            _fill(outline.fill, fill)
-        outline.line.color.rgb, outline.line.width = powerpoint.rgb(LIGHT.quiet), Pt(0.5)
-        powerpoint.bare(outline)
-
-
 def _table(drawn: Any, block: ListBlock, shared: Inside, box: Box, names: Names) -> None:
     rows = [block.columns, *shared.rows]
     place = (Emu(value * powerpoint.EMU) for value in (box.x, box.y, box.width, 24 * len(rows)))
     shape = drawn.shapes.add_table(len(rows), len(block.columns), *place)
     properties = shape._element.graphic.graphicData.tbl.tblPr
-    properties.find(f"{{{_DRAWING}}}tableStyleId").text = _TABLE_STYLE
+    properties.find(f"{{{powerpoint.DRAWING}}}tableStyleId").text = _TABLE_STYLE
     order = range(len(block.columns))[:: -1 if names.rtl else 1]  # not every program mirrors a table that says rtl
     for column, share in zip(order, block.shares, strict=True):
         shape.table.columns[column].width = Emu(int(box.width * share * powerpoint.EMU))
@@ -268,16 +225,3 @@ def _table(drawn: Any, block: ListBlock, shared: Inside, box: Box, names: Names)
             cell = shape.table.cell(at, column)
             powerpoint.write(cell.text_frame, [words], CELL, names, bold=at == 0)
             cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Emu(2 * powerpoint.EMU)
-
-
-def _fill(fill: FillFormat, colour: str, opaque: int = 100) -> None:
-    fill.solid()
-    fill.fore_color.rgb = powerpoint.rgb(colour)
-    if opaque < 100:
-        etree.SubElement(fill._xPr.find(f".//{{{_DRAWING}}}srgbClr"), f"{{{_DRAWING}}}alpha", val=str(opaque * 1000))
-
-
-def _hatch(fill: FillFormat, colour: str, light: bool = False) -> None:
-    fill.patterned()
-    fill.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL if light else MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-    fill.fore_color.rgb, fill.back_color.rgb = powerpoint.rgb(colour), powerpoint.rgb("#ffffff")

@@ -25,13 +25,13 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
         case Compared():
             return _compared(statement, measure, wanted, names)
         case NotCompared():
-            count = names.t("brief_count", what=what(statement.n, measure, names), area=area(wanted, names))
+            count = names.t("brief_count", what=what(statement.n, measure, wanted, names), area=area(wanted, names))
             return f"{count} {names.t(f'not_compared_{statement.reason}')}" if statement.reason else count
         case Surge():
             return names.t(
                 "brief_surge",
                 month=names.month(statement.month),
-                what=what(statement.n, measure, names),
+                what=what(statement.n, measure, wanted, names),
                 months=statement.months,
                 highest=statement.highest_before,
                 once=statement.months + 1,
@@ -42,9 +42,17 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
             return _top(statement, measure, names)
 
 
-def what(n: int, measure: Measure, names: Names) -> str:
-    """26 attacks, in the plural form of the language."""
-    return names.t(f"n_{measure}", n=n)
+def what(n: int, measure: Measure, wanted: Filter, names: Names) -> str:
+    """26 attacks by IS, in the plural form of the language: a count never stands without what narrows it."""
+    return _narrowed(names.t(f"n_{measure}", n=n), wanted, names)
+
+
+def _narrowed(said: str, wanted: Filter, names: Names) -> str:
+    if wanted.actors:
+        said = names.t(f"brief_{wanted.role}", what=said, actors=_any_of(wanted.actors, names))
+    if words.narrowed(replace(wanted, actors=()), names):
+        said = names.t("brief_as_filtered", what=said)
+    return said
 
 
 def told_apart(names: Names) -> Callable[[str, str], str]:
@@ -67,16 +75,23 @@ def area(wanted: Filter, names: Names) -> str:
     return words.area(wanted, names)
 
 
-def shortened(wanted: Filter, names: Names) -> str:
-    """The filter in words, at most MOST_VALUES values of each kind; how many are left out is said."""
+def shortened(wanted: Filter, names: Names) -> list[str]:
+    """What narrows a view, at most MOST_VALUES values of each kind; how many are left out is said."""
     kept = {name: getattr(wanted, name)[:MOST_VALUES] for name in ("actors", "classes", "types", "zones")}
     left = sum(len(getattr(wanted, name)) - len(values) for name, values in kept.items())
-    said = words.filter_in_words(replace(wanted, **kept), names)
-    return f"{said} {names.t('brief_more_values', n=left)}" if left else said
+    said = words.narrowed(replace(wanted, **kept), names)
+    return [*said, names.t("brief_more_values", n=left)] if left else said
+
+
+def _any_of(actors: tuple[str, ...], names: Names) -> str:
+    if len(actors) > MOST_VALUES:
+        return names.t("brief_any_of_actors", n=len(actors))
+    said = [names.of("actor_short", actor) for actor in actors]
+    return said[0] if len(said) == 1 else names.t("brief_or", first=names.listed(said[:-1]), last=said[-1])
 
 
 def _counted(statement: Counted, measure: Measure, wanted: Filter, names: Names) -> str:
-    said = names.t("brief_count", what=what(statement.n, measure, names), area=area(wanted, names))
+    said = names.t("brief_count", what=what(statement.n, measure, wanted, names), area=area(wanted, names))
     if statement.low is None or statement.high is None:
         return said
     interval = names.isolated(f"{names.number(round(statement.low, 1))}\u2013{names.number(round(statement.high, 1))}")
@@ -85,9 +100,10 @@ def _counted(statement: Counted, measure: Measure, wanted: Filter, names: Names)
 
 def _compared(statement: Compared, measure: Measure, wanted: Filter, names: Names) -> str:
     change = statement.change
-    told = {"what": what(change.after, measure, names), "area": area(wanted, names)}
+    told = {"what": what(change.after, measure, wanted, names), "area": area(wanted, names)}
     if change.verdict == "nothing_to_compare":
-        return names.t("brief_nothing_to_compare", measure=names.t(f"measure_{measure}"), area=told["area"])
+        told["what"] = _narrowed(names.t(f"measure_{measure}"), wanted, names)
+        return names.t("brief_nothing_to_compare", **told)
     return names.t(f"brief_{change.verdict}", ratio=_ratio(change, names), **told)
 
 
@@ -95,11 +111,11 @@ def _ratio(change: Change, names: Names) -> str:
     """How many times the count before, with the interval; in words where there was none before."""
     if not isfinite(change.ratio):
         return names.t("brief_ratio_none")
-    low, high = (names.number(round(value, 2)) for value in (change.low, change.high))
+    low, high = (names.ratio(value) for value in (change.low, change.high))
     return names.t(
         "brief_ratio",
         before=change.before,
-        ratio=names.number(round(change.ratio, 2)),
+        ratio=names.ratio(change.ratio),
         interval=names.isolated(f"{low}\u2013{high}"),
     )
 
@@ -109,7 +125,7 @@ def _share(statement: Share, measure: Measure, wanted: Filter, names: Names, tit
     told = {"percent": percent(statement.part / statement.whole, names), "part": statement.part, "interval": interval}
     most = names.of("area", statement.code)
     if title:
-        counted = what(statement.whole, measure, names)
+        counted = what(statement.whole, measure, wanted, names)
         return names.t("brief_share_title", what=counted, area=area(wanted, names), most=most, **told)
     return names.t("brief_share", most=most, whole=statement.whole, **told)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import sqrt
+from typing import NamedTuple
 
 import pandas as pd
 
 from components import still_map
 from components.briefing.slide import MapBlock
-from components.briefing.svg import drawing, text
+from components.briefing.svg import box, drawing, text
 from components.look import LIGHT
 from components.names import Names
 from data.aggregate import geography
@@ -34,7 +35,7 @@ def drawn(block: MapBlock, width: int, height: int, names: Names) -> str:
             f'stroke="#ffffff" stroke-width=".8"/>'
         )
     parts += still_map.towns(frame, names, LIGHT, most=12, apart=64, size=16)
-    parts += _sizes(most, block.colour, width, names)
+    parts += _sizes(key(most, width, names), block.colour, names)
     parts.append(still_map.scale(frame, names, LIGHT, size=15))
     parts.append(f'<g opacity=".85">{text(width - 8, height - 8, block.credits, 14, "right", names, LIGHT.quiet)}</g>')
     total = int(places["counted"].sum()) if len(places) else 0
@@ -83,20 +84,31 @@ def radius(n: float, most: int) -> float:
     return max(SMALLEST_RADIUS, LARGEST * sqrt(n / most))
 
 
-def _sizes(most: int, colour: str, width: int, names: Names) -> list[str]:
-    """One or two circles and what number each stands for."""
-    if not most:
-        return []
-    values = sorted({most, max(1, most // 10)}, reverse=True)
+class Key(NamedTuple):
+    """What sizes mean: a panel [px], and in it circles of these numbers at (x, y)."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    circles: tuple[tuple[float, float, float, int], ...]
+
+
+def key(most: int, width: float, names: Names) -> Key:
+    """One or two circles and what number each stands for, where reading ends. No circles where nothing is drawn."""
+    values = sorted({most, max(1, most // 10)}, reverse=True) if most else []
     wide = 2 * LARGEST + 16 + 12 * len(names.number(most))
-    left = 8 if names.rtl else width - wide - 8
-    parts = [f'<rect x="{left}" y="8" width="{wide}" height="{34 * len(values) + 38}" fill="#ffffff" opacity=".86"/>']
-    y = 8 + LARGEST + 6
-    for value in values:
-        r = radius(value, most)
-        parts.append(
-            f'<circle cx="{left + LARGEST + 6:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{colour}" fill-opacity=".62"/>'
-        )
-        parts.append(text(left + 2 * LARGEST + 14, y + 5, names.number(value), 16, "left", names))
-        y += LARGEST + 20
+    left, top = 8 if names.rtl else width - wide - 8, 8
+    at = [(left + LARGEST + 6, top + LARGEST + 6 + row * (LARGEST + 20)) for row in range(len(values))]
+    shown = tuple((x, y, radius(value, most), value) for (x, y), value in zip(at, values, strict=True))
+    return Key(left, top, wide, 34 * len(values) + 38, shown)
+
+
+def _sizes(shown: Key, colour: str, names: Names) -> list[str]:
+    if not shown.circles:
+        return []
+    parts = [box(shown.left, shown.top, shown.width, shown.height, "#ffffff", 'opacity=".86"')]
+    for x, y, r, value in shown.circles:
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{colour}" fill-opacity=".62"/>')
+        parts.append(text(x + LARGEST + 8, y + 5, names.number(value), 16, "left", names))
     return parts

@@ -14,7 +14,11 @@ TITLE_SIZES = (44, 38, 32)  # px: the largest that needs no more than two lines
 TITLE_LINE, LINE = 1.24, 1.36  # line heights, of the font size
 DESCENT = 9  # px: Arabic letters reach below the last line of a title
 SCOPE, FINDING, NOTE, FOOTER, CELL = 20, 21, 16, 15, 16  # px: font sizes
-SCOPE_HIGH, HEADING, FIGURE = 30, 34, 86  # px: heights of the scope, a block's heading, a figure without its note
+SCOPE_LINE, HEADING, FIGURE = (
+    30,
+    34,
+    86,
+)  # px: heights of a line of the scope, a block's heading, a figure without its note
 CELL_LINE, CELL_SPACE = 1.3, 8  # a table's line height, of its font size; px above and below a cell
 BULLET = 24  # px
 WIDE = 1400  # px: a sheet wider than this has its footer in two columns
@@ -59,7 +63,7 @@ def zones(slide: Slide) -> Zones:
     wide, top = sheet.width - 2 * EDGE, (MARKING if slide.marking else 0) + GAP
     size = next((size for size in TITLE_SIZES if lines_of(slide.title, size, wide, 600) <= 2), TITLE_SIZES[-1])
     title = Box(EDGE, top, wide, round(lines_of(slide.title, size, wide, 600) * size * TITLE_LINE) + DESCENT)
-    scope = Box(EDGE, title.y + title.height, wide, SCOPE_HIGH)
+    scope = Box(EDGE, title.y + title.height, wide, lines_of(slide.scope, SCOPE, wide) * SCOPE_LINE)
     findings_high = sum(high(finding, FINDING, wide - BULLET) for finding in slide.findings)
     findings = Box(EDGE, scope.y + scope.height + GAP, wide, findings_high)
     each = wide / max(1, len(slide.figures)) - GAP - 20

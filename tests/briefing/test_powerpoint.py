@@ -1,15 +1,19 @@
 """A PowerPoint file holds native charts of the core's numbers, editable words and its sources, without a Chromium."""
 
 import io
+import struct
+from zipfile import ZipFile
 
 import pytest
+from PIL import ImageFont
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 
 from components.briefing import chromium, files, powerpoint
 from components.briefing.measure import lines_of
 from components.briefing.slide import TimelineBlock
-from components.names import languages
+from components.names import languages, names
 from tests.briefing.views import LINKS, slide_of
 
 
@@ -21,7 +25,9 @@ def opened(*links, lang="en"):
 @pytest.mark.parametrize("lang", languages())
 def test_the_title_is_a_title_that_can_be_edited(lang):
     deck, slides = opened(*LINKS.values(), lang=lang)
-    assert [slide.shapes.title.text for slide in deck.slides] == [slide.title for slide in slides]
+    assert [slide.shapes.title.text for slide in deck.slides] == [
+        powerpoint.embedded(slide.title, slide.names) for slide in slides
+    ]
 
 
 def test_the_bars_of_a_chart_are_the_numbers_of_the_timeline():
@@ -61,7 +67,7 @@ def test_the_notes_hold_sources_link_and_hash():
     deck, (slide,) = opened(LINKS["half a year"])
     notes = deck.slides[0].notes_slide.notes_text_frame.text
     for line in (*slide.footer, slide.trace, slide.link):
-        assert line in notes
+        assert powerpoint.embedded(line, slide.names) in notes
 
 
 def test_arabic_paragraphs_read_from_the_right():
@@ -100,3 +106,34 @@ def test_an_axis_of_counts_has_whole_numbers():
     deck, _ = opened("table=worked_case&slide=timeline")
     charts = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
     assert [chart.value_axis.major_unit for chart in charts] == [1, 1, 1]
+
+
+def test_the_font_of_both_scripts_is_in_the_file_as_powerpoint_embeds_it():
+    file, _ = opened(LINKS["half a year"], lang="ar")
+    fonts = file.part._element.find(qn("p:embeddedFontLst"))
+    assert [font.get("typeface") for font in fonts.iter(qn("p:font"))] == [powerpoint.FONT]
+    for face in ("regular", "bold"):
+        part = file.part.related_part(fonts.find(f".//{qn(f'p:{face}')}").get(qn("r:id")))
+        size, font_size, version, flags = struct.unpack_from("<4I", part.blob)
+        assert (size, version, flags, part.blob[34:36]) == (len(part.blob), 0x20001, 0, b"LP")
+        assert part.content_type == "application/x-fontdata"
+        font = ImageFont.truetype(io.BytesIO(part.blob[-font_size:]), 100)
+        assert font.getname() == (powerpoint.FONT, face.title())
+        missing = font.getmask("\uffff").getbbox(), font.getlength("\uffff")
+        for letter in "1aد":
+            assert (font.getmask(letter).getbbox(), font.getlength(letter)) != missing
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_no_sign_is_in_a_file_that_only_new_programs_know(lang):
+    file = powerpoint.made([slide_of(link, lang) for link in LINKS.values()])
+    with ZipFile(io.BytesIO(file)) as parts:
+        texts = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+    assert "\u202a" in "".join(texts) or lang == "en"
+    assert not set("\u2066\u2067\u2068\u2069") & set("".join(texts))
+
+
+def test_what_is_isolated_becomes_an_embedding_between_marks_of_direction():
+    assert powerpoint.embedded("95 % \u20663\u20135\u2069.", names("ar")) == "95 % \u200f\u202a3\u20135\u202c\u200f."
+    assert powerpoint.embedded("\u2068دير الزور\u2069!", names("en")) == "\u200e\u202bدير الزور\u202c\u200e!"
+    assert powerpoint.embedded("lost\u2069 end", names("en")) == "lost end"

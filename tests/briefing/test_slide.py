@@ -136,7 +136,7 @@ def test_a_slide_is_rebuilt_from_its_link():
 
 def test_a_long_filter_says_how_many_of_its_values_are_left_out():
     slide = slide_of("actor=islamic_state,sdf,coalition,turkey,sna&type=ambush,ied,raid,arrest")
-    assert "3 more values of the filter are in the link." in slide.footer[1]
+    assert "3 more values of the filter are in the link." in slide.scope
 
 
 def test_what_a_link_asks_for_in_vain_is_told_and_left_out():
@@ -198,3 +198,46 @@ def test_the_link_of_a_slide_seen_on_another_page_leads_to_the_briefing():
     params = {"gov": "SY09", "present": "1", "ground": "district", "slide": "map"}
     link = content.rebuilt_from(params, "http://127.0.0.1:8501/map?gov=SY09")
     assert link == "http://127.0.0.1:8501/briefing?gov=SY09&slide=map"
+
+
+@pytest.mark.parametrize(
+    ("link", "english", "arabic"),
+    [
+        ("actor=islamic_state", "violent events with IS involved in", "بمشاركة داعش في"),
+        ("actor=islamic_state&role=initiator", "violent events by IS in", "من جانب داعش في"),
+        ("actor=sdf,asayish", "violent events with SDF or Asayish involved in", "بمشاركة قسد أو الأسايش في"),
+        ("type=ied", "(as filtered) in", "(ضمن المرشّح) في"),
+        ("toll=5", "(as filtered) in", "(ضمن المرشّح) في"),
+    ],
+)
+def test_a_count_of_a_narrowed_view_is_never_read_as_the_count_of_everything(link, english, arabic):
+    for lang, words in (("en", english), ("ar", arabic)):
+        slide = slide_of(f"from=2018-01-01&to=2018-06-30&{link}", lang)
+        assert words in slide.title.replace("\u2068", "").replace("\u2069", "")
+        assert len(slide.scope.split(" \u00b7 ")) == 4
+
+
+def test_a_ratio_has_two_decimals_also_where_the_last_is_zero():
+    title = slide_of("from=2017-01-01&to=2017-12-31&gov=SY09").title
+    assert "(1.87 times" in title
+    assert title.endswith("1.66\u20132.10)")
+
+
+@pytest.mark.parametrize(
+    ("ratio", "told"), [(1.0, "1.00"), (0.483, "0.48"), (0.0021, "0.0021"), (0.0, "0.00"), (1234.5, "1,234.50")]
+)
+def test_a_small_ratio_is_never_told_as_none(ratio, told):
+    assert names("en").ratio(ratio) == told
+
+
+@pytest.mark.parametrize(
+    ("role", "english", "arabic"),
+    [
+        ("target", "3 attacks against SDF", "3 هجمات ضد قسد"),
+        ("claimant", "3 attacks claimed by SDF", "3 هجمات بتبنّي قسد"),
+    ],
+)
+def test_the_role_of_an_actor_is_in_the_words(role, english, arabic):
+    wanted = Filter(actors=("sdf",), role=role)
+    assert said.what(3, "attacks", wanted, names("en")) == english
+    assert said.what(3, "attacks", wanted, names("ar")) == arabic
