@@ -30,7 +30,7 @@ def lines_of(words: str, size: float, width: float, weight: int = 400) -> int:
     """How many lines a text takes in this width; a word that is wider than a line is broken."""
     lines, used = 1, 0.0
     space = width_of(" ", size, weight)
-    for word in words.split():
+    for word in words.split(" "):  # what a space that does not break joins stays one word
         long = width_of(word, size, weight)
         if used and used + space + long > width:
             lines, used = lines + 1, 0.0
