@@ -98,7 +98,7 @@ def _cells(account: Mapping[str, Any], names: Names) -> dict[str, str]:
     """HTML of each of _COLUMNS; every text is escaped."""
     full = row_facts(account) if "sources" not in account else {**account}
     return {
-        "date": html.escape(names.window(full["date_start"], full["date_end"])),
+        "date": html.escape(incident_list.date(full, names)),
         "place": html.escape(incident_list.place(full, names)),
         "event": html.escape(names.of("event_type", full["event_type"])),
         "who": html.escape(incident_list.who(full, names)),

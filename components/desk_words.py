@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from components import incident_list
@@ -41,11 +40,10 @@ def row_facts(facts: Mapping[str, Any]) -> incident_list.Row:
 
 
 def when(facts: Mapping[str, Any], names: Names) -> str:
-    """The date window, or that there is none."""
-    start, end = (facts.get(name) for name in ("date_start", "date_end"))
-    if start is None:
+    """The date window and how well it is known, or that there is none."""
+    if facts.get("date_start") is None:
         return names.t("desk_no_date")
-    return names.window(date.fromisoformat(start), date.fromisoformat(end) if end else None)
+    return incident_list.date(row_facts(facts), names)
 
 
 def value(field: str, facts: Mapping[str, Any], names: Names) -> str:

@@ -24,7 +24,10 @@ def figures(now: Headline, view: View) -> str:
     why_not = headline_cards.why_not_compared(view)
     earlier = view.filter.previous()
     headline_cards.show(now, None if why_not else view.about(earlier).ask(headline), view)
-    return view.names.t(why_not) if why_not else headline_cards.compared_with(earlier, view.names)
+    if why_not:
+        return view.names.t(why_not)
+    left_out = headline_cards.left_out_before(view)
+    return headline_cards.compared_with(earlier, view.names) + (f" {left_out}" if left_out else "")
 
 
 def timelines(view: View) -> str:

@@ -137,9 +137,7 @@ def _incidents(view: View, mark: dict[str, Any], filled: bool) -> None:
     pages = ceil(count / PER_PAGE)
     page, doubts = permalink.choice(ROWS, tuple(str(number) for number in range(1, pages + 1)), "1")
     view.say_doubts(doubts)
-    rows = view.ask(
-        geography.listed_at, place=code, filled=filled, limit=PER_PAGE, offset=PER_PAGE * (int(page) - 1)
-    )
+    rows = view.ask(geography.listed_at, place=code, filled=filled, limit=PER_PAGE, offset=PER_PAGE * (int(page) - 1))
     with st.container(key="at_place"):
         st.html("".join(_card(row, names) for row in _records(rows)))
     if pages > 1:
