@@ -5,6 +5,7 @@ in an act.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from data.extract.mentions import (
     AGENTS,
@@ -75,7 +76,9 @@ class Reader(Roles):
     def _suspected(self, mention: Mention, act: Act) -> bool:
         for mark in self._near("source", "suspect", act.ranges):
             apart = any(self._word(n) in {".", "\n"} for n in range(mark.last, mention.first))
-            if 0 <= mention.first - mark.last <= 12 and not apart:
+            between = [m for m in self.mentions if mark.last <= m.first < mention.first and m.actor != "unknown"]
+            joined = all(self._joined(one, other) for one, other in pairwise([*between, mention]))
+            if 0 <= mention.first - mark.last <= 12 and not apart and (joined or self.arabic):
                 return True
             passive = self._word(mark.first - 1) in term_set("be_en") or self._word(mark.first) in {
                 "likely",
@@ -98,6 +101,11 @@ class Reader(Roles):
             suspected = [m for m in suspected if m.actor != "islamic_state"]
         doers = [m for m, role in roles if role == "initiator" and m.actor not in {"unknown", "civilians"}]
         struck = [m for m, role in roles if role == "target"]
+        if any(mark.code == "foil" for mark in act.verbs if act.core[0] <= mark.first < act.core[1]):
+            enemies = [m for m in doers if m.actor not in AGENTS]
+            if enemies:
+                struck += [m for m in doers if m.actor in AGENTS]
+                doers = enemies
         at_the_act = [m for m in doers if act.core[0] <= m.first < act.core[1]]
         doers = at_the_act or doers
         if act.event_type == "air_strike" and not doers:
@@ -167,6 +175,8 @@ class Reader(Roles):
         if self._fighters_hit(act) and self._state_tells():
             changed = self.published is not None and self.published >= CHANGE_OF_GOVERNMENT
             return ("transitional_government" if changed else "syrian_government",), ()
+        if act.event_type in {"execution", "assassination"} and self._nameless(act):
+            return ("unknown",), ()
         return (
             ("civilians",)
             if act.people_hit
@@ -180,6 +190,18 @@ class Reader(Roles):
         people = self.marks.of("person", first=act.core[0], last=act.core[1])
         soldiers = {self._word(mark.first) for mark in people if mark.code.startswith("fighter")} & term_set("soldiers")
         return bool(soldiers)
+
+    def _nameless(self, act: Act) -> bool:
+        """جثة شاب مجهول الهوية, an unidentified body: nobody knows whom it was."""
+        first, last = act.core
+        if self.arabic:
+            pairs = ((self._word(n), self._word(n + 1)) for n in range(first, last))
+            return any(one in term_set("unnamed_ar") and other == "الهويه" for one, other in pairs)
+        return any(
+            self._word(n) in term_set("unnamed_en")
+            and self._word(n + 1) in {"body", "bodies", "corpse", "man", "woman"}
+            for n in range(first, last)
+        ) and bool({"body", "bodies", "corpse", "corpses"} & {self._word(n) for n in range(first, last)})
 
     def _state_tells(self) -> bool:
         """Whether the state's own agency tells: soldiers of nobody named are then the state's."""

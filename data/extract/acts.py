@@ -32,6 +32,8 @@ GIVEN_AWAY = {"explosion": "ied", "body": "assassination", "neutralise": "other"
 # words of the means alone: between two sides that shoot they make no attack
 MEANS = term_set("means")
 _SHOTS = term_set("shots")
+# what stands for an act of its own beside a word that points back to another
+TELLING = {"air_strike", "shelling", "raid", "ied", "suicide_or_vehicle_bomb", "assassination"}
 
 
 class Reader:
@@ -64,6 +66,10 @@ class Reader:
         ):
             marks = [mark for mark in marks if mark.code != "armed_assault"]
             codes = codes - {"armed_assault"}
+        fresh = [mark for mark in marks if not self._points_back(mark)]
+        if {mark.code for mark in fresh} & TELLING:
+            marks = fresh
+            codes = {mark.code for mark in marks}
         first = min(marks, key=lambda mark: mark.first)
         chosen = self._chosen(marks, first, codes, bool([toll for toll in clause.counted if toll.kind == "killed"]))
         if chosen in {"armed_assault", "other"} and self._one_person(clause, codes):
@@ -76,7 +82,26 @@ class Reader:
             return "execution"
         if chosen == "execution" and codes & {"explosion", "ied"}:
             return GIVEN_AWAY.get(chosen, chosen)
+        if chosen == "arrest" and self._surrounded(clause):
+            return "raid"
         return GIVEN_AWAY.get(chosen, chosen)
+
+    def _surrounded(self, clause: Clause) -> bool:
+        """طوقت بيتين ... واعتقلت: houses surrounded first are a raid."""
+        words = {self.words[n].folded.lstrip("وف") for n in range(clause.first, clause.last)}
+        return bool(words & term_set("surround")) and bool(
+            self.marks.of("target_noun", "property", first=clause.first, last=clause.last)
+            or words & {"بيتين", "منزلين", "houses", "building"}
+        )
+
+    def _points_back(self, mark: Mark) -> bool:
+        """ "the ambush", الكمين beside an act of its own: said of another act."""
+        if self.marks.language == "ar":
+            return (
+                mark.form.definite and not mark.form.pronoun and mark.code in {"ambush", "armed_assault", "abduction"}
+            )
+        before = self.words[mark.first - 1].folded if mark.first else ""
+        return before in {"the", "that", "this"} and mark.code in {"ambush", "armed_assault", "abduction"}
 
     def _pipeline(self, clause: Clause) -> bool:
         """Whether a pipe, a well or a power line was blown up."""
@@ -133,10 +158,11 @@ class Reader:
                 if arabic
                 else range(max(0, mark.first - 6), mark.first)
             )
-            if any(
+            named = (
                 self.marks.has(at, "actor", "unknown", "islamic_state", "islamic_state_anaphor", "tribal_fighters")
                 for at in near
-            ):
+            )
+            if any(actor is not None and not actor.form.prefix.endswith(("ل", "ب")) for actor in named):
                 return True
             if not arabic and {"militants", "gunmen", "insurgents", "jihadists"} & {
                 self.words[at].folded for at in near

@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from data.extract.words import LEXICON, Mark, Marks, term_set
@@ -209,6 +210,8 @@ class CalendarDates:
             month = self._month_at(after)
             if month is not None:
                 found = self._dated(number[0], *month)
+            elif self._word(number[1]) == "منه" and not self._word(here)[:1].isdigit():
+                found = self._of_that_month(number[0], at), number[1] + 1
             elif (
                 (after > number[1] or self._word(after) == "الشهر")
                 and (unit := self._unit(after)) is not None
@@ -227,6 +230,13 @@ class CalendarDates:
         if before is not None and day is not None:
             return When(before, last, day, day + timedelta(1), "window", "night_of", problem=problem)
         return self._on(at, last, day, "explicit", problem)
+
+    def _of_that_month(self, day: int, at: int) -> date | None:
+        """في السادس منه: of the month spoken of, "this month" or that of the last date."""
+        words = [self._word(n) for n in range(max(0, at - 25), at)]
+        this = any(one in {"هذا", "هاد"} and other == "الشهر" for one, other in pairwise(words)) or "الجاري" in words
+        month = self.published if this else self.latest or self.published
+        return _day(month.year, month.month, day) if month else None
 
     def _of_month(self, day: int, unit: tuple[str, int, str]) -> tuple[date | None, int]:
         """18 من الشهر الجاري; the 18th of last month."""

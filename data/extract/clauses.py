@@ -94,7 +94,12 @@ class Reader(Parting):
             for code in ("remnant", "controlled", "accident"):
                 if code in frames and not (code == "controlled" and {m.code for m in clause.acts} & {"raid"}):
                     return code
-        if self.marks.of("source", "rumour", first=clause.first, last=clause.last):
+        if self.marks.of("source", "rumour", "untrue", first=clause.first, last=clause.last):
+            return "rumour"
+        sentence = self.text.sentences[clause.sentence]
+        if {word.folded for word in self.words[sentence.first : sentence.last]} >= {"version", "corrects"}:
+            return "correction"
+        if self.marks.of("source", "untrue", first=clause.last, last=sentence.last):
             return "rumour"
         if not clause.scenes and self._abroad(clause):
             return "abroad"
@@ -164,7 +169,7 @@ class Reader(Parting):
         since = self.marks.of("time", "since", first=clause.first, last=clause.last)
         if many and (since or not clause.scenes):
             return True
-        return many and total and bool(periods)
+        return many and total and (bool(periods) or not clause.points)
 
     def _so_far(self, clause: Clause) -> bool:
         """حتى الآن, so far, to date: a running total."""
@@ -224,6 +229,10 @@ class Reader(Parting):
         """Uncounted or undated past context: dozens of attacks, a trend."""
         if any((toll.low or 0) >= 1000 for toll in clause.tolls) and not clause.scenes:
             return True
+        if clause.counted and not clause.acts and not clause.scenes and not clause.points:
+            since = self.marks.of("time", "since", first=clause.first, last=clause.last)
+            if since and not any(self._is_number(toll) for toll in clause.counted):
+                return True  # dozens have been killed since
         if clause.points or any(
             toll.low is not None and toll.low > 0 and toll.low not in (10, 100) for toll in clause.tolls
         ):

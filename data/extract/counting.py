@@ -98,6 +98,9 @@ class Counting:
         """Tolls of one sentence: different heads count different people, unless sources differ or a toll is said
         anew.
         """
+        updated = [toll for toll in tolls if toll.update and self._updates([toll])]
+        if updated:
+            return updated[-1].low, updated[-1].high
         if len({(toll.low, toll.high) for toll in tolls}) == 1 and len(tolls) > 1:
             return tolls[0].low, tolls[0].high
         if len(tolls) == 1:
@@ -120,6 +123,8 @@ class Counting:
         return max(lows, default=None), high
 
     def _updates(self, tolls: list[Toll]) -> bool:
+        if any(toll.rule == "nth_dead" for toll in tolls):
+            return True
         first = tolls[0].first
         words = {word.folded.lstrip("وف") for word in self.text.words[max(0, first - 8) : tolls[0].last + 3]}
         return bool(words & UPDATES)

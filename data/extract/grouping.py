@@ -33,6 +33,8 @@ class Grouper(Settings):
         """A clause without an act: a claim, a suspicion, a place or a day that the act before lacks."""
         if self.current is None or clause.sentence - self.current.clauses[-1].sentence > 2:
             return
+        if self._begins_anew(clause) and clause.scenes:
+            return
         self.current = self._attack_meant(clause) or self.current
         alone = len(self.current.clauses) == 1 and clause.paragraph == self.current.clauses[0].paragraph
         if "accident" in clause.frames and not clause.scenes and alone and self.current.event_type == "assassination":
@@ -47,14 +49,20 @@ class Grouper(Settings):
             sourced or clause.tolls or words & BACK_REFERENCES or words & {"missing", "مفقود", "مفقودا", "انقطع"}
         )
         linked = linked or (self.current.security and ("accused" in clause.frames or bool(words & FAMILY)))
-        if linked and not (clause.scenes and _agree(clause.scenes[0], self.current.where) is False):
+        elsewhere = bool(clause.scenes) and _agree(clause.scenes[0], self.current.where) is False
+        blamed = bool(self.marks.of("source", "suspect", "no_claim", first=clause.first, last=clause.last))
+        if linked and not (elsewhere and not blamed):
             self.current.clauses.append(clause)
-            if clause.scenes and self.current.where is not None and self.current.where.rank <= 1:
+            if clause.scenes and not elsewhere and self.current.where is not None and self.current.where.rank <= 1:
                 self.current.where = clause.scenes[0]
             if clause.points and self.current.window[3] in {"stated_week", "fresh_news", "inherited", "statement"}:
                 self.current.window = self._window(clause) if clause.points[0].start else self.current.window
             if words & BOTH and len(self.groups) > 1 and self.groups[-1] is self.current:
                 self.groups[-2].clauses.append(clause)
+
+    def _begins_anew(self, clause: Clause) -> bool:
+        """Whether its first words turn to something else: في سياق منفصل, separately."""
+        return "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
 
     def _attack_meant(self, clause: Clause) -> Group | None:
         """The last attack told, where a claim or a suspicion names "the attack" after an operation."""
@@ -135,7 +143,7 @@ class Grouper(Settings):
             return None
         if _overlap(window, self.current.window) is False:
             return None
-        fresh = "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
+        fresh = self._begins_anew(clause)
         return None if fresh and clause.counted and not self._points_back(clause) else self.current
 
     def _says_nothing_new(self, clause: Clause, where: Where | None) -> bool:
@@ -163,7 +171,7 @@ class Grouper(Settings):
 
     def _match(self, clause: Clause, where: Where | None, window: Window, kind: str) -> Group | None:
         """The act told before that this clause tells on, or None."""
-        fresh = "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
+        fresh = self._begins_anew(clause)
         back = self._points_back(clause)
         if back and len(self.groups) > 1 and self._says_first(clause) and where is None:
             return self.groups[-2]
@@ -182,6 +190,8 @@ class Grouper(Settings):
             if fresh and not back:
                 continue
             if (place or day) and (near or back or self._retold(clause, group, bool(place))):
+                return group
+            if place is None and day is None and near and self._same_toll(clause, group):
                 return group
             if place is None and day is None and near and (back or not clause.opens_paragraph or self._is_title(group)):
                 return group
@@ -208,6 +218,13 @@ class Grouper(Settings):
         mine = {(toll.kind, toll.low) for toll in clause.counted}
         theirs = {(toll.kind, toll.low) for one in group.clauses for toll in one.counted}
         return same_place and (bool(mine & theirs) or not mine)
+
+    def _same_toll(self, clause: Clause, group: Group) -> bool:
+        """A lead that gives only an area, told again with the same toll."""
+        if group.where is None or group.where.rank > 1:
+            return False
+        mine = {(toll.kind, toll.low) for toll in clause.counted if (toll.low or 0) > 1}
+        return bool(mine & {(toll.kind, toll.low) for one in group.clauses for toll in one.counted})
 
     def _points_back(self, clause: Clause) -> bool:
         """Whether its words mean an act already told: الهجوم, the blast, a toll that rises, relatives of the dead."""

@@ -91,13 +91,16 @@ class Mentions:
 
     def _mentions(self) -> list[Mention]:
         found: list[Mention] = []
-        organisation, forces = "islamic_state", None
+        organisation, forces, mercenaries = "islamic_state", None, None
         for mark in self.marks.of("actor"):
             code, anaphor = self._at_its_time(mark), False
             if code == "state_security" or self._belongs(mark):
                 continue
+            if code == "sna" and self._word(mark.first).removeprefix("و") == "مرتزقه":
+                mercenaries = "sna"
             if code == "islamic_state_anaphor":
-                code, anaphor = organisation, True
+                hired = self._word(mark.first).endswith("المرتزقه") or self._word(mark.first) == "للمرتزقه"
+                code, anaphor = (mercenaries or organisation) if hired else organisation, True
             elif code == "generic":
                 if forces is None or any(self.marks.has(mark.last + n, "actor") for n in (1, 2)):
                     continue

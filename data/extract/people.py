@@ -277,7 +277,7 @@ class PeopleReader:
         plural = next(
             (m for m in self.marks.at.get(at, ()) if m.family == "person" and m.code.endswith("_plural")), None
         )
-        if dual is not None and plural is None:
+        if dual is not None and (plural is None or "\u064eين" in self.words[at].written):
             civilian = dual.code.startswith("civilian")
             return People(2, 2, at, at + 1, (2, 2) if civilian else NONE, fighters=dual.code == "fighter")
         if self._word(at).removeprefix("و") in {"ثالث", "رابع", "خامس", "ثان"}:

@@ -258,6 +258,8 @@ class PlaceNames:
                 return None
             if noun.code in {"area", "governorate", "mountain", "city"} or noun.form.definite or noun.form.pronoun:
                 return None
+            if noun.form.stem == "محطه":
+                return None
             if (
                 self.marks.has(at, "number")
                 or self.words[at].folded[0].isdigit()
@@ -346,6 +348,8 @@ class PlaceNames:
         """Whether the words around it make this name a place."""
         if found.raw or found.governorate:
             return not self._inside_actor(found)
+        if {self.words[n].folded for n in range(max(0, found.first - 2), found.first)} & term_set("outlets_before_en"):
+            return False
         ordinary_noun = found.last - found.first == 1 and self.marks.has(found.first, "near", *NOUNS) is not None
         if any(self.marks.has(n, "time.month") for n in range(found.first, found.last)):
             return False

@@ -305,19 +305,17 @@ class Reader(Regions):
         def order(code: str, among: tuple[str, ...]) -> int:
             return -among.index(code) if code in among else -9
 
-        def fitness(place: Place) -> tuple[bool, int, bool, bool, bool, int, bool, bool, float]:
+        def fitness(place: Place) -> tuple[bool, int, bool, bool, bool, bool, int, bool, bool, float]:
             village = noun is not None and noun.code == "village" and place.kind == "village"
             return (
                 *(
                     wanted is not None and place.kind == wanted,
                     order(place.governorate, near),
+                    place.kind != "neighbourhood" or place.importance >= 1 or wanted == "neighbourhood",
                     spelled in (place.name_ar, place.name_en) and place.importance >= 1,
                 ),
-                *(
-                    place.importance >= 5,
-                    spelled in (place.name_ar, place.name_en),
-                ),
-                *(order(place.governorate, common), village),
+                *(place.importance >= 5, order(place.governorate, common), spelled in (place.name_ar, place.name_en)),
+                *(village,),
                 *(place.kind != "neighbourhood", place.importance),
             )
 

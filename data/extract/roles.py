@@ -38,15 +38,19 @@ class Roles(Mentions):
             return "initiator"
         if mention.actor == "civil_administration" and act.event_class == "attack":
             return "target"
-        if (
-            self.arabic
-            and act.event_type != "other"
-            and self.marks.of("act", "foil", first=max(0, mention.first - 2), last=mention.first)
-        ):
+        if self.arabic and act.event_type != "other" and self._foils(mention):
             return "target"
         if self.arabic and self._word(mention.first - 1).lstrip("وف") in term_set("does_ar"):
             return "initiator"
         return self._role_ar(mention, act) if self.arabic else self._role_en(mention, act)
+
+    def _foils(self, mention: Mention) -> bool:
+        """أحبطت وحدة من الجيش هجوماً: who foils was attacked."""
+        foils = self.marks.of("act", "foil", first=max(0, mention.first - 4), last=mention.first)
+        if not foils:
+            return False
+        between = [self._word(n).removeprefix("و") for n in range(foils[-1].last, mention.first)]
+        return all(word in AGENT_WORDS_AR or word in {"من", "وحده", "قوات", "قوي"} for word in between)
 
     def _role_ar(self, mention: Mention, act: Act) -> Role:
         before = [self._word(mention.first - n) for n in range(1, 6)]
@@ -175,6 +179,10 @@ class Roles(Mentions):
                 return False
         if "ُ" in self.words[verb.first].written and governor is not None:
             return False
+        if self._word(mention.first - 1) in {"تابعه", "تابع", "تابعين", "التابعه"}:
+            return any(
+                self._word(n).lstrip("و") in AGENT_WORDS_AR for n in range(verb.last, min(verb.last + 2, mention.first))
+            )
         return not mention.mark.form.prefix.endswith(("ل", "ب"))
 
     def _member_acts(self, governor: Mark) -> bool:
@@ -193,7 +201,7 @@ class Roles(Mentions):
         if (
             "by" in before[:4]
             and not self.words[mention.first - before.index("by") - 1].is_mark
-            and "backed" not in before[:4]
+            and not term_set("trained_en") & {self._word(mention.first - before.index("by") - 2), *before[:4]}
         ):
             return (
                 "initiator"

@@ -80,7 +80,7 @@ class Settings:
         """The scene: the most specific place nearest to the act, homonyms settled by the heading."""
         scenes = [where for where in clause.wheres if not where.aside]
         if not scenes:
-            return None
+            return self._there(clause)
         anchor = clause.acts[0].first if clause.acts else clause.first
         specific = (
             [where for where in scenes if where.rank >= 3] or [where for where in scenes if where.rank == 2] or scenes
@@ -96,6 +96,17 @@ class Settings:
             ),
         )
         return settle(best, clause.heading)
+
+    def _there(self, clause: Clause) -> Where | None:
+        """A medic in X says ... in fighting there: the place of the teller is the scene after all."""
+        there = next((n for n in range(clause.first, clause.last) if self._is_there(n)), None)
+        named = [where for where in clause.wheres if there is not None and where.last <= there and where.rank >= 2]
+        return named[-1] if named else None
+
+    def _is_there(self, at: int) -> bool:
+        words = self.marks.text.words
+        follows = words[at + 1].folded if at + 1 < len(words) else ""
+        return words[at].folded in {"there", "هناك"} and follows not in {"is", "are", "was", "were", "have", "has"}
 
     def _window(self, clause: Clause) -> Window:
         """The act's own days: a date of the statement that tells it counts as the day before to that day."""

@@ -31,7 +31,39 @@ _WORD = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
     r"|[\u0620-\u064a\u066e-\u06d3]+|(?<!\w)[aup]\.[msn]\.?(?!\w)|[^\W\d_\u0600-\u06ff]+(?:[’'ʼʿ‘`][^\W\d_]+)*|[.!?؟…:;؛,،()\[\]–—/\n%•*-]"
 )
-_ABBREVIATION = frozenset(("mr", "mrs", "dr", "lt", "col", "gen", "maj", "capt", "sgt", "st", "no", "km"))
+_ABBREVIATION = frozenset(
+    (
+        "mr",
+        "mrs",
+        "dr",
+        "lt",
+        "col",
+        "gen",
+        "maj",
+        "capt",
+        "sgt",
+        "st",
+        "no",
+        "km",
+        "det",
+        "approx",
+        "hosp",
+        "mil",
+        "nr",
+        "rd",
+        "incl",
+        "dept",
+        "govt",
+        "min",
+        "oct",
+        "nov",
+        "dec",
+        "sept",
+        "aug",
+        "feb",
+        "jan",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class Reader(PeopleReader):
         yield from self._counted_nouns(first, last)
         yield from self._before_verbs_ar(first, last) if self.arabic else self._before_heads(first, last)
         yield from self._after_heads(first, last)
+        yield from self._nth_dead(first, last)
         yield from self._neutralised(first, last)
         yield from self._him(first, last)
         yield from self._updated(first, last)
@@ -334,7 +335,7 @@ class Reader(PeopleReader):
         if not self.arabic and kind == "injured" and self._word(at) == ",":
             return
         while at < min(last, mark.last + reach):
-            if self.marks.has(at, "source", "by"):
+            if self.marks.has(at, "source", "by") or (self.arabic and self._word(at) in term_set("breaks_toll_ar")):
                 return
             if (
                 self.marks.has(at, "casualty", *HEADS, "kill_people", "wound_people")
@@ -405,9 +406,13 @@ class Reader(PeopleReader):
 
     def _one_before_verb_ar(self, mark: Mark, first: int) -> bool:
         """شاباً قضى برصاص دورية: one person before a verb that nobody follows."""
-        if self._word(mark.first) not in {"قضي", "توفي", "قتل"} or any(
-            self.people(n) for n in range(mark.last, min(mark.last + 3, len(self.words)))
-        ):
+        if self._word(mark.first).removeprefix("ف") not in {"قضي", "توفي", "قتل"}:
+            return False
+        if self._word(mark.last) in {"،", ",", ".", ""}:
+            for at in range(mark.first - 1, max(first, mark.first - 9) - 1, -1):
+                if self._word(at).removeprefix("و") in {"احد", "احدي"} and self._person(at + 1):
+                    return True  # إلا أن أحد الإرهابيين فجّر حزامه فقُتل
+        if any(self.people(n) for n in range(mark.last, min(mark.last + 3, len(self.words)))):
             return False
         return any(
             (people := self.people(at)) is not None
@@ -476,6 +481,18 @@ class Reader(PeopleReader):
                 best = people
         return best
 
+    def _nth_dead(self, first: int, last: int) -> Iterator[Toll]:
+        """A sixth person has died; فارق مقاتل خامس الحياة: six dead, five dead in all."""
+        for mark in self.marks.of("ordinal", first=first, last=last):
+            number = int(mark.code)
+            beside = mark.first - 1 if self.arabic else mark.last
+            if not 3 <= number <= 20 or self._person(beside) is None or mark.form.definite:
+                continue
+            near = range(mark.last, mark.last + 6) if not self.arabic else range(mark.first - 4, mark.first)
+            died = next((n for n in near if first <= n < last and self.marks.has(n, "casualty", "kill")), None)
+            if died is not None and (self.arabic or self._word(mark.first - 1) in {"a", "the"}):
+                yield Toll("killed", number, number, died, mark.first, mark.last, update=True, rule="nth_dead")
+
     def _updated(self, first: int, last: int) -> Iterator[Toll]:
         """put the death toll at five; ارتفعت الحصيلة إلى سبعة; رفعت العدد إلى خمسة."""
         for mark in self.marks.of("casualty", "toll", first=first, last=last):
@@ -490,6 +507,10 @@ class Reader(PeopleReader):
                     continue
                 about = {self._word(n) for n in range(max(first, mark.first - 4), at)}
                 injured = bool(about & {"الجرحي", "المصابين", "wounded", "injured"})
+                if self._word(number.last + 1) == "ومثلهم" and self.marks.has(
+                    number.last + 3, "casualty", "wound_people"
+                ):
+                    yield Toll("injured", number.low, number.high, number.last + 3, number.last + 1, number.last + 4)
                 if self.marks.has(number.last, "casualty", "wound_people"):
                     injured = True
                 yield Toll(

@@ -68,6 +68,9 @@ def _forms_ar(word: str, written: str) -> Iterator[Form]:
         if rest[0] in "يت" and len(rest) > 3:
             yield Form("ا" + rest[1:], conjunction)
             yield Form(rest[1:], conjunction)
+        elif rest[0] in "لس" and rest[1:2] in ("ي", "ت") and len(rest) > 4:
+            yield Form("ا" + rest[2:], conjunction)  # لترتفع, سيعتقل
+            yield Form(rest[2:], conjunction)
     for prefix, stem, definite in heads:
         if definite or written.endswith("ة"):
             continue
@@ -84,6 +87,8 @@ def _forms_ar(word: str, written: str) -> Iterator[Form]:
                 yield Form(base[:-1], prefix, True, True)
             elif base[-1] in "ايو":
                 yield Form(base + "ن", prefix, True, True)
+                if base[-1] == "و" and len(base) > 3:
+                    yield Form(base[:-1], prefix, True, True)  # ذبحوه
             break
 
 
