@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import actor_words, chart, headline_cards, incident_list, incident_map, words
 from components.figures import actor_bars
-from components.figures.timeline import small_multiples
+from components.figures.timeline import PANEL_HEIGHT, small_multiples
 from components.view import View
 from data.aggregate.actors import by_role, sides
 from data.aggregate.headline import Headline, headline
@@ -41,7 +41,9 @@ def timelines(view: View) -> str:
     if shown.empty:
         st.info(names.t("none_of_measure", measure=names.t(measure)))
         return ""
-    chart.show(small_multiples(shown, names, view.theme), view, "timeline", alt=words.title(measure, wanted, names))
+    high = max(PANEL_HEIGHT, MAP_HEIGHT // len(shown.panels) - 50)  # few panels are as high together as the map beside
+    figure = small_multiples(shown, names, view.theme, panel_height=high)
+    chart.show(figure, view, "timeline", alt=words.title(measure, wanted, names))
     unfit = int(shown.unfit["n"].sum())
     return names.t("in_no_bar", n=unfit) if unfit else ""
 
