@@ -56,6 +56,11 @@ class Reader:
             codes = {mark.code for mark in marks} or {"armed_assault"}
             if not marks:
                 return "armed_assault"
+        if {"explosion", "armed_assault"} <= codes and any(
+            self.words[mark.last - 1].folded.startswith(("grenade", "قنبله")) for mark in marks
+        ):
+            marks = [mark for mark in marks if mark.code != "explosion"]
+            codes = codes - {"explosion"}
         if {"explosion", "armed_assault"} <= codes and all(
             mark.form.stem in term_set("targeting") for mark in marks if mark.code == "armed_assault"
         ):

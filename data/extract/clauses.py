@@ -149,6 +149,9 @@ class Reader(Parting):
         if self._so_far(clause) and any(self._is_number(toll) for toll in clause.counted):
             return True
         total = "total" in clause.frames
+        counted = any(self._is_number(toll) for toll in clause.counted)
+        if self._since_or_during(periods) and counted and not clause.acts and not clause.scenes and not clause.points:
+            return True
         if periods and not clause.points:
             long = any(
                 when.days == 0 or when.days > LONG_PERIOD or when.rule in {"feast", "last_week", "this_week"}
@@ -183,7 +186,9 @@ class Reader(Parting):
         return toll.low is not None and not vague
 
     def _since_or_during(self, periods: list[When]) -> bool:
-        return any(self.marks.has(when.first, "time", "since", "during") for when in periods)
+        return any(
+            when.rule == "since_then" or self.marks.has(when.first, "time", "since", "during") for when in periods
+        )
 
     def _single(self, clause: Clause) -> bool:
         """Whether one act is told, not several."""

@@ -4,6 +4,7 @@ range.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from data.extract import actors, acts, sources
@@ -41,6 +42,7 @@ class Counting:
             for toll in clause.tolls:
                 if toll.kind == kind:
                     by_sentence.setdefault(clause.sentence, []).append(toll)
+        self._settle_nth(by_sentence)
         exact = any(
             toll.rule not in {"none", "combined"} and toll.low is not None
             for tolls in by_sentence.values()
@@ -73,6 +75,17 @@ class Counting:
             low = high = None
         return Count(low, high)
 
+    def _settle_nth(self, by_sentence: dict[int, list[Toll]]) -> None:
+        """ "A sixth person died" makes six dead only where about as many are told; else it is one person."""
+        others = [toll.low or 0 for tolls in by_sentence.values() for toll in tolls if toll.rule != "nth_dead"]
+        for sentence, tolls in by_sentence.items():
+            by_sentence[sentence] = [
+                replace(toll, low=1, high=1, update=False, rule="head")
+                if toll.rule == "nth_dead" and not any(toll.low - 3 <= low < toll.low for low in others if toll.low)
+                else toll
+                for toll in tolls
+            ]
+
     def _further(self, tolls: list[Toll]) -> bool:
         """ "Another fighter had been killed": somebody besides those counted before."""
         return self.text.words[tolls[0].first].folded == "another"
@@ -98,7 +111,8 @@ class Counting:
         """Tolls of one sentence: different heads count different people, unless sources differ or a toll is said
         anew.
         """
-        updated = [toll for toll in tolls if toll.update and self._updates([toll])]
+        now = [toll for toll in tolls if {"now", "الان"} & self._just_before(toll)]
+        updated = [toll for toll in tolls if toll.update and self._updates([toll])] or now
         if updated:
             return updated[-1].low, updated[-1].high
         if len({(toll.low, toll.high) for toll in tolls}) == 1 and len(tolls) > 1:
@@ -121,6 +135,9 @@ class Counting:
         if len(tellers) >= 2:
             return min(lows, default=None), high
         return max(lows, default=None), high
+
+    def _just_before(self, toll: Toll) -> set[str]:
+        return {word.folded for word in self.text.words[max(0, toll.first - 5) : toll.first]}
 
     def _updates(self, tolls: list[Toll]) -> bool:
         if any(toll.rule == "nth_dead" for toll in tolls):

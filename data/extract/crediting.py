@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.extract.counting import Counting
+from data.extract.mentions import AGENTS
 from data.extract.records import Record, Support
 from data.extract.settings import Group
 from data.extract.words import term_set
@@ -45,6 +46,7 @@ class Crediting(Counting):
             if record.event_class == "security_operation" and record.initiators == ("unknown",):
                 like = self._like_operation(group, found)
                 record = replace(record, initiators=like.initiators, initiator_basis="reported") if like else record
+            record = self._by_the_speaker(record, group)
             accused = self._of_the_cell(group)
             if (
                 record.event_class == "security_operation"
@@ -55,6 +57,25 @@ class Crediting(Counting):
                 record = replace(record, targets=("islamic_state",))
             found.append(record)
         return found
+
+    def _speaker(self) -> str | None:
+        """Who speaks in a statement of its own ("our forces"): the first force that it names."""
+        if not any(word.folded.lstrip("وفلب") in term_set("our_own") for word in self.text.words):
+            return None
+        return next((mention.actor for mention in self.who.mentions if mention.actor in AGENTS), None)
+
+    def _by_the_speaker(self, record: Record, group: Group) -> Record:
+        """A statement's own operations are its speaker's, and so are its posts and fallen."""
+        speaker = self._speaker()
+        if speaker is None:
+            return record
+        if record.event_class == "security_operation" and record.initiators == ("unknown",):
+            return replace(record, initiators=(speaker,), initiator_basis="reported")
+        words = {word.folded.lstrip("وفلب") for one in group.clauses for word in self.text.words[one.first : one.last]}
+        ours = words & term_set("ours") and record.event_class == "attack" and speaker not in record.initiators
+        if ours and record.targets in {("civilians",), ("unknown",)} and record.killed_civilians.low is None:
+            return replace(record, targets=(speaker,))
+        return record
 
     def _of_the_cell(self, group: Group) -> bool:
         """Whether those detained are said to belong to the doers of an act told before."""

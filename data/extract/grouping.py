@@ -12,6 +12,8 @@ from data.extract.place_names import Where
 from data.extract.settings import BACK_REFERENCES, BOTH, FAMILY, SAME_KM, UNDATED, Group, Settings, Window
 from data.extract.words import Mark, term_set
 
+TOPIC_WORDS = 12  # of a paragraph's first sentence that only names where
+
 
 class Grouper(Settings):
     """Joins the clauses of one text."""
@@ -27,6 +29,9 @@ class Grouper(Settings):
                 self.current = None if clause.opens_paragraph else self.current
             if clause.scenes and clause.telling != "dropped":
                 self.last_where = clause.scenes[0]
+            elif clause.telling == "remark" and clause.opens_paragraph and not clause.acts:
+                named = [where for where in clause.wheres if where.rank >= 2 and where.rule == "gazetteer"]
+                self.topic = (clause.paragraph, named[0]) if named and _words(clause) <= TOPIC_WORDS else self.topic
         return [group for group in self.groups if self._holds(group)]
 
     def _remark(self, clause: Clause) -> None:
@@ -35,6 +40,14 @@ class Grouper(Settings):
             return
         if self._begins_anew(clause) and clause.scenes:
             return
+        near = clause.paragraph == self.current.clauses[0].paragraph
+        if near and self.marks.of("source", "never", first=clause.first, last=clause.last):
+            self.groups.remove(self.current)
+            self.current = None
+            return
+        if near and clause.points and self._took_place(clause):
+            window = self._window(clause)
+            self.current.window = window if window[0] is not None else self.current.window
         self.current = self._attack_meant(clause) or self.current
         alone = len(self.current.clauses) == 1 and clause.paragraph == self.current.clauses[0].paragraph
         if "accident" in clause.frames and not clause.scenes and alone and self.current.event_type == "assassination":
@@ -64,6 +77,11 @@ class Grouper(Settings):
         """Whether its first words turn to something else: في سياق منفصل, separately."""
         return "new_event" in clause.frames and clause.frames["new_event"].first - clause.first <= 4
 
+    def _took_place(self, clause: Clause) -> bool:
+        """It occurred on Friday: the day of the act just told, whatever was said of it before."""
+        words = [word.folded.lstrip("و") for word in self.marks.text.words[clause.first : clause.first + 3]]
+        return bool(set(words) & term_set("took_place"))
+
     def _attack_meant(self, clause: Clause) -> Group | None:
         """The last attack told, where a claim or a suspicion names "the attack" after an operation."""
         current = self.current
@@ -85,7 +103,7 @@ class Grouper(Settings):
         return told or self.published is None
 
     def _place_clause(self, clause: Clause) -> None:
-        where = self._where(clause)
+        where = self._where(clause) or self._topic_of(clause)
         window = self._window(clause)
         kind = self.acts.event_type(clause)
         aside = self._later_death(clause) or self._said_of_it(clause, where)
@@ -111,6 +129,10 @@ class Grouper(Settings):
         self.groups.append(group)
         self.current = group
 
+    def _topic_of(self, clause: Clause) -> Where | None:
+        """Pictures from Dhiban. A shell hit ...: the place that the paragraph's first words name."""
+        return self.topic[1] if self.topic is not None and self.topic[0] == clause.paragraph else None
+
     def _later_death(self, clause: Clause) -> Group | None:
         """The act just told, where somebody dies of it on a later day: متأثراً بجراحه, of his wounds."""
         words = {word.folded.lstrip("و") for word in self.marks.text.words[clause.first : clause.last]}
@@ -126,7 +148,9 @@ class Grouper(Settings):
 
     def _said_of_it(self, clause: Clause, where: Where | None) -> Group | None:
         """The act just told, where a clause only says something of it on a later day: a claim, a denial."""
-        said = self.marks.of("source", "claim", "say", "deny", first=clause.first, last=clause.last)
+        said = self.marks.of(
+            "source", "claim", "no_claim", "suspect", "say", "deny", first=clause.first, last=clause.last
+        )
         told = where is None and bool(said) and bool(clause.acts) and self._points_back(clause) and not clause.counted
         if told and len(self.groups) > 1 and self._says_first(clause):
             return self.groups[-2]
@@ -302,6 +326,10 @@ class Grouper(Settings):
             and kind not in {"other", "clash", "arrest", "execution"}
         ):
             group.event_type = self.acts.stronger(group.event_type, kind)
+
+
+def _words(clause: Clause) -> int:
+    return clause.last - clause.first
 
 
 def _same(one: Where, other: Where) -> bool:

@@ -83,7 +83,8 @@ class Parting:
         alone = all(one.paragraph != header[1] or one.points for one in found)
         if clause.paragraph != header[1] and not alone:
             return None
-        if not clause.points:
+        own = any(one.paragraph == clause.paragraph and one.points and header[0] not in one.points for one in found)
+        if not clause.points and (clause.opens_paragraph or not own):
             clause.whens = [header[0], *clause.whens]
         return header
 

@@ -233,7 +233,7 @@ class PeopleReader:
         if (
             self._counts_things(after)
             or self._word(after) in {"%", ":"}
-            or self._word(at - 1) in {"الفوج", "الفرقه", "اللواء", "t"}
+            or self._word(at - 1) in {"الفوج", "الفرقه", "اللواء", "t", "aged", "age"}
         ):
             return None
         noun, last = self._noun_after(after)

@@ -75,6 +75,7 @@ class Settings:
         self.groups: list[Group] = []
         self.current: Group | None = None
         self.last_where: Where | None = None
+        self.topic: tuple[int, Where] | None = None  # a paragraph and the place that its first words name
 
     def _where(self, clause: Clause) -> Where | None:
         """The scene: the most specific place nearest to the act, homonyms settled by the heading."""

@@ -109,7 +109,11 @@ class Surroundings(PlaceNames):
                 return True
         if self.words[min(last, len(self.words) - 1)].folded == ":" and self._starts_paragraph(first):
             return True
-        if not self.arabic and last < len(self.words) and self.words[last].folded in {"hospital", "clinic", "morgue"}:
+        if (
+            not self.arabic
+            and last < len(self.words)
+            and self.words[last].folded in {"hospital", "hosp", "clinic", "morgue"}
+        ):
             return True
         for at in range(max(0, one.first - 7), one.first):
             if (

@@ -70,13 +70,15 @@ class Reader(PeopleReader):
         return any(self._word(n) == "to" and self._word(n + 1) == "death" for n in range(toll.last, toll.last + 3))
 
     def _all(self, first: int, last: int) -> Iterator[Toll]:
+        yield from self._nth_dead(first, last)
         yield from self._combined(first, last)
         yield from self._counted_nouns(first, last)
         yield from self._before_verbs_ar(first, last) if self.arabic else self._before_heads(first, last)
         yield from self._after_heads(first, last)
-        yield from self._nth_dead(first, last)
         yield from self._neutralised(first, last)
         yield from self._him(first, last)
+        yield from self._found_dead(first, last)
+        yield from self._running_total(first, last)
         yield from self._updated(first, last)
         for begin, end in self._none(first, last):
             for kind in BOTH_KINDS:
@@ -480,6 +482,33 @@ class Reader(PeopleReader):
             if best is None or not any(self._word(n) in term_set("breaks_victims_en") for n in range(best.last, at)):
                 best = people
         return best
+
+    def _found_dead(self, first: int, last: int) -> Iterator[Toll]:
+        """Two refugees were found in their tent with gunshot wounds to the head."""
+        for at in range(first, last):
+            if self.arabic or self._word(at) not in {"found", "discovered"} or not self._be(at - 1):
+                continue
+            marks = self.marks.of("act", "body", first=at, last=min(last, at + 14))
+            people = self._subject(first, at - 1) if marks else None
+            if people is not None and people.low is not None and not self.marks.has(people.first, "act", "body"):
+                yield self._toll("killed", people, at, "found_dead")
+
+    def _running_total(self, first: int, last: int) -> Iterator[Toll]:
+        """bringing to 41 the number of residents killed."""
+        for at in range(first, last - 4):
+            if self._word(at) not in {"bringing", "raising", "taking"} or self._word(at + 1) != "to":
+                continue
+            number = numbers.at(self.marks, at + 2)
+            if (
+                number is None
+                or self._word(number.last) != "the"
+                or self._word(number.last + 1) not in {"number", "toll"}
+            ):
+                continue
+            if self.marks.of("casualty", "kill", "kill_people", first=number.last, last=min(last, number.last + 8)):
+                yield Toll(
+                    "killed", number.low, number.high, at, number.first, number.last, update=True, rule="running"
+                )
 
     def _nth_dead(self, first: int, last: int) -> Iterator[Toll]:
         """A sixth person has died; فارق مقاتل خامس الحياة: six dead, five dead in all."""
