@@ -41,7 +41,7 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
         select_all=False,
         **permalink.bind("gov", list(wanted.governorates), _governorates, ("district",)),
     )
-    _many("actor", "filter_actors", list(wanted.actors), schema.codes("actor"), names)
+    _many("actor", "filter_actors", list(wanted.actors), schema.codes("actor_or_family"), names)
     if wanted.actors:
         st.selectbox(
             names.t("filter_role"),
@@ -78,35 +78,43 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
 
 
 def _more(wanted: Filter, names: Names) -> None:
+    """The filters that are asked for less often: drawn only where they are looked at or set, as each costs a change."""
     asked = wanted.districts or wanted.types or wanted.zones or wanted.exact_day or wanted.exact_place
-    with st.expander(names.t("filter_more"), expanded=bool(asked or wanted.least_toll or wanted.text)):
-        st.text_input(
-            names.t("filter_text"),
-            max_chars=LONGEST_TEXT,
-            placeholder=names.t("filter_text_hint"),
-            **permalink.bind("text", wanted.text, str),
-        )
-        districts = [
-            row["pcode"]
-            for row in schema.reference("areas")
-            if row["level"] == "district" and (not wanted.governorates or row["parent"] in wanted.governorates)
-        ]
-        shown = [*districts, *(code for code in wanted.districts if code not in districts)]
-        _many("district", "filter_districts", list(wanted.districts), tuple(shown), names, "area")
-        _many("type", "filter_types", list(wanted.types), schema.codes("event_type"), names)
-        _many("zone", "filter_zones", list(wanted.zones), schema.codes("control_zone"), names)
-        exact = {"day": wanted.exact_day, "place": wanted.exact_place}
-        for name, on in exact.items():
-            key = f"url_exact_{name}"
-            st.session_state[key] = on
-            st.checkbox(names.t(f"filter_exact_{name}"), key=key, on_change=_exact)
-        st.number_input(
-            names.t("filter_toll"),
-            min_value=0,
-            max_value=HIGHEST_TOLL,
-            step=1,
-            **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or "")),
-        )
+    used = bool(asked or wanted.least_toll or wanted.text)
+    more = st.expander(names.t("filter_more"), expanded=used, key="more_filters", on_change="rerun")
+    if used or more.open:
+        with more:
+            _seldom(wanted, names)
+
+
+def _seldom(wanted: Filter, names: Names) -> None:
+    st.text_input(
+        names.t("filter_text"),
+        max_chars=LONGEST_TEXT,
+        placeholder=names.t("filter_text_hint"),
+        **permalink.bind("text", wanted.text, str),
+    )
+    districts = [
+        row["pcode"]
+        for row in schema.reference("areas")
+        if row["level"] == "district" and (not wanted.governorates or row["parent"] in wanted.governorates)
+    ]
+    shown = [*districts, *(code for code in wanted.districts if code not in districts)]
+    _many("district", "filter_districts", list(wanted.districts), tuple(shown), names, "area")
+    _many("type", "filter_types", list(wanted.types), schema.codes("event_type"), names)
+    _many("zone", "filter_zones", list(wanted.zones), schema.codes("control_zone"), names)
+    exact = {"day": wanted.exact_day, "place": wanted.exact_place}
+    for name, on in exact.items():
+        key = f"url_exact_{name}"
+        st.session_state[key] = on
+        st.checkbox(names.t(f"filter_exact_{name}"), key=key, on_change=_exact)
+    st.number_input(
+        names.t("filter_toll"),
+        min_value=0,
+        max_value=HIGHEST_TOLL,
+        step=1,
+        **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or "")),
+    )
 
 
 def _many(parameter: str, label: str, value: list[str], options: tuple[str, ...], names: Names, kind: str = "") -> None:

@@ -55,6 +55,10 @@ def _reference_names(lang: str) -> dict[tuple[str, str], str]:
     for row in schema.reference("actors"):
         names["actor", row["actor"]] = row[f"name_{lang}"]
         names["actor_short", row["actor"]] = row[f"short_{lang}"]
+    for row in schema.reference("actor_families"):
+        every = str(_strings(lang)["actor_of_family"]).format(family=row[f"name_{lang}"])
+        for kind in ("actor", "actor_short"):
+            names.setdefault((kind, row["code"]), every)
     for kind, table in (
         ("family", "actor_families"),
         ("event_type", "event_types"),

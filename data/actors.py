@@ -63,6 +63,14 @@ def read(text: str | None, extra: Mapping[str, str] | None = None) -> Actors:
 
 
 @cache
+def members(code: str) -> tuple[str, ...]:
+    """The actors that a code of the vocabulary actor_or_family stands for: itself, or all of a family."""
+    if code in schema.codes("actor"):
+        return (code,)
+    return tuple(row["actor"] for row in schema.reference("actors") if row["family"] == code)
+
+
+@cache
 def names(ids: str) -> tuple[str, ...]:
     """The names in both languages of the actors in a list of ids, for searching."""
     wanted = ids.split(";")

@@ -38,7 +38,8 @@ class Filter:
     period        one of PERIODS or a year; relative periods end with the table's coverage, not with today.
                   "custom" when date_from or date_to is set.
     governorates  P-codes; empty is the whole country. districts narrow them.
-    actors        ids, any of them, in `role`.
+    actors        ids, or families of them ("insurgent"), any of these in `role`. An incident of several families is in
+                  each of them.
     exact_day / exact_place   only rows dated to the day / located at or near a named place.
     least_toll    people killed, at least (lower bound of the report); 0 asks nothing, not even that a number is given.
     text          searched in names, sources and notes, folded.
@@ -158,7 +159,7 @@ class _ListParameter(NamedTuple):
 _LISTS = {
     "gov": _ListParameter("governorates", "governorate"),
     "district": _ListParameter("districts", "district"),
-    "actor": _ListParameter("actors", "actor"),
+    "actor": _ListParameter("actors", "actor_or_family"),
     "class": _ListParameter("classes", "event_class"),
     "type": _ListParameter("types", "event_type"),
     "zone": _ListParameter("zones", "control_zone"),

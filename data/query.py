@@ -8,6 +8,7 @@ from operator import or_
 import ibis
 import ibis.expr.types as ir
 
+from data.actors import members
 from data.filter import Filter
 from data.text import fold
 
@@ -75,7 +76,8 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     ]
     if wanted.actors:
         roles = [incidents[column] for column in _ROLE_COLUMNS[wanted.role]]
-        conditions.append(reduce(or_, (has_actor(role, actor) for role in roles for actor in wanted.actors)))
+        asked = dict.fromkeys(actor for code in wanted.actors for actor in members(code))
+        conditions.append(reduce(or_, (has_actor(role, actor) for role in roles for actor in asked)))
         if wanted.role in ("initiator", "target"):  # an undirected row has sides, and nobody in a role
             conditions.append(incidents.directed.fill_null(True))
     if wanted.exact_day:

@@ -178,6 +178,9 @@ def codes(vocabulary: str) -> tuple[str, ...]:
     match vocabulary:
         case "actor":
             return tuple(row["actor"] for row in reference("actors"))
+        case "actor_or_family":  # what a filter may ask for; a code that both have means the actor
+            families = tuple(row["code"] for row in reference("actor_families"))
+            return tuple(dict.fromkeys((*codes("actor"), *families)))
         case "governorate" | "district" | "subdistrict":
             return tuple(row["pcode"] for row in reference("areas") if row["level"] == vocabulary)
         case "event_type" | "event_class" | "control_zone" | "target_type":

@@ -135,3 +135,9 @@ def test_no_link_whatever_raises(params):
     wanted, doubts = Filter.from_params(params, ORIGINS)
     assert wanted.origin in ORIGINS
     assert all(len(doubt.value) <= 100 for doubt in doubts)
+
+
+def test_a_link_may_ask_for_a_family_of_actors():
+    wanted, doubts = read(actor="insurgent,sdf", role="initiator")
+    assert (wanted.actors, doubts) == (("insurgent", "sdf"), [])
+    assert wanted.to_params()["actor"] == "insurgent,sdf"

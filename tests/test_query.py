@@ -96,3 +96,19 @@ def test_governorates_and_districts_narrow():
     assert found(Filter(), *rows) == ["I1", "I2"]
     assert found(Filter(governorates=()), *rows) == ["I1", "I2", "I3", "I4"]
     assert found(Filter(districts=("SY0902",)), *rows) == ["I2"]
+
+
+@pytest.mark.parametrize(("role", "expected"), [("initiator", ["I1", "I2"]), ("any", ["I1", "I2", "I3"])])
+def test_a_family_is_found_by_any_of_its_actors_in_the_role_asked_for(role, expected):
+    rows = [
+        incident(initiators="islamic_state"),
+        incident(initiators="coalition;hts"),
+        incident(initiators="sdf", targets="opposition_groups"),
+        incident(initiators="sdf", targets="coalition"),
+    ]
+    assert found(Filter(actors=("insurgent",), role=role), *rows) == expected
+
+
+def test_a_code_of_an_actor_and_of_a_family_means_the_actor_alone():
+    rows = [incident(targets="civil_administration"), incident(targets="civilians")]
+    assert found(Filter(actors=("civilians",)), *rows) == ["I2"]

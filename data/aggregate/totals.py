@@ -6,6 +6,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data import schema
+from data.actors import members
 from data.filter import Filter
 
 
@@ -35,4 +36,4 @@ def _asked_for(row: dict[object, object], wanted: Filter) -> bool:
         return False
     columns = {"any": ("initiators", "targets"), "initiator": ("initiators",), "target": ("targets",)}
     named = {actor for column in columns.get(wanted.role, ()) for actor in str(row[column]).split(";")}
-    return not wanted.actors or bool(named & set(wanted.actors))
+    return not wanted.actors or any(named & set(members(code)) for code in wanted.actors)

@@ -40,6 +40,7 @@ def test_a_filter_by_actor_and_role_asks_the_total_too():
     assert shown(total(), actors=("sdf",)) == 1
     assert shown(total(), actors=("sdf",), role="target") == 0
     assert shown(total(), actors=("russia",)) == 0
+    assert shown(total(), actors=("insurgent",), role="target") == 1
 
 
 def test_a_filter_by_class_asks_the_total_too():

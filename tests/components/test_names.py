@@ -98,3 +98,13 @@ def test_a_least_toll_is_said_in_the_arabic_form_of_its_number():
     said = [names("ar").t("said_toll", n=n) for n in (1, 2, 3, 11, 100, 103)]
     assert said[:2] == ["قتيل واحد على الأقل", "قتيلان على الأقل"]
     assert [text.split()[1] for text in said[2:]] == ["قتلى", "قتيلاً", "قتيل", "قتلى"]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_family_in_the_actor_filter_does_not_read_as_one_actor(lang):
+    spoken = names(lang)
+    families = set(schema.codes("actor_or_family")) - set(schema.codes("actor"))
+    assert families == {"insurgent", "autonomous_administration", "state", "foreign_state", "militia"}
+    for family in families:
+        assert spoken.of("actor_short", family) == spoken.t("actor_of_family", family=spoken.of("family", family))
+    assert spoken.of("actor", "civilians") != spoken.t("actor_of_family", family=spoken.of("family", "civilians"))
