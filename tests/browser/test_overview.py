@@ -1,8 +1,11 @@
 """The frame and the overview in a real browser: what is on screen is what the core gives, and the link keeps it."""
 
+import io
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from components.names import languages, names
 from components.shell import PAGES
@@ -134,3 +137,14 @@ def test_nothing_on_the_overview_is_wider_than_its_place(visit, lang, width):
     )
     assert too_wide == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_printed_page_holds_the_view_with_its_sources_and_not_the_app_around_it(visit, lang):
+    page = visit("", lang=lang, gov="SY09", period="2018")
+    text = " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+    assert "Uppsala University" in text
+    page.emulate_media(media="print")
+    for chrome in ('[data-testid="stSidebar"]', '[data-testid="stHeader"]', ".st-key-topbar"):
+        expect(page.locator(chrome)).to_be_hidden()
+    expect(page.locator("header.scope h1")).to_be_visible()
