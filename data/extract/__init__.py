@@ -56,6 +56,8 @@ def read(article: Article) -> Reading:
     groups = Grouper(marks, article.published, by_day.week, by_act).read(told)
     others = builder.others(told)
     incidents = builder.credited([builder.incident(group) for group in groups], groups, others)
+    said, ahead = builder.claimed_ahead(told)
+    incidents = [builder.of_the_claims(record, said) for record in incidents] if ahead else incidents
     records = _in_order([*incidents, *builder.measures(groups), *others])
     return Reading(tuple(records), _warnings(article, by_day, text))
 

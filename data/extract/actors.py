@@ -73,6 +73,12 @@ class Reader(Roles):
         before = {word.folded for word in close[comma + 1 :]}
         return any(abs(claim.first - mark.first) <= 4 for mark in denials) or bool(before & term_set("denies_claim"))
 
+    def _blamed(self, mention: Mention) -> bool:
+        """Blamed the YPG, accused Turkey: named directly after the accusing verb."""
+        before = range(max(0, mention.first - 4), mention.first)
+        verbs = [n for n in before if self._word(n) in term_set("blames")]
+        return bool(verbs) and not any(self.marks.has(n, "actor") for n in range(verbs[-1], mention.first))
+
     def _suspected(self, mention: Mention, act: Act) -> bool:
         for mark in self._near("source", "suspect", act.ranges):
             apart = any(self._word(n) in {".", "\n"} for n in range(mark.last, mention.first))
@@ -93,8 +99,12 @@ class Reader(Roles):
         suspected = [
             m
             for m, role in roles
-            if m.actor != "unknown" and role in {"none", "initiator", "source"} and self._suspected(m, act)
+            if m.actor != "unknown"
+            and (role in {"none", "initiator", "source"} or (role == "target" and self._blamed(m)))
+            and self._suspected(m, act)
         ]
+        struck_not = {id(m) for m in suspected if self._blamed(m)}
+        roles = [(m, role) for m, role in roles if id(m) not in struck_not or role != "target"]
         told = {id(m) for m, role in roles if role == "source"}
         suspected = [m for m in suspected if id(m) not in told] or suspected
         if act.event_type == "air_strike":

@@ -46,7 +46,9 @@ class Builder(Crediting):
         if event_class == "clash" or group.event_type not in {"raid", "sweep", "arrest", "abduction", "clash"}:
             counts["detained"] = counts["detained"] if counts["detained"].low is not None else Count()
         if group.event_type in {"assassination", "execution"} and all(
-            self.marks.has(toll.head, "casualty", "abduct") or toll.rule == "object"
+            self.marks.has(toll.head, "casualty", "abduct")
+            or toll.rule == "object"
+            or (toll.low == counts["killed"].low == 1)
             for toll in tolls
             if toll.kind == "detained"
         ):

@@ -354,6 +354,12 @@ class CalendarDates:
             else None
         )
 
+    def _week_of(self, at: int) -> str | None:
+        """The last week of May: "last"."""
+        if self._word(at - 1) != "of" or self._word(at - 2) != "week":
+            return None
+        return self._word(at - 3) if self._word(at - 3) in {"first", "second", "third", "last", "final"} else None
+
     def _month(self, at: int) -> When | None:
         """آذار 2019, مطلع تشرين الأول الماضي, أواخر أيار; March 2019, early September, since mid-June."""
         month = self._month_at(at)
@@ -377,6 +383,10 @@ class CalendarDates:
                 chosen -= 1
             last += bool(self._has(last, "past", "current"))
         start, end = date(chosen, number, 1), _month_end(chosen, number)
+        week = self._week_of(at)
+        if week is not None:
+            low, high = {"first": (1, 7), "second": (8, 14), "third": (15, 21)}.get(week, (end.day - 6, end.day))
+            return When(at - 3, last, start.replace(day=low), start.replace(day=high), "window", "week_of_month")
         if part is not None and not since:
             low, high = {"early": (1, 10), "middle": (11, 20), "late": (21, end.day)}[part.code]
             return When(

@@ -97,7 +97,7 @@ class Reader(Parting):
         if self.marks.of("source", "rumour", "untrue", first=clause.first, last=clause.last):
             return "rumour"
         sentence = self.text.sentences[clause.sentence]
-        if {word.folded for word in self.words[sentence.first : sentence.last]} >= {"version", "corrects"}:
+        if {word.folded for word in self.words[sentence.first : sentence.last]} & {"version", "corrects"}:
             return "correction"
         if self.marks.of("source", "untrue", first=clause.last, last=sentence.last):
             return "rumour"

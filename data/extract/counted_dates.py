@@ -248,6 +248,8 @@ class CountedDates(CalendarDates):
         the year.
         """
         words = {self._word(n) for n in range(at, at + 3)}
+        if self._word(at + 1) == "week" and self._word(at + 2) == "of":
+            return None  # the last week of May
         hour = self._word(at).removeprefix("ال") in {"ساعات", "ساعه"} or (self._has(at, "past") and "hours" in words)
         if (
             hour

@@ -142,6 +142,8 @@ class Counting:
     def _updates(self, tolls: list[Toll]) -> bool:
         if any(toll.rule == "nth_dead" for toll in tolls):
             return True
+        if len(tolls) > 1 and tolls[-1].update:
+            return self._updates(tolls[-1:])
         first = tolls[0].first
         words = {word.folded.lstrip("وف") for word in self.text.words[max(0, first - 8) : tolls[0].last + 3]}
         return bool(words & UPDATES)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
+from data.extract import numbers
 from data.extract.counting import Counting
 from data.extract.mentions import AGENTS
+from data.extract.parting import Clause
 from data.extract.records import Record, Support
 from data.extract.settings import Group
 from data.extract.words import term_set
@@ -13,6 +16,34 @@ from data.extract.words import term_set
 
 class Crediting(Counting):
     """Fills in doers and targets that the text names elsewhere."""
+
+    def claimed_ahead(self, told: list[Clause]) -> tuple[date | None, bool]:
+        """(day of the statement, whether the first paragraph says that Islamic State claims several acts)."""
+        for clause in told[:4]:
+            if clause.paragraph > told[0].paragraph + 1:
+                break
+            claims = self.marks.of("source", "claim", first=clause.first, last=clause.last)
+            many = self.marks.of("frame", "acts_counted", first=clause.first, last=clause.last)
+            several = [
+                mark
+                for mark in many
+                if any((number := numbers.at(self.marks, mark.first - n)) and (number.low or 0) > 1 for n in (1, 2))
+            ]
+            named = any(m.actor == "islamic_state" for m in self.who.within(((clause.first, clause.last),)))
+            if claims and several and named:
+                return next((when.start for when in clause.points if when.days == 1), None), True
+        return None, False
+
+    def of_the_claims(self, record: Record, said: date | None) -> Record:
+        """An attack among several that the article's lead says are claimed."""
+        if record.event_class != "attack" or record.initiator_basis not in {"unknown", "suspected"}:
+            return record
+        if set(record.initiators) - {"unknown", "islamic_state"}:
+            return record
+        dated = record.support.get("date")
+        if said is not None and dated is not None and dated.rule == "fresh_news":
+            record = replace(record, date_start=said - timedelta(1), date_end=said)
+        return replace(record, initiators=("islamic_state",), initiator_basis="claimed", claimed_by="islamic_state")
 
     def credited(self, incidents: list[Record], groups: list[Group], others: list[Record]) -> list[Record]:
         """The incidents, those without a doer given the one that the article names for all: "two attacks by IS", a

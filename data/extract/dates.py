@@ -112,12 +112,24 @@ class Reader(Feasts):
             return when
         return replace(when, statement=True)
 
+    def _gap_is_free(self, when: When) -> bool:
+        """Whether neither act nor comma parts "since" from the date: منذ انطلاق الحملة في الرابع من حزيران."""
+        since = next((n for n in range(when.first - 1, max(-1, when.first - 9), -1) if self._has(n, "since")), None)
+        if since is None or when.rule not in {"explicit", "numeric"}:
+            return False
+        between = range(since + 1, when.first)
+        return not any(
+            self.words[n].is_mark or any(mark.family in {"act", "casualty"} for mark in self.marks.at.get(n, ()))
+            for n in between
+        )
+
     def _period(self, when: When) -> When:
         """The same date, marked a period and begun at "since" or "during" where such a word stands before it."""
         before = when.first - 1
         if self._word(before) in {"حتي", "until", "till"} and when.start is not None and when.rule != "range":
             return replace(when, period=True)
-        while before >= 0 and before >= when.first - (7 if when.rule == "month" else 3):
+        reach = 7 if when.rule == "month" else 8 if self._gap_is_free(when) else 3
+        while before >= 0 and before >= when.first - reach:
             mark = self._has(before, "since", "during", "early")
             if mark is not None and (mark.last >= when.first - 2 or mark.code == "since"):
                 if mark.code == "since":

@@ -31,7 +31,9 @@ class Grouper(Settings):
                 self.last_where = clause.scenes[0]
             elif clause.telling == "remark" and clause.opens_paragraph and not clause.acts:
                 named = [where for where in clause.wheres if where.rank >= 2 and where.rule == "gazetteer"]
-                self.topic = (clause.paragraph, named[0]) if named and _words(clause) <= TOPIC_WORDS else self.topic
+                if named and _words(clause) <= (3 * TOPIC_WORDS if clause.points and clause.scenes else TOPIC_WORDS):
+                    self.topic = (clause.paragraph, named[0])
+                    self.topic_window = self._window(clause) if clause.points else UNDATED
         return [group for group in self.groups if self._holds(group)]
 
     def _remark(self, clause: Clause) -> None:
@@ -105,6 +107,8 @@ class Grouper(Settings):
     def _place_clause(self, clause: Clause) -> None:
         where = self._where(clause) or self._topic_of(clause)
         window = self._window(clause)
+        if window[3] == "none" and self.topic is not None and self.topic[0] == clause.paragraph:
+            window = self.topic_window
         kind = self.acts.event_type(clause)
         aside = self._later_death(clause) or self._said_of_it(clause, where)
         match = aside or self._match(clause, where, window, kind) or self._carried_on(clause, where, window)

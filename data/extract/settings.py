@@ -76,6 +76,7 @@ class Settings:
         self.current: Group | None = None
         self.last_where: Where | None = None
         self.topic: tuple[int, Where] | None = None  # a paragraph and the place that its first words name
+        self.topic_window: Window = UNDATED
 
     def _where(self, clause: Clause) -> Where | None:
         """The scene: the most specific place nearest to the act, homonyms settled by the heading."""

@@ -170,7 +170,11 @@ class Text:
                     found.append(Sentence(first, at, paragraph))
                 paragraph += 1
                 first = at + 1
-            elif word.folded in {".", "!", "?", "؟", "…"} and not self._inside_a_word(at):
+            elif (
+                word.folded in {".", "!", "?", "؟", "…"}
+                and not self._inside_a_word(at)
+                and not (at == first + 1 and words[first].folded.isdigit())  # 4. of a list
+            ):
                 if at > first:
                     found.append(Sentence(first, at + 1, paragraph))
                 first = at + 1

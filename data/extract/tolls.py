@@ -72,6 +72,7 @@ class Reader(PeopleReader):
     def _all(self, first: int, last: int) -> Iterator[Toll]:
         yield from self._nth_dead(first, last)
         yield from self._combined(first, last)
+        yield from self._updated(first, last)
         yield from self._counted_nouns(first, last)
         yield from self._before_verbs_ar(first, last) if self.arabic else self._before_heads(first, last)
         yield from self._after_heads(first, last)
@@ -79,7 +80,6 @@ class Reader(PeopleReader):
         yield from self._him(first, last)
         yield from self._found_dead(first, last)
         yield from self._running_total(first, last)
-        yield from self._updated(first, last)
         for begin, end in self._none(first, last):
             for kind in BOTH_KINDS:
                 yield Toll(kind, 0, 0, begin, begin, end, rule="none")
@@ -187,7 +187,7 @@ class Reader(PeopleReader):
     def _bare_participle(self, at: int) -> bool:
         """ "left five wounded", "one killed and three wounded"."""
         following = self._word(at + 1)
-        counted = self._person(at - 1) is not None and any(numbers.plain(self.marks, at - n) for n in (2, 3))
+        counted = self._person(at - 1) is not None and any(numbers.plain(self.marks, at - n) for n in (2, 3, 4))
         return (counted or numbers.plain(self.marks, at - 1) is not None or self._word(at - 1) == "another") and not (
             self.marks.has(at + 1, "person")
             or (following in {"a", "an", "the"} and self._word(at + 2) not in term_set("times_en"))
@@ -447,9 +447,11 @@ class Reader(PeopleReader):
 
     def _shared_verb(self, mark: Mark, first: int) -> People | None:
         """A child was killed and four members of her family injured: the second verb shares the first one's "was"."""
-        heads = self.marks.of("casualty", *HEADS, first=max(first, mark.first - 12), last=mark.first)
+        begin = max(first, mark.first - 12)
+        left = {self._word(n) for n in range(max(first, begin - 4), mark.first)} & {"leaving", "left"}
+        heads = self.marks.of("casualty", *HEADS, *(["kill_people"] if left else []), first=begin, last=mark.first)
         for head in reversed(heads):
-            if self._word(head.last) != "and" or not self._be(head.first - 1):
+            if self._word(head.last) != "and" or not (self._be(head.first - 1) or left):
                 continue
             people = self.people(head.last + 1)
             if people is None or people.low is None:
@@ -479,9 +481,15 @@ class Reader(PeopleReader):
             people = self.people(at)
             if people is None or people.last > end or (people.low is None and not people.vague and people.high is None):
                 continue
+            if best is not None and self._in_apposition(best, people):
+                continue
             if best is None or not any(self._word(n) in term_set("breaks_victims_en") for n in range(best.last, at)):
                 best = people
         return best
+
+    def _in_apposition(self, counted: People, named: People) -> bool:
+        """Two refugees, a man and his nephew, were found: the same two."""
+        return (named.low or 0) <= (counted.low or 0) and (counted.low or 0) > 1 and self._word(counted.last) == ","
 
     def _found_dead(self, first: int, last: int) -> Iterator[Toll]:
         """Two refugees were found in their tent with gunshot wounds to the head."""
