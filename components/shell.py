@@ -18,7 +18,7 @@ from components.briefing import page as briefing
 from components.briefing.asked import of_page
 from components.names import Names, languages, names
 from components.view import View
-from data.aggregate.headline import counted
+from data.aggregate.headline import counted, headline
 from data.filter import Doubt, Filter
 from data.store import Origin, Store, open_store
 
@@ -35,6 +35,7 @@ _ICONS = {
 }
 _DEFAULT_LANGUAGE = next((lang for lang in languages() if lang == os.environ.get("RASID_LANG")), languages()[0])
 _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's view
+_HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
 _UPLOADS = "uploads"  # session state: {origin: Store}, gone with the session by design
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -131,7 +132,8 @@ def _header(view: View, params: Mapping[str, str]) -> None:
     if view.page in _WITHOUT_SCOPE:
         st.html(f'<header class="scope"><h1>{html.escape(view.names.t(f"subject_{view.page}"))}</h1></header>')
         return
-    count = view.names.t("incidents_count", n=view.ask(counted))
+    n = view.ask(headline).incidents if view.page in _HEADED_BY_FIGURES else view.ask(counted)
+    count = view.names.t("incidents_count", n=n)
     lines = (f"{count}. {words.filter_in_words(view.filter, view.names)}", _scope(view))
     title = words.title(f"subject_{view.page}", view.filter, view.names)
     said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)

@@ -2,7 +2,7 @@
 
 Putting an Ibis expression into SQL takes longer than DuckDB takes to answer it, on tables of usual size. So the
 incidents that a filter means become a view that always has the same name, and a question to it is the same whatever
-the filter.
+the filter. What matched is not copied: of a million rows a copy takes 0.2 to 0.5 s, all that a page asks of them 0.3 s.
 """
 
 from __future__ import annotations
@@ -33,14 +33,20 @@ class SharedConnection:
 
     @contextmanager
     def viewing(self, sql: str) -> Iterator[None]:
-        """While this lasts, what this thread asks is asked on a cursor that sees the answer to `sql` as MATCHED."""
-        with self._connection.cursor() as cursor:
-            cursor.execute(f"CREATE TEMP VIEW {MATCHED} AS {sql}")
-            self._asking.cursor = cursor
-            try:
-                yield
-            finally:
-                self._asking.cursor = None
+        """While this lasts, what this thread asks is asked on a cursor that sees the answer to `sql` as MATCHED.
+
+        The view stays for the thread's next question, which mostly means the same incidents.
+        """
+        mine = self._asking
+        if getattr(mine, "viewed", None) != sql:
+            mine.viewed, mine.viewing = None, self._connection.cursor()
+            mine.viewing.execute(f"CREATE TEMP VIEW {MATCHED} AS {sql}")
+            mine.viewed = sql
+        mine.cursor = mine.viewing
+        try:
+            yield
+        finally:
+            mine.cursor = None
 
 
 def share(backend: Any) -> None:

@@ -78,6 +78,20 @@ def test_a_change_of_filter_is_written_to_the_link():
     assert names("ar").t("subject_overview") in said(app)
 
 
+def test_seldom_used_filters_are_there_once_they_are_opened_or_a_link_sets_one():
+    app = opened("overview")
+    assert "url_type" not in {box.key for box in app.multiselect}
+    app.session_state["more_filters"] = True
+    app.run()
+    app.multiselect(key="url_type").set_value(["ied"]).run()
+    assert app.query_params["type"] == "ied"
+    assert app.multiselect(key="url_type").value == ["ied"]
+    linked = opened("overview", text="convoy")
+    assert linked.text_input(key="url_text").value == "convoy"
+    linked.multiselect(key="url_type").set_value(["ied"]).run()
+    assert (linked.query_params["text"], linked.query_params["type"]) == ("convoy", "ied")
+
+
 def test_the_numbers_on_screen_are_those_the_core_gives():
     assert "4,046" in said(opened("overview"))
     assert "3,806" in said(opened("overview", actor="islamic_state"))

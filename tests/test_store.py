@@ -2,6 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import duckdb
+import pytest
+
 from data import query, schema
 from data.aggregate.headline import headline
 from data.filter import Filter
@@ -46,6 +49,25 @@ def test_a_question_gets_the_same_answer_in_view_and_apart():
         rows = query.matching(store.incidents("t"), Filter(origin="t", actors=(actor,)))
         assert store.answer(rows, headline) == headline(rows)
         assert store.answer(rows, headline).incidents == 1
+
+
+def test_a_question_that_fails_leaves_the_next_one_its_own_incidents():
+    store = factories.store(factories.incident(), factories.incident())
+    rows = store.incidents("t")
+    absent = rows.filter(rows.incident_id == "none")
+
+    def impossible(incidents):
+        return incidents.filter(incidents.incident_id.cast("int64") > 0).count().execute()
+
+    assert store.answer(absent, headline).incidents == 0
+    with pytest.raises(duckdb.Error):
+        store.answer(rows, impossible)
+    assert store.answer(rows, headline).incidents == 2
+    store.backend.raw_sql("ALTER TABLE incidents RENAME TO gone")
+    with pytest.raises(duckdb.Error):
+        store.answer(absent, headline)
+    store.backend.raw_sql("ALTER TABLE gone RENAME TO incidents")
+    assert store.answer(rows, headline).incidents == 2
 
 
 def test_analysts_who_look_at_different_incidents_at_once_do_not_see_each_others():
