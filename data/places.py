@@ -20,6 +20,7 @@ import shapely
 from data import schema
 from data.text import fold, name_key
 
+AYN = "\u2018"  # as BGN/PCGN writes it; GeoNames has a backtick
 LEVELS = ("governorate", "district", "subdistrict")
 SYRIA = (35.3, 32.0, 42.6, 37.6)  # degrees, west south east north, with a margin for border places
 BORDER_SLACK = 0.015  # degrees, about 1.5 km: the boundaries are simplified by up to 664 m (95 %)
@@ -142,7 +143,7 @@ def _gazetteer() -> tuple[dict[str, Place], dict[str, tuple[str, ...]]]:
     spellings: dict[str, list[str]] = defaultdict(list)
     for row in schema.reference("gazetteer"):
         place = Place(
-            *(row["place_id"], row["name_en"], row["name_ar"], float(row["lat"]), float(row["lon"])),
+            *(row["place_id"], row["name_en"].replace("`", AYN), row["name_ar"], float(row["lat"]), float(row["lon"])),
             *(row["adm1_pcode"], row["adm2_pcode"], row["adm3_pcode"]),
         )
         places[place.place_id] = place
