@@ -110,7 +110,7 @@ def test_a_title_written_by_hand_is_marked_as_such():
     slide = slide_of("gov=SY11&title=Raqqa is quiet")
     assert slide.title == "Raqqa is quiet"
     assert names("en").t("brief_by_hand") in slide.footer
-    assert "violent events in Raqqa. A rate that gives such a count lies between" in slide.findings[0]
+    assert "violent events in Raqqa. Such a count is compatible with a rate of" in slide.findings[0]
 
 
 def test_no_marking_is_invented(monkeypatch):

@@ -100,7 +100,12 @@ def test_a_box_that_cuts_its_text_would_be_found(tab):
 
 
 @pytest.mark.parametrize(
-    "words", ["Violent events, most at: Hajin (31)", "أحداث العنف، أكثر الأماكن: هجين", "1,654-1,910"]
+    "words",
+    [
+        "Violent events at a known place, most at: Hajin (31)",
+        "أحداث العنف المعروفة المكان، أكثر الأماكن: هجين",
+        "1,654-1,910",
+    ],
 )
 def test_text_is_as_wide_as_it_was_measured(tab, words):
     drawn(tab, slide_of(LINKS["a sample"], "ar"))

@@ -44,7 +44,7 @@ def test_silence_is_not_said_as_zero():
 
 def test_what_a_toll_leaves_out_is_said_beside_it():
     said = names("en").toll_note(toll(3, 9, 5, open_reports=1, silent=2))
-    assert said == "best estimate 5, 1 report says “at least”, 2 incidents give no number"
+    assert said == "best estimate 5, 1 incident says “at least”, 2 incidents give no number"
 
 
 def test_arabic_months_are_levantine():
