@@ -142,6 +142,8 @@ class CalendarDates:
         if self.marks.language == "en" and mark.code == "5" and not self._near_number_or_in(at):
             return None
         after = mark.last
+        if self._word(after) == "." and len(self._word(at)) <= 4 and self._word(after + 1).isdigit():
+            after += 1  # Sept. 16
         if self._word(after) == "/" and (second := self.marks.has(after + 1, "time.month")) is not None:
             after = second.last
         return int(mark.code), after

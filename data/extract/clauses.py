@@ -92,7 +92,8 @@ class Reader(Parting):
         frames = clause.frames
         if "deny" not in frames:
             for code in ("remnant", "controlled", "accident"):
-                if code in frames and not (code == "controlled" and {m.code for m in clause.acts} & {"raid"}):
+                harmless = code == "controlled" and (clause.counted or {m.code for m in clause.acts} & {"raid"})
+                if code in frames and not harmless:
                     return code
         if self.marks.of("source", "rumour", "untrue", first=clause.first, last=clause.last):
             return "rumour"

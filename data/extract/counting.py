@@ -47,6 +47,7 @@ class Counting:
             toll.rule not in {"none", "combined"} and toll.low is not None
             for tolls in by_sentence.values()
             for toll in tolls
+            if any(one.rule == "combined" for one in tolls) or not self._contradicts(tolls)
         )
         totals: list[tuple[Bounds, bool, bool, bool]] = []
         vague = False
@@ -74,6 +75,13 @@ class Counting:
         if vague and high is not None and low == high and low == 0:
             low = high = None
         return Count(low, high)
+
+    def _contradicts(self, tolls: list[Toll]) -> bool:
+        """Whether the sentence sets its teller against the one before: غير أن مصدراً طبياً قال ..., but a medic ..."""
+        sentences = self.text.sentences
+        begin = max((one.first for one in sentences if one.first <= tolls[0].first), default=0)
+        words = {word.folded.lstrip("و") for word in self.text.words[begin : begin + 4]}
+        return bool(words & term_set("contrasts")) and self._told_by_another(tolls)
 
     def _settle_nth(self, by_sentence: dict[int, list[Toll]]) -> None:
         """ "A sixth person died" makes six dead only where about as many are told; else it is one person."""

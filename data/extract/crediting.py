@@ -98,6 +98,12 @@ class Crediting(Counting):
     def _by_the_speaker(self, record: Record, group: Group) -> Record:
         """A statement's own operations are its speaker's, and so are its posts and fallen."""
         speaker = self._speaker()
+        neutralised = any(mark.code == "neutralise" for one in group.clauses for mark in one.acts)
+        if neutralised and record.initiators == ("unknown",) and any(m.actor == "turkey" for m in self.who.mentions):
+            others = tuple(actor for actor in record.targets if actor != "turkey") or ("sdf",)
+            return replace(
+                record, initiators=("turkey",), targets=others, initiator_basis="claimed", claimed_by="turkey"
+            )
         if speaker is None:
             return record
         if record.event_class == "security_operation" and record.initiators == ("unknown",):

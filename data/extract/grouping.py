@@ -28,7 +28,7 @@ class Grouper(Settings):
             elif clause.telling in {"dropped", "aggregate", "background"}:
                 self.current = None if clause.opens_paragraph else self.current
             if clause.scenes and clause.telling != "dropped":
-                self.last_where = clause.scenes[0]
+                self.last_where, self.placed_in = clause.scenes[0], clause.paragraph
             elif clause.telling == "remark" and clause.opens_paragraph and not clause.acts:
                 named = [where for where in clause.wheres if where.rank >= 2 and where.rule == "gazetteer"]
                 if named and _words(clause) <= (3 * TOPIC_WORDS if clause.points and clause.scenes else TOPIC_WORDS):
@@ -181,7 +181,9 @@ class Grouper(Settings):
         if clause.points:
             return False
         if where is None:
-            return not (self.current is not None and clause.counted)
+            return not (
+                clause.counted and (self.current is not None or (clause.acts and self.placed_in == clause.paragraph))
+            )
         return where.rank <= 1 and not clause.counted and clause.heading is None
 
     def _led_to(self, clause: Clause) -> bool:

@@ -96,6 +96,9 @@ class Mentions:
             code, anaphor = self._at_its_time(mark), False
             if code == "state_security" or self._belongs(mark):
                 continue
+            spoken = self._word(mark.first).lstrip("وفلب")
+            if code == "sdf" and spoken in term_set("our_own"):
+                code = next((one.actor for one in found if one.actor in AGENTS), code)
             if code == "sna" and self._word(mark.first).removeprefix("و") == "مرتزقه":
                 mercenaries = "sna"
             if code == "islamic_state_anaphor":

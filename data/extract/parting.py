@@ -243,6 +243,11 @@ class Parting:
             return True
         if mark.code == "explosion" and after & term_set("burst"):
             return True
+        if mark.code in {"ied", "suicide_or_vehicle_bomb"} and set(before_it[-4:]) & term_set("found_only"):
+            held = self.marks.of("act", "arrest", "raid", first=max(0, mark.first - 30), last=mark.last + 20)
+            return bool(held)  # weapons found on those arrested
+        if mark.code == "clash" and before_it[-1:] == ["of"] and set(before_it[-2:]) & term_set("spans_of"):
+            return True  # the week of fighting
         if self.words[mark.first].folded == "توقف" and before_it and before_it[-1] in {"الي", "عن", "بعد", "في"}:
             return True  # أدى إلى توقف الضخ: a standstill, no arrest
         if mark.form.stem == "فجر" and (

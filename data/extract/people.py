@@ -93,7 +93,7 @@ class PeopleReader:
         word = self.words[at]
         for form in forms(word.folded, word.written):
             stem = form.stem
-            if form.definite and not form.pronoun:
+            if form.definite and not form.pronoun and not (stem.endswith("ين") and self._befallen(at)):
                 continue
             if form.pronoun and stem.endswith("ي") and stem[:-1] in term_set("own_two_ar"):
                 return Mark("person", self._singular(stem[:-1]) or "civilian", at, at + 1, form)
@@ -106,6 +106,10 @@ class PeopleReader:
                     if code is not None:
                         return Mark("person", code, at, at + 1, form)
         return None
+
+    def _befallen(self, at: int) -> bool:
+        """مقتل الشقيقين: a word of harm stands directly before."""
+        return at > 0 and self.marks.has(at - 1, "casualty", *HEADS) is not None
 
     def _singular(self, stem: str) -> str | None:
         from data.extract.words import lexicon

@@ -75,6 +75,7 @@ class Settings:
         self.groups: list[Group] = []
         self.current: Group | None = None
         self.last_where: Where | None = None
+        self.placed_in = -1  # the paragraph that names last_where
         self.topic: tuple[int, Where] | None = None  # a paragraph and the place that its first words name
         self.topic_window: Window = UNDATED
 

@@ -135,6 +135,8 @@ class Surroundings(PlaceNames):
                 continue
             if mark is not None and before in {"entrance", "approach", "approaches", "access"}:
                 continue
+            if mark is not None and before in {"علي", "on", "at", "hit", "struck"} and mark.last - mark.first > 1:
+                continue  # a shell fell on our base in X
             if mark is not None and before in {"الموديه", "المودي", "الواصله", "الواصل", "leading"}:
                 return self._placed_before(at)
             if mark is not None and (mark.last >= first or mark.last == one.first):

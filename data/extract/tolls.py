@@ -30,6 +30,7 @@ from data.extract.people import (
 )
 from data.extract.words import Mark, forms, term_set
 
+_LEFT = {"left", "leaving", "leaves"}
 _OWN = {"his", "her", "its", "their"}
 
 
@@ -79,6 +80,8 @@ class Reader(PeopleReader):
         yield from self._neutralised(first, last)
         yield from self._him(first, last)
         yield from self._found_dead(first, last)
+        yield from self._left_dead(first, last)
+        yield from self._nobody(first, last)
         yield from self._running_total(first, last)
         for begin, end in self._none(first, last):
             for kind in BOTH_KINDS:
@@ -486,6 +489,29 @@ class Reader(PeopleReader):
             if best is None or not any(self._word(n) in term_set("breaks_victims_en") for n in range(best.last, at)):
                 best = people
         return best
+
+    def _left_dead(self, first: int, last: int) -> Iterator[Toll]:
+        """left an SDF logistics man dead; leaving a guard wounded."""
+        for mark in self.marks.of("casualty", "kill_people", "wound_people", first=first, last=last):
+            if self.arabic:
+                return
+            begin = next(
+                (n for n in range(mark.first - 1, max(first, mark.first - 8) - 1, -1) if self._word(n) in _LEFT), None
+            )
+            people = self.people(begin + 1) if begin is not None else None
+            if people is not None and people.last == mark.first and people.low is not None:
+                yield self._toll("killed" if mark.code == "kill_people" else "injured", people, mark.first, "left")
+
+    def _nobody(self, first: int, last: int) -> Iterator[Toll]:
+        """nobody was taken; أحداً لم يُقتل, لم يعتقل أحد: none of this kind."""
+        for mark in self.marks.of("casualty", *HEADS, first=first, last=last):
+            before = [self._word(n).removeprefix("و") for n in range(max(first, mark.first - 3), mark.first)]
+            if self.arabic:
+                none = before[-1:] == ["لم"] and {"احدا", "احد"} & {*before, self._word(mark.last)}
+            else:
+                none = before[-1:] in (["was"], ["been"]) and ("nobody" in before or {"no", "one"} <= set(before))
+            if none:
+                yield Toll(HEADS[mark.code], 0, 0, mark.first, mark.first, mark.last, rule="none")
 
     def _in_apposition(self, counted: People, named: People) -> bool:
         """Two refugees, a man and his nephew, were found: the same two."""
