@@ -53,8 +53,9 @@ class Reader(Roles):
             for mention, _ in roles
             if mention.actor in {"islamic_state", "sna", "tribal_fighters", "hts", "turkey", "iran_backed_militias"}
         ]
+        own = [mark for mark in claims if self._word(mark.last - 1) in {"اعماق", "النبا", "amaq", "naba"}]
         if not nearest:
-            return None
+            return Mention("islamic_state", own[0].first, own[0].last, False, own[0]) if own else None
         distance, mention = min(nearest, key=lambda pair: pair[0])
         return mention if distance <= 14 else None
 
@@ -329,18 +330,31 @@ class Reader(Roles):
         ]
         ids = _ids(named)
         between = [m for m in named if self._is_side(m)]
-        if "tribal_fighters" in ids and not {
-            "sdf",
-            "syrian_government",
-            "iran_backed_militias",
-            "transitional_government",
-            "asayish",
-        } & set(_ids(between)):
+        army = any(
+            m.actor == "tribal_fighters" and self._word(m.first).lstrip("ول").startswith(term_prefixes()) for m in named
+        )
+        if (
+            "tribal_fighters" in ids
+            and not (army and len(ids) > 1)
+            and not {
+                "sdf",
+                "syrian_government",
+                "iran_backed_militias",
+                "transitional_government",
+                "asayish",
+            }
+            & set(_ids(between))
+        ):
             return Parts(("tribal_fighters",), ("tribal_fighters",), "reported", None)
         spans = tuple((m.first, m.last) for m in named)
         if not ids:
             return Parts(("unknown",), ("unknown",), "unknown", None)
         return Parts(ids[:1], ids[1:2] or ("unknown",), "reported", None, spans[:1], spans[1:])
+
+
+def term_prefixes() -> tuple[str, ...]:
+    """How the names of an armed force of tribes begin, not of tribes at feud."""
+    return tuple(term_set("tribal_armies"))
 
 
 def _ids(mentions: list[Mention]) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class CountedDates(CalendarDates):
             count = numbers.plain(self.marks, at)
             count = (count[0], count[1] + 1) if count and self._word(count[1]) in {"day", "days"} else None
             here, joint = (count[1] if count else at), "after"
-        if count is None or self._word(here) != joint:
+        if count is None or self._word(here) not in {joint, "علي" if joint == "من" else joint}:
             return None
         told = any(
             mark.family in {"casualty", "act"} for n in range(here + 1, here + 5) for mark in self.marks.at.get(n, ())

@@ -119,7 +119,8 @@ class Reader(Feasts):
             return False
         between = range(since + 1, when.first)
         return not any(
-            self.words[n].is_mark or any(mark.family in {"act", "casualty"} for mark in self.marks.at.get(n, ()))
+            self.words[n].is_mark
+            or any(mark.family == "act" or mark.code == "kill" for mark in self.marks.at.get(n, ()))
             for n in between
         )
 

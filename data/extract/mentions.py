@@ -145,6 +145,8 @@ class Mentions:
         """Which government "the Syrian army", "the interior ministry" or "security forces" are on the day of the
         article; `state_security` where nobody can say.
         """
+        if mark.code == "asayish" and self._of_damascus(mark):
+            return "transitional_government"
         if mark.code not in {"syrian_government", "transitional_government", "state_security"}:
             return mark.code
         if self.published is None:
@@ -156,6 +158,21 @@ class Mentions:
             return mark.code if near else "transitional_government"
         old = any(self._word(n).lstrip("وبل").removeprefix("ال") in OLD_REGIME for n in range(mark.first, mark.last))
         return mark.code if old else "transitional_government"
+
+    def _of_damascus(self, mark: Mark) -> bool:
+        """الأمن الداخلي of the interior ministry since the change of government, where no force of the north-east is
+        named.
+        """
+        if self.published is None or self.published < CHANGE_OF_GOVERNMENT:
+            return False
+        if self._word(mark.last - 1).lstrip("و") not in {"الداخلي", "security"}:
+            return False
+        ministry = self.marks.of("actor", "transitional_government")
+        others = self.marks.of("actor", "sdf", "civil_administration")
+        own = [
+            one for one in self.marks.of("actor", "asayish") if self._word(one.last - 1) not in {"الداخلي", "security"}
+        ]
+        return bool(ministry) and not others and not own
 
     def _foreign_army(self, mark: Mark) -> bool:
         return self._word(mark.first - 1) in {"turkish", "national", "lebanese", "iraqi", "israeli"}

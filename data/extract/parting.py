@@ -243,6 +243,10 @@ class Parting:
             return True
         if mark.code == "explosion" and after & term_set("burst"):
             return True
+        if self.words[mark.first].folded.startswith("والد") or (
+            mark.code == "raid" and set(before_it[-2:]) & term_set("campaigns")
+        ):
+            return True  # والدهم is their father, no raid; a cross-border operation is a campaign
         if mark.code in {"ied", "suicide_or_vehicle_bomb"} and set(before_it[-4:]) & term_set("found_only"):
             held = self.marks.of("act", "arrest", "raid", first=max(0, mark.first - 30), last=mark.last + 20)
             return bool(held)  # weapons found on those arrested

@@ -350,6 +350,10 @@ class PlaceNames:
             return not self._inside_actor(found)
         if {self.words[n].folded for n in range(max(0, found.first - 2), found.first)} & term_set("outlets_before_en"):
             return False
+        before = self.words[found.first - 1].folded if found.first else ""
+        after = self.words[found.last].folded if found.last < len(self.words) else ""
+        if before in {"شارع", "بشارع", "الشارع"} or after in {"street", "avenue"}:
+            return False  # شارع تل أبيض is in Raqqa
         ordinary_noun = found.last - found.first == 1 and self.marks.has(found.first, "near", *NOUNS) is not None
         if any(self.marks.has(n, "time.month") for n in range(found.first, found.last)):
             return False

@@ -187,7 +187,7 @@ class Text:
         if word.folded != "." or before is None or before.end != word.start:
             return False
         after = self.text[word.end : word.end + 2]
-        if len(before.folded) == 1 and before.folded.isalpha() and before.folded.isascii():
+        if len(before.folded) == 1 and before.folded.isalpha():
             return True
         return before.folded in _ABBREVIATION or after[:1].isalnum()
 
