@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from math import ceil
 from typing import Any
 from urllib.parse import urlencode
@@ -44,7 +45,7 @@ def show(view: View, code: str, ground: str, split: geography.Split) -> None:
     names = view.names
     marks, all_of_them = _marks(view, ground, split)
     filled = ground != "places"
-    labels = {mark["code"]: _label(mark, names, filled) for mark in marks}
+    labels = option_labels(marks, names, filled)
     options = list(labels)
     mark = _mark(view, ground, split, code)
     st.selectbox(
@@ -123,9 +124,17 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _label(mark: dict[str, Any], names: Names, filled: bool) -> str:
-    place = names.isolated(name_of(mark, names, filled))
-    return names.t("map_place_option", place=place, count=names.number(mark["n"]))
+def option_labels(marks: list[dict[str, Any]], names: Names, filled: bool) -> dict[str, str]:
+    """What the select box says of each mark, by its code: name and count, and the area where others have its name."""
+    said = {mark["code"]: name_of(mark, names, filled) for mark in marks}
+    alike = Counter(said.values())
+    labels = {}
+    for mark in marks:
+        place, area = said[mark["code"]], visible(mark.get("within"))
+        if alike[place] > 1 and area:
+            place = names.t("place_in", place=place, area=names.of("area", area))
+        labels[mark["code"]] = names.t("map_place_option", place=names.isolated(place), count=names.number(mark["n"]))
+    return labels
 
 
 def _incidents(view: View, mark: dict[str, Any], filled: bool) -> None:

@@ -108,3 +108,12 @@ def test_a_family_in_the_actor_filter_does_not_read_as_one_actor(lang):
     for family in families:
         assert spoken.of("actor_short", family) == spoken.t("actor_of_family", family=spoken.of("family", family))
     assert spoken.of("actor", "civilians") != spoken.t("actor_of_family", family=spoken.of("family", "civilians"))
+
+
+def test_two_places_of_one_name_can_be_told_apart_in_the_select_box_of_the_map():
+    usual = {"place_name_en": "Al-Busayrah", "place_name_ar": None, "n": 2}
+    here = {**usual, "code": "35.15618,40.42716", "within": "SY0901"}
+    there = {**usual, "code": "34.70000,40.90000", "within": "SY0902"}
+    both = place_panel.option_labels([here, there], names("en"), filled=False)
+    assert list(both.values()) == ["Al-Busayrah (Deir ez-Zor district): 2", "Al-Busayrah (Abu Kamal): 2"]
+    assert list(place_panel.option_labels([here], names("en"), filled=False).values()) == ["Al-Busayrah: 2"]
