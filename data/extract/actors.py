@@ -85,6 +85,8 @@ class Reader(Roles):
             apart = any(self._word(n) in {".", "\n"} for n in range(mark.last, mention.first))
             between = [m for m in self.mentions if mark.last <= m.first < mention.first and m.actor != "unknown"]
             joined = all(self._joined(one, other) for one, other in pairwise([*between, mention]))
+            if {self._word(n) for n in range(mention.last, mention.last + 3)} & term_set("negligence"):
+                continue  # accused the SDF of failing to protect him
             if 0 <= mention.first - mark.last <= 12 and not apart and (joined or self.arabic):
                 return True
             passive = self._word(mark.first - 1) in term_set("be_en") or self._word(mark.first) in {

@@ -102,6 +102,9 @@ class CountedDates(CalendarDates):
             return count[0], count[1] + 1
         return None
 
+    def _dated_after(self, at: int) -> bool:
+        return self._word(at)[:1].isdigit() or self.marks.has(at, "time.month") is not None
+
     def _night(self, at: int) -> When | None:
         """ليل أمس, ليل الأربعاء-الخميس, الليلة الماضية; last night, Thursday night, the night of Wednesday to
         Thursday.
@@ -112,6 +115,8 @@ class CountedDates(CalendarDates):
             if into is not None:
                 day = self._last_weekday(into.code, strict=False)
                 return self._night_of(at, into.last, day - timedelta(1) if day else None)
+            if self._word(mark.last) in {"on", "of"} and self._dated_after(mark.last + 1):
+                return None  # overnight on 8-9 September
             return self._back(at, mark.last, 1, 0, "last_night")
         mark = self._has(at, "night")
         if mark is not None:

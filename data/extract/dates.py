@@ -118,11 +118,10 @@ class Reader(Feasts):
         if since is None or when.rule not in {"explicit", "numeric"}:
             return False
         between = range(since + 1, when.first)
-        return not any(
-            self.words[n].is_mark
-            or any(mark.family == "act" or mark.code == "kill" for mark in self.marks.at.get(n, ()))
-            for n in between
-        )
+        return not any(self.words[n].is_mark for n in between) and not self._tells_act(between)
+
+    def _tells_act(self, between: range) -> bool:
+        return any(m.family == "act" or m.code in {"kill", "wound"} for n in between for m in self.marks.at.get(n, ()))
 
     def _period(self, when: When) -> When:
         """The same date, marked a period and begun at "since" or "during" where such a word stands before it."""
@@ -134,11 +133,7 @@ class Reader(Feasts):
             mark = self._has(before, "since", "during", "early")
             if mark is not None and (mark.last >= when.first - 2 or mark.code == "since"):
                 if mark.code == "since":
-                    if any(
-                        m.family in {"act", "casualty"}
-                        for n in range(mark.last, when.first)
-                        for m in self.marks.at.get(n, ())
-                    ):
+                    if self._tells_act(range(mark.last, when.first)):
                         return when
                     end = max(self.published, when.start) if self.published and when.start else when.end
                     whole = when.start is not None and when.start.day == 1

@@ -176,6 +176,15 @@ class PlaceNames:
                 if after is not None and (best is None or after > best.last):
                     best = _Found(start, after, places, prefix=prefix)
         if (
+            best is None
+            and self.arabic
+            and self.words[at].folded.startswith("ال")
+            and self._noun_before(at) is not None
+        ):
+            bare = self.words[at].folded.removeprefix("ال")
+            alone = next((places for terms, places in table.get(bare, ()) if terms == (bare,)), None)
+            best = _Found(start, at + 1, alone) if alone else None
+        if (
             best is not None
             and self.arabic
             and best.last == at + 1

@@ -305,7 +305,7 @@ class Reader(Regions):
         def order(code: str, among: tuple[str, ...]) -> int:
             return -among.index(code) if code in among else -9
 
-        def fitness(place: Place) -> tuple[bool, int, bool, bool, bool, bool, int, bool, bool, float]:
+        def fitness(place: Place) -> tuple[bool, int, bool, bool, bool, int, bool, bool, bool, float]:
             village = noun is not None and noun.code == "village" and place.kind == "village"
             return (
                 *(

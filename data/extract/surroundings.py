@@ -135,6 +135,9 @@ class Surroundings(PlaceNames):
                 continue
             if mark is not None and before in {"entrance", "approach", "approaches", "access"}:
                 continue
+            slipped = {self.words[n].folded for n in range(max(0, at - 4), at)} & term_set("advance")
+            if mark is not None and self.words[at].folded in {"الي", "into", "to"} and slipped:
+                continue  # تسلل مجهولون إلى مخيم
             if mark is not None and before in {"علي", "on", "at", "hit", "struck"} and mark.last - mark.first > 1:
                 continue  # a shell fell on our base in X
             if mark is not None and before in {"الموديه", "المودي", "الواصله", "الواصل", "leading"}:

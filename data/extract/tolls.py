@@ -507,7 +507,7 @@ class Reader(PeopleReader):
         for mark in self.marks.of("casualty", *HEADS, first=first, last=last):
             before = [self._word(n).removeprefix("و") for n in range(max(first, mark.first - 3), mark.first)]
             if self.arabic:
-                none = before[-1:] == ["لم"] and {"احدا", "احد"} & {*before, self._word(mark.last)}
+                none = before[-1:] == ["لم"] and bool({"احدا", "احد"} & {*before, self._word(mark.last)})
             else:
                 none = before[-1:] in (["was"], ["been"]) and ("nobody" in before or {"no", "one"} <= set(before))
             if none:
