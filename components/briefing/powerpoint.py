@@ -56,6 +56,7 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _LRE, _RLE, _PDF = "\u202a", "\u202b", "\u202c"
 _EMBEDDED = {ISOLATE: _LRE, "\u2067": _RLE, FIRST_STRONG: ""}  # "": as the text within begins
 _ALIGNED: dict[Side, Any] = {"left": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+_LONGEST_PROPERTY = 255  # letters that python-pptx takes
 _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
 
 
@@ -72,7 +73,7 @@ def made(slides: list[Slide]) -> bytes:
     for slide in slides:
         _add(deck, replace(slide, sheet=sheet))
     _embed_font(deck)
-    deck.core_properties.title = embedded(slides[0].title, slides[0].names)
+    deck.core_properties.title = embedded(slides[0].title, slides[0].names)[:_LONGEST_PROPERTY]
     deck.core_properties.author = slides[0].names.t("app_name")
     deck.core_properties.language = slides[0].names.lang
     out = io.BytesIO()
@@ -104,6 +105,8 @@ def _add(deck: Any, slide: Slide) -> None:
     figures = [": ".join((label, f"{value} ({note})" if note else value)) for label, value, note in slide.figures]
     notes = [slide.title, slide.scope, *slide.findings, *figures, *slide.footer, slide.trace, slide.link]
     write(drawn.notes_slide.notes_text_frame, notes, 24, names)
+    for number, shape in enumerate(drawn.shapes._spTree.iter(qn("p:cNvPr")), 1):
+        shape.set("id", str(number))  # outlines, and what is added in turbo mode, are numbered apart and would collide
 
 
 def _embed_font(deck: Any) -> None:

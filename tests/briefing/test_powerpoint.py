@@ -137,3 +137,22 @@ def test_what_is_isolated_becomes_an_embedding_between_marks_of_direction():
     assert powerpoint.embedded("95 % \u20663\u20135\u2069.", names("ar")) == "95 % \u200f\u202a3\u20135\u202c\u200f."
     assert powerpoint.embedded("\u2068دير الزور\u2069!", names("en")) == "\u200e\u202bدير الزور\u202c\u200e!"
     assert powerpoint.embedded("lost\u2069 end", names("en")) == "lost end"
+
+
+def test_no_two_shapes_of_a_slide_have_one_number():
+    deck, _ = opened(*LINKS.values())
+    for slide in deck.slides:
+        numbers = [shape.get("id") for shape in slide.shapes._spTree.iter(qn("p:cNvPr"))]
+        assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_title_longer_than_a_property_of_the_file_costs_no_file(lang):
+    link = (
+        "from=2018-01-01&to=2018-06-30&actor=autonomous_administration,foreign_state,syrian_government&toll=1"
+        "&district=SY0901,SY0803,SY1101,SY0804"
+    )
+    deck, (slide,) = opened(link, lang=lang)
+    assert len(slide.title) > 255
+    assert deck.slides[0].shapes.title.text == powerpoint.embedded(slide.title, slide.names)
+    assert len(deck.core_properties.title) == 255
