@@ -202,12 +202,24 @@ class Parting:
             clause.tolls = [
                 Toll(toll.kind, 0, 0, toll.head, toll.first, toll.last, rule="none") for toll in clause.tolls
             ]
+        self._forget_anniversary(clause)
         for mark in self.marks.of("frame", first=first, last=last):
             clause.frames.setdefault(mark.code, mark)
         denials = self.marks.of("source", "deny", first=first, last=last)
         if denials:
             clause.frames["deny"] = denials[0]
         return clause
+
+    def _forget_anniversary(self, clause: Clause) -> None:
+        """في الذكرى السنوية لمجزرة ..., on the anniversary of ...: what is remembered, up to the comma, is not told."""
+        span = range(clause.first, clause.last)
+        begin = next((n for n in span if self.words[n].folded.removeprefix("ل") in term_set("anniversaries")), None)
+        if begin is None:
+            return
+        end = next((n for n in range(begin, clause.last) if self.words[n].folded in {"،", ","}), clause.last)
+        clause.acts = [mark for mark in clause.acts if not begin <= mark.first < end]
+        clause.tolls = [toll for toll in clause.tolls if not begin <= toll.first < end]
+        clause.whens = [when for when in clause.whens if not begin <= when.first < end]
 
     def _withdrawn(self, first: int, last: int) -> bool:
         """Whether the numbers here are only mentioned to be taken back: "earlier reports ... were wrong"."""

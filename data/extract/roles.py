@@ -65,6 +65,10 @@ class Roles(Mentions):
             return "initiator"
         if mention.actor == "islamic_state" and self._may_attack(act):
             return self._islamic_state_ar(mention, plain)
+        if self._word(mention.first - 1) == "من" and self.marks.has(
+            mention.first - 2, "casualty", "kill_people", "wound_people"
+        ):
+            return "target"  # أربعة شهداء من قوى الأمن الداخلي
         verb = self._verb_before(mention)
         governor = self._governor(mention)
         if verb is not None and self._is_subject_ar(verb, mention, governor):

@@ -177,6 +177,9 @@ class Reader(PeopleReader):
                 continue  # سبعة من المصابين: part of those counted before
             if self._word(mark.first - 1) in {"وفاه", "بوفاه", "لوفاه", "توفي"}:
                 continue  # who died had been counted as wounded
+            around = {self._word(n).removeprefix("ال") for n in range(mark.first - 6, mark.last + 6)}
+            if kind == "detained" and around & term_set("escapes"):
+                continue  # six detainees escaped
             people = self._number_before(mark, first)
             if people is not None:
                 yield self._toll(kind, people, mark.first, "number_noun")
