@@ -34,8 +34,8 @@ def read(text: str) -> tuple[Entry, ...]:
     if len(text) > LONGEST_FILE:
         raise DeckError(f"{len(text)} letters, at most {LONGEST_FILE}")
     try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
+        found = tomllib.loads(text.removeprefix("\ufeff"))  # which some editors of Windows begin a file with
+    except (ValueError, RecursionError) as wrong:  # also for numbers of thousands of digits, and lists as deep
         raise DeckError(str(wrong)) from wrong
     slides = found.get("slide")
     if set(found) != {"slide"} or not isinstance(slides, list) or not slides:

@@ -20,15 +20,17 @@ from pathlib import Path
 
 from streamlit.logger import set_log_level
 
-from components.briefing import asked, chromium, content, files, layout, powerpoint, since, views
+from components.briefing import asked, chromium, content, decks, files, layout, powerpoint, since, views
 from components.briefing.slide import Slide
 from components.names import languages
 from data import deck, schema, snapshot
 from data.deck import Entry
+from data.filter import Doubt
 from data.store import Store, open_store
 
 MADE, FAILED, WRONG, NO_CHROMIUM = 0, 1, 2, 3
 FORMATS = ("pdf", "pptx", "html", "png", "png2")
+_KNOWN = content.LINKED | {"present", decks.AT}  # what a link may hold; a filter that is misspelt would narrow nothing
 log = logging.getLogger("rasid.briefing")
 
 
@@ -41,21 +43,30 @@ def main(arguments: list[str] | None = None) -> int:
         entries = deck.read(wanted.deck.read_text(encoding="utf-8"))
         if wanted.since:
             snapshot.taken(wanted.since)
+        wanted.out.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as wrong:
         log.error("%s: %s", wanted.deck, wrong)
         return WRONG
     folder = Path(os.environ.get("RASID_TABLES") or schema.TABLES)
     store = open_store(os.environ.get("RASID_DATABASE", ""), folder)
-    wanted.out.mkdir(parents=True, exist_ok=True)
     codes = {_language(lang, entries, store, wanted) for lang in wanted.languages}
-    if wanted.keep:
-        snapshot.keep(folder, wanted.keep)
-        log.info("snapshot kept in %s", wanted.keep)
-    code = max(codes, key=(MADE, NO_CHROMIUM, FAILED, WRONG).index)
+    code = max(codes, key=(MADE, NO_CHROMIUM, FAILED).index)
+    if wanted.keep and code == MADE:  # what a briefing failed to tell is told by the next
+        code = _kept(folder, wanted.keep)
     log.info(
         "%d slides in %s, %.1f s, exit %d", len(entries), ",".join(wanted.languages), time.monotonic() - began, code
     )
     return code
+
+
+def _kept(tables: Path, folder: Path) -> int:
+    try:
+        snapshot.keep(tables, folder)
+    except (OSError, ValueError) as wrong:
+        log.error("no snapshot can be kept in %s: %s", folder, wrong)
+        return WRONG
+    log.info("snapshot kept in %s", folder)
+    return MADE
 
 
 def slides_of(entries: tuple[Entry, ...], store: Store, lang: str, before: Path | None) -> tuple[list[Slide], int]:
@@ -71,10 +82,11 @@ def slides_of(entries: tuple[Entry, ...], store: Store, lang: str, before: Path 
 
 
 def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Slide:
-    params = {**views.params_of(entry.link), **({"title": entry.title} if entry.title else {}), "lang": lang}
+    params = views.params_of_entry(entry, lang)
     view = views.view_of(params, store, lang)
     found, doubts = asked.read(params, view.origin, before is not None)
-    view = replace(view, doubts=[*view.doubts, *doubts])
+    unknown = [Doubt(name[:100], value[:100]) for name, value in params.items() if name not in _KNOWN]
+    view = replace(view, doubts=[*view.doubts, *doubts, *unknown])
     for doubt in view.doubts:
         log.warning("%s = %s is not known here and was left out", doubt.parameter, doubt.value)
     changes = since.changes(view, before) if before and "changes" in found.topics else None
@@ -112,6 +124,9 @@ def _written(path: Path, job: Callable[[], bytes]) -> int:
         return NO_CHROMIUM
     except (chromium.DrawingError, OSError) as wrong:
         log.error("%s: %s", path.name, wrong)
+        return FAILED
+    except Exception:  # one bad file is logged, and costs none of the others
+        log.exception("%s: not made", path.name)
         return FAILED
     log.info("%s: %d kB in %.1f s", path, len(made) // 1000, time.monotonic() - began)
     return MADE

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import permalink
-from components.briefing.views import params_of
+from components.briefing.views import params_of_entry
 from components.view import View, as_written, visible
 from data import deck
 from data.deck import Entry
@@ -62,7 +62,7 @@ def _open(view: View) -> None:
     if file is None or st.session_state.get(_OPENED) == file.file_id:
         return
     try:
-        found = deck.read(file.getvalue()[: deck.LONGEST_FILE + 1].decode("utf-8", "replace"))
+        found = deck.read(file.getvalue()[: 4 * deck.LONGEST_FILE + 1].decode("utf-8", "replace"))
     except deck.DeckError as wrong:
         st.error(as_written(names.t("brief_deck_bad", reason=names.isolated(visible(str(wrong))[:300]))))
         return
@@ -98,8 +98,7 @@ def _go_to(at: int) -> None:
     """Present a slide of the deck in the language of the page; the first or the last where there is no such."""
     held, lang = entries(), permalink.read().get("lang", "")
     at = min(max(at, 1), len(held))
-    entry = held[at - 1]
-    told = {**params_of(entry.link), "title": entry.title, "lang": lang}
+    told = params_of_entry(held[at - 1], lang)
     st.query_params.from_dict({**{name: value for name, value in told.items() if value}, "present": "1", AT: str(at)})
 
 

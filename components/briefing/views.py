@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from components.look import LIGHT
 from components.names import languages, names
 from components.view import View
+from data.deck import Entry
 from data.filter import Filter
 from data.store import Store
 
@@ -25,8 +26,14 @@ class CommandView(View):
 
 def params_of(link: str) -> dict[str, str]:
     """The parameters of a link, whole or only its query."""
-    query = urlsplit(link).query or link.partition("?")[2] or link
-    return dict(parse_qsl(query.lstrip("?")))
+    address, _, query = link.partition("#")[0].partition("?")
+    return dict(parse_qsl(link.partition("#")[0] if "=" in address else query))
+
+
+def params_of_entry(entry: Entry, lang: str) -> dict[str, str]:
+    """The parameters of a slide of a deck, in a language or "" for the server's own. Its title goes before its link's."""
+    title = {"title": entry.title} if entry.title else {}
+    return {**params_of(entry.link), **title, "lang": lang}
 
 
 def view_of(params: Mapping[str, str], store: Store, lang: str) -> View:

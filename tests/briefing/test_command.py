@@ -80,3 +80,33 @@ def test_tables_are_kept_for_the_next_briefing_and_compared_with_the_last(deck):
     assert run(deck, "--in", "en", "--formats", "html", "--since", str(kept), "--keep", str(kept)) == command.MADE
     page = next((deck.parent / "out").glob("*.html")).read_text()
     assert "Nothing has changed in this view since the tables of" in page
+
+
+def test_a_filter_that_is_misspelt_is_in_the_log_and_on_the_slide(deck):
+    deck.write_text('[[slide]]\nlink = "governorate=SY09&lang=ar&present=1&at=2"\n')
+    assert run(deck, "--in", "en", "--formats", "html") == command.MADE
+    assert (deck.parent / "log").read_text().count("is not known here") == 1
+    assert "governorate" in next((deck.parent / "out").glob("*.html")).read_text()
+
+
+def test_a_briefing_that_was_not_all_made_keeps_no_snapshot(deck, monkeypatch):
+    monkeypatch.setattr(chromium, "found", lambda: "")
+    kept = deck.parent / "kept"
+    assert run(deck, "--in", "en", "--formats", "html,pdf", "--keep", str(kept)) == command.NO_CHROMIUM
+    assert not kept.exists()
+
+
+def test_a_folder_that_cannot_be_written_to_is_refused_and_logged(deck):
+    (deck.parent / "out").write_text("a file")
+    assert run(deck, "--formats", "html") == command.WRONG
+    (deck.parent / "out").unlink()
+    (deck.parent / "thesis").mkdir()
+    (deck.parent / "thesis" / "chapter").write_text("mine")
+    assert run(deck, "--in", "en", "--formats", "html", "--keep", str(deck.parent / "thesis")) == command.WRONG
+    assert "no snapshot can be kept" in (deck.parent / "log").read_text()
+
+
+def test_a_file_that_fails_costs_none_of_the_others(deck, monkeypatch):
+    monkeypatch.setattr(command.powerpoint, "made", lambda slides: 1 / 0)
+    assert run(deck, "--in", "en", "--formats", "pptx,html") == command.FAILED
+    assert made(deck) == ["weekly_en.html"]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.briefing.views import params_of_entry
 from data import deck
 from data.deck import DeckError, Entry
 
@@ -25,8 +26,19 @@ def test_a_deck_is_read_as_it_was_written(entries):
         ("[[slide]]\nlink = ", "Invalid value"),
         ("[[slide]]\nlink = 'x'\n" * 61, "61 slides, at most 60"),
         ("#" * 200_001, "200001 letters"),
+        ("slide = " + "[" * 5000, "recursion"),
+        ("slide = " + "9" * 5000, "4300 digits"),
     ],
 )
 def test_what_is_no_deck_is_refused_with_its_reason(text, reason):
     with pytest.raises(DeckError, match=reason):
         deck.read(text)
+
+
+def test_a_deck_that_was_saved_by_an_editor_of_windows_is_read():
+    assert deck.read("\ufeff[[slide]]\r\nlink = 'gov=SY09'\r\n") == (Entry("gov=SY09"),)
+
+
+def test_the_title_of_an_entry_goes_before_the_one_in_its_link_and_none_takes_it_away():
+    assert params_of_entry(Entry("title=Calm&gov=SY09"), "en")["title"] == "Calm"
+    assert params_of_entry(Entry("title=Calm&gov=SY09", "Quiet"), "en")["title"] == "Quiet"

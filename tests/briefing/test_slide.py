@@ -182,8 +182,13 @@ def test_the_first_statement_of_a_series_without_a_period_before_is_no_excuse():
 
 
 def test_a_link_may_be_whole_or_only_its_parameters():
-    for link in ("gov=SY11&lang=ar", "?gov=SY11&lang=ar", "https://rasid.example/briefing?gov=SY11&lang=ar"):
+    for link in ("gov=SY11&lang=ar", "?gov=SY11&lang=ar", "https://rasid.example/briefing?gov=SY11&lang=ar#map"):
         assert views.params_of(link) == {"gov": "SY11", "lang": "ar"}
+
+
+def test_a_question_mark_in_a_searched_text_costs_no_filter():
+    assert views.params_of("text=why?&gov=SY11") == {"text": "why?", "gov": "SY11"}
+    assert views.params_of("http://[no-address?gov=SY11") == {"gov": "SY11"}
 
 
 def test_what_a_link_asks_for_in_vain_is_on_the_slide_too():
