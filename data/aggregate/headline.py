@@ -19,7 +19,7 @@ class Headline:
     """Counts over the incidents in view.
 
     classes    incidents per event class; attacks and operations are never summed into one trend.
-    places     distinct named places among the rows located at or near one.
+    places     distinct points among the rows located at or near a place; sources put some places at several.
     unlocated  rows located no better than a sub-district: they are on no map point.
     windows    rows whose day is not known.
     undirected rows that do not say who attacked.

@@ -51,7 +51,7 @@ def test_circles_and_shaded_areas_add_up_to_the_incidents_in_view(visit):
     shown = payload(map_frame(page))
     unlocated = 42
     assert sum(shown["places"]) + sum(shown["areas"]) + unlocated == 4046
-    expect(page.get_by_text("4,046 incidents in view: 3,659 drawn at 435 places")).to_be_visible()
+    expect(page.get_by_text("4,046 incidents in view: 3,659 drawn at 435 points")).to_be_visible()
     assert map_frame(page).get_by_role("img", name="Incidents: 4,004").count() == 1
 
 
