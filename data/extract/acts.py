@@ -155,7 +155,7 @@ class Reader:
         arabic = self.marks.language == "ar"
         for mark in marks:
             word = self.words[mark.first].folded
-            verb = mark.form.stem in {"اقتحم", "داهم"} if arabic else word.endswith("ed")
+            verb = mark.form.stem in {"اقتحم", "داهم", "اقتحام", "مداهمه"} if arabic else word.endswith("ed")
             if mark.code != "raid" or not verb:
                 continue
             near = (

@@ -29,7 +29,9 @@ class Crediting(Counting):
                 for mark in many
                 if any((number := numbers.at(self.marks, mark.first - n)) and (number.low or 0) > 1 for n in (1, 2))
             ]
-            named = any(m.actor == "islamic_state" for m in self.who.within(((clause.first, clause.last),)))
+            named = any(m.actor == "islamic_state" for m in self.who.within(((clause.first, clause.last),))) or any(
+                self.text.words[mark.last - 1].folded in {"naba", "amaq", "naba's", "النبا", "اعماق"} for mark in claims
+            )
             if claims and several and named:
                 return next((when.start for when in clause.points if when.days == 1), None), True
         return None, False
@@ -95,9 +97,18 @@ class Crediting(Counting):
             return None
         return next((mention.actor for mention in self.who.mentions if mention.actor in AGENTS), None)
 
+    def _teller(self) -> str | None:
+        """The force that the first two sentences let speak: its spokesman, its press centre, "the SDF said"."""
+        end = self.text.sentences[min(1, len(self.text.sentences) - 1)].last if self.text.sentences else 0
+        able = AGENTS - {"turkey", "russia"}
+        told = (m.actor for m in self.who.mentions if m.first < end and m.actor in able and self.who.tells(m))
+        return next(told, None)
+
     def _by_the_speaker(self, record: Record, group: Group) -> Record:
         """A statement's own operations are its speaker's, and so are its posts and fallen."""
         speaker = self._speaker()
+        if record.event_class == "security_operation" and record.initiators == ("unknown",):
+            speaker = speaker or self._teller()
         neutralised = any(mark.code == "neutralise" for one in group.clauses for mark in one.acts)
         if neutralised and record.initiators == ("unknown",) and any(m.actor == "turkey" for m in self.who.mentions):
             others = tuple(actor for actor in record.targets if actor != "turkey") or ("sdf",)

@@ -228,6 +228,11 @@ class Mentions:
             return said is not None and self._word(after) not in {"claimed", "likely"}
         return False
 
+    def tells(self, mention: Mention) -> bool:
+        """Whether the force itself tells: the SDF said, its spokesman, المركز الإعلامي ل..."""
+        around = {self._word(n) for n in range(mention.first - 3, mention.last + 3)}
+        return self._is_source(mention) or bool(around & term_set("spokesmen"))
+
     def _is_aside(self, mention: Mention) -> bool:
         """Whether it only owns an area, an outlet or a past: مناطق سيطرة X, وكالة X, SDF-held."""
         for n in (1, 2, 3):
