@@ -38,9 +38,11 @@ class Grouper(Settings):
 
     def _remark(self, clause: Clause) -> None:
         """A clause without an act: a claim, a suspicion, a place or a day that the act before lacks."""
+        if self.current is None and self.groups and self._blames_for_it(clause):
+            self.current = self.groups[-1]
         if self.current is None or clause.sentence - self.current.clauses[-1].sentence > 2:
             return
-        if self._begins_anew(clause) and clause.scenes:
+        if self._begins_anew(clause) and clause.wheres:
             return
         near = clause.paragraph == self.current.clauses[0].paragraph
         if near and self.marks.of("source", "never", first=clause.first, last=clause.last):
@@ -74,6 +76,12 @@ class Grouper(Settings):
                 self.current.window = self._window(clause) if clause.points[0].start else self.current.window
             if words & BOTH and len(self.groups) > 1 and self.groups[-1] is self.current:
                 self.groups[-2].clauses.append(clause)
+
+    def _blames_for_it(self, clause: Clause) -> bool:
+        """Whether a claim or a suspicion means the act told before an aside: ولم تتبن أي جهة العملية."""
+        said = self.marks.of("source", "no_claim", "suspect", "claim", first=clause.first, last=clause.last)
+        words = {word.folded.removeprefix("و") for word in self.marks.text.words[clause.first : clause.last]}
+        return bool(said) and not clause.scenes and bool(words & (term_set("the_attack") | BACK_REFERENCES))
 
     def _begins_anew(self, clause: Clause) -> bool:
         """Whether its first words turn to something else: في سياق منفصل, separately."""

@@ -293,10 +293,16 @@ class Parting:
             self.marks.of(family, first=clause.first, last=clause.last) for family in ("actor", "target_noun")
         )
 
+    def _shells_fell(self, mark: Mark, clause: Clause) -> bool:
+        """Two shells hit the town: an act though nobody is named."""
+        words = {self.words[n].folded for n in range(clause.first, clause.last)}
+        return mark.code == "shelling" and bool(words & {"fired", "hit", "landed", "struck"})
+
     def _strong(self, clause: Clause) -> list[Mark]:
         """Acts that stand for an event by themselves."""
         return [
             mark
             for mark in clause.acts
-            if mark.code not in WEAK and (mark.form.stem not in _COMMON or self._victims(clause))
+            if mark.code not in WEAK
+            and (mark.form.stem not in _COMMON or self._victims(clause) or self._shells_fell(mark, clause))
         ]

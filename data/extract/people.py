@@ -284,6 +284,9 @@ class PeopleReader:
         if dual is not None and (plural is None or "\u064eين" in self.words[at].written):
             civilian = dual.code.startswith("civilian")
             return People(2, 2, at, at + 1, (2, 2) if civilian else NONE, fighters=dual.code == "fighter")
+        if self._word(at) in {"ابو", "ابي"} and self._befallen(at) and at + 1 < len(self.words):
+            further = self._word(at + 2).startswith("ال") and not self.words[at + 1].is_mark
+            return People(1, 1, at, at + 2 + further)  # مقتل أبو ياسر العراقي
         if self._word(at).removeprefix("و") in {"ثالث", "رابع", "خامس", "ثان"}:
             return People(1, 1, at, at + 1)
         if (

@@ -83,13 +83,16 @@ class Roles(Mentions):
             if governor.code == "member" and self._member_acts(governor):
                 return "initiator"
             return "target"
-        direct = self.marks.has(mention.first - 1, "act") if mention.first else None
-        if (
-            direct is not None
-            and direct.last == mention.first
-            and direct.code
-            in {"armed_assault", "ambush", "air_strike", "shelling", "explosion", "suicide_or_vehicle_bomb"}
-        ):
+        acts = self.marks.of("act", first=max(0, mention.first - 4), last=mention.first)
+        direct = next((mark for mark in reversed(acts) if mark.last == mention.first), None)
+        if direct is not None and direct.code in {
+            "armed_assault",
+            "ambush",
+            "air_strike",
+            "shelling",
+            "explosion",
+            "suicide_or_vehicle_bomb",
+        }:
             return "initiator"
         if "ل" in mention.mark.form.prefix and direct is not None:
             return "initiator"

@@ -126,6 +126,8 @@ class Settings:
             claims = self.marks.of("source", "claim", first=clause.first, last=clause.last)
             if len(starts) > 1 and claims and claims[0].first < starts[0].first < claims[0].first + 10:
                 best = starts[-1]  # "claimed today an attack of Monday": the first day is the claim's
+            if len(starts) > 1 and clause.acts and clause.acts[0].code == "body":
+                best = max(starts, key=lambda when: str(when.start))  # the day of the finding, not of the abduction
             if len(starts) > 1 and {"died", "wounds"} <= words:
                 best = min(starts, key=lambda when: str(when.start))
             return self._resolve(best, clause)

@@ -374,7 +374,14 @@ class Reader(PeopleReader):
             if (
                 not self.arabic
                 and kind == "killed"
-                and (self._word(at) in {"a", "an"} or (self._word(at) in _OWN and not self._word(at + 1).endswith("s")))
+                and (
+                    self._word(at) in {"a", "an"}
+                    or (
+                        self._word(at) in _OWN
+                        and not self._word(at + 1).endswith("s")
+                        and not numbers.plain(self.marks, at + 1)
+                    )
+                )
                 and at == mark.last
                 and self._word(mark.first - 1) != "the"
                 and self._word(at + 1) not in term_set("times_en")
