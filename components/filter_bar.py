@@ -13,6 +13,7 @@ from data import schema
 from data.filter import ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
 from data.store import Origin
 
+_MORE = "more_filters"  # session state: whether the seldom-used filters are unfolded
 _NAMED_AS = {"actor": "actor", "class": "event_class", "type": "event_type", "zone": "control_zone"}
 
 
@@ -81,7 +82,9 @@ def _more(wanted: Filter, names: Names) -> None:
     """The filters that are asked for less often: drawn only where they are looked at or set, as each costs a change."""
     asked = wanted.districts or wanted.types or wanted.zones or wanted.exact_day or wanted.exact_place
     used = bool(asked or wanted.least_toll or wanted.text)
-    more = st.expander(names.t("filter_more"), expanded=used, key="more_filters", on_change="rerun")
+    if used:
+        st.session_state.setdefault(_MORE, True)  # and as the analyst leaves it from then on
+    more = st.expander(names.t("filter_more"), key=_MORE, on_change="rerun")
     if used or more.open:
         with more:
             _seldom(wanted, names)

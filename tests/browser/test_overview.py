@@ -79,6 +79,24 @@ def test_a_filter_by_actor_and_by_date_changes_the_numbers_to_those_the_core_giv
     assert asked_in(page) == {"actor": "islamic_state", "period": "2017"}
 
 
+def test_a_seldom_used_filter_is_set_cleared_and_stays_in_sight(visit):
+    page = visit()
+    text = page.get_by_label(names("en").t("filter_text"))
+    assert not text.count()
+    page.get_by_text(names("en").t("filter_more")).click()
+    text.fill("raqqa")
+    text.press("Enter")
+    shows(page, {"text": "raqqa"})
+    expect(text).to_be_visible()
+    text.fill("")
+    text.press("Enter")
+    shows(page, {})
+    expect(text).to_be_visible()
+    page.reload()
+    shows(page, {})
+    expect(text).to_have_count(0)
+
+
 def test_back_forward_and_reload_give_the_same_view(visit):
     page = visit()
     shows(page, {})
