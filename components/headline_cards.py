@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.names import Names
 from components.view import View
-from data import schema, statements
+from data import statements
 from data.aggregate.headline import VIOLENT, Headline
 from data.change import Change, rate_ratio
 from data.filter import Filter
@@ -77,8 +77,7 @@ def _change(before: int | None, after: int, names: Names) -> str:
 
 def _counted(count: int, before: int | None, classes: tuple[str, ...], view: View) -> tuple[str, str]:
     """The count and its change; a class that the filter leaves out is no zero."""
-    asked = [set(view.filter.classes), {schema.event_class_of(code) for code in view.filter.types}]
-    if any(wanted and not wanted & set(classes) for wanted in asked):
+    if statements.left_out(view.filter, classes):
         return "–", view.names.t("left_out_by_filter")
     return view.names.number(count), _change(before, count, view.names)
 

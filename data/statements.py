@@ -14,6 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
+from data import schema
 from data.aggregate.geography import Ground
 from data.aggregate.periods import MEASURES, Measure, last_day
 from data.change import Change, poisson_interval, rate_ratio, share_interval
@@ -22,7 +23,7 @@ from data.store import SAMPLE, SERIES, Origin
 
 HISTORY, LEAST_HISTORY = 24, 19  # whole months: a month above 19 others is a false alarm once in 20, at most
 MOST_TIED = 4  # names in one statement; where more are tied for a place, only their number is said
-Reason = Literal["", "sample", "coverage", "unfinished", "before"]
+Reason = Literal["", "sample", "coverage", "undirected", "unfinished", "before"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class NotCompared:
 
     n: int
     reason: Reason
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """The filter leaves out what is counted: that there is none of it says nothing."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +100,21 @@ class Top:
     tied_n: int = 0
 
 
-Statement = Counted | Compared | NotCompared | Surge | Share | Top
+Statement = Counted | Compared | NotCompared | LeftOut | Surge | Share | Top
+
+
+def left_out(wanted: Filter, classes: tuple[str, ...]) -> bool:
+    """Whether a filter asks for other classes, or for types of other classes, alone."""
+    asked = [set(wanted.classes), {schema.event_class_of(code) for code in wanted.types}]
+    return any(found and not found & set(classes) for found in asked)
 
 
 def not_comparable(wanted: Filter, origin: Origin) -> Reason:
     """Why a resolved filter's period may not be compared with the equally long one before it; "" where it may."""
     if origin.kind != SERIES:
         return "sample" if origin.kind == SAMPLE else "coverage"
+    if origin.undirected and wanted.actors and wanted.role in ("initiator", "target"):
+        return "undirected"  # none, or fewer, of the few rows that say who attacked
     before = wanted.previous()
     assert wanted.date_from and wanted.date_to and before.date_from
     if wanted.date_to > origin.covers_to or wanted.date_from < origin.covers_from:

@@ -17,7 +17,7 @@ from data import statements
 from data.aggregate import actors, geography
 from data.aggregate.coverage import Quality, quality
 from data.aggregate.headline import Headline, headline
-from data.aggregate.periods import Measure, per_period
+from data.aggregate.periods import MEASURES, Measure, per_period
 from data.filter import Filter
 from data.snapshot import Changes, fingerprint
 from data.statements import Statement
@@ -69,6 +69,8 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
 def proposals(view: View, measure: Measure) -> dict[str, Statement]:
     """What may be said of a view, by the code of asked.LEADS, what fits a title best first."""
     wanted, origin = view.filter, view.origin
+    if statements.left_out(wanted, MEASURES[measure]):
+        return {"change": statements.LeftOut()}
     counted = view.ask(per_period, every="month")
     n = int(statements.measured(counted, measure)["n"].sum())
     before = None

@@ -12,7 +12,7 @@ from components.view import visible
 from data.aggregate.periods import Measure
 from data.change import Change
 from data.filter import Filter
-from data.statements import Compared, Counted, NotCompared, Share, Statement, Surge, Top
+from data.statements import Compared, Counted, LeftOut, NotCompared, Share, Statement, Surge, Top
 
 MOST_AREAS, MOST_VALUES = 4, 3  # names in a sentence; what is more is counted
 
@@ -27,11 +27,14 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
         case NotCompared():
             count = names.t("brief_count", what=what(statement.n, measure, wanted, names), area=area(wanted, names))
             return f"{count} {names.t(f'not_compared_{statement.reason}')}" if statement.reason else count
+        case LeftOut():
+            return names.t("brief_left_out", what=names.t(f"measure_{measure}"), area=area(wanted, names))
         case Surge():
             return names.t(
                 "brief_surge",
                 month=names.month(statement.month),
                 what=what(statement.n, measure, wanted, names),
+                area=area(wanted, names),
                 months=statement.months,
                 highest=statement.highest_before,
                 once=statement.months + 1,
@@ -39,7 +42,7 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
         case Share():
             return _share(statement, measure, wanted, names, title)
         case Top():
-            return _top(statement, measure, names)
+            return _top(statement, measure, wanted, names, title)
 
 
 def what(n: int, measure: Measure, wanted: Filter, names: Names) -> str:
@@ -61,9 +64,13 @@ def told_apart(names: Names) -> Callable[[str, str], str]:
 
 
 def percent(share: float, names: Names) -> str:
-    """A share as a whole number of hundredths; below one and above ninety-nine with a decimal, never all or none."""
+    """A share as a whole number of hundredths; below one and above ninety-nine with the decimals that keep it from
+    being told as none or all."""
     hundredths = share * 100
-    return names.number(round(hundredths, 1 if hundredths < 1 or hundredths > 99 else 0))
+    decimals = 0 if 1 <= hundredths <= 99 or share in (0, 1) else 1
+    while share not in (0, 1) and round(hundredths, decimals) in (0, 100):
+        decimals += 1
+    return names.digits(f"{hundredths:.{decimals}f}")
 
 
 def area(wanted: Filter, names: Names) -> str:
@@ -130,14 +137,16 @@ def _share(statement: Share, measure: Measure, wanted: Filter, names: Names, tit
     return names.t("brief_share", most=most, whole=statement.whole, **told)
 
 
-def _top(statement: Top, measure: Measure, names: Names) -> str:
+def _top(statement: Top, measure: Measure, wanted: Filter, names: Names, title: bool) -> str:
     said = []
     for n, members in statement.ranks:
         # A place's name is a row's own text: nothing in it may turn the sentence round.
         who = [names.of("actor_short", code) if statement.kind == "actor" else visible(code) for code in members]
         key = "brief_ranked" if len(who) == 1 else "brief_tied"
-        said.append(names.t(key, who=names.listed(who), count=n))
+        said.append(names.t(key, who=names.listed(who), count=n, n=len(who)))
     if statement.tied:
         said.append(names.t(f"brief_many_tied_{statement.kind}", n=statement.tied, count=statement.tied_n))
     measured = names.t(f"measure_{measure}")
+    if title:
+        measured = names.t("brief_all", what=_narrowed(measured, wanted, names), area=area(wanted, names))
     return names.t(f"brief_top_{statement.kind}", measure=measured, who=names.t("list_break").join(said))

@@ -31,7 +31,7 @@ def params_of(link: str) -> dict[str, str]:
 
 
 def params_of_entry(entry: Entry, lang: str) -> dict[str, str]:
-    """The parameters of a slide of a deck, in a language or "" for the server's own. Its title goes before its link's."""
+    """The parameters of a slide of a deck, whose title goes before its link's. lang: "" for the server's own."""
     title = {"title": entry.title} if entry.title else {}
     return {**params_of(entry.link), **title, "lang": lang}
 

@@ -12,7 +12,7 @@ from data import query, statements
 from data.aggregate.headline import headline
 from data.change import rate_ratio
 from data.filter import Filter
-from data.statements import Compared, NotCompared, Share, Surge
+from data.statements import Compared, Counted, NotCompared, Share, Surge, Top
 from tests.briefing.views import LINKS, STORE, held, slide_of, view_of
 from tests.factories import incident
 
@@ -84,8 +84,9 @@ def test_a_change_is_worded_in_both_languages(counts, english, arabic):
 
 def test_a_surge_states_how_often_it_would_be_said_for_nothing():
     surge = Surge(date(2019, 10, 1), 89, 15, 24)
-    assert "at most 1 month in 25" in said.sentence(surge, "attacks", Filter(), names("en"))
-    assert "تشرين الأول 2019: 89 هجوماً" in said.sentence(surge, "attacks", Filter(), names("ar"))
+    wanted = Filter(governorates=("SY09",))
+    assert "at most 1 month in 25" in said.sentence(surge, "attacks", wanted, names("en"))
+    assert "تشرين الأول 2019: 89 هجوماً في دير الزور" in said.sentence(surge, "attacks", wanted, names("ar"))
 
 
 def test_a_sample_is_never_said_to_change():
@@ -101,9 +102,8 @@ def test_the_bars_of_a_sample_are_said_to_be_no_trend():
 
 
 def test_a_share_is_never_rounded_to_all_or_none():
-    assert said.percent(0.9996, names("en")) == "100"
-    assert said.percent(0.994, names("en")) == "99.4"
-    assert said.percent(0.004, names("en")) == "0.4"
+    told = {0.9996: "99.96", 0.994: "99.4", 0.5: "50", 0.004: "0.4", 0.0002: "0.02", 1: "100", 0: "0"}
+    assert {share: said.percent(share, names("en")) for share in told} == told
 
 
 def test_a_title_written_by_hand_is_marked_as_such():
@@ -246,3 +246,51 @@ def test_the_role_of_an_actor_is_in_the_words(role, english, arabic):
     wanted = Filter(actors=("sdf",), role=role)
     assert said.what(3, "attacks", wanted, names("en")) == english
     assert said.what(3, "attacks", wanted, names("ar")) == arabic
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        Counted(9, 4.1, 17.1),
+        Compared(rate_ratio(16, 26), Filter()),
+        Compared(rate_ratio(0, 0), Filter()),
+        NotCompared(9, "sample"),
+        Surge(date(2019, 10, 1), 89, 15, 24),
+        Share("SY09", 6, 9, 0.3, 0.9),
+        Top("place", ((6, ("Hajin",)),)),
+        Top("actor", ((6, ("sdf",)),)),
+    ],
+)
+def test_a_title_says_the_area_and_what_narrows_the_view_whichever_statement_it_is(statement):
+    wanted = Filter(governorates=("SY09", "SY11"), actors=("islamic_state",), role="initiator", types=("ied",))
+    for lang, narrowed, where in (
+        ("en", "by IS (as filtered)", "Deir ez-Zor and Raqqa"),
+        ("ar", "من جانب داعش (ضمن المرشّح)", "\u2068دير الزور\u2069 والرقة"),
+    ):
+        title = said.sentence(statement, "attacks", wanted, names(lang), title=True)
+        assert narrowed in title
+        assert where in title
+
+
+def test_what_the_filter_leaves_out_is_not_said_to_be_none():
+    for lang, words in (
+        ("en", "Attacks in Raqqa: left out by the filter"),
+        ("ar", "الهجمات في الرقة: يستبعدها المرشّح"),
+    ):
+        for narrowed in ("type=raid", "class=security_operation"):
+            slide = slide_of(f"table=coded_reports&gov=SY11&{narrowed}&slide=incidents", lang)
+            assert slide.title == words
+            assert slide.findings == ()
+    assert " security operations (as filtered) in" in slide_of("table=coded_reports&type=raid&measure=security_operations").title
+
+
+def test_a_table_that_does_not_say_who_attacked_is_not_said_to_hold_no_attack_on_somebody():
+    slide = slide_of("from=2018-01-01&to=2018-06-30&actor=islamic_state&role=target&slide=comparison")
+    assert slide.title.endswith(names("en").t("not_compared_undirected"))
+    assert isinstance(slide.blocks[0], EmptyBlock)
+    assert "none in either period" not in {note for _, _, note in slide.figures}
+
+
+def test_two_that_share_a_count_are_a_dual_in_arabic():
+    for actors, words in ((("sdf", "asayish"), "(3 لكل منهما)"), (("sdf", "asayish", "hts"), "(3 لكل منها)")):
+        assert words in said.sentence(Top("actor", ((3, actors),)), "attacks", Filter(), names("ar"))
