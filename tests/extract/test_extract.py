@@ -109,14 +109,21 @@ def test_reading_twice_gives_the_same_records():
         assert extract(as_article(entry)) == extract(as_article(entry))
 
 
+def scored(entries):
+    told = ([record.as_gold() for record in extract(as_article(entry))] for entry in entries)
+    return score.summarise([score.score_article(entry, records) for entry, records in zip(entries, told, strict=True)])
+
+
 def test_the_score_on_the_annotated_articles_does_not_fall():
-    results = []
-    for entry in ARTICLES:
-        predicted = [record.as_gold() for record in extract(as_article(entry))]
-        results.append(score.score_article(entry, predicted))
-    s = score.summarise(results)
+    s = scored([entry for entry in ARTICLES if entry["id"][0] != "z"])
     assert s["row F1"] >= 0.95 and s["place+date F1"] >= 0.93 and s["core row F1"] >= 0.85
-    assert s["aggregate F1"] >= 0.85 and s["over-count"] <= 0.02 and s["evidence"] == 1
+    assert s["aggregate F1"] >= 0.83 and s["over-count"] <= 0.01 and s["evidence"] == 1
+
+
+def test_what_the_rules_score_on_articles_they_were_written_without_is_known():
+    s = scored([entry for entry in ARTICLES if entry["id"][0] == "z"])
+    assert s["row F1"] >= 0.87 and s["place+date F1"] >= 0.76 and s["core row F1"] >= 0.20
+    assert s["over-count"] <= 0.20 and s["evidence"] == 1
 
 
 @settings(deadline=None, max_examples=60)
