@@ -3,6 +3,7 @@ const NEXT = { ArrowDown: 1, PageDown: 1, ArrowUp: -1, PageUp: -1 };
 
 export default function ({ setTriggerValue }) {
   const pressed = (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return; // the browser's own: back, forward
     if (event.key === "Escape") setTriggerValue("leave", true);
     const forward = getComputedStyle(document.querySelector(".stApp")).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     const backward = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";

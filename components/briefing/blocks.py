@@ -133,8 +133,9 @@ def _map(view: View, measure: Measure) -> Block:
     laid = view.ask(geography.ground)
     columns = tuple(f"n_{code}" for code in MEASURES[measure] if code in laid.codes)
     heading = names.t("brief_map", measure=names.t(f"measure_{measure}"))
-    shaded = int(laid.areas[list(columns)].sum().sum())
-    notes = [names.t("brief_map_note", shaded=shaded, unlocated=laid.unlocated)]
+    located, shaded = (int(rows[list(columns)].sum().sum()) for rows in (laid.places, laid.areas))
+    whole = int(statements.measured(view.ask(per_period, every="month"), measure)["n"].sum())
+    notes = [names.t("brief_map_note", shaded=shaded, undrawn=whole - located - shaded)]
     if laid.cell:
         notes.append(names.t("brief_map_cells", width=names.number(laid.cell * geography.STEP)))
     return MapBlock(
@@ -210,8 +211,9 @@ def _fitting(text: str) -> str:
 
 def _changes(view: View, changes: Changes | None) -> Block:
     names = view.names
-    assert changes is not None
     heading = names.t("brief_changes")
+    if changes is None:
+        return EmptyBlock(heading, (names.t("brief_change_new_table"),))
     day = names.date(changes.taken)
     if changes.rows.empty:
         return EmptyBlock(heading, (names.t("brief_change_none", day=day),))

@@ -9,6 +9,7 @@ import base64
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -56,12 +57,16 @@ def pages(slides: list[Slide]) -> str:
 
 
 def scaled_page(slide: Slide) -> str:
-    """The same, as large as the window it is looked at in: for the preview and for presenting."""
+    """The same, as large as the window it is looked at in: for the preview and for presenting.
+
+    Nothing in it can be focused: in a frame, its link would open the app inside the slide.
+    """
     sheet = slide.sheet
     size = "html,body{height:100%;overflow:hidden}svg.sheet{position:fixed;inset:0;width:100vw;height:100vh}"
     drawing = (
         f'<svg class="sheet" viewBox="0 0 {sheet.width} {sheet.height}" style="direction:ltr">'
-        f'<foreignObject width="{sheet.width}" height="{sheet.height}">{body(slide)}</foreignObject></svg>'
+        f'<foreignObject width="{sheet.width}" height="{sheet.height}">{body(replace(slide, link=""))}'
+        "</foreignObject></svg>"
     )
     return _document(slide, drawing, size)
 

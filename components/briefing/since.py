@@ -20,10 +20,12 @@ def folder() -> Path | None:
     return Path(named) if named and (Path(named) / snapshot.TAKEN).is_file() else None
 
 
-def changes(view: View, before: Path) -> Changes:
-    """What differs in a view since a snapshot."""
+def changes(view: View, before: Path) -> Changes | None:
+    """What differs in a view since a snapshot; None where the snapshot does not hold its table."""
     taken = snapshot.taken(before)
     earlier = _opened(before, (before / snapshot.TAKEN).stat().st_mtime_ns)
+    if view.origin.origin not in earlier.origins:
+        return None
     old = query.matching(earlier.incidents(view.origin.origin), view.filter)
     return snapshot.changes(view.incidents, old, taken)
 

@@ -1,6 +1,7 @@
 """A slide says what the core counts for the same link, and nothing that a row could smuggle in."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,7 +47,8 @@ def test_the_numbers_on_a_slide_are_those_of_the_core(link, lang):
             case MapBlock():
                 located = int(block.ground.places[list(block.columns)].sum().sum())
                 shaded = int(block.ground.areas[list(block.columns)].sum().sum())
-                assert located + shaded + block.ground.unlocated == count
+                left = count - located - shaded
+                assert block.notes[0] == spoken.t("brief_map_note", shaded=shaded, undrawn=left)
             case ActorsBlock():
                 assert block.rows[0][1] <= count
             case ListBlock():
@@ -281,7 +283,10 @@ def test_what_the_filter_leaves_out_is_not_said_to_be_none():
             slide = slide_of(f"table=coded_reports&gov=SY11&{narrowed}&slide=incidents", lang)
             assert slide.title == words
             assert slide.findings == ()
-    assert " security operations (as filtered) in" in slide_of("table=coded_reports&type=raid&measure=security_operations").title
+    assert (
+        " security operations (as filtered) in"
+        in slide_of("table=coded_reports&type=raid&measure=security_operations").title
+    )
 
 
 def test_a_table_that_does_not_say_who_attacked_is_not_said_to_hold_no_attack_on_somebody():
@@ -294,3 +299,18 @@ def test_a_table_that_does_not_say_who_attacked_is_not_said_to_hold_no_attack_on
 def test_two_that_share_a_count_are_a_dual_in_arabic():
     for actors, words in ((("sdf", "asayish"), "(3 لكل منهما)"), (("sdf", "asayish", "hts"), "(3 لكل منها)")):
         assert words in said.sentence(Top("actor", ((3, actors),)), "attacks", Filter(), names("ar"))
+
+
+def test_an_attack_that_is_nowhere_on_the_map_is_no_missing_operation():
+    nowhere = {"location_precision": "country", "latitude": None, "longitude": None, "governorate": None}
+    operation = {"event_type": "raid", "event_class": "security_operation"}
+    rows = held(incident(**nowhere), incident(**operation), incident(**operation))
+    for measure, undrawn in (("attacks", 1), ("security_operations", 0)):
+        note = slide_of(f"gov=all&slide=map&measure={measure}", "en", rows).blocks[0].notes[0]
+        assert note == names("en").t("brief_map_note", shaded=0, undrawn=undrawn)
+
+
+def test_nothing_in_a_slide_that_is_shown_in_a_frame_can_be_focused():
+    slide = replace(slide_of("gov=SY11"), link="https://rasid.example/briefing?gov=SY11")
+    assert '<a href="https://rasid.example/briefing?gov=SY11">' in layout.page(slide)
+    assert "<a " not in layout.scaled_page(slide)

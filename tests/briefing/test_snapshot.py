@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.briefing import asked, content
+from components.briefing import asked, content, since
+from components.names import languages, names
 from data import schema, snapshot
 from tests.briefing.views import held, view_of
 from tests.factories import incident, store
@@ -90,3 +91,12 @@ def test_without_a_snapshot_changes_are_asked_for_in_vain():
     view = view_of("", "en", held(incident()))
     _, doubts = asked.read({"slide": "changes"}, view.origin)
     assert doubts == [("slide", "changes")]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_table_that_no_earlier_snapshot_holds_is_not_said_to_be_all_new(lang, tmp_path):
+    snapshot.keep(schema.TABLES, tmp_path / "last")
+    view = view_of("slide=changes", lang, held(incident(), incident()))
+    found, _ = asked.read({"slide": "changes"}, view.origin, changes=True)
+    slide = content.slide(view, found, "", since.changes(view, tmp_path / "last"))
+    assert slide.blocks[0].notes == (names(lang).t("brief_change_new_table"),)

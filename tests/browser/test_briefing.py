@@ -189,7 +189,7 @@ def test_arrow_keys_step_through_a_deck(visit):
     page.get_by_role("button", name=said.t("brief_present")).click()
     page.wait_for_selector(".st-key-presented iframe")
     settled(page)
-    for key, at in (("ArrowRight", "2"), ("ArrowRight", "2"), ("ArrowLeft", "1")):
+    for key, at in (("ArrowRight", "2"), ("ArrowRight", "2"), ("Control+ArrowLeft", "2"), ("ArrowLeft", "1")):
         page.keyboard.press(key)
         page.wait_for_function("at => new URL(location).searchParams.get('at') === at", arg=at)
         settled(page)
