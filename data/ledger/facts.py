@@ -89,7 +89,7 @@ def derived(facts: Mapping[str, Any]) -> dict[str, Any]:
     if full["date_start"] is not None and full["date_precision"] is None:
         full["date_precision"] = "day" if full["date_start"] == full["date_end"] else "window"
     if full["date_start"] is not None:  # a day "known to the month" is that month, or narrow periods would count it
-        days = (date.fromisoformat(full[name]) for name in ("date_start", "date_end"))
+        days = (date.fromisoformat(str(full[name])) for name in ("date_start", "date_end"))
         full["date_start"], full["date_end"] = map(str, widened(full["date_precision"], *days))
     if full["event_type"]:
         full["event_class"] = full["event_class"] or schema.event_class_of(full["event_type"])

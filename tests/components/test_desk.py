@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import desk_article, desk_form, quoted
+from components import desk_article, desk_form, desk_same, quoted
 from components.desk_form import Form, changes
 from components.desk_words import cell, refused, row_label, warning
 from components.names import languages, names
 from data.ledger import Refused
 from data.ledger.records import KINDS
+from data.ledger.tables import report
 from tests.ledger.made import TEXT, draft, ledger_with, rows
 
 APP = str(Path(__file__).parent.parent.parent / "app.py")
@@ -104,6 +105,13 @@ def test_the_sentence_behind_an_account_is_escaped_and_its_words_are_marked():
 
 def test_sentences_far_apart_stay_apart():
     assert quoted.marked("abcdefghij", {"evidence": [(0, 3), (5, 8)]}, EN) == "abc … fgh"
+
+
+def test_the_account_of_this_article_stands_beside_the_others_with_its_date_and_numbers(tmp_path):
+    ledger, document_id = ledger_with(tmp_path, draft(date_precision="month"))
+    account = report(rows(ledger)[0], ledger.state().readings[document_id])
+    said = desk_same._cells(account, EN)
+    assert (said["date"], said["killed"]) == ("1 December 2021 to 31 December 2021 (month)", "2")
 
 
 def test_the_form_knows_every_field_that_the_article_marks():
