@@ -76,9 +76,9 @@ def _change(before: int | None, after: int, names: Names) -> str:
 
 
 def _counted(count: int, before: int | None, classes: tuple[str, ...], view: View) -> tuple[str, str]:
-    """The count and its change; a class that the filter leaves out is no zero."""
-    if statements.left_out(view.filter, classes):
-        return "–", view.names.t("left_out_by_filter")
+    """The count and its change; what the filter or the table leaves out is no zero."""
+    if left_out := statements.left_out(view.filter, view.origin, classes):
+        return "–", view.names.t(f"left_out_by_{left_out.by}")
     return view.names.number(count), _change(before, count, view.names)
 
 

@@ -53,7 +53,9 @@ class NotCompared:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """The filter leaves out what is counted: that there is none of it says nothing."""
+    """There can be none of what is counted in view, so that none is no finding: see `left_out`."""
+
+    by: Literal["filter", "coverage"]
 
 
 @dataclass(frozen=True)
@@ -103,10 +105,15 @@ class Top:
 Statement = Counted | Compared | NotCompared | LeftOut | Surge | Share | Top
 
 
-def left_out(wanted: Filter, classes: tuple[str, ...]) -> bool:
-    """Whether a filter asks for other classes, or for types of other classes, alone."""
+def left_out(wanted: Filter, origin: Origin, classes: tuple[str, ...]) -> LeftOut | None:
+    """What keeps these classes out of view: a filter of other classes or of types of others alone, or a period that
+    the table does not touch; None where nothing does."""
     asked = [set(wanted.classes), {schema.event_class_of(code) for code in wanted.types}]
-    return any(found and not found & set(classes) for found in asked)
+    if any(found and not found & set(classes) for found in asked):
+        return LeftOut("filter")
+    assert wanted.date_from and wanted.date_to
+    outside = wanted.date_from > origin.covers_to or wanted.date_to < origin.covers_from
+    return LeftOut("coverage") if outside else None
 
 
 def not_comparable(wanted: Filter, origin: Origin) -> Reason:

@@ -32,7 +32,6 @@ from data.store import CASE, SAMPLE
 
 MOST_PANELS, MOST_BARS = 4, 150  # more governorates are drawn together
 MOST_ACTORS, MOST_ROWS = 9, 14
-LONGEST_CELL = 64  # letters
 _SHARES = (0.2, 0.24, 0.15, 0.17, 0.11, 0.13)  # of a list's width, for incident_list.COLUMNS
 _KEPT_OF_A_CHANGE = ("date", "place", "event", "killed")
 _SHARES_OF_A_CHANGE = (0.25, 0.2, 0.25, 0.16, 0.14)
@@ -202,11 +201,7 @@ def _cells(row: incident_list.Row, columns: tuple[str, ...], names: Names) -> tu
         "killed": lambda: incident_list.killed(row, names),
         "source": lambda: names.apart(visible(row["sources"])),
     }
-    return tuple(_fitting(said_of[column]()) for column in columns)
-
-
-def _fitting(text: str) -> str:
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "\u2026"
+    return tuple(said.fitting(said_of[column]()) for column in columns)
 
 
 def _changes(view: View, changes: Changes | None) -> Block:
@@ -225,7 +220,7 @@ def _changes(view: View, changes: Changes | None) -> Block:
         kind, what = str(row["kind"]), str(row["what"])
         told = names.t(f"brief_change_kind_{kind}")
         if what:
-            told = names.t("brief_change_what", columns=_fitting(what.replace(";", names.t("comma"))))
+            told = names.t("brief_change_what", columns=said.fitting(what.replace(";", names.t("comma"))))
         drawn.append((told, *_cells(row, _KEPT_OF_A_CHANGE, names)))
     said_of = names.t("brief_change_title", day=day, **counts)
     return ListBlock(heading, (said_of,), columns, _SHARES_OF_A_CHANGE, tuple(drawn), len(changes.rows))

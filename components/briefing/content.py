@@ -69,8 +69,8 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
 def proposals(view: View, measure: Measure) -> dict[str, Statement]:
     """What may be said of a view, by the code of asked.LEADS, what fits a title best first."""
     wanted, origin = view.filter, view.origin
-    if statements.left_out(wanted, MEASURES[measure]):
-        return {"change": statements.LeftOut()}
+    if left_out := statements.left_out(wanted, origin, MEASURES[measure]):
+        return {"change": left_out}
     counted = view.ask(per_period, every="month")
     n = int(statements.measured(counted, measure)["n"].sum())
     before = None
@@ -135,7 +135,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
     names, origin = view.names, view.origin
     known = view.ask(quality)
     covers = origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)
-    table = names.apart(visible(origin.names.get(names.lang, origin.origin)))
+    table = names.apart(said.fitting(visible(origin.names.get(names.lang, origin.origin))))
     lines = [
         _counts(known, now, view),
         names.t("brief_rule") + (f" {names.t('undirected_note')}" if origin.undirected else ""),

@@ -15,6 +15,7 @@ from data.filter import Filter
 from data.statements import Compared, Counted, LeftOut, NotCompared, Share, Statement, Surge, Top
 
 MOST_AREAS, MOST_VALUES = 4, 3  # names in a sentence; what is more is counted
+LONGEST = 64  # letters of a row's own text
 
 
 def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Names, title: bool = False) -> str:
@@ -28,7 +29,8 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
             count = names.t("brief_count", what=what(statement.n, measure, wanted, names), area=area(wanted, names))
             return f"{count} {names.t(f'not_compared_{statement.reason}')}" if statement.reason else count
         case LeftOut():
-            return names.t("brief_left_out", what=names.t(f"measure_{measure}"), area=area(wanted, names))
+            why = names.t(f"left_out_by_{statement.by}")
+            return names.t("brief_left_out", what=names.t(f"measure_{measure}"), area=area(wanted, names), why=why)
         case Surge():
             return names.t(
                 "brief_surge",
@@ -61,6 +63,11 @@ def _narrowed(said: str, wanted: Filter, names: Names) -> str:
 def told_apart(names: Names) -> Callable[[str, str], str]:
     """How places of one name are told apart: Al-Busayrah (Deir ez-Zor district)."""
     return lambda name, area: names.t("place_in", place=name, area=names.of("area", area))
+
+
+def fitting(text: str) -> str:
+    """A row's own text, no longer than a slide has room for."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "\u2026"
 
 
 def percent(share: float, names: Names) -> str:
@@ -141,7 +148,9 @@ def _top(statement: Top, measure: Measure, wanted: Filter, names: Names, title: 
     said = []
     for n, members in statement.ranks:
         # A place's name is a row's own text: nothing in it may turn the sentence round.
-        who = [names.of("actor_short", code) if statement.kind == "actor" else visible(code) for code in members]
+        who = [
+            names.of("actor_short", code) if statement.kind == "actor" else fitting(visible(code)) for code in members
+        ]
         key = "brief_ranked" if len(who) == 1 else "brief_tied"
         said.append(names.t(key, who=names.listed(who), count=n, n=len(who)))
     if statement.tied:

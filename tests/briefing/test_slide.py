@@ -314,3 +314,17 @@ def test_nothing_in_a_slide_that_is_shown_in_a_frame_can_be_focused():
     slide = replace(slide_of("gov=SY11"), link="https://rasid.example/briefing?gov=SY11")
     assert '<a href="https://rasid.example/briefing?gov=SY11">' in layout.page(slide)
     assert "<a " not in layout.scaled_page(slide)
+
+
+def test_a_period_that_the_table_does_not_cover_is_not_said_to_be_quiet():
+    for period in ("from=2030-01-01&to=2030-12-31", "from=2010-01-01&to=2010-12-31"):
+        slide = slide_of(f"gov=SY11&{period}&slide=timeline")
+        assert slide.title == "Violent events in Raqqa: the table does not cover this period"
+        assert slide.figures[0][1:] == ("–", "the table does not cover this period")
+    assert slide_of("gov=SY11&from=2019-06-01&to=2030-12-31").figures[0][1] not in ("–", "0")
+
+
+def test_a_long_name_of_a_row_leaves_room_for_the_rest_of_the_slide():
+    rows = held(incident(place_name_en="x" * 4000, sources="y" * 4000), title="z" * 4000)
+    slide = slide_of("slide=incidents,map&lead=places", "en", rows)
+    assert max(map(len, (slide.title, *slide.findings, *slide.footer, *slide.blocks[0].rows[0]))) < 300
