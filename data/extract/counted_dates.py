@@ -11,14 +11,14 @@ from data.extract import numbers
 from data.extract.calendar_dates import (
     DASHES,
     WEEKDAYS,
-    CalendarDates,
     When,
     _day,
 )
+from data.extract.calendar_periods import CalendarPeriods
 from data.extract.words import term_set
 
 
-class CountedDates(CalendarDates):
+class CountedDates(CalendarPeriods):
     """Reads what is counted from the publication date or from another act."""
 
     def _relative(self, at: int) -> When | None:

@@ -127,6 +127,11 @@ def _rows() -> tuple[tuple[Place, frozenset[tuple[str, ...]]], ...]:
     return tuple(rows)
 
 
+def _foremost(place: Place) -> tuple[float, str]:
+    """The most important first, in one order on every run."""
+    return -place.importance, place.place_id
+
+
 @cache
 def trie() -> Trie:
     """First word of a name -> (all its words, the places of that name), longest first."""
@@ -136,9 +141,9 @@ def trie() -> Trie:
             table[words].append(place)
     heads: Trie = defaultdict(list)
     for words, found in table.items():
-        heads[words[0]].append((words, tuple(sorted(found, key=lambda place: -place.importance))))
+        heads[words[0]].append((words, tuple(sorted(found, key=_foremost))))
     for entries in heads.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return dict(heads)
 
 
@@ -154,7 +159,7 @@ def skeletons() -> dict[str, tuple[Place, ...]]:
         for words in names:
             if words[0].isascii() and len(key := skeleton(words)) >= 3:
                 table[key].add(place)
-    return {key: tuple(sorted(found, key=lambda place: -place.importance)) for key, found in table.items()}
+    return {key: tuple(sorted(found, key=_foremost)) for key, found in table.items()}
 
 
 @cache
@@ -162,7 +167,7 @@ def _latin_names() -> dict[str, Place]:
     found: dict[str, Place] = {}
     for place, names in _rows():
         if place.governorate in NORTH_EAST and (place.importance > 0 or place.governorate == "SY09"):
-            for words in names:
+            for words in sorted(names):
                 name = " ".join(words)
                 if (
                     words[0].isascii()

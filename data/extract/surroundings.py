@@ -6,14 +6,14 @@ from data.extract import gazetteer
 from data.extract.place_names import (
     NOUNS,
     TELLERS,
-    PlaceNames,
     Precision,
     _Found,
 )
+from data.extract.unlisted_names import UnlistedNames
 from data.extract.words import Mark, term_set
 
 
-class Surroundings(PlaceNames):
+class Surroundings(UnlistedNames):
     """Reads precision (in, near, countryside, road) and what is no scene (datelines, hospitals, flights)."""
 
     def _is_city(self, one: _Found, noun: Mark | None) -> bool:

@@ -1,3 +1,8 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from data import schema
@@ -67,3 +72,23 @@ def test_added_villages_say_that_they_are_our_own_work():
 
 def test_the_consonants_of_a_spelling_are_those_of_its_variants():
     assert gazetteer.skeleton(("busayrah",)) == gazetteer.skeleton(("basira",)) == gazetteer.skeleton(("buseira",))
+
+
+def test_homonyms_come_in_one_order_on_every_run():
+    code = (
+        "from data.extract import gazetteer as g;"
+        "import hashlib;"
+        "print(hashlib.sha256(str((g.skeletons(), g.trie(), g.closest('mahmoudli'))).encode()).hexdigest())"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
