@@ -101,7 +101,7 @@ def places() -> tuple[Place, ...]:
 
 
 @cache
-def _rows() -> tuple[tuple[Place, frozenset[tuple[str, ...]]], ...]:
+def _rows() -> tuple[tuple[Place, tuple[tuple[str, ...], ...]], ...]:
     rows = []
     for row in schema.reference("gazetteer"):
         near = row["adm1_pcode"] in NORTH_EAST or row["adm2_pcode"] in RIM
@@ -123,7 +123,7 @@ def _rows() -> tuple[tuple[Place, frozenset[tuple[str, ...]]], ...]:
         spelled = {
             words_of(name) for name in _names(row, everything=near or row["adm1_pcode"] in {"SY02", "SY04", "SY05"})
         }
-        rows.append((place, frozenset(words for words in spelled if words and len("".join(words)) > 2)))
+        rows.append((place, tuple(sorted(words for words in spelled if words and len("".join(words)) > 2))))
     return tuple(rows)
 
 
@@ -167,7 +167,7 @@ def _latin_names() -> dict[str, Place]:
     found: dict[str, Place] = {}
     for place, names in _rows():
         if place.governorate in NORTH_EAST and (place.importance > 0 or place.governorate == "SY09"):
-            for words in sorted(names):
+            for words in names:
                 name = " ".join(words)
                 if (
                     words[0].isascii()
