@@ -220,7 +220,10 @@ def _changes(view: View, changes: Changes | None) -> Block:
         kind, what = str(row["kind"]), str(row["what"])
         told = names.t(f"brief_change_kind_{kind}")
         if what:
-            told = names.t("brief_change_what", columns=said.fitting(what.replace(";", names.t("comma"))))
+            columns_of = (
+                names.t(f"column_{code}") if names.has(f"column_{code}") else code for code in what.split(";")
+            )
+            told = names.t("brief_change_what", columns=said.fitting(names.t("list_break").join(columns_of)))
         drawn.append((told, *_cells(row, _KEPT_OF_A_CHANGE, names)))
     said_of = names.t("brief_change_title", day=day, **counts)
     return ListBlock(heading, (said_of,), columns, _SHARES_OF_A_CHANGE, tuple(drawn), len(changes.rows))

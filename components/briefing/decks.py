@@ -52,7 +52,7 @@ def show(view: View, title: str) -> None:
     for at, entry in enumerate(held):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(f"{at + 1}. {visible(entry.title or entry.link)[:140]}")
-            st.button(names.t("brief_deck_remove"), key=f"deck_remove_{at}", on_click=_remove, args=(at,))
+            st.button(names.t("brief_deck_remove", at=at + 1), key=f"deck_remove_{at}", on_click=_remove, args=(at,))
     _open(view)
 
 

@@ -84,7 +84,7 @@ def test_changes_are_a_slide_of_their_own():
     assert not doubts
     slide = content.slide(view, found, "", snapshot.changes(view.incidents, before, TAKEN))
     assert "Since the tables of 1 November 2021: 1 new, 1 changed, 1 withdrawn" in slide.blocks[0].notes[0]
-    assert [row[0] for row in slide.blocks[0].rows] == ["new", "changed: killed_low", "withdrawn"]
+    assert [row[0] for row in slide.blocks[0].rows] == ["new", "changed: Killed, at least", "withdrawn"]
 
 
 def test_without_a_snapshot_changes_are_asked_for_in_vain():
