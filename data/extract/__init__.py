@@ -18,7 +18,6 @@ from data.extract.text import Text, is_arabic, is_readable
 from data.extract.words import Marks
 
 __all__ = ["Article", "Count", "Reading", "Record", "Span", "Support", "UnreadableError", "Warning", "extract", "read"]
-VERSION = "1"
 
 
 class UnreadableError(ValueError):

@@ -68,8 +68,8 @@ class Toll:
     rule: str = ""
 
 
-class PeopleReader:
-    """Reads the people that stand at a word, with those that "and" joins to them."""
+class NamedPeople:
+    """Reads the people that one noun names: a dual, a singular, a plural, with or without an article."""
 
     def __init__(self, marks: Marks) -> None:
         self.marks, self.words = marks, marks.text.words
@@ -126,130 +126,6 @@ class PeopleReader:
         return self.marks.has(after, "bound", "ordinal_thing") is not None or (
             self.marks.has(after, "frame", "acts_counted") is not None and self._person(after) is None
         )
-
-    def people(self, at: int) -> People | None:
-        """People named from this word on: a number with or without a noun, a dual, a singular, a plural; then those
-        joined to them.
-        """
-        one = self._one(at)
-        if one is None:
-            return None
-        while True:
-            joined = self._joined(one.last)
-            if joined is None or self._one_kind(one, joined):
-                return one
-            if joined.vague or joined.low is None:
-                low, high = one.low, None
-            else:
-                low, high = numbers.add((one.low, one.high), (joined.low, joined.high))
-            civilians = (
-                numbers.add(one.civilians, joined.civilians)
-                if one.civilians != NONE or joined.civilians != NONE
-                else NONE
-            )
-            one = replace(
-                one, low=low, high=high, last=joined.last, civilians=civilians, vague=one.vague and low is None
-            )
-
-    def _one_kind(self, one: People, joined: People) -> bool:
-        """57 عضواً وقيادياً: two words for the same 57."""
-        words = (self._word(one.last - 1), self._word(joined.last - 1))
-        return (
-            self.arabic
-            and (one.low or 0) > 10
-            and joined.low == 1
-            and joined.last - joined.first == 1
-            and all(word.endswith("ا") for word in words)
-        )
-
-    def _joined(self, last: int) -> People | None:
-        """People joined by "and" within a few words: ثلاثة عناصر ومدنيان, a shepherd and his two sons."""
-        if not self.arabic:
-            here = last
-            for _ in range(6):
-                if self._word(here) == "and":
-                    break
-                actor = self.marks.has(here, "actor")
-                if self._word(here) in {"of", "the", "from", ",", "in"} or actor is not None:
-                    here = actor.last if actor is not None else here + 1
-                    continue
-                return None
-            if self._word(here) != "and" or self.marks.has(here + 1, "casualty"):
-                return None
-            joined = self._one(here + 1)
-            if joined is None or (joined.definite and joined.low is None):
-                return None
-            after = joined.last
-            while self._word(after) in {"other", "others"}:
-                after += 1
-            return None if self.marks.has(after, "casualty", "kill", "wound", "kill_people", "wound_people") else joined
-        for here in range(last, min(last + 9, len(self.words))):
-            if self.words[here].is_mark and self._word(here) not in {"،", ",", ")", "("}:
-                return None
-            if (
-                self.marks.has(here, "casualty")
-                or self.marks.has(here, "bound", "among")
-                or self.marks.has(here, "act")
-            ):
-                return None
-            if self._word(here) == "و" and self._word(here + 1).isdigit():
-                return self._one(here + 1)
-            if self._word(here) in {"مع", "برفقه"}:
-                own = self._person(here + 1)
-                return self._one(here + 1) if own is not None and own.form.pronoun else None
-            if self._word(here) == "وعلي" and (joined := self._one(here + 1)) is not None:
-                return joined
-            if self._word(here).startswith("و") and (len(self._word(here)) > 2 or self._word(here)[1:].isdigit()):
-                joined = None if self._word(here).endswith("وا") else self._one(here)
-                if joined is None or (joined.definite and not self._person(here)):
-                    return None
-                return joined if self._takes_and(here) else None
-        return None
-
-    def _takes_and(self, at: int) -> bool:
-        """Whether the و is a conjunction here and not the word's first letter (وجيه)."""
-        if self._word(at)[1:2].isdigit():
-            return True
-        marks = [mark for mark in self.marks.at.get(at, ()) if mark.family in {"number", "person"}]
-        if marks:
-            return any(mark.form.prefix.startswith("و") for mark in marks)
-        dual = self._dual(at)
-        return dual is not None and dual.form.prefix.startswith("و")
-
-    def _one(self, at: int) -> People | None:
-        if at >= len(self.words) or self.words[at].is_mark:
-            return None
-        return self._numbered(at) or (self._one_ar(at) if self.arabic else self._one_en(at))
-
-    def _numbered(self, at: int) -> People | None:
-        number = numbers.at(self.marks, at)
-        if number is None:
-            return None
-        after = number.last
-        if not self.arabic and number.first == number.last - 1 and self._word(at) in {"a", "an"}:
-            return None
-        if self._word(at).isdigit() and self.marks.has(at - 1, "time.month") is not None:
-            return None
-        if number.low == 1 and number.high == 1 and self.arabic and not self._word(at).isdigit():
-            return None
-        if not self.arabic and ANIMALS & {self._word(n) for n in range(after, after + 4)}:
-            return None
-        if (
-            self._counts_things(after)
-            or self._word(after) in {"%", ":"}
-            or self._word(at - 1) in {"الفوج", "الفرقه", "اللواء", "t", "aged", "age"}
-        ):
-            return None
-        noun, last = self._noun_after(after)
-        if noun is None and number.low is not None and number.low > 1900 and number.low < 2100:
-            return None
-        trailing = self.marks.has(last, "bound", "at_least")
-        low, high = number.low, number.high
-        if trailing is not None and self._word(trailing.first) in {"علي", "at"}:
-            high, last = None, trailing.last
-        civilian = noun is not None and noun.code.startswith("civilian")
-        fighters = noun is not None and noun.code.startswith("fighter")
-        return People(low, high, at, last, (low, high) if civilian else NONE, number.vague, fighters)
 
     def _noun_after(self, after: int) -> tuple[Mark | None, int]:
         """The person noun after a number, over at most three qualifiers, and the word after it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.extract import numbers
+from data.extract.counted_people import PeopleReader
 from data.extract.people import (
     ANIMALS,
     BE,
@@ -14,7 +15,6 @@ from data.extract.people import (
     STOP_EN,
     Kind,
     People,
-    PeopleReader,
     Toll,
 )
 from data.extract.words import Mark, forms, term_set
