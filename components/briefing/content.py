@@ -138,7 +138,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
     table = names.apart(said.fitting(visible(origin.names.get(names.lang, origin.origin))))
     lines = [
         _counts(known, now, view),
-        names.t("brief_rule") + (f" {names.t('undirected_note')}" if origin.undirected else ""),
+        " ".join([names.t("brief_rule"), *(names.t(note) for note in _undirected(view, asked.measure))]),
     ]
     compared = told["change"]
     if isinstance(compared, statements.NotCompared) and compared.reason:
@@ -162,6 +162,12 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
         lines.append(names.t("sources_line", source=citation, licence=licence))
     lines.append(names.t("as_of", day=names.date(origin.covers_to)) + ". " + names.t("map_disclaimer"))
     return [line for line in lines if line]
+
+
+def _undirected(view: View, measure: Measure) -> list[str]:
+    """The string that says what became of the rows that do not say who attacked, where those are most."""
+    notes: dict[Measure, str] = {"violent_events": "undirected_note", "attacks": "brief_undirected_attacks"}
+    return [notes[measure]] if view.origin.undirected and measure in notes else []
 
 
 def _counts(known: Quality, now: Headline, view: View) -> str:

@@ -328,3 +328,10 @@ def test_a_long_name_of_a_row_leaves_room_for_the_rest_of_the_slide():
     rows = held(incident(place_name_en="x" * 4000, sources="y" * 4000), title="z" * 4000)
     slide = slide_of("slide=incidents,map&lead=places", "en", rows)
     assert max(map(len, (slide.title, *slide.findings, *slide.footer, *slide.blocks[0].rows[0]))) < 300
+
+
+def test_attacks_alone_are_not_said_to_be_counted_with_the_clashes():
+    said_of = names("en").t("undirected_note"), names("en").t("brief_undirected_attacks")
+    for measure, told in (("violent_events", (True, False)), ("attacks", (False, True)), ("clashes", (False, False))):
+        rule = slide_of(f"gov=SY11&measure={measure}").footer[1]
+        assert tuple(note in rule for note in said_of) == told
