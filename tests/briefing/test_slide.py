@@ -74,7 +74,7 @@ def test_a_change_is_in_the_title_with_its_interval():
             "26 هجوماً في دير الزور: أقل من السابق بوضوح",
         ),
         ((0, 2), "2 attacks in Deir ez-Zor: no clear change (none in", "هجومان في دير الزور: لا تغيّر واضحاً (لا شيء في"),
-        ((0, 0), "Attacks in Deir ez-Zor: none in this period", "الهجمات في دير الزور: لا شيء في هذه الفترة"),
+        ((0, 0), "Attacks in Deir ez-Zor: none recorded in this", "الهجمات في دير الزور: لا شيء مسجّل في هذه الفترة"),
     ],
 )
 def test_a_change_is_worded_in_both_languages(counts, english, arabic):
