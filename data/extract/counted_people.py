@@ -119,6 +119,9 @@ class PeopleReader(NamedPeople):
             return None
         if not self.arabic and ANIMALS & {self._word(n) for n in range(after, after + 4)}:
             return None
+        part = self._body_part(after)
+        if part is not None and {"his", "her"} & {self._word(n) for n in range(after, part)}:
+            return People(1, 1, at, part + 1)  # both her hands were injured: one person
         if (
             self._counts_things(after)
             or self._word(after) in {"%", ":"}

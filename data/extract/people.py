@@ -119,8 +119,17 @@ class NamedPeople:
                 return code
         return None
 
+    def _body_part(self, at: int) -> int | None:
+        """Where a part of the body stands, over "his", "of the": both her hands, ثلاثة من أصابعه."""
+        here = at
+        while here < at + 3 and self._word(here) in {"of", "his", "her", "their", "the", "من"}:
+            here += 1
+        return here if self._word(here) in term_set("body_parts") else None
+
     def _counts_things(self, after: int) -> bool:
-        """Whether the word after a number is no person: years, sorties, vehicles."""
+        """Whether the word after a number is no person: years, sorties, vehicles, hands."""
+        if self._body_part(after) is not None:
+            return True
         if self.marks.has(after, "time.month") is not None:
             return True
         return self.marks.has(after, "bound", "ordinal_thing") is not None or (
@@ -252,6 +261,8 @@ class NamedPeople:
 
     def _one_en(self, at: int) -> People | None:
         article = self._word(at)
+        if self._word(at - 1) in {"in", "to"} and self._word(at + 1) in term_set("body_parts") | {"head"}:
+            return None  # shot in the head
         possessive = article in {"his", "her", "their", "its", "the"} or article.endswith("'s")
         start = at + 1 if possessive or article in {"a", "an", "another"} else at
         if article in {"a", "the"} and self.marks.has(at + 1, "ordinal") and self._befell(at + 2):

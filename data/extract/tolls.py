@@ -157,7 +157,7 @@ class Reader(TollTurns):
                 start = min(
                     (
                         n.first
-                        for n in (numbers.at(self.marks, at - k) for k in (1, 2, 3) if at - k >= first)
+                        for n in (numbers.at(self.marks, at - k) for k in range(1, 7) if at - k >= first)
                         if n and n.last == number.last
                     ),
                     default=number.first,
