@@ -56,9 +56,9 @@ def _reference_names(lang: str) -> dict[tuple[str, str], str]:
         names["actor", row["actor"]] = row[f"name_{lang}"]
         names["actor_short", row["actor"]] = row[f"short_{lang}"]
     for row in schema.reference("actor_families"):
-        every = str(_strings(lang)["actor_of_family"]).format(family=row[f"name_{lang}"])
-        for kind in ("actor", "actor_short"):
-            names.setdefault((kind, row["code"]), every)
+        family, said = row[f"name_{lang}"], _strings(lang)
+        names.setdefault(("actor", row["code"]), str(said["actor_of_family"]).format(family=family))
+        names.setdefault(("actor_short", row["code"]), str(said["any_actor_of_family"]).format(family=family.lower()))
     for kind, table in (
         ("family", "actor_families"),
         ("event_type", "event_types"),

@@ -87,7 +87,7 @@ def _step() -> None:
     by = int((st.session_state.get("arrow_keys") or {}).get("step") or 0)
     at = permalink.read().get(AT, "1")
     if by and entries():
-        _go_to((int(at) if at.isdecimal() else 1) + by)
+        _go_to((int(at) if at.isdecimal() and len(at) < 4 else 1) + by)
 
 
 def _leave() -> None:

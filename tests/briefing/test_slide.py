@@ -213,6 +213,11 @@ def test_the_link_of_a_slide_seen_on_another_page_leads_to_the_briefing():
         ("actor=islamic_state", "violent events with IS involved in", "بمشاركة داعش في"),
         ("actor=islamic_state&role=initiator", "violent events by IS in", "من جانب داعش في"),
         ("actor=sdf,asayish", "violent events with SDF or Asayish involved in", "بمشاركة قسد أو الأسايش في"),
+        (
+            "actor=insurgent",
+            "violent events with any insurgent actor involved in",
+            "بمشاركة أي طرف من «جماعات مسلحة» في",
+        ),
         ("type=ied", "(as filtered) in", "(ضمن المرشّح) في"),
         ("toll=5", "(as filtered) in", "(ضمن المرشّح) في"),
     ],
