@@ -62,6 +62,8 @@ class Reader(Parting):
             return "dropped", dropped
         if self._total(clause) and not self._uncounted(clause):
             return "aggregate", "total"
+        if clause.counted and not clause.scenes and self._lasted(clause):
+            return "aggregate", "lasted"
         if self._territory(clause):
             return "background", "territory"
         if self._background(clause):
@@ -100,6 +102,10 @@ class Reader(Parting):
         sentence = self.text.sentences[clause.sentence]
         if {word.folded for word in self.words[sentence.first : sentence.last]} & {"version", "corrects"}:
             return "correction"
+        if {word.folded for word in self.words[clause.first : clause.last]} & term_set("headlined") and any(
+            word.folded.lstrip("و") in term_set("amends") for word in self.words
+        ):
+            return "correction"  # the headline of a report that this text takes back
         if self.marks.of("source", "untrue", first=clause.last, last=sentence.last):
             return "rumour"
         if not clause.scenes and self._abroad(clause):
@@ -151,6 +157,8 @@ class Reader(Parting):
             return True
         total = "total" in clause.frames
         counted = any(self._is_number(toll) for toll in clause.counted)
+        if counted and self._over_months(clause) and not clause.points:
+            return True
         if self._since_or_during(periods) and counted and not clause.acts and not clause.scenes and not clause.points:
             return True
         if periods and not clause.points:
@@ -174,6 +182,41 @@ class Reader(Parting):
         if many and (since or not clause.scenes):
             return True
         return many and total and (bool(periods) or not clause.points)
+
+    def _over_months(self, clause: Clause) -> bool:
+        """In the first four months of the year, خلال الأشهر الثلاثة الماضية: a total, whatever else is said."""
+        words = [self.words[n].folded.lstrip("و") for n in range(clause.first, clause.last)]
+        for at, word in enumerate(words):
+            if word.removeprefix("ال") in term_set("months_and_years") and not set(words[at + 1 : at + 2]) & {
+                "ago",
+                "after",
+                "later",
+                "before",
+                "earlier",
+            }:
+                before = words[max(0, at - 4) : at]
+                if set(before[-3:]) & {"خلال", "past", "last", "first"} and set(before) & {
+                    "in",
+                    "over",
+                    "during",
+                    "خلال",
+                }:
+                    return True
+        return False
+
+    def _lasted(self, clause: Clause) -> bool:
+        """استمرت المعركة عشرة أيام, ten days of fighting: what a whole battle cost, not one act in it."""
+        words = [self.words[n].folded for n in range(clause.first, clause.last)]
+        bare = {word.lstrip("وف").removeprefix("ب").removeprefix("ال") for word in words}
+        for at, unit in enumerate(words):
+            if unit not in term_set("long_units"):
+                continue
+            number = next((n for k in (1, 2, 3) if (n := numbers.at(self.marks, clause.first + at - k))), None)
+            several = unit.endswith("ين") or number is None or (number.low or number.high or 0) >= 3
+            near = {word.removeprefix("ال") for word in words[max(0, at - 5) : at + 4]}
+            if several and (near & term_set("lasts") or (near & term_set("whole_events") and number is not None)):
+                return bool(bare & term_set("whole_events"))
+        return False
 
     def _so_far(self, clause: Clause) -> bool:
         """حتى الآن, so far, to date: a running total."""
@@ -233,7 +276,7 @@ class Reader(Parting):
 
     def _background(self, clause: Clause) -> bool:
         """Uncounted or undated past context: dozens of attacks, a trend."""
-        if any((toll.low or 0) >= 1000 for toll in clause.tolls) and not clause.scenes:
+        if any((toll.low or 0) >= 1000 for toll in clause.tolls):
             return True
         if clause.counted and not clause.acts and not clause.scenes and not clause.points:
             since = self.marks.of("time", "since", first=clause.first, last=clause.last)

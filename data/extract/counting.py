@@ -72,9 +72,27 @@ class Counting:
                 low, high = add((low, high), (next_low, next_high))
             elif (next_low, next_high) != (low, high) and another:
                 low, high = self._differ((low, high), (next_low, next_high))
+        if kind == "injured" and low is not None and low > 1 and self._one_wounded_died(group):
+            low -= 1
         if vague and high is not None and low == high and low == 0:
             low = high = None
         return Count(low, high)
+
+    def _one_wounded_died(self, group: Group) -> bool:
+        """One of the wounded has died, four hurt of whom one died: he is counted among the dead, and once."""
+        for clause in group.clauses:
+            for at in range(clause.first, clause.last):
+                if self.text.words[at].folded.lstrip("وف") not in term_set("dies_later"):
+                    continue
+                before = [word.folded for word in self.text.words[max(clause.first, at - 6) : at]]
+                after = [word.folded for word in self.text.words[at + 1 : at + 4]]
+                if set(after[:1]) & {"الجريح", "المصاب", "احدهم", "احدهما"} or (
+                    after[:1] == ["احد"] and set(after[1:2]) & {"الجرحي", "المصابين", "المصابون"}
+                ):
+                    return True
+                if "whom" in before or ("of" in before and set(before) & {"wounded", "injured"} and "one" in before):
+                    return True
+        return False
 
     def _contradicts(self, tolls: list[Toll]) -> bool:
         """Whether the sentence sets its teller against the one before: غير أن مصدراً طبياً قال ..., but a medic ..."""
@@ -107,13 +125,14 @@ class Counting:
         credit = self.marks.of("source", "say", "by", first=begin, last=end) or self.marks.of(
             "casualty", "toll", first=begin, last=end
         )
+        admitted = {word.folded.lstrip("و") for word in self.text.words[begin:end]} & term_set("admits")
         doers = {word.folded for word in self.text.words[begin:end]} & {
             "attackers",
             "assailants",
             "المهاجمين",
             "المهاجمون",
         }
-        return bool(credit) and not doers
+        return bool(credit or admitted) and not doers
 
     def _together(self, tolls: list[Toll]) -> Bounds:
         """Tolls of one sentence: different heads count different people, unless sources differ or a toll is said

@@ -24,6 +24,7 @@ class Grouper(Settings):
             if clause.telling == "incident":
                 self._place_clause(clause)
             elif clause.telling == "remark":
+                self._turn_to(clause)
                 self._remark(clause)
             elif clause.telling in {"dropped", "aggregate", "background"}:
                 self.current = None if clause.opens_paragraph else self.current
@@ -35,6 +36,16 @@ class Grouper(Settings):
                     self.topic = (clause.paragraph, named[0])
                     self.topic_window = self._window(clause) if clause.points else UNDATED
         return [group for group in self.groups if self._holds(group)]
+
+    def _turn_to(self, clause: Clause) -> None:
+        """A paragraph that opens at another place turns to the act told there, or to one not told yet."""
+        if self.current is None or not clause.opens_paragraph or not clause.scenes:
+            return
+        if self.marks.of("source", "suspect", "no_claim", "claim", first=clause.first, last=clause.last):
+            return
+        if all(_agree(where, self.current.where) is False for where in clause.scenes):
+            there = (one for one in reversed(self.groups) if _agree(clause.scenes[0], one.where))
+            self.current = next(there, None)
 
     def _remark(self, clause: Clause) -> None:
         """A clause without an act: a claim, a suspicion, a place or a day that the act before lacks."""
@@ -152,6 +163,7 @@ class Grouper(Settings):
             words & {"متاثرا", "متاثره", "متاثرين", "succumbed"}
             or {"died", "wounds"} <= words
             or {"died", "injuries"} <= words
+            or (words & {"whom", "احدهم", "احدهما", "منهم"} and words & term_set("dies_later"))
         )
         apart = (
             self.current is not None and bool(clause.scenes) and _agree(clause.scenes[0], self.current.where) is False
@@ -273,7 +285,8 @@ class Grouper(Settings):
 
     def _is_definite(self, mark: Mark) -> bool:
         if self.marks.language == "en":
-            return mark.first > 0 and self.marks.text.words[mark.first - 1].folded in {"the", "that", "this"}
+            before = [word.folded for word in self.marks.text.words[max(0, mark.first - 2) : mark.first]]
+            return before[-1:] in (["the"], ["that"], ["this"]) or before == ["the", "same"]
         return mark.form.definite and not mark.form.pronoun
 
     def _begins(self, mark: Mark) -> bool:

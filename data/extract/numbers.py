@@ -35,6 +35,8 @@ def plain(marks: Marks, at: int, shortest: bool = False) -> tuple[int, int] | No
     if at >= len(words):
         return None
     if words[at].folded[0].isdigit():
+        if _clock(marks, at):
+            return None
         digits = words[at].folded.replace(",", "")
         return (int(digits), at + 1) if digits.isdigit() and len(digits) < 7 else None
     if marks.language == "ar" and words[at].folded.startswith(("و", "ب", "ل")) and words[at].folded[1:].isdigit():
@@ -65,6 +67,18 @@ def plain(marks: Marks, at: int, shortest: bool = False) -> tuple[int, int] | No
             break
         after = following.last
     return value, after
+
+
+def _clock(marks: Marks, at: int) -> bool:
+    """Whether digits are a time of day: 20:15."""
+    words = marks.text.words
+    for hour, minutes in ((at - 2, at), (at, at + 2)):
+        if hour < 0 or minutes >= len(words) or words[hour + 1].folded != ":":
+            continue
+        written = marks.text.text[words[hour].start : words[minutes].end]
+        if len(written) <= 5 and written.replace(":", "").isdigit() and len(words[minutes].folded) == 2:
+            return True
+    return False
 
 
 def _hyphened(marks: Marks, at: int) -> bool:

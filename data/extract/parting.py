@@ -203,6 +203,7 @@ class Parting:
                 Toll(toll.kind, 0, 0, toll.head, toll.first, toll.last, rule="none") for toll in clause.tolls
             ]
         self._forget_anniversary(clause)
+        self._settle_killers_held(clause)
         for mark in self.marks.of("frame", first=first, last=last):
             clause.frames.setdefault(mark.code, mark)
         denials = self.marks.of("source", "deny", first=first, last=last)
@@ -220,6 +221,29 @@ class Parting:
         clause.acts = [mark for mark in clause.acts if not begin <= mark.first < end]
         clause.tolls = [toll for toll in clause.tolls if not begin <= toll.first < end]
         clause.whens = [when for when in clause.whens if not begin <= when.first < end]
+
+    def _settle_killers_held(self, clause: Clause) -> None:
+        """They picked up one of those who killed a baker in X: one act only, the killing where its own place or day
+        stands, else the arrest.
+        """
+        held = [toll for toll in clause.tolls if toll.kind == "detained" and toll.rule != "none"]
+        for toll in [one for one in clause.tolls if one.kind == "killed" and one.rule != "none"]:
+            relative = next(
+                (n for n in range(toll.head - 1, max(clause.first, toll.head - 3), -1) if self._who(n)), None
+            )
+            if relative is None or not any(one.last <= relative and relative - one.last <= 3 for one in held):
+                continue
+            told_before = any(where.last <= relative for where in clause.scenes) or any(
+                when.last <= relative for when in clause.points
+            )
+            told_after = any(where.first > relative for where in clause.scenes) or any(
+                when.first > relative for when in clause.points
+            )
+            dropped = held if told_after and not told_before else [toll]
+            clause.tolls = [one for one in clause.tolls if one not in dropped]
+
+    def _who(self, at: int) -> bool:
+        return self.words[at].folded in term_set("who")
 
     def _withdrawn(self, first: int, last: int) -> bool:
         """Whether the numbers here are only mentioned to be taken back: "earlier reports ... were wrong"."""

@@ -49,12 +49,40 @@ class Reader(TollTurns):
             found.append(toll)
             if toll.rule != "none":
                 taken.update(dict.fromkeys(covered, toll.head))
+        found = [self._killed_in_the_end(toll, last, found) for toll in found]
         found = [replace(toll, kind="killed") if self._to_death(toll) else toll for toll in found]
         if any(toll.kind == "killed" for toll in found):
             stabbed = (t for t in found if t.kind != "killed" and self.words[t.head].folded.lstrip("وف") in STABBED)
             wounded = {id(toll) for toll in stabbed}
             found = [toll for toll in found if id(toll) not in wounded]
         return sorted(found, key=lambda toll: toll.first)
+
+    def _killed_in_the_end(self, toll: Toll, last: int, found: list[Toll]) -> Toll:
+        """Two spies were seized and then killed; خطفوا رجلين ثم أعدموهما: the same people, counted once, as dead."""
+        if toll.kind != "detained" or toll.rule == "none":
+            return toll
+        heads = self.marks.of("casualty", "kill", first=max(toll.last, toll.head + 1), last=min(last, toll.last + 18))
+        for head in heads:
+            before = [self._word(n) for n in range(max(toll.last, head.first - 3), head.first)]
+            if self.arabic:
+                then = bool(set(before[-2:]) & term_set("and_then")) or self._word(head.first).startswith(("و", "ف"))
+                same = then and self._word(head.first).endswith(("ه", "ها", "هما", "هم", "هن"))
+                same = same and bool(head.form.pronoun) and self.people(head.last) is None
+            else:
+                same = bool(set(before[-2:]) & term_set("and_then")) and self.people(head.last) is None
+                same = same and not any(self._be(n) for n in range(head.first - 1, head.first))
+                same = same and self._word(head.last) not in {"a", "an", "the", "two", "his", "her", "their"}
+                same = same or self._word(head.last) in {"them", "him", "her"} or self._killed_later(before)
+            if not same:
+                continue
+            others = [one for one in found if one.kind == "killed" and one.head == head.first and one.rule != "object"]
+            if not others:
+                return replace(toll, kind="killed", rule="held_then_killed")
+        return toll
+
+    def _killed_later(self, before: list[str]) -> bool:
+        """... and were later killed, before being executed."""
+        return before[-1:] in (["later"], ["then"], ["being"]) or before[-2:] in (["then", "were"], ["and", "were"])
 
     def _to_death(self, toll: Toll) -> bool:
         """stabbed a refugee to death."""
