@@ -84,6 +84,8 @@ class Counting:
             for at in range(clause.first, clause.last):
                 if self.text.words[at].folded.lstrip("وف") not in term_set("dies_later"):
                     continue
+                if any(toll.kind == "injured" and toll.first > at for toll in clause.tolls):
+                    continue  # told anew after his death
                 before = [word.folded for word in self.text.words[max(clause.first, at - 6) : at]]
                 after = [word.folded for word in self.text.words[at + 1 : at + 4]]
                 if set(after[:1]) & {"الجريح", "المصاب", "احدهم", "احدهما"} or (

@@ -109,6 +109,8 @@ class UnlistedNames(PlaceNames):
         noun = self._noun_before(found.first)
         if noun is not None or (found.first and self.marks.has(found.first - 1, "near", "near", "desert", "rural")):
             return True
+        if self._named_for_it(found):
+            return True
         best = found.candidates[0]
         several = found.last - found.first > 1
         ordinary = any(
@@ -150,6 +152,12 @@ class UnlistedNames(PlaceNames):
         return (known and (cue or follows or best.importance >= 5)) or (
             cue and best.governorate in gazetteer.NORTH_EAST and "ال" in first.folded[:3]
         )
+
+    def _named_for_it(self, found: _Found) -> bool:
+        """تفجير غويران: an act named for a place that the text has named before."""
+        act = any(mark.last == found.first for mark in self.marks.of("act", first=found.first - 2, last=found.first))
+        name = tuple(word.folded for word in self.words[found.first : found.last])
+        return act and any(spelled[-len(name) :] == name for spelled in self.known)
 
     def _inside_actor(self, found: _Found) -> bool:
         """Whether the name is part of an actor's: مجلس منبج العسكري, الفرقة 17."""
