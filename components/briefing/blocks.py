@@ -32,7 +32,7 @@ from data.store import CASE, SAMPLE
 
 MOST_PANELS, MOST_BARS = 4, 150  # more governorates are drawn together
 MOST_ACTORS, MOST_ROWS = 9, 14
-_SHARES = (0.2, 0.24, 0.15, 0.17, 0.11, 0.13)  # of a list's width, for incident_list.COLUMNS
+_SHARES = (0.27, 0.21, 0.14, 0.15, 0.1, 0.13)  # of a list's width, for incident_list.COLUMNS
 _KEPT_OF_A_CHANGE = ("date", "place", "event", "killed")
 _SHARES_OF_A_CHANGE = (0.25, 0.2, 0.25, 0.16, 0.14)
 
