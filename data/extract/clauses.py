@@ -62,7 +62,7 @@ class Reader(Parting):
             return "dropped", dropped
         if self._total(clause) and not self._uncounted(clause):
             return "aggregate", "total"
-        if clause.counted and not clause.scenes and self._lasted(clause):
+        if clause.counted and self._lasted(clause, 8 if clause.scenes else 3):
             return "aggregate", "lasted"
         if self._territory(clause):
             return "background", "territory"
@@ -153,6 +153,9 @@ class Reader(Parting):
         """
         periods = [when for when in clause.whens if when.period and (when.days == 0 or when.days > 2)]
         many = self._many_acts(clause)
+        harmed = any(toll.kind != "detained" for toll in clause.counted)
+        if many and harmed and len({where.key for where in clause.scenes}) > 1:
+            return True
         if self._so_far(clause) and any(self._is_number(toll) for toll in clause.counted):
             return True
         total = "total" in clause.frames
@@ -204,7 +207,7 @@ class Reader(Parting):
                     return True
         return False
 
-    def _lasted(self, clause: Clause) -> bool:
+    def _lasted(self, clause: Clause, least: int) -> bool:
         """استمرت المعركة عشرة أيام, ten days of fighting: what a whole battle cost, not one act in it."""
         words = [self.words[n].folded for n in range(clause.first, clause.last)]
         bare = {word.lstrip("وف").removeprefix("ب").removeprefix("ال") for word in words}
@@ -212,7 +215,8 @@ class Reader(Parting):
             if unit not in term_set("long_units"):
                 continue
             number = next((n for k in (1, 2, 3) if (n := numbers.at(self.marks, clause.first + at - k))), None)
-            several = unit.endswith("ين") or number is None or (number.low or number.high or 0) >= 3
+            size = (number.low or number.high or 0) if number is not None else 2 if unit.endswith("ين") else least
+            several = size * (1 if unit in {"day", "days", "ايام", "يوما", "يومين"} else 7) >= least
             near = {word.removeprefix("ال") for word in words[max(0, at - 5) : at + 4]}
             if several and (near & term_set("lasts") or (near & term_set("whole_events") and number is not None)):
                 return bool(bare & term_set("whole_events"))

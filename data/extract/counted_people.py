@@ -7,6 +7,9 @@ from dataclasses import replace
 from data.extract import numbers
 from data.extract.numbers import NONE
 from data.extract.people import ANIMALS, NamedPeople, People
+from data.extract.words import term_set
+
+_AT = {"في", "قرب"}
 
 
 class PeopleReader(NamedPeople):
@@ -77,6 +80,8 @@ class PeopleReader(NamedPeople):
                 or self.marks.has(here, "act")
             ):
                 return None
+            if self._word(here).removeprefix("و") in term_set("bereaves"):
+                return None
             if self._word(here) == "و" and self._word(here + 1).isdigit():
                 return self._one(here + 1)
             if self._word(here) in {"مع", "برفقه"}:
@@ -88,6 +93,8 @@ class PeopleReader(NamedPeople):
                 joined = None if self._word(here).endswith("وا") else self._one(here)
                 if joined is None or (joined.definite and not self._person(here)):
                     return None
+                if {self._word(n) for n in range(last, here)} & _AT and self._word(joined.last) in _AT:
+                    return None  # قُتل عنصران في ذيبان وثلاثة في البصيرة: each place its own
                 return joined if self._takes_and(here) else None
         return None
 

@@ -152,7 +152,9 @@ class Counting:
             self.text.words[n].folded for n in range(tolls[0].last, min(tolls[-1].last + 3, len(self.text.words)))
         }
         tellers = self.marks.of("source", "say", first=tolls[0].first - 6, last=tolls[-1].first)
-        beside = between & {"كذلك", "ايضا", "also", "كما"} or (between & {"فيما", "بينما", "while"} and not tellers)
+        conceded = {word.lstrip("و") for word in between} & term_set("concedes")
+        besides = between & {"فيما", "بينما", "while"} and not tellers and not conceded
+        beside = between & {"كذلك", "ايضا", "also", "كما"} or besides
         if beside or (tolls[0].rule == tolls[-1].rule == "before_verb"):
             total: Bounds = (None, None)
             for toll in tolls:
@@ -161,7 +163,7 @@ class Counting:
         lows = [toll.low for toll in tolls if toll.low is not None]
         highs = [toll.high for toll in tolls]
         high = None if any(value is None for value in highs) else max(value for value in highs if value is not None)
-        if len(tellers) >= 2:
+        if len(tellers) >= 2 or conceded:
             return min(lows, default=None), high
         return max(lows, default=None), high
 

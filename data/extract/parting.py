@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from data.extract import tolls
+from data.extract import numbers, tolls
 from data.extract.calendar_dates import When
+from data.extract.other_tolls import OtherTolls
 from data.extract.people import Toll
 from data.extract.place_names import Where
 from data.extract.text import Sentence
@@ -70,6 +71,7 @@ class Parting:
         self.marks, self.text, self.words = marks, marks.text, marks.text.words
         self.whens, self.wheres = whens, wheres
         self.tolls = tolls.Reader(marks)
+        self.elsewhere = OtherTolls(marks)
 
     def _day_of(self, clause: Clause, header: tuple[When, int] | None, found: list[Clause]) -> tuple[When, int] | None:
         """A line that is only a date ("Sunday, June 4.") dates what follows it in its paragraph, or below it until
@@ -137,6 +139,9 @@ class Parting:
             return True
         if self.tolls.is_charge(at, 0):
             return True
+        counted = at + 1 if word == "and" else at if word.startswith("و") else None
+        if counted is not None and numbers.plain(self.marks, counted) is not None:
+            return True
         bare = word.removeprefix("و")
         if bare in _PARTING:
             return (
@@ -203,7 +208,7 @@ class Parting:
                 Toll(toll.kind, 0, 0, toll.head, toll.first, toll.last, rule="none") for toll in clause.tolls
             ]
         self._forget_anniversary(clause)
-        self._settle_killers_held(clause)
+        self.elsewhere.settle(clause)
         for mark in self.marks.of("frame", first=first, last=last):
             clause.frames.setdefault(mark.code, mark)
         denials = self.marks.of("source", "deny", first=first, last=last)
@@ -221,29 +226,6 @@ class Parting:
         clause.acts = [mark for mark in clause.acts if not begin <= mark.first < end]
         clause.tolls = [toll for toll in clause.tolls if not begin <= toll.first < end]
         clause.whens = [when for when in clause.whens if not begin <= when.first < end]
-
-    def _settle_killers_held(self, clause: Clause) -> None:
-        """They picked up one of those who killed a baker in X: one act only, the killing where its own place or day
-        stands, else the arrest.
-        """
-        held = [toll for toll in clause.tolls if toll.kind == "detained" and toll.rule != "none"]
-        for toll in [one for one in clause.tolls if one.kind == "killed" and one.rule != "none"]:
-            relative = next(
-                (n for n in range(toll.head - 1, max(clause.first, toll.head - 3), -1) if self._who(n)), None
-            )
-            if relative is None or not any(one.last <= relative and relative - one.last <= 3 for one in held):
-                continue
-            told_before = any(where.last <= relative for where in clause.scenes) or any(
-                when.last <= relative for when in clause.points
-            )
-            told_after = any(where.first > relative for where in clause.scenes) or any(
-                when.first > relative for when in clause.points
-            )
-            dropped = held if told_after and not told_before else [toll]
-            clause.tolls = [one for one in clause.tolls if one not in dropped]
-
-    def _who(self, at: int) -> bool:
-        return self.words[at].folded in term_set("who")
 
     def _withdrawn(self, first: int, last: int) -> bool:
         """Whether the numbers here are only mentioned to be taken back: "earlier reports ... were wrong"."""

@@ -39,6 +39,8 @@ class TollVerbs(PeopleReader):
             kind = HEADS[mark.code]
             if kind == "killed" and self.is_charge(mark.first, first):
                 continue
+            if kind != "detained" and self._only_meant(mark):
+                continue
             if kind == "killed" and self._attempted(mark):
                 yield Toll(kind, 0, 0, mark.first, mark.first, mark.last, rule="none")
                 continue
@@ -93,6 +95,15 @@ class TollVerbs(PeopleReader):
         if not charged or any(self.words[n].is_mark for n in range(min(charged), at)):
             return False
         return bool(self.marks.of("casualty", "detain", first=max(first, at - 30), last=min(charged) + 1))
+
+    def _only_meant(self, mark: Mark) -> bool:
+        """Threatened to kill, could have killed, خطط لقتل: nothing of it happened."""
+        for at in range(mark.first - 1, max(-1, mark.first - 7), -1):
+            if self.words[at].is_mark or self.marks.has(at, "casualty", "kill"):
+                return False
+            if self._word(at).lstrip("وف") in term_set("only_meant"):
+                return True
+        return False
 
     def _attempted(self, mark: Mark) -> bool:
         """حاولوا تصفية عامل, tried to kill: nobody is dead by these words."""
@@ -275,6 +286,14 @@ class TollVerbs(PeopleReader):
             if self.marks.has(at, "bound", "among") and best is not None:
                 skip = next((n for n in range(at, end) if self._word(n) == ","), at)
                 continue
+            if self._word(at) in term_set("deeds_en") and {"for", "of", "over", "in"} & {
+                self._word(at - 1),
+                self._word(at - 2),
+            }:
+                deed = next((p for n in range(at + 1, at + 4) if (p := self.people(n))), None)
+                skip = deed.last if deed is not None and best is not None else skip
+                if skip > at:
+                    continue
             if self._word(at) in {"that", "said", ";", ":"} or self.marks.has(at, "casualty"):
                 best = None
                 continue
