@@ -154,7 +154,8 @@ class Reader(Parting):
         periods = [when for when in clause.whens if when.period and (when.days == 0 or when.days > 2)]
         many = self._many_acts(clause)
         harmed = any(toll.kind != "detained" for toll in clause.counted)
-        if many and harmed and len({where.key for where in clause.scenes}) > 1:
+        words = {self.words[n].folded.removeprefix("ب") for n in range(clause.first, clause.last)}
+        if (many or words & term_set("two_acts_ar")) and harmed and len({where.key for where in clause.scenes}) > 1:
             return True
         if self._so_far(clause) and any(self._is_number(toll) for toll in clause.counted):
             return True

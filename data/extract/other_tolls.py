@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from data.extract import numbers
 from data.extract.people import Toll
 from data.extract.words import Marks, term_set
 
@@ -31,7 +32,11 @@ class OtherTolls:
             for toll in clause.tolls
             if toll.rule == "none"
             or not (
-                self._on_his_conscience(toll, clause) or self._long_ago(toll, clause) or self._only_denied(toll, clause)
+                self._on_his_conscience(toll, clause)
+                or self._long_ago(toll, clause)
+                or self._only_denied(toll, clause)
+                or self._running(toll, clause)
+                or self._of_whom_some_died(toll, clause)
             )
         ]
 
@@ -98,6 +103,9 @@ class OtherTolls:
         )
         if others and set(before) & term_set("answerable") and not any(word in {",", "،"} for word in before):
             return True
+        held = any(one.head < toll.head and one.kind == "detained" for one in clause.tolls)
+        if held and set(before) & term_set("accuses") and not {",", "،"} & set(before):
+            return True
         if before[-2:] == ["who", "had"]:
             return True
         person = self.marks.has(toll.head - 3, "person")
@@ -113,6 +121,23 @@ class OtherTolls:
             end <= when.first <= end + 2 and when.end is not None and max(days) - when.end > LONG_BEFORE
             for when in clause.whens
         )
+
+    def _running(self, toll: Toll, clause: Clause) -> bool:
+        """In Dhiban, where eight have been killed since June, a driver was shot: a total beside an act."""
+        end = max(toll.last, toll.head + 1)
+        since = self.marks.of("time", "since", first=end, last=min(clause.last, end + 4))
+        if not since or any(self._word(n) in {",", "،"} for n in range(end, since[0].first)):
+            return False
+        others = any(one is not toll and one.rule != "none" for one in clause.tolls)
+        return others or any(not since[0].first <= when.first < since[0].first + 4 for when in clause.points)
+
+    def _of_whom_some_died(self, toll: Toll, clause: Clause) -> bool:
+        """Two of the seven wounded died; توفي اثنان من سبعة جرحى: how many are still wounded is not said."""
+        if toll.kind != "injured":
+            return False
+        at = toll.first - 1 - (self._word(toll.first - 1) == "the")
+        part = self._word(at) in {"of", "من"} and numbers.plain(self.marks, at - 1) is not None
+        return part and bool(self.marks.of("casualty", "kill", first=clause.first, last=clause.last))
 
     def _only_denied(self, toll: Toll, clause: Clause) -> bool:
         """نفت مقتل خمسة, denied that five were killed: nobody says here that they were."""

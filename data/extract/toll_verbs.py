@@ -276,6 +276,10 @@ class TollVerbs(PeopleReader):
 
     def _subject(self, first: int, end: int) -> People | None:
         """The people named last before a passive verb, with those joined to them."""
+        if self._word(end - 1) in {"whom", "them"} and self._word(end - 2) == "of":
+            some = numbers.at(self.marks, end - 3)
+            if some is not None:
+                return People(some.low, some.high, end - 3, end)  # two others, one of whom was wounded
         best: People | None = None
         skip = 0
         for at in range(max(first, end - 14), end):

@@ -158,6 +158,11 @@ class Reader(TollTurns):
     def _bare_participle(self, at: int) -> bool:
         """ "left five wounded", "one killed and three wounded"."""
         following = self._word(at + 1)
+        number = numbers.at(self.marks, at + 1)
+        if number is not None and following not in {"a", "an"}:
+            told = range(number.last, number.last + 3)
+            if not any(self.marks.has(n, "casualty", "wound", "wound_people", "kill_people") for n in told):
+                return False  # a convoy with 120 soldiers killed at least 13
         counted = self._person(at - 1) is not None and any(numbers.plain(self.marks, at - n) for n in (2, 3, 4))
         return (counted or numbers.plain(self.marks, at - 1) is not None or self._word(at - 1) == "another") and not (
             self.marks.has(at + 1, "person")
@@ -194,6 +199,8 @@ class Reader(TollTurns):
                 trailing = self.marks.has(mark.last, "bound", "at_least")
                 if trailing is not None and self._word(trailing.first) in {"علي", "at"}:
                     wider = replace(wider, high=None)
+                if self.arabic and {self._word(n).lstrip("و") for n in between} & {"احدهما", "احدهم", "احداهن"}:
+                    return People(1, 1, mark.first, mark.last)  # أسرت اثنين أحدهما جريح
                 noun = next((p for n in between if (p := self._person(n))), None)
                 civil = noun is not None and noun.code.startswith("civilian")
                 return People(wider.low, wider.high, start, mark.last, (wider.low, wider.high) if civil else NONE)

@@ -237,3 +237,37 @@ def test_a_suspect_held_elsewhere_is_no_detained_of_the_bombing_before():
         "ليلة ثقيلة عاشتها الطبقة بعد اقتحام بيت موظف. الأسايش أوقفت صباحاً مشتبهاً به واحداً في المكان."
     )
     assert [record.detained.low for record in records(text) if record.place_en == "Tal Abyad"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        (
+            "In Dhiban, where eight people have been killed since June, gunmen shot dead a driver on Sunday.",
+            {1, None},
+            {None},
+        ),
+        ("في ذيبان التي قُتل فيها ثمانية أشخاص منذ حزيران، اغتال مسلحون سائقاً أمس.", {1, None}, {None}),
+        ("ذبح داعش راعياً قرب هجين أمس، وقد أعدم 45 شخصاً منذ مطلع العام.", {1}, {None}),
+        ("Two of the seven people wounded in Saturday's blast in Raqqa died on Sunday.", {2, None}, {None}),
+        ("توفي اثنان من سبعة جرحى أصيبوا في تفجير السبت في الرقة.", {2}, {None}),
+        ("An attack on a convoy carrying 120 soldiers killed at least 13 near Kabajib on Sunday.", {13}, {None}),
+        ("Troops captured two others, one of whom was wounded, in a raid in Hajin on Sunday.", {None}, {1}),
+        ("وأسرت القوات اثنين آخرين أحدهما جريح في إنزال بهجين أمس.", {None}, {1}),
+    ],
+)
+def test_of_several_numbers_only_the_acts_own_is_counted(text, killed, injured):
+    record = only(text)
+    assert record.killed.low in killed
+    assert record.injured.low in injured
+
+
+def test_an_arrest_over_a_murder_counts_no_murdered():
+    arrest = only(
+        "Police in Raqqa arrested on Sunday the two brothers whom they accuse of the murder of three goldsmiths."
+    )
+    assert (arrest.killed.low, arrest.detained.low) == (None, 2)
+
+
+def test_two_strikes_on_two_towns_give_neither_the_whole_number():
+    assert records("مقتل خمسة أشخاص في غارتين أمس: اثنان في عين عيسى وثلاثة في تل تمر.") == []
