@@ -103,6 +103,8 @@ class OtherTolls:
         )
         if others and set(before) & term_set("answerable") and not any(word in {",", "،"} for word in before):
             return True
+        if self._stand_accused(toll, clause):
+            return True
         held = any(one.head < toll.head and one.kind == "detained" for one in clause.tolls)
         if held and set(before) & term_set("accuses") and not {",", "،"} & set(before):
             return True
@@ -110,6 +112,18 @@ class OtherTolls:
             return True
         person = self.marks.has(toll.head - 3, "person")
         return before[-1:] == ["قد"] and before[-2:-1] in (["كان"], ["كانت"], ["كانوا"]) and person is not None
+
+    def _stand_accused(self, toll: Toll, clause: Clause) -> bool:
+        """A cell accused of killing 18 was broken up, خلية متهمة بقتل 18: a charge, and others are counted here."""
+        if not any(one is not toll and one.rule != "none" for one in clause.tolls):
+            return False
+        for at in range(max(clause.first, toll.head - 3), toll.head):
+            if self.marks.language == "ar":
+                if at == toll.head - 1 and self._word(at).removeprefix("ال").startswith("متهم"):
+                    return True
+            elif self._word(at) in {"accused", "suspected"} and self._word(at + 1) == "of":
+                return self._word(at - 1) not in term_set("be_aux_en")
+        return False
 
     def _long_ago(self, toll: Toll, clause: Clause) -> bool:
         """Killed on Sunday; his brothers had been killed in 2017: a year of their own stands beside them."""

@@ -209,6 +209,8 @@ class TollVerbs(PeopleReader):
     def _before_verbs_ar(self, first: int, last: int) -> Iterator[Toll]:
         """جنديين تركيين قُتلا; three civilians before their verb."""
         for mark in self.marks.of("casualty", "kill", "wound", first=first, last=last):
+            if self._only_meant(mark):
+                continue
             if mark.code == "kill" and self._one_before_verb_ar(mark, first):
                 yield Toll("killed", 1, 1, mark.first, mark.first, mark.last, rule="before_verb")
             if self._word(mark.first).lstrip("وف") not in term_set("after_victims_ar"):
@@ -280,6 +282,9 @@ class TollVerbs(PeopleReader):
             some = numbers.at(self.marks, end - 3)
             if some is not None:
                 return People(some.low, some.high, end - 3, end)  # two others, one of whom was wounded
+        if self._word(end - 1) == "who":  # 14 wounded, among them five children who later died: the five
+            near = (self.people(at) for at in range(max(first, end - 8), end - 1))
+            return next((one for one in near if one is not None and one.last == end - 1 and one.low is not None), None)
         best: People | None = None
         skip = 0
         for at in range(max(first, end - 14), end):
@@ -308,6 +313,8 @@ class TollVerbs(PeopleReader):
                 continue
             if best is not None and self._in_apposition(best, people):
                 continue
+            if best is not None and people.last == end and any(self._be(n) for n in range(best.last, at)):
+                best = people  # a cell of ten was found and six were arrested: those before had a verb of their own
             if best is None or not any(self._word(n) in term_set("breaks_victims_en") for n in range(best.last, at)):
                 best = people
         return best

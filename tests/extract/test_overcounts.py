@@ -271,3 +271,23 @@ def test_an_arrest_over_a_murder_counts_no_murdered():
 
 def test_two_strikes_on_two_towns_give_neither_the_whole_number():
     assert records("مقتل خمسة أشخاص في غارتين أمس: اثنان في عين عيسى وثلاثة في تل تمر.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An IS cell accused of killing 18 people was broken up in Raqqa on Sunday and six were arrested.",
+        "فُكّكت في الرقة أمس خلية متهمة بقتل 18 شخصاً واعتقل ستة من أفرادها.",
+    ],
+)
+def test_what_a_cell_is_accused_of_is_no_toll_of_its_end(text):
+    assert (only(text).killed.low, only(text).detained.low) == (None, 6)
+
+
+def test_of_the_wounded_only_those_who_died_are_dead():
+    text = "A car bomb wounded 14 in Raqqa on Sunday, among them five children who later died."
+    assert only(text).killed.low in {5, None}
+
+
+def test_the_feared_dead_are_not_counted():
+    assert only("يُخشى أن يكون 15 شخصاً قد قتلوا بغارة على هجين أمس.").killed.low is None
