@@ -15,6 +15,8 @@ from data.extract.parting import LONG_PERIOD, Clause, Parting, Telling
 from data.extract.people import Toll
 from data.extract.words import Mark, Marks, term_set
 
+_PERIODS = term_set("periods_toll")
+
 
 class Reader(Parting):
     """Parts a text into clauses and says what each tells."""
@@ -190,6 +192,8 @@ class Reader(Parting):
     def _over_months(self, clause: Clause) -> bool:
         """In the first four months of the year, خلال الأشهر الثلاثة الماضية: a total, whatever else is said."""
         words = [self.words[n].folded.lstrip("و") for n in range(clause.first, clause.last)]
+        if any(set(words[at + 1 : at + 3]) & {"toll", "tally", "total"} for at, w in enumerate(words) if w in _PERIODS):
+            return True
         for at, word in enumerate(words):
             if word.removeprefix("ال") in term_set("months_and_years") and not set(words[at + 1 : at + 2]) & {
                 "ago",

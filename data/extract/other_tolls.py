@@ -101,6 +101,7 @@ class OtherTolls:
             for one in clause.tolls
             if one.rule != "none"
         )
+        others = others or any(mark.code == "arrest" for mark in clause.acts)
         if others and set(before) & term_set("answerable") and not any(word in {",", "،"} for word in before):
             return True
         if self._stand_accused(toll, clause):

@@ -131,6 +131,8 @@ class Parting:
         """ليرتفع عدد القتلى منذ بداية العام إلى تسعة: the act before it is one thing, the running total another."""
         if self.words[at].folded not in term_set("then_total"):
             return False
+        if {word.folded for word in self.words[at + 1 : at + 4]} & term_set("periods_toll"):
+            return True  # raising this year's toll to 77
         return any(when.period and at <= when.first < last for when in self.whens)
 
     def _may_part(self, at: int) -> bool:

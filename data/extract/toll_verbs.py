@@ -133,6 +133,7 @@ class TollVerbs(PeopleReader):
             return
         if self.arabic and self._word(mark.last - 1).startswith("علي") and self._word(mark.last - 1) != "علي":
             return
+        fallen = self.arabic and mark.form.stem in {"سقط", "سقوط"}
         if self.arabic and mark.form.stem in term_set("fall_ar"):
             reach = 4
         if self.arabic and kind == "killed" and {self._word(n) for n in range(at, at + 3)} & term_set("of_it_ar"):
@@ -143,6 +144,8 @@ class TollVerbs(PeopleReader):
         if not self.arabic and kind == "injured" and self._word(at) == ",":
             return
         while at < min(last, mark.last + reach):
+            if fallen and self._word(at) in {"علي", "في", "قرب"}:
+                return  # سقطت قذيفة على مدرسة: a shell fell, nobody
             if self.marks.has(at, "source", "by") or (self.arabic and self._word(at) in term_set("breaks_toll_ar")):
                 return
             if (

@@ -291,3 +291,19 @@ def test_of_the_wounded_only_those_who_died_are_dead():
 
 def test_the_feared_dead_are_not_counted():
     assert only("يُخشى أن يكون 15 شخصاً قد قتلوا بغارة على هجين أمس.").killed.low is None
+
+
+def test_the_years_toll_is_not_that_of_one_mine():
+    mine = only(
+        "A landmine killed 1 and wounded 2 in Hajin on Sunday, raising this year's toll to 77 dead and 130 wounded."
+    )
+    assert (mine.killed.low, mine.injured.low) == (1, 2)
+
+
+def test_what_a_captive_once_ordered_is_no_toll_of_the_arrest():
+    assert only("قُبض في الرقة أمس على قاضٍ سابق في داعش أمر بإعدام أربعين شخصاً.").killed.low is None
+
+
+def test_a_shell_that_falls_on_a_school_kills_no_teacher():
+    record = only("سقطت قذيفة على مدرسة في أبو راسين أمس وأصيب ثلاثة أطفال.")
+    assert (record.killed.low, record.injured.low) == (None, 3)
