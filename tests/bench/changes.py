@@ -11,6 +11,7 @@ from data import schema
 from tests.bench.clock import Change, timed
 
 NAMES = tuple(row["name_en"] for row in schema.reference("actors"))
+RESTING = ".stApp[data-test-script-state=notRunning]"
 ROW = 4  # actors in a row before the filter is emptied again
 
 
@@ -32,9 +33,12 @@ class ActorFilter:
             self.page.locator(".dash-dropdown-search").fill(name)
             option = self.page.locator(".dash-dropdown-option", has_text=name).first
         else:
+            option = self.page.get_by_role("option", name=name, exact=True)
             self._box.click()
             self._box.fill(name)
-            option = self.page.get_by_role("option", name=name, exact=True)
+            self.page.wait_for_timeout(300)
+            if not option.count():  # what is typed while the page still runs is lost
+                self._box.fill(name)
         option.wait_for()
         self.page.wait_for_timeout(150)  # the list has come in
         change = timed(self.page, option.click)
@@ -52,7 +56,7 @@ class ActorFilter:
         while clear.count():  # a click may only close the list, which leaves no trace that could be waited for
             clear.click()
             self.page.wait_for_timeout(1000)
-        self.page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+        self.page.locator(RESTING).wait_for()
 
     def changes(self, first: int = 0) -> Iterator[tuple[int, Change]]:
         """Changes without end, each to a choice not seen before (76 of them);
