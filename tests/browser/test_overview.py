@@ -13,7 +13,7 @@ from data import query
 from data.aggregate.headline import headline
 from data.filter import Filter
 from data.store import open_store
-from tests.browser.conftest import serve, settled
+from tests.browser.conftest import settled
 
 STORE = open_store()
 
@@ -50,9 +50,7 @@ def test_every_page_draws_in_every_language_without_a_network(visit, path, lang)
     page = visit(path, lang=lang)
     title = page.locator("header.scope h1").inner_text()
     assert names(lang).t(f"subject_{path or PAGES[0]}") in title
-    assert page.locator(".stApp").evaluate("app => getComputedStyle(app).direction") == (
-        "rtl" if lang == "ar" else "ltr"
-    )
+    expect(page.locator(".stApp")).to_have_css("direction", "rtl" if lang == "ar" else "ltr")
     assert page.locator("[data-testid=stException]").count() == 0
     loaded = "() => document.fonts.ready.then(() => [...document.fonts].filter(f => f.status === 'loaded'))"
     families = page.evaluate(f"({loaded})().then(fonts => fonts.map(f => f.family))")
@@ -130,17 +128,12 @@ def test_the_language_switch_keeps_page_and_filters(visit):
     assert names("ar").of("actor_short", "sdf") in page.locator("header.scope").inner_text()
 
 
-def test_the_first_link_after_a_cold_start_keeps_its_filter_and_language(visit, tmp_path):
-    process, address = serve(tmp_path)
-    try:
-        page = visit("timeline", address=address, lang="ar", actor="islamic_state", zone="mars")
-        header = page.locator("header.scope").inner_text()
-        assert names("ar").t("subject_timeline") in header
-        assert names("ar").of("actor_short", "islamic_state") in header
-        assert "mars" in page.locator("[data-testid=stAlert]").first.inner_text()
-    finally:
-        process.terminate()
-        process.wait(10)
+def test_the_first_link_after_a_cold_start_keeps_its_filter_and_language(serving, visit):
+    page = visit("timeline", address=serving(), lang="ar", actor="islamic_state", zone="mars")
+    header = page.locator("header.scope").inner_text()
+    assert names("ar").t("subject_timeline") in header
+    assert names("ar").of("actor_short", "islamic_state") in header
+    assert "mars" in page.locator("[data-testid=stAlert]").first.inner_text()
 
 
 @pytest.mark.parametrize("lang", languages())
