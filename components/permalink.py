@@ -5,7 +5,7 @@ So a link, a reload, back and forward all give the same view, and nothing of val
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -64,4 +64,9 @@ def choice(parameter: str, options: tuple[str, ...], default: str) -> tuple[str,
 
 def unknown() -> list[Doubt]:
     """Parameters of the URL that nothing here has a use for; to be asked when the whole page has run."""
-    return [Doubt(name[:100], value[:100]) for name, value in read().items() if name not in _known]
+    return unknown_in(read(), _known)
+
+
+def unknown_in(params: Mapping[str, str], known: Collection[str]) -> list[Doubt]:
+    """Parameters that are none of those that something has a use for."""
+    return [Doubt(name[:100], value[:100]) for name, value in params.items() if name not in known]

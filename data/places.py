@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from math import hypot
 from typing import NamedTuple
 
 import numpy as np
@@ -43,6 +44,10 @@ class Place(NamedTuple):
     governorate: str
     district: str
     subdistrict: str
+
+    def lies_at(self, latitude: float, longitude: float) -> bool:
+        """Whether this is the place at a point [degrees], and not a homonym farther off than SAME_PLACE."""
+        return hypot(self.latitude - latitude, self.longitude - longitude) <= SAME_PLACE
 
 
 class Homonyms(NamedTuple):

@@ -20,12 +20,12 @@ from pathlib import Path
 
 from streamlit.logger import set_log_level
 
+from components import permalink
 from components.briefing import asked, chromium, content, decks, files, layout, powerpoint, since, views
 from components.briefing.slide import Slide
 from components.names import languages
 from data import deck, schema, snapshot
 from data.deck import Entry
-from data.filter import Doubt
 from data.store import Store, open_store
 
 MADE, FAILED, WRONG, NO_CHROMIUM = 0, 1, 2, 3
@@ -85,8 +85,7 @@ def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Slide:
     params = views.params_of_entry(entry, lang)
     view = views.view_of(params, store, lang)
     found, doubts = asked.read(params, view.origin, before is not None)
-    unknown = [Doubt(name[:100], value[:100]) for name, value in params.items() if name not in _KNOWN]
-    view = replace(view, doubts=[*view.doubts, *doubts, *unknown])
+    view = replace(view, doubts=[*view.doubts, *doubts, *permalink.unknown_in(params, _KNOWN)])
     for doubt in view.doubts:
         log.warning("%s = %s is not known here and was left out", doubt.parameter, doubt.value)
     changes = since.changes(view, before) if before and "changes" in found.topics else None

@@ -29,7 +29,6 @@ MOST_FINDINGS = 3
 LINKED = permalink.SHARED | {SLIDE, MEASURE, SHEET, LEAD, TITLE}  # the parameters that rebuild a slide
 MOST_DOUBTS = 3
 LONGEST_LINK = 220  # letters shown; the files hold it in full
-_NOBODY = ("unknown", "other")
 _SEVERAL_DAYS, _LONG = ("window", "week"), ("month", "year")
 
 
@@ -81,7 +80,9 @@ def proposals(view: View, measure: Measure) -> dict[str, Statement]:
     series = replace(wanted, period="all", date_from=origin.covers_from, date_to=origin.covers_to)
     surge = statements.surge(view.about(series).ask(per_period, every="month"), measure, wanted, origin)
     by_actor = actors.by_role(view.ask(actors.sides, measure=measure)).counts
-    named = [(actor, n) for actor, n in zip(by_actor["actor"], by_actor["any"], strict=True) if actor not in _NOBODY]
+    named = [
+        (actor, n) for actor, n in zip(by_actor["actor"], by_actor["any"], strict=True) if actor not in actors.NOBODY
+    ]
     found: dict[str, Statement | None] = {
         "change": compared,
         "surge": surge,

@@ -32,7 +32,7 @@ from components.names import Names
 TLP = {"TLP:RED": "#ff2b2b", "TLP:AMBER": "#ffc000", "TLP:AMBER+STRICT": "#ffc000", "TLP:GREEN": "#33ff00"}
 _STYLE = (Path(__file__).parent / "slide.css").read_text(encoding="utf-8")
 _FACES = (("Plex", LATIN), ("PlexArabic", ARABIC))
-_RANGE = re.compile(r"\d[\d.,]*\u2013\d[\d.,]*\d|\d\u2013\d")
+_RANGE = re.compile(r"\d[\d.,]*\u2013(?:\d[\d.,]*)?\d")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
 

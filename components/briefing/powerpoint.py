@@ -52,7 +52,7 @@ _FACES = {"regular": "IBMPlexSansArabic-Regular", "bold": "IBMPlexSansArabic-Bol
 _FONTS = Path(__file__).parent / "fonts"
 # So much wider than measured a title may be in the letters that stand in for it, in Arabic above all.
 _WIDER = {False: 1.12, True: 1.35}
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+Rectangle = tuple[float, float, float, float]  # x, y, width, height [px of the sheet]; a Box is one
 _LRE, _RLE, _PDF = "\u202a", "\u202b", "\u202c"
 _EMBEDDED = {ISOLATE: _LRE, "\u2067": _RLE, FIRST_STRONG: ""}  # "": as the text within begins
 _ALIGNED: dict[Side, Any] = {"left": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
@@ -86,7 +86,7 @@ def _add(deck: Any, slide: Slide) -> None:
     drawn = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     drawn.shapes.turbo_add_enabled = True
     title = drawn.shapes.title
-    title.left, title.top, title.width, title.height = _emu(mirrored(shared.title, slide))
+    title.left, title.top, title.width, title.height = emu(mirrored(shared.title, slide))
     write(title.text_frame, [slide.title], _title_size(slide.title, shared, _WIDER[names.rtl]), names, bold=True)
     put(drawn, mirrored(shared.scope, slide), [slide.scope], SCOPE, names, colour=LIGHT.quiet)
     if slide.findings:
@@ -139,7 +139,7 @@ def put(
     drawn: Any, box: Box, lines: Iterable[str], size: float, names: Names, colour: str = LIGHT.text, **more: Any
 ) -> Any:
     """A box of text; size in px of the sheet."""
-    shape = drawn.shapes.add_textbox(*_emu(box))
+    shape = drawn.shapes.add_textbox(*emu(box))
     write(shape.text_frame, lines, size, names, colour=colour, **more)
     return shape
 
@@ -177,7 +177,7 @@ def style(font: Any, size: float, colour: str, bold: bool, names: Names) -> None
 
 def both_scripts(font: Any) -> None:
     """Set Arabic letters in the font that the Latin ones are set in."""
-    SubElement(font._element, f"{{{DRAWING}}}cs", typeface=FONT)
+    SubElement(font._element, qn("a:cs"), typeface=FONT)
 
 
 def embedded(words: str, names: Names) -> str:
@@ -212,19 +212,30 @@ def _begins_rtl(words: str) -> bool:
 
 def bare(shape: Any) -> None:
     """Take the theme's style off a shape: no shadow, no colour but its own."""
-    style_of_theme = shape._element.find("{http://schemas.openxmlformats.org/presentationml/2006/main}style")
+    style_of_theme = shape._element.find(qn("p:style"))
     if style_of_theme is not None:
         shape._element.remove(style_of_theme)
 
 
+def panel(drawn: Any, box: Rectangle, colour: str, opaque: int = 100) -> Any:
+    """A rectangle of one colour, without an edge; opaque in hundredths."""
+    ground = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, *emu(box))
+    fill_with(ground.fill, colour, opaque)
+    ground.line.fill.background()
+    bare(ground)
+    return ground
+
+
 def fill_with(fill: Any, colour: str, opaque: int = 100) -> None:
+    """Fill with one colour; opaque in hundredths."""
     fill.solid()
     fill.fore_color.rgb = rgb(colour)
     if opaque < 100:
-        SubElement(fill._xPr.find(f".//{{{DRAWING}}}srgbClr"), f"{{{DRAWING}}}alpha", val=str(opaque * 1000))
+        SubElement(fill._xPr.find(f".//{qn('a:srgbClr')}"), qn("a:alpha"), val=str(opaque * 1000))
 
 
 def hatch(fill: Any, colour: str, light: bool = False) -> None:
+    """Fill with slanting lines of one colour on white."""
     fill.patterned()
     fill.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL if light else MSO_PATTERN.WIDE_UPWARD_DIAGONAL
     fill.fore_color.rgb, fill.back_color.rgb = rgb(colour), rgb("#ffffff")
@@ -236,8 +247,9 @@ def rgb(colour: str) -> RGBColor:
     return made_of
 
 
-def _emu(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
-    return Emu(box.x * EMU), Emu(box.y * EMU), Emu(box.width * EMU), Emu(box.height * EMU)
+def emu(box: Rectangle) -> tuple[Emu, ...]:
+    """x, y, width and height [px of the sheet] as PowerPoint takes them."""
+    return tuple(Emu(int(length * EMU)) for length in box)
 
 
 def _figures(drawn: Any, slide: Slide, whole: Box) -> None:
@@ -245,11 +257,7 @@ def _figures(drawn: Any, slide: Slide, whole: Box) -> None:
     each = (whole.width - (count - 1) * GAP) // count
     for at, (label, value, note) in enumerate(slide.figures):
         box = mirrored(Box(whole.x + at * (each + GAP), whole.y, each, whole.height), slide)
-        ground = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box))
-        ground.fill.solid()
-        ground.fill.fore_color.rgb = rgb(LIGHT.panel)
-        ground.line.fill.background()
-        bare(ground)
+        panel(drawn, box, LIGHT.panel)
         inner = Box(box.x + 10, box.y + 6, box.width - 20, 24)
         put(drawn, inner, [label], 17, slide.names)
         put(drawn, inner._replace(y=inner.y + 22, height=40), [value], 29, slide.names, bold=True)
@@ -258,11 +266,7 @@ def _figures(drawn: Any, slide: Slide, whole: Box) -> None:
 
 
 def _marking(drawn: Any, slide: Slide, box: Box) -> None:
-    band = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box))
-    band.fill.solid()
-    band.fill.fore_color.rgb = rgb("#000000")
-    band.line.fill.background()
-    bare(band)
+    band = panel(drawn, box, "#000000")
     colour = TLP.get(slide.marking.upper().replace(" ", ""), "#ffffff")
     write(band.text_frame, [slide.marking], 18, slide.names, colour=colour, bold=True, side="middle")
     band.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE

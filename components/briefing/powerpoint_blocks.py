@@ -14,6 +14,7 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from components.briefing import charts, powerpoint, powerpoint_map
@@ -32,7 +33,6 @@ from components.look import LIGHT
 from components.names import Names
 from data.change import poisson_interval
 
-_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 
 
@@ -69,8 +69,7 @@ def _series(data: CategoryChartData, name: str, values: Iterable[int | None], na
 
 
 def _chart(drawn: Any, kind: Any, data: Any, box: Box) -> Any:
-    place = (Emu(value * powerpoint.EMU) for value in box)
-    return drawn.shapes.add_chart(kind, *place, data).chart
+    return drawn.shapes.add_chart(kind, *powerpoint.emu(box), data).chart
 
 
 def _plain(chart: Any, names: Names) -> None:
@@ -80,8 +79,8 @@ def _plain(chart: Any, names: Names) -> None:
     chart.font.color.rgb = powerpoint.rgb(LIGHT.text)
     powerpoint.both_scripts(chart.font)
     if names.rtl:
-        body = chart._chartSpace.find(f"{{{_CHART}}}txPr")
-        body.find(f"{{{powerpoint.DRAWING}}}p").find(f"{{{powerpoint.DRAWING}}}pPr").set("rtl", "1")
+        body = chart._chartSpace.find(qn("c:txPr"))
+        body.find(qn("a:p")).find(qn("a:pPr")).set("rtl", "1")
 
 
 def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
@@ -119,15 +118,15 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
 
 def _place_plot(chart: Any, x: float, y: float, width: float, height: float) -> None:
     """Fix the plot inside its chart, so that dates stand under their bars; as shares of the chart."""
-    area = chart._chartSpace.find(f".//{{{_CHART}}}plotArea")
-    old = area.find(f"{{{_CHART}}}layout")
+    area = chart._chartSpace.find(f".//{qn('c:plotArea')}")
+    old = area.find(qn("c:layout"))
     if old is not None:
         area.remove(old)
-    layout = etree.Element(f"{{{_CHART}}}layout")
-    place = etree.SubElement(layout, f"{{{_CHART}}}manualLayout")
+    layout = etree.Element(qn("c:layout"))
+    place = etree.SubElement(layout, qn("c:manualLayout"))
     values = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": x, "y": y, "w": width, "h": height}
     for tag, value in values.items():
-        etree.SubElement(place, f"{{{_CHART}}}{tag}", val=value if isinstance(value, str) else f"{value:.4f}")
+        etree.SubElement(place, qn(f"c:{tag}"), val=value if isinstance(value, str) else f"{value:.4f}")
     area.insert(0, layout)
 
 
@@ -192,29 +191,29 @@ def _comparison(drawn: Any, block: ComparisonBlock, box: Box, names: Names) -> N
 
 def _whiskers(series: Any, counts: list[int]) -> None:
     """The exact interval of each count, as error bars with their own lengths."""
-    bars = etree.SubElement(series._element, f"{{{_CHART}}}errBars")
+    bars = etree.SubElement(series._element, qn("c:errBars"))
     for tag, value in (("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "0")):
-        etree.SubElement(bars, f"{{{_CHART}}}{tag}", val=value)
+        etree.SubElement(bars, qn(f"c:{tag}"), val=value)
     intervals = [poisson_interval(n) for n in counts]
     for tag, lengths in (
         ("plus", [high - n for n, (_, high) in zip(counts, intervals, strict=True)]),
         ("minus", [n - low for n, (low, _) in zip(counts, intervals, strict=True)]),
     ):
-        numbers = etree.SubElement(etree.SubElement(bars, f"{{{_CHART}}}{tag}"), f"{{{_CHART}}}numLit")
-        etree.SubElement(numbers, f"{{{_CHART}}}formatCode").text = "General"
-        etree.SubElement(numbers, f"{{{_CHART}}}ptCount", val=str(len(lengths)))
+        numbers = etree.SubElement(etree.SubElement(bars, qn(f"c:{tag}")), qn("c:numLit"))
+        etree.SubElement(numbers, qn("c:formatCode")).text = "General"
+        etree.SubElement(numbers, qn("c:ptCount"), val=str(len(lengths)))
         for at, length in enumerate(lengths):
-            point = etree.SubElement(numbers, f"{{{_CHART}}}pt", idx=str(at))
-            etree.SubElement(point, f"{{{_CHART}}}v").text = f"{length:.4f}"
-    series._element.find(f"{{{_CHART}}}cat").addprevious(bars)
+            point = etree.SubElement(numbers, qn("c:pt"), idx=str(at))
+            etree.SubElement(point, qn("c:v")).text = f"{length:.4f}"
+    series._element.find(qn("c:cat")).addprevious(bars)
 
 
 def _table(drawn: Any, block: ListBlock, shared: Inside, box: Box, names: Names) -> None:
     rows = [block.columns, *shared.rows]
-    place = (Emu(value * powerpoint.EMU) for value in (box.x, box.y, box.width, 24 * len(rows)))
-    shape = drawn.shapes.add_table(len(rows), len(block.columns), *place)
+    place = box._replace(height=24 * len(rows))
+    shape = drawn.shapes.add_table(len(rows), len(block.columns), *powerpoint.emu(place))
     properties = shape._element.graphic.graphicData.tbl.tblPr
-    properties.find(f"{{{powerpoint.DRAWING}}}tableStyleId").text = _TABLE_STYLE
+    properties.find(qn("a:tableStyleId")).text = _TABLE_STYLE
     order = range(len(block.columns))[:: -1 if names.rtl else 1]  # not every program mirrors a table that says rtl
     for column, share in zip(order, block.shares, strict=True):
         shape.table.columns[column].width = Emu(int(box.width * share * powerpoint.EMU))

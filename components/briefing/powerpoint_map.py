@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.util import Emu, Pt
+from pptx.util import Pt
 
 from components import still_map
 from components.briefing import powerpoint, slide_map
@@ -21,27 +21,21 @@ _NAME, _NOTE = 15, 14  # px: font sizes
 
 def add(drawn: Any, block: MapBlock, box: Box, names: Names) -> None:
     """Ground, hatched areas, borders, circles, towns, scale and the meaning of sizes."""
-    frame = still_map.fitting(block.bounds, box.width, box.height, 0.52)
+    frame = slide_map.frame_of(block, box.width, box.height)
     land, water = still_map.ground_colours(LIGHT)
-    sheet = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(*box))
-    powerpoint.fill_with(sheet.fill, LIGHT.panel)
-    sheet.line.fill.background()
-    powerpoint.bare(sheet)
+    powerpoint.panel(drawn, box, LIGHT.panel)
     for ring in still_map.rings_in(still_map.layer(0), frame, _STEPS):
         _outline(drawn, ring, box, fill=land)
     for line, closed in still_map.lines_in([*still_map.lakes(), *still_map.rivers()], frame, beyond=0, steps=_STEPS):
         _outline(drawn, line, box, fill=water if closed else "", line=water, closed=closed)
-    for code in slide_map.counted(block.ground.areas, block.columns)["area"]:
-        area = still_map.area_shape(str(code))
-        for ring in still_map.rings_in([area] if area is not None else [], frame, _STEPS):
-            _outline(drawn, ring, box, hatch=block.colour)
+    for ring in still_map.rings_in(slide_map.areas(block), frame, _STEPS):
+        _outline(drawn, ring, box, hatch=block.colour)
     for line, closed in still_map.lines_in(still_map.layer(1), frame, beyond=0, steps=_STEPS):
         _outline(drawn, line, box, line=LIGHT.quiet, closed=closed)
-    places = slide_map.counted(block.ground.places, block.columns)
-    most = int(places["counted"].max()) if len(places) else 0
+    places, most = slide_map.marks(block)
     for x, y, radius in slide_map.circles(places, block.ground, frame, most):
         _circle(drawn, box.x + x, box.y + y, radius, block.colour)
-    for x, y, name in still_map.towns_in(frame, names, most=12, apart=64):
+    for x, y, name in still_map.towns_in(frame, names, slide_map.MOST_TOWNS, slide_map.APART):
         wide = round(width_of(name, _NAME)) + 16
         label = Box(round(box.x + x - wide / 2), round(box.y + y - 24), wide, 20)
         powerpoint.fill_with(powerpoint.put(drawn, label, [name], _NAME, names, side="middle").fill, "#ffffff", 70)
@@ -81,7 +75,7 @@ def _outline(
 
 
 def _circle(drawn: Any, x: float, y: float, radius: float, colour: str) -> None:
-    circle = drawn.shapes.add_shape(MSO_SHAPE.OVAL, *_emu(x - radius, y - radius, 2 * radius, 2 * radius))
+    circle = drawn.shapes.add_shape(MSO_SHAPE.OVAL, *powerpoint.emu((x - radius, y - radius, 2 * radius, 2 * radius)))
     powerpoint.fill_with(circle.fill, colour, 62)
     circle.line.color.rgb, circle.line.width = powerpoint.rgb("#ffffff"), Pt(0.25)
     powerpoint.bare(circle)
@@ -92,10 +86,7 @@ def _sizes(drawn: Any, block: MapBlock, box: Box, most: int, names: Names) -> No
     key = slide_map.key(most, box.width, names)
     if not key.circles:
         return
-    panel = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(box.x + key.left, box.y + key.top, key.width, key.height))
-    powerpoint.fill_with(panel.fill, "#ffffff", 86)
-    panel.line.fill.background()
-    powerpoint.bare(panel)
+    powerpoint.panel(drawn, (box.x + key.left, box.y + key.top, key.width, key.height), "#ffffff", 86)
     for x, y, radius, value in key.circles:
         _circle(drawn, box.x + x, box.y + y, radius, block.colour)
         number = Box(round(box.x + x + slide_map.LARGEST + 8), round(box.y + y - 12), 14 * len(names.number(most)), 22)
@@ -111,7 +102,3 @@ def _scale(drawn: Any, frame: still_map.Frame, box: Box, names: Names) -> None:
     said = f"{names.number(km)} {names.t('map_kilometres')}"
     label = Box(box.x + start, box.y + foot - 27, max(round(long), 80), 20)
     powerpoint.put(drawn, label, [said], _NAME, names, side="left")
-
-
-def _emu(x: float, y: float, width: float, height: float) -> tuple[Emu, ...]:
-    return tuple(Emu(int(value * powerpoint.EMU)) for value in (x, y, width, height))

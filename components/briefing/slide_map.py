@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -16,30 +16,45 @@ from data.aggregate import geography
 from data.aggregate.geography import Ground
 
 LARGEST, SMALLEST_RADIUS = 30.0, 2.2  # px
+MOST_TOWNS, APART = 12, 64  # named on the ground, and how far from one another [px]
 
 
 def drawn(block: MapBlock, width: int, height: int, names: Names) -> str:
     """Ground, shaded areas, circles, towns, scale and the meaning of sizes."""
-    frame = still_map.fitting(block.bounds, width, height, 0.52)
+    frame = frame_of(block, width, height)
     parts = [_faint(block.colour), *still_map.ground(frame, LIGHT)]
-    for _, row in counted(block.ground.areas, block.columns).iterrows():
-        shape = still_map.area_shape(str(row["area"]))
-        if shape is not None:
-            parts += still_map.drawn([shape], frame, f'fill="{_faintly(block.colour)}"')
+    for area in areas(block):
+        parts += still_map.drawn([area], frame, f'fill="{_faintly(block.colour)}"')
     parts += still_map.borders(frame, LIGHT)
-    places = counted(block.ground.places, block.columns)
-    most = int(places["counted"].max()) if len(places) else 0
+    places, most = marks(block)
     for x, y, radius in circles(places, block.ground, frame, most):
         parts.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{block.colour}" fill-opacity=".62" '
             f'stroke="#ffffff" stroke-width=".8"/>'
         )
-    parts += still_map.towns(frame, names, LIGHT, most=12, apart=64, size=16)
+    parts += still_map.towns(frame, names, LIGHT, MOST_TOWNS, APART, size=16)
     parts += _sizes(key(most, width, names), block.colour, names)
     parts.append(still_map.scale(frame, names, LIGHT, size=15))
     parts.append(f'<g opacity=".85">{text(width - 8, height - 8, block.credits, 14, "right", names, LIGHT.quiet)}</g>')
     total = int(places["counted"].sum()) if len(places) else 0
     return drawing(width, height, parts, names, f"{block.heading}: {names.number(total)}")
+
+
+def frame_of(block: MapBlock, width: int, height: int) -> still_map.Frame:
+    """The piece of the ground that a map of this size shows."""
+    return still_map.fitting(block.bounds, width, height, 0.52)
+
+
+def areas(block: MapBlock) -> list[Any]:
+    """The polygons of the areas that incidents are known only to."""
+    codes = counted(block.ground.areas, block.columns)["area"]
+    return [shape for code in codes if (shape := still_map.area_shape(str(code))) is not None]
+
+
+def marks(block: MapBlock) -> tuple[pd.DataFrame, int]:
+    """The places that hold any of the measure, as `counted` gives them, and the largest of their numbers."""
+    places = counted(block.ground.places, block.columns)
+    return places, int(places["counted"].max()) if len(places) else 0
 
 
 def _faint_id(colour: str) -> str:

@@ -26,8 +26,9 @@ class CommandView(View):
 
 def params_of(link: str) -> dict[str, str]:
     """The parameters of a link, whole or only its query."""
-    address, _, query = link.partition("#")[0].partition("?")
-    return dict(parse_qsl(link.partition("#")[0] if "=" in address else query))
+    whole = link.partition("#")[0]
+    address, _, query = whole.partition("?")
+    return dict(parse_qsl(whole if "=" in address else query))
 
 
 def params_of_entry(entry: Entry, lang: str) -> dict[str, str]:

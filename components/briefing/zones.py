@@ -14,11 +14,7 @@ TITLE_SIZES = (44, 38, 32)  # px: the largest that needs no more than two lines
 TITLE_LINE, LINE = 1.24, 1.36  # line heights, of the font size
 DESCENT = 9  # px: Arabic letters reach below the last line of a title
 SCOPE, FINDING, NOTE, FOOTER, CELL = 20, 21, 16, 15, 16  # px: font sizes
-SCOPE_LINE, HEADING, FIGURE = (
-    30,
-    34,
-    86,
-)  # px: heights of a line of the scope, a block's heading, a figure without its note
+SCOPE_LINE, HEADING, FIGURE = 30, 34, 86  # px: heights of a line of the scope, a heading, a figure without its note
 CELL_LINE, CELL_SPACE = 1.3, 8  # a table's line height, of its font size; px above and below a cell
 BULLET = 24  # px
 WIDE = 1400  # px: a sheet wider than this has its footer in two columns

@@ -7,7 +7,6 @@ Its totals for a period stand in a second file beside it, <name>_aggregates.csv,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import hypot
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -167,10 +166,7 @@ def _gazetteer(where: Mapping[str, Any], latitude: float, longitude: float) -> d
     if where["place_id"]:
         return {}
     known = places.find(where["place_name_ar"] or where["place_name_en"] or "", where["governorate"] or "")
-    if (
-        not isinstance(known, places.Place)
-        or hypot(known.latitude - latitude, known.longitude - longitude) > places.SAME_PLACE
-    ):
+    if not isinstance(known, places.Place) or not known.lies_at(latitude, longitude):
         return {}
     return {
         "place_id": known.place_id,

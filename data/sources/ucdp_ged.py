@@ -7,7 +7,6 @@ low..high. Source: Högbladh (2019), UCDP GED Codebook version 19.1. Headlines a
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -183,7 +182,7 @@ def _where(record: Mapping[str, str]) -> _Where:
 
 def _named(name: str, governorate: str | None, longitude: float, latitude: float) -> dict[str, str | None]:
     known = _gazetteer(name, governorate or "")
-    if known is None or math.hypot(known.longitude - longitude, known.latitude - latitude) > places.SAME_PLACE:
+    if known is None or not known.lies_at(latitude, longitude):
         return {"place_name_en": name or None}
     return {"place_id": known.place_id, "place_name_en": known.name_en, "place_name_ar": known.name_ar or None}
 
