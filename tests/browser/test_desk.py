@@ -148,6 +148,7 @@ def test_selected_words_become_a_row(desk, visit):
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("Waiting: 3")).to_be_visible()
     assert on_record(ledger) == [("add", "Amal")]
+    settled(page)
     page.get_by_text("Add a row by hand").click()
     page.get_by_label("Words of the article").fill("كلمات ليست في المقال")
     page.get_by_role("button", name="Add", exact=True).click()
