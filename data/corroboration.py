@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from data import merge
-from data.sources.searching import searchable
+from data.searching import searchable
 from data.text import name_key
 
 _ANONYMOUS = re.compile(r"مصدر|مصادر|مراسل|\bsources?\b", re.I)

@@ -32,6 +32,29 @@ def test_arrows_point_one_way(path):
     assert not [name for name in imports(path) if name.split(".")[0] in forbidden]
 
 
+# Rooms of data/sources, each with what it may not know of; and no module beside them knows what stands on it.
+SOURCES_FLOORS = {
+    "files": ("data.sources.columns", "data.sources.formats", "data.sources.format", "data.sources.loading"),
+    "columns": ("data.sources.files", "data.sources.formats", "data.sources.format", "data.sources.loading"),
+    "formats": ("data.sources.loading", "data.sources.writing"),
+}
+
+
+@pytest.mark.parametrize("room", SOURCES_FLOORS)
+def test_bytes_become_cells_become_values_become_an_import_and_never_back(room):
+    for path in sorted((ROOT / "data" / "sources" / room).glob("*.py")):
+        above = tuple(f"{floor}." for floor in SOURCES_FLOORS[room])
+        climbs = {name for name in imports(path) if f"{name}.".startswith(above)}
+        assert not climbs, path.name
+
+
+def test_the_core_stands_on_nothing_that_feeds_it():
+    feeding = ("data.sources", "data.extract", "data.ledger")
+    core = [*(ROOT / "data").glob("*.py"), *(ROOT / "data" / "aggregate").glob("*.py")]
+    climbs = {path.name for path in core if any(name.startswith(feeding) for name in imports(path))}
+    assert climbs == {"__main__.py", "second_coder.py"}  # the commands, and a reader that belongs to data/extract
+
+
 def test_the_test_above_sees_imports():
     assert "components.shell" in imports(ROOT / "app.py")
 

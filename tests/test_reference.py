@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from data import places, schema
-from data.sources import headers
+from data.sources.columns import headers
 from data.text import name_key
 
 COLUMNS = {column.name for column in schema.INCIDENTS} | set(headers.EXACT_COUNTS) | set(headers.EITHER_LANGUAGE)

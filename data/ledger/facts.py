@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from data import schema
 from data.ledger.records import Kind
-from data.sources.values import widened
+from data.windows import widened
 
 TOLLS = ("killed", "killed_civilians", "injured", "detained")
 EXTRA = (schema.Column("source"), schema.Column("note"), schema.Column("n_incidents", "count"))

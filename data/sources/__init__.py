@@ -1,10 +1,10 @@
-"""Files of incidents to native tables: reading, checking and one module per format.
+"""Files of incidents to native tables: files/ (bytes to cells), columns/ (cells to values), formats/ (one a module).
 
 found = load(upload, "my incidents.xlsx")     a table, what was rejected and flagged, or `Refused`
 """
 
 from data.sources.cells import Import
-from data.sources.loading import SOURCES, load, load_here
+from data.sources.loading import load, load_here
 from data.sources.problems import Problem, Refused
 
-__all__ = ["SOURCES", "Import", "Problem", "Refused", "load", "load_here"]
+__all__ = ["Import", "Problem", "Refused", "load", "load_here"]

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from data import schema
-from data.sources import describing, writing
-from data.sources.loading import SOURCES, load_here
+from data.sources import describing, formats, writing
+from data.sources.loading import load_here
 from data.sources.problems import Problem, Refused
 
 
@@ -21,7 +21,9 @@ def add_parser(subparsers: Any) -> None:
     """Add the commands `import` and `describe`."""
     importing = subparsers.add_parser("import", help="read a file into the tables", description=_import.__doc__)
     importing.add_argument("file", type=Path)
-    importing.add_argument("--as", dest="source", choices=SOURCES, help="the file's format (default: by its header)")
+    importing.add_argument(
+        "--as", dest="source", choices=tuple(formats.found()), help="the file's format (default: by its header)"
+    )
     importing.add_argument("--to", dest="table", type=_table_name, required=True, help="what its rows are known as")
     importing.add_argument("--sheet", default="", help="of a workbook in which several fit")
     importing.add_argument("--tables", type=Path, default=schema.TABLES, help="folder (default: %(default)s)")

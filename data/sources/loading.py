@@ -15,11 +15,12 @@ import pyarrow as pa
 from pyarrow import feather
 
 from data import schema
-from data.sources import limits
+from data.sources import formats, limits
 from data.sources.cells import Import
+from data.sources.format import File
+from data.sources.formats import native
 from data.sources.problems import Problem, Refused
 
-SOURCES = ("native", "ucdp_ged", "coded_reports", "worked_case")
 _RESULT, _TABLE, _PROBLEMS = "result.json", "incidents.arrow", "problems.arrow"
 _PROBLEM_TYPES = {"row": pa.int32(), "rejects": pa.bool_()}
 
@@ -29,7 +30,8 @@ def load(file: Path | bytes, name: str, source: str | None = None, *, sheet: str
 
     file     its path, or its content as uploaded.
     name     what the analyst calls it: named in messages, its ending says the type, used for nothing else.
-    source   one of SOURCES; without one, UCDP GED where the header is UCDP's, else the native columns.
+    source   name of a format (data.sources.formats); without one, the format that is surest of the header, else the
+             native columns.
     sheet    of a workbook in which several fit.
     origin   what its rows are known as in the store; without one "upload-" and the version of the content.
     raises   Refused: nothing is loaded then.
@@ -61,21 +63,11 @@ def load(file: Path | bytes, name: str, source: str | None = None, *, sheet: str
 
 def load_here(path: Path, name: str, source: str | None = None, *, sheet: str = "", origin: str = "") -> Import:
     """The same in this process, for files of one's own."""
-    from data.sources import coded_reports, native, reading, ucdp_ged, worked_case
-
     version = version_of(path)
-    origin = origin or f"upload-{version[:12]}"
-    if source == worked_case.NAME:
-        return worked_case.read(path.read_bytes(), name, version, origin)
-    cells = reading.read(path, name, sheet)
-    if source == coded_reports.NAME:
-        beside = path.with_name(f"{path.stem}_aggregates{path.suffix}")
-        return coded_reports.read(
-            cells, version, origin, reading.read(beside, beside.name) if beside.exists() else None
-        )
-    if source == ucdp_ged.NAME or (source is None and ucdp_ged.fits(set(cells.cells.column_names))):
-        return ucdp_ged.read(cells, version, origin)
-    return native.read(cells, version, origin)
+    file = File(path, name, version, origin or f"upload-{version[:12]}", formats.headers_known(), sheet)
+    if source is None:
+        return formats.surest(file.cells.cells.column_names, (), otherwise=native.NAME).read(file)
+    return formats.found()[source].read(file)
 
 
 def version_of(path: Path) -> str:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import schema
-from data.sources.searching import searchable_column
+from data.searching import searchable_column
 from data.sources.writing import write
 
 ORIGIN = "made_up"

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from data.sources import Refused, load, load_here
-from data.sources.headers import column_of
+from data.sources.columns.headers import column_of
 from tests.hostile.hostile import CASES, good
 from tests.hostile.hostile import csv_text as csv_of
 

@@ -9,7 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.sources import Refused, limits
-from data.sources.values import count, degrees, window
+from data.sources.columns.dates import window
+from data.sources.columns.numbers import count
+from data.sources.columns.points import degrees
 from tests.sources.files import as_csv, read, rows
 from tests.sources.test_xlsx_file import workbook
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data import schema
 from data.sources import Refused
-from data.sources.values import widened
+from data.windows import widened
 from tests.sources.files import as_csv, codes, imported, only, read, rows
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -266,7 +266,7 @@ def test_a_file_read_in_parts_is_read_the_same(tmp_path, monkeypatch, rows_at_on
     changes = [{"killed": str(n), "actor": "IS" if n % 2 else "قسد"} for n in range(10)]
     records = rows(*changes, {"incident_id": "I3"}, {"killed": "x"})
     whole = imported(tmp_path, records)
-    monkeypatch.setattr("data.sources.native.ROWS_AT_ONCE", rows_at_once)
+    monkeypatch.setattr("data.sources.formats.native.ROWS_AT_ONCE", rows_at_once)
     parts = imported(tmp_path, records)
     assert parts.table.equals(whole.table)
     assert parts.problems == whole.problems

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.sources.columns.dates import Window, implied_order, window
+from data.sources.columns.numbers import count
+from data.sources.columns.points import degrees
 from data.sources.problems import Bad
-from data.sources.values import PRECISIONS, Window, coarser, count, degrees, implied_order, window
+from data.windows import PRECISIONS, coarser
 
 DAYS = st.dates(date(2000, 1, 1), date(2026, 1, 1))
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

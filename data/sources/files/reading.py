@@ -11,11 +11,13 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from data.sources import csv_file, geojson_file, limits, parquet_file, xlsx_file
+from data.sources import limits
 from data.sources.cells import Cells
+from data.sources.files import csv_file, geojson_file, parquet_file, xlsx_file
+from data.sources.files.headers_known import HeadersKnown
 from data.sources.problems import Refused
 
-_READERS: dict[str, Callable[[bytes, str, str], Cells]] = {
+_READERS: dict[str, Callable[[bytes, str, HeadersKnown, str], Cells]] = {
     ".csv": csv_file.read,
     ".tsv": csv_file.read,
     ".xlsx": xlsx_file.read,
@@ -35,7 +37,7 @@ _SIGNATURES = {
 _BINARY = (".xlsx", ".parquet", ".gz")
 
 
-def read(path: Path, name: str, sheet: str = "") -> Cells:
+def read(path: Path, name: str, known: HeadersKnown, sheet: str = "") -> Cells:
     """The cells of the file at `path`, which the analyst knows as `name`; `sheet` of a workbook that has several.
 
     raises  Refused, naming what was found: nothing of the file is used then.
@@ -53,7 +55,7 @@ def read(path: Path, name: str, sheet: str = "") -> Cells:
         kind = _checked_kind(content, suffixes[-2] if len(suffixes) > 1 else "", name)
     if kind not in _READERS:
         raise Refused("wrong_type", name=name, found=kind, accepted=" ".join(ACCEPTED))
-    return _READERS[kind](content, name, sheet)
+    return _READERS[kind](content, name, known, sheet)
 
 
 def _checked_kind(content: bytes, kind: str, name: str) -> str:

@@ -6,31 +6,33 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from data.sources import headers, limits
+from data.sources import limits
 from data.sources.cells import Cells
+from data.sources.files.gathering import refuse_twins
+from data.sources.files.headers_known import HeadersKnown
 from data.sources.problems import Refused
 
 
-def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
+def read(content: bytes, name: str, known: HeadersKnown, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
     """The rows of a Parquet file, every value as text; columns that no importer reads are left out.
 
     raises  Refused: not_a_parquet_file, too_many_rows, too_many_columns, expands_too_far, wrong_column_type, no_rows.
     """
     try:
-        return _cells(content, name)
+        return _cells(content, name, known)
     except pa.ArrowMemoryError:
         raise
     except (pa.ArrowException, OSError) as error:
         raise Refused("not_a_parquet_file", name=name) from error
 
 
-def _cells(content: bytes, name: str) -> Cells:
+def _cells(content: bytes, name: str, known: HeadersKnown) -> Cells:
     footer = pq.read_metadata(pa.BufferReader(content))
     limits.check_rows(footer.num_rows, name)
     arrow = footer.schema.to_arrow_schema()
     limits.check_columns(len(arrow), name)
-    headers.refuse_twins(arrow.names, name)
-    wanted = [field for field in arrow if headers.is_read(field.name)]
+    refuse_twins(arrow.names, name)
+    wanted = [field for field in arrow if known.is_read(field.name)]
     for field in wanted:
         if not _is_plain(field.type):
             raise Refused("wrong_column_type", name=name, column=field.name, found=str(field.type))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from data import schema
-from data.sources import coded_reports, ucdp_ged
 from data.sources.problems import Refused
 from data.text import name_key
 
@@ -34,25 +33,9 @@ def required() -> tuple[str, ...]:
     return tuple(column.name for column in schema.INCIDENTS if column.required and column.name not in DERIVED)
 
 
-def recognises(header: Sequence[str]) -> bool:
-    """Whether a row of cells is the header of a table that can be read."""
-    return set(required()) <= {column_of(name) for name in header} or ucdp_ged.fits(set(header))
-
-
-def is_read(header: str) -> bool:
-    """Whether any importer reads a column of this name."""
-    others = (*ucdp_ged.READ, *coded_reports.READ, *coded_reports.READ_AGGREGATES)
-    return column_of(header) is not None or header in others
-
-
-def refuse_twins(header: Sequence[str], name: str) -> None:
-    """Raises Refused (duplicate_columns) where two headers are one but for case, space or punctuation."""
-    first: dict[str, str] = {}
-    for written in header:
-        key = name_key(written)
-        if key and key in first:
-            raise Refused("duplicate_columns", name=name, columns=f"{first[key].strip()}, {written.strip()}")
-        first[key] = written
+def names_all_needed(header: Sequence[str]) -> bool:
+    """Whether a row of cells has a column for each one without which a file is refused."""
+    return set(required()) <= {column_of(name) for name in header}
 
 
 def mapped(header: Sequence[str], name: str) -> dict[str, str]:

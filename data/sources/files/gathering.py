@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from data.sources import headers, limits
+from data.sources import limits
 from data.sources.cells import Cells
+from data.sources.files.headers_known import HeadersKnown
 from data.sources.problems import ANY_COLUMN, SHOWN, Code, Problem, Refused
+from data.text import name_key
 
 LINES_BEFORE_HEADER = 20
 _CHUNK, _CHUNK_LETTERS = 50_000, 32 << 20
@@ -30,19 +32,19 @@ class Row(NamedTuple):
     hidden: bool = False
 
 
-def gather(rows: Iterable[Row], name: str, *, pads: bool = False) -> Cells:
+def gather(rows: Iterable[Row], name: str, known: HeadersKnown, *, pads: bool = False) -> Cells:
     """One table of all rows that fit the header; the others are in its `problems`.
 
     pads    whether short rows are right (a sheet leaves out empty cells) or broken (a CSV).
     raises  Refused: no_rows, too_many_columns, too_many_rows, duplicate_columns.
     """
     stream = iter(rows)
-    header, rest = _header(stream, name)
+    header, rest = _header(stream, name, known)
     names = [cell.strip() for cell in header]
     limits.check_columns(len(names), name)
-    headers.refuse_twins(names, name)
-    wanted = [place for place, cell in enumerate(names) if headers.is_read(cell)]
-    unread = tuple(cell for cell in names if cell and not headers.is_read(cell))
+    refuse_twins(names, name)
+    wanted = [place for place, cell in enumerate(names) if known.is_read(cell)]
+    unread = tuple(cell for cell in names if cell and not known.is_read(cell))
     builder = _Builder([names[place] for place in wanted])
     problems: list[Problem] = []
     n_read = held = 0
@@ -51,7 +53,7 @@ def gather(rows: Iterable[Row], name: str, *, pads: bool = False) -> Cells:
             continue
         n_read += 1
         limits.check_rows(n_read, name)
-        if found := _problem(row, names, pads):
+        if found := _problem(row, names, pads, known):
             problems.append(found)
             if found.rejects:
                 continue
@@ -67,13 +69,13 @@ def gather(rows: Iterable[Row], name: str, *, pads: bool = False) -> Cells:
     return Cells(name, table, numbers, tuple(problems), n_read, unread)
 
 
-def _header(rows: Iterator[Row], name: str) -> tuple[Sequence[str], Iterator[Row]]:
+def _header(rows: Iterator[Row], name: str, known: HeadersKnown) -> tuple[Sequence[str], Iterator[Row]]:
     """The first of the opening rows that names a known table's columns (titles may stand above it), else the first
     at all.
     """
     opening: list[Row] = []
     for row in rows:
-        if row.problem is None and headers.recognises([cell.strip() for cell in row.cells]):
+        if row.problem is None and known.recognises([cell.strip() for cell in row.cells]):
             return row.cells, rows
         if any(row.cells):
             opening.append(row)
@@ -84,11 +86,21 @@ def _header(rows: Iterator[Row], name: str) -> tuple[Sequence[str], Iterator[Row
     return opening[0].cells, chain(opening[1:], rows)
 
 
-def _problem(row: Row, names: Sequence[str], pads: bool) -> Problem | None:
+def refuse_twins(header: Sequence[str], name: str) -> None:
+    """Raises Refused (duplicate_columns) where two headers are one but for case, space or punctuation."""
+    first: dict[str, str] = {}
+    for written in header:
+        key = name_key(written)
+        if key and key in first:
+            raise Refused("duplicate_columns", name=name, columns=f"{first[key].strip()}, {written.strip()}")
+        first[key] = written
+
+
+def _problem(row: Row, names: Sequence[str], pads: bool, known: HeadersKnown) -> Problem | None:
     if row.problem:
         code, value, cell = row.problem
         column = ANY_COLUMN if cell is None else names[cell] if cell < len(names) else ""
-        if cell is None or headers.is_read(column):
+        if cell is None or known.is_read(column):
             return Problem(row.number, column, code, value[:SHOWN])
     extra = any(row.cells[len(names) :])
     if extra or (len(row.cells) < len(names) and not pads):

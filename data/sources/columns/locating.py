@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import places
-from data.sources.checking import Check, Column, Mask
-from data.sources.coding import spellings
+from data.sources.columns.checking import Check, Column, Mask
+from data.sources.columns.coding import spellings
+from data.sources.columns.points import degrees
 from data.sources.problems import Bad
-from data.sources.values import degrees
 from data.text import name_key
 
 _FROM_FINE = ("place", "near", "subdistrict", "district", "governorate", "country")

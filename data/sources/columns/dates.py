@@ -1,4 +1,4 @@
-"""One cell's text as a value: a count of people, degrees, a day or a longer window. What cannot be read is a `Bad`."""
+"""One cell's text as a day or a longer window. What cannot be read is a `Bad`."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from data.sources.columns.plain import LONGEST, plain
 from data.sources.problems import Bad
-from data.text import fold, western_digits
+from data.text import fold
 
-LONGEST = 60  # characters of a number or date; the patterns below are not meant for pages
-MOST_PEOPLE = 100_000  # in one incident
 EARLIEST = date(2000, 1, 1)
 DAMASCUS = ZoneInfo("Asia/Damascus")
-# date_precision, fine to coarse, and the days after the first that a window of it may reach
-PRECISIONS = {"day": 0, "window": 5, "week": 6, "month": 30, "year": 1 << 30}
 DayOrder = Literal["day first", "month first"]
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00a0]")
-_COUNT = re.compile(r"\+?\d{1,12}(\.0+)?")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.I)
-_DEGREES = re.compile(r"[+-]?\d{1,3}([.,]\d+)?")
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*(Z|[+-]\d\d:?\d\d)?)?", re.I
 )
@@ -59,56 +52,6 @@ class Window(NamedTuple):
     start: date
     end: date
     precision: str
-
-
-def coarser(stated: str, start: date, end: date) -> str:
-    """A date_precision: what is stated, or what the window shows where that is coarser."""
-    shown = next(name for name, last in PRECISIONS.items() if (end - start).days <= last)
-    return max(stated, shown, key=list(PRECISIONS).index)
-
-
-def widened(precision: str, start: date, end: date) -> tuple[date, date]:
-    """A window as wide as its precision says: one day "known to the month" is that whole month.
-
-    A window that is long enough to be of this precision stays as it is, and so does one "known to a few days".
-    """
-    if coarser("day", start, end) == precision or precision not in ("week", "month", "year"):
-        return start, end
-    if precision == "week":
-        return start - timedelta(start.weekday()), end + timedelta(6 - end.weekday())
-    if precision == "month":
-        return start.replace(day=1), end.replace(day=calendar.monthrange(end.year, end.month)[1])
-    return start.replace(month=1, day=1), end.replace(month=12, day=31)
-
-
-def plain(text: str) -> str:
-    """A cell ready to be read as a number or date: western digits, no invisible characters, no outer white space."""
-    return text.strip() if text.isascii() else _INVISIBLE.sub("", western_digits(text)).strip()
-
-
-def count(text: str) -> int | Bad:
-    """People: a whole number, 0 to MOST_PEOPLE."""
-    if len(text) > LONGEST:
-        return Bad("not_a_number", "0, 1, 2 ...")
-    number = plain(text).replace("٫", ".")
-    if _COUNT.fullmatch(number):
-        people = int(float(number))
-        return people if people <= MOST_PEOPLE else Bad("implausible", f"0..{MOST_PEOPLE}")
-    if not _NUMBER.fullmatch(number):
-        return Bad("not_a_number", "0, 1, 2 ...")
-    if number.startswith("-"):
-        return Bad("negative", "0, 1, 2 ...")
-    if float(number) > MOST_PEOPLE:
-        return Bad("implausible", f"0..{MOST_PEOPLE}")
-    return Bad("not_whole", "0, 1, 2 ...")
-
-
-def degrees(text: str) -> float | Bad:
-    """Decimal degrees; a decimal comma is taken for what it is."""
-    number = plain(text).replace("٫", ".") if len(text) <= LONGEST else ""
-    if not _DEGREES.fullmatch(number):
-        return Bad("not_a_number", "35.155")
-    return float(number.replace(",", "."))
 
 
 def year_of(text: str) -> Window | Bad:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.sources.checking import Check, Column, Mask
-from data.sources.headers import EXACT_COUNTS
-from data.sources.values import count
+from data.sources.columns.checking import Check, Column, Mask
+from data.sources.columns.headers import EXACT_COUNTS
+from data.sources.columns.numbers import count
 
 _BOUNDS = ("low", "best", "high")
 

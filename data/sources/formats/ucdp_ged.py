@@ -8,7 +8,7 @@ low..high. Source: Högbladh (2019), UCDP GED Codebook version 19.1. Headlines a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -16,10 +16,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import actors, places, schema
+from data.searching import searchable
 from data.sources.cells import Cells, Import
+from data.sources.columns.dates import Window, window
+from data.sources.columns.numbers import count
+from data.sources.columns.points import degrees
+from data.sources.format import File, Format
 from data.sources.problems import SHOWN, Bad, Code, Flag, Problem, Refused
-from data.sources.searching import searchable
-from data.sources.values import Window, count, degrees, window
 from data.text import as_letters, name_key
 
 NAME = "ucdp_ged"
@@ -59,9 +62,12 @@ class _Where(NamedTuple):
     flags: list[Code]
 
 
-def fits(header: set[str]) -> bool:
-    """Whether a file with this header is UCDP GED."""
-    return set(NEEDED) <= header
+def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
+    return 1.0 if set(NEEDED) <= set(header) else 0.0
+
+
+def _read(file: File) -> Import:
+    return read(file.cells, file.version, file.origin)
 
 
 def read(file: Cells, version: str, origin: str) -> Import:
@@ -215,3 +221,6 @@ def _people(text: str) -> int:
     people = count(text)
     assert isinstance(people, int)
     return people
+
+
+FORMAT = Format(NAME, _fits, frozenset(READ).__contains__, _read)

@@ -6,7 +6,7 @@ Its totals for a period stand in a second file beside it, <name>_aggregates.csv,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,8 +14,12 @@ import pyarrow as pa
 
 from data import actors, corroboration, merge, places, schema
 from data.sources.cells import Cells, Import
+from data.sources.columns.dates import Window, window
+from data.sources.columns.numbers import count
+from data.sources.columns.points import degrees
+from data.sources.format import NEVER, File, Format
 from data.sources.problems import Bad, Flag, Problem, Refused
-from data.sources.values import Window, coarser, count, degrees, widened, window
+from data.windows import coarser, widened
 
 NAME = "coded_reports"
 NEEDED = ("incident_id", "date_start", "date_end", "date_precision", "governorate", "location_precision", "event_class")
@@ -39,6 +43,14 @@ READ_AGGREGATES = (
     ),
 )
 _APPROXIMATE = "approximate"
+
+
+def _fits(_header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
+    return NEVER
+
+
+def _read(file: File) -> Import:
+    return read(file.cells, file.version, file.origin, file.beside("_aggregates"))
 
 
 def read(file: Cells, version: str, origin: str, aggregates: Cells | None = None) -> Import:
@@ -204,3 +216,6 @@ def _aggregate(record: Mapping[str, str], origin: str) -> dict[str, Any]:
 def _day(text: str) -> Any:
     read = window(text)
     return read.start if isinstance(read, Window) else None
+
+
+FORMAT = Format(NAME, _fits, frozenset((*READ, *READ_AGGREGATES)).__contains__, _read)

@@ -7,9 +7,9 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from data.sources import headers
 from data.sources.cells import Cells
-from data.sources.gathering import Row, gather
+from data.sources.files.gathering import Row, gather
+from data.sources.files.headers_known import HeadersKnown
 from data.sources.problems import Refused
 
 
@@ -19,7 +19,7 @@ class _TwiceNamed(dict[str, Any]):
     twice: str
 
 
-def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
+def read(content: bytes, name: str, known: HeadersKnown, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
     """The features of a GeoJSON file; the first is row 2. Raises Refused (not_geojson, no_rows)."""
     try:
         collection = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
@@ -30,7 +30,7 @@ def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -
         raise Refused("not_geojson", name=name) from error
     if not features:
         raise Refused("no_rows", name=name)
-    return gather(_rows(features), name)
+    return gather(_rows(features, known), name, known)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -46,10 +46,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return marked
 
 
-def _rows(features: list[dict[str, Any]]) -> Iterator[Row]:
+def _rows(features: list[dict[str, Any]], known: HeadersKnown) -> Iterator[Row]:
     names = dict.fromkeys(key for feature in features for key in _properties(feature))
     # The geometry is the point; a copy of it among the properties could only contradict it.
-    names = {name: None for name in names if headers.column_of(name) not in ("latitude", "longitude")}
+    names = {name: None for name in names if known.column_of(name) not in ("latitude", "longitude")}
     header = ["lat", "lon", *names]
     yield Row(1, header)
     for number, feature in enumerate(features, start=2):

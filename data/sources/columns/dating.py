@@ -11,10 +11,11 @@ import pyarrow.compute as pc
 
 from data import schema
 from data.sources.cells import Cells
-from data.sources.checking import Check, Column
+from data.sources.columns.checking import Check, Column
+from data.sources.columns.dates import DayOrder, Window, day_month, implied_order, window
 from data.sources.problems import Bad, Code, Refused
-from data.sources.values import PRECISIONS, DayOrder, Window, day_month, implied_order, widened, window
 from data.text import name_key
+from data.windows import PRECISIONS, widened
 
 _DATES = ("date_start", "date_end", "claim_date", "source_date")
 

@@ -1,6 +1,4 @@
-"""The coded columns of a file: types, classes, actors, roles, sources and texts, in any spelling that the
-vocabularies know.
-"""
+"""The coded columns of a file: types, classes, sources and texts, in any spelling that the vocabularies know."""
 
 from __future__ import annotations
 
@@ -11,9 +9,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data import actors, schema
-from data.sources.checking import Check, Column
-from data.sources.headers import EITHER_LANGUAGE
+from data import schema
+from data.sources.columns.checking import Check, Column
+from data.sources.columns.headers import EITHER_LANGUAGE
 from data.sources.problems import Bad
 from data.text import is_arabic, name_key
 
@@ -31,7 +29,7 @@ _PLAIN = ("follows_up", "sources", "place_name_en", "place_name_ar", "summary_en
 
 
 def read(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
-    """Everything that is neither a date, a count nor a place.
+    """Everything that is neither a date, a count, an actor nor a place.
 
     An unknown event_type costs the row. In an optional column an unknown value is left out and flagged (left_out).
     """
@@ -49,7 +47,7 @@ def read(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
     if column := columns.get("directed"):
         stated = column.values(check.read(column, _yes_or_no, rejects=False), pa.bool_())
         found["directed"] = pc.coalesce(stated, found["directed"])
-    return found | _actors(check, columns) | _texts(check, columns)
+    return found | _texts(check, columns)
 
 
 @cache
@@ -71,25 +69,6 @@ def _coded(check: Check, column: Column, known: Mapping[str, str], *, rejects: b
 def _yes_or_no(text: str) -> bool | Bad:
     answer = text.strip().casefold()
     return answer in _YES if answer in (*_YES, *_NO) else Bad("left_out", "true false")
-
-
-def _actors(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
-    found: dict[str, pa.Array] = {}
-    for side in ("initiators", "targets"):
-        if column := columns.get(side):
-            read = [actors.read(text) for text in column.texts.to_pylist()]
-            found[side] = column.values([one.ids for one in read], pa.string())
-            found[f"{side}_text"] = column.values([one.text for one in read], pa.string())
-        if own := columns.get(f"{side}_text"):
-            kept = own.text()
-            found[f"{side}_text"] = pc.coalesce(kept, found[f"{side}_text"]) if f"{side}_text" in found else kept
-    if column := columns.get("claimed_by"):
-        found["claimed_by"] = column.values(check.read(column, _claimant, rejects=False), pa.string())
-    return found
-
-
-def _claimant(text: str) -> str | Bad:
-    return actors.actor(text) or Bad("left_out", " ".join(schema.codes("actor")))
 
 
 def _texts(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:

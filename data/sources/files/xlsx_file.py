@@ -14,9 +14,10 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from data.sources import headers, limits
+from data.sources import limits
 from data.sources.cells import Cells
-from data.sources.gathering import LINES_BEFORE_HEADER, Found, Row, gather
+from data.sources.files.gathering import LINES_BEFORE_HEADER, Found, Row, gather
+from data.sources.files.headers_known import HeadersKnown
 from data.sources.problems import Refused
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -38,7 +39,7 @@ class _Workbook(NamedTuple):
     epoch: datetime
 
 
-def read(content: bytes, name: str, sheet: str = "") -> Cells:
+def read(content: bytes, name: str, known: HeadersKnown, sheet: str = "") -> Cells:
     """The rows of one sheet, under the sheet's own row numbers.
 
     sheet   its title; without one, the only sheet that has the columns needed.
@@ -48,8 +49,8 @@ def read(content: bytes, name: str, sheet: str = "") -> Cells:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_size(archive, len(content), name)
             workbook = _workbook(archive, name)
-            title = _chosen(archive, workbook, name, sheet)
-            return gather(_rows(archive, workbook, workbook.sheets[title], name), name, pads=True)
+            title = _chosen(archive, workbook, name, known, sheet)
+            return gather(_rows(archive, workbook, workbook.sheets[title], name), name, known, pads=True)
     except (
         zipfile.BadZipFile,
         ET.ParseError,
@@ -138,19 +139,19 @@ def _date_styles(styles: ET.Element) -> frozenset[int]:
     return frozenset(place for place, number in enumerate(used) if number in _DATE_FORMATS | own)
 
 
-def _chosen(archive: zipfile.ZipFile, workbook: _Workbook, name: str, sheet: str) -> str:
+def _chosen(archive: zipfile.ZipFile, workbook: _Workbook, name: str, known: HeadersKnown, sheet: str) -> str:
     if sheet in workbook.sheets:
         return sheet
-    fitting = [title for title, part in workbook.sheets.items() if _has_header(archive, workbook, part, name)]
+    fitting = [title for title, part in workbook.sheets.items() if _has_header(archive, workbook, part, name, known)]
     if len(fitting) > 1:
         raise Refused("which_sheet", name=name, sheets=", ".join(fitting))
     return (fitting or list(workbook.sheets))[0]
 
 
-def _has_header(archive: zipfile.ZipFile, workbook: _Workbook, part: str, name: str) -> bool:
+def _has_header(archive: zipfile.ZipFile, workbook: _Workbook, part: str, name: str, known: HeadersKnown) -> bool:
     rows = _rows(archive, workbook, part, name)
     opening = (next(rows, None) for _ in range(LINES_BEFORE_HEADER))
-    return any(row is not None and headers.recognises([cell.strip() for cell in row.cells]) for row in opening)
+    return any(row is not None and known.recognises([cell.strip() for cell in row.cells]) for row in opening)
 
 
 def _rows(archive: zipfile.ZipFile, workbook: _Workbook, part: str, name: str) -> Iterator[Row]:

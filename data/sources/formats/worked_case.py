@@ -6,27 +6,37 @@ What the gazetteer knows of a place is filled in from its place_id, and every in
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
 
 from data import places, schema
+from data.searching import searchable
 from data.sources.cells import Import
+from data.sources.format import NEVER, File, Format
 from data.sources.problems import Refused
-from data.sources.searching import searchable
 
 NAME = "worked_case"
 
 
-def read(content: bytes, name: str, version: str, origin: str) -> Import:
+def _fits(_header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
+    return NEVER
+
+
+def _reads(_header: str) -> bool:
+    return False
+
+
+def _read(file: File) -> Import:
     """All tables of the file. Raises Refused (not_text) where it is no TOML of these tables."""
     try:
-        tables: dict[str, list[dict[str, Any]]] = tomllib.loads(content.decode("utf-8"))
+        tables: dict[str, list[dict[str, Any]]] = tomllib.loads(file.path.read_bytes().decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refused("not_text", name=name) from error
+        raise Refused("not_text", name=file.name) from error
     for rows in tables.values():
         for row in rows:
-            row["origin"] = origin
+            row["origin"] = file.origin
             if known := places.place(row.get("place_id", "")):
                 _locate(row, known)
     incidents = tables.pop("incidents")
@@ -34,7 +44,7 @@ def read(content: bytes, name: str, version: str, origin: str) -> Import:
     for row in incidents:
         row["search_text"] = searchable(row)
     others = {name: _table(name, rows) for name, rows in tables.items()}
-    return Import(_table("incidents", incidents), (), len(incidents), version, NAME, others=others)
+    return Import(_table("incidents", incidents), (), len(incidents), file.version, NAME, others=others)
 
 
 def _locate(row: dict[str, Any], known: places.Place) -> None:
@@ -53,3 +63,6 @@ def _report(incident: dict[str, Any], document: dict[str, Any]) -> dict[str, Any
 
 def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=schema.arrow_schema(name))
+
+
+FORMAT = Format(NAME, _fits, _reads, _read)

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data.sources import headers
 from data.sources.cells import Cells
-from data.sources.gathering import LINES_BEFORE_HEADER, Row, gather
+from data.sources.files.gathering import LINES_BEFORE_HEADER, Row, gather
+from data.sources.files.headers_known import HeadersKnown
 from data.sources.problems import ANY_COLUMN, Code, Problem, Refused
 
 _SEPARATORS = ",;\t|"
@@ -25,14 +25,14 @@ _UNIVERSAL = 1 << 30
 _LONGEST_HEADER = 1 << 16
 
 
-def read(content: bytes, name: str, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
+def read(content: bytes, name: str, known: HeadersKnown, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
     """The records of a CSV file. Row numbers count records, so that a quoted line break shifts none.
 
     raises  Refused: not_text, no_rows, too_many_columns, duplicate_columns.
     """
     encoding, mixed = _encoding(content, name)
     text = io.TextIOWrapper(io.BytesIO(content), encoding, errors="surrogateescape" if mixed else "strict", newline="")
-    cells = gather(_rows(text, mixed), name)
+    cells = gather(_rows(text, mixed, known), name, known)
     if encoding != "cp1256":
         return cells
     guess = Problem(1, ANY_COLUMN, "assumed_encoding", "Windows-1256", "UTF-8", rejects=False)
@@ -72,19 +72,19 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _separator(opening: list[str]) -> str:
+def _separator(opening: list[str], known: HeadersKnown) -> str:
     """The separator with which one of the opening lines is a known header; else the commonest of the first."""
     for separator in _SEPARATORS:
-        if any(headers.recognises([cell.strip(' "\r\n') for cell in line.split(separator)]) for line in opening):
+        if any(known.recognises([cell.strip(' "\r\n') for cell in line.split(separator)]) for line in opening):
             return separator
     return max(_SEPARATORS, key=opening[0].count)
 
 
-def _rows(text: io.TextIOWrapper, mixed: bool) -> Iterator[Row]:
+def _rows(text: io.TextIOWrapper, mixed: bool, known: HeadersKnown) -> Iterator[Row]:
     csv.field_size_limit(_UNIVERSAL)
     opening = [text.readline(_LONGEST_HEADER) for _ in range(LINES_BEFORE_HEADER)]
     text.seek(0)
-    separator = _separator(opening)
+    separator = _separator(opening, known)
     records = csv.reader(text, delimiter=separator, strict=True)
     number = 0
     while True:

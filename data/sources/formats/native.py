@@ -6,22 +6,38 @@ derived (class, precision, the gazetteer's point) is derived cautiously; nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import schema
-from data.sources import coding, counting, dating, headers, locating
+from data.searching import searchable_column
 from data.sources.cells import Cells, Import
-from data.sources.checking import Check, Mask
+from data.sources.columns import coding, counting, dating, headers, locating, naming
+from data.sources.columns.checking import Check, Mask
+from data.sources.columns.dates import DayOrder
+from data.sources.format import File, Format
 from data.sources.problems import Problem
-from data.sources.searching import searchable_column
-from data.sources.values import DayOrder
 
 NAME = "native"
 ROWS_AT_ONCE = 200_000  # what is worked on at a time takes about 1 KB a row
 _EXCEL_NUMBER = r"^\d(\.\d+)?[eE]\+\d+$"
+_SURE = 0.5  # any layout that is known by its name is surer
 _NAMES = ("initiators", "targets", "place_name_en", "place_name_ar", "place")
+
+
+def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
+    return _SURE if headers.names_all_needed(header) else 0.0
+
+
+def _reads(header: str) -> bool:
+    return headers.column_of(header) is not None
+
+
+def _read(file: File) -> Import:
+    return read(file.cells, file.version, file.origin)
 
 
 def read(file: Cells, version: str, origin: str) -> Import:
@@ -65,6 +81,7 @@ def _checked(
     found = {"incident_id": ids.text()}
     found |= dating.read(check, columns, orders)
     found |= coding.read(check, columns)
+    found |= naming.read(check, columns)
     found |= counting.read(check, columns)
     found |= locating.read(check, columns, found)
     return found | {"flags": check.flag_texts()}
@@ -89,3 +106,6 @@ def _table(found: dict[str, pa.Array], accepted: Mask) -> pa.Table:
         kept[field.name] = pa.nulls(rows, field.type) if column is None else column.cast(field.type)
     kept["search_text"] = searchable_column(kept)
     return pa.table(kept, schema=schema.arrow_schema("incidents"))
+
+
+FORMAT = Format(NAME, _fits, _reads, _read)

@@ -1,0 +1,1 @@
+"""A file of any accepted type as text cells: bytes to cells."""

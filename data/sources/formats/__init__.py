@@ -1,0 +1,35 @@
+"""The formats that are known: every module of this folder, by its FORMAT. A new format is a new file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+
+from data.sources.columns import headers
+from data.sources.files.headers_known import HeadersKnown
+from data.sources.format import Format
+
+
+def found() -> dict[str, Format]:
+    """Every format, by its name."""
+    modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+    return {module.FORMAT.name: module.FORMAT for module in modules}
+
+
+def surest(header: Sequence[str], sample: Sequence[Sequence[str]], otherwise: str) -> Format:
+    """The format that is surest of a table with this header; the one called `otherwise` where none knows it."""
+    formats = found()
+    sure = {name: one.fits(header, sample) for name, one in formats.items()}
+    best = max(sure, key=lambda name: sure[name])
+    return formats[best if sure[best] else otherwise]
+
+
+def headers_known() -> HeadersKnown:
+    """What all formats together know of headers."""
+    formats = tuple(found().values())
+    return HeadersKnown(
+        recognises=lambda header: any(one.fits(header, ()) for one in formats),
+        is_read=lambda header: any(one.reads(header) for one in formats),
+        column_of=headers.column_of,
+    )
