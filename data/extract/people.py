@@ -79,6 +79,9 @@ class NamedPeople:
         return self.words[at].folded if 0 <= at < len(self.words) else ""
 
     def _person(self, at: int) -> Mark | None:
+        """The person noun at a word; the سوريا inside the name قوات سوريا الديمقراطية is no Syrian."""
+        if any(name.last > at for name in self.marks.of("actor", first=at - 2, last=at)):
+            return None
         marks = [mark for mark in self.marks.at.get(at, ()) if mark.family == "person"]
         return max(
             marks,

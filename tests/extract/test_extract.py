@@ -1,6 +1,4 @@
-"""The extractor as a whole: the seed article, properties that hold for any text, hostile input, the annotated
-articles.
-"""
+"""The extractor as a whole: properties that hold for any text, hostile input, the annotated articles."""
 
 import json
 import random
@@ -12,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.extract import Article, UnreadableError, extract, read
+from data.extract import Article, UnreadableError, extract
 from tests.articles import score
 
-SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "article.txt"
 FOLDER = Path(__file__).parents[1] / "articles"
 ARTICLES = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))]
 LIMIT = 2.0  # seconds for an answer or a refusal
@@ -24,70 +21,6 @@ LIMIT = 2.0  # seconds for an answer or a refusal
 def as_article(entry: dict) -> Article:
     published = date.fromisoformat(entry["published"]) if entry["published"] else None
     return Article(entry["id"], entry["text"], entry["title"], published, entry["lang"])
-
-
-@pytest.fixture(scope="module")
-def seed() -> str:
-    if not SEED.exists():
-        pytest.skip(f"the seed article is not at {SEED}")
-    return SEED.read_text(encoding="utf-8")
-
-
-def by_kind(text: str, published: date | None) -> dict[str, list]:
-    found: dict[str, list] = {"incident": [], "measure": [], "aggregate": [], "background": []}
-    for record in extract(Article("seed", text, published=published)):
-        found[record.kind].append(record)
-    return found
-
-
-def test_the_seed_article_gives_the_worked_case(seed):
-    rows = by_kind(seed, date(2021, 12, 13))
-    raid, attack = rows["incident"]
-    assert (raid.event_type, str(raid.date_start), str(raid.date_end)) == ("raid", "2021-12-13", "2021-12-13")
-    assert (raid.place_ar, raid.governorate, set(raid.initiators), raid.targets) == (
-        "البصيرة",
-        "SY09",
-        {"coalition", "sdf"},
-        ("unknown",),
-    )
-    assert (raid.killed.low, raid.killed.high, raid.killed_civilians.low, raid.detained.low, raid.detained.high) == (
-        3,
-        3,
-        3,
-        7,
-        None,
-    )
-    assert raid.source is not None and "فرات بوست" in raid.source
-    assert rows["incident"].index(attack) == 1 and raid.follows_up is not None
-    assert (attack.event_type, str(attack.date_start), str(attack.date_end)) == (
-        "armed_assault",
-        "2021-12-10",
-        "2021-12-11",
-    )
-    assert (attack.initiators, attack.targets, attack.claimed_by, attack.killed.low) == (
-        ("islamic_state",),
-        ("sdf",),
-        "islamic_state",
-        1,
-    )
-    (measure,) = rows["measure"]
-    assert (measure.initiators, measure.place_ar) == (("sdf",), "البصيرة")
-    (total,) = rows["aggregate"]
-    assert (total.detained.low, str(total.date_start), str(total.date_end)) == (57, "2021-10-01", "2021-10-31")
-
-
-def test_without_a_date_the_seed_article_gives_the_same_incidents_undated(seed):
-    dated, undated = by_kind(seed, date(2021, 12, 13))["incident"], by_kind(seed, None)["incident"]
-    assert [(r.event_type, r.place_ar, r.killed, r.detained) for r in dated] == [
-        (r.event_type, r.place_ar, r.killed, r.detained) for r in undated
-    ]
-    assert all(r.date_start is None and "date_unresolved" in {w.code for w in r.warnings} for r in undated)
-    assert "published_missing" in {w.code for w in read(Article("seed", seed)).warnings}
-
-
-def test_a_wrong_date_for_the_seed_article_is_told_by_its_weekday(seed):
-    (warning,) = read(Article("seed", seed, published=date(2021, 12, 14))).warnings
-    assert warning.code == "weekday_contradicts" and "الأحد" in warning.values[0] and warning.values[1] == "2021-12-13"
 
 
 @pytest.mark.parametrize("entry", ARTICLES, ids=lambda entry: entry["id"])
