@@ -34,8 +34,8 @@ def test_arrows_point_one_way(path):
 
 # Rooms of data/sources, each with what it may not know of; and no module beside them knows what stands on it.
 SOURCES_FLOORS = {
-    "files": ("data.sources.columns", "data.sources.formats", "data.sources.format", "data.sources.loading"),
-    "columns": ("data.sources.files", "data.sources.formats", "data.sources.format", "data.sources.loading"),
+    "files": ("data.sources.columns", "data.sources.plan", "data.sources.formats", "data.sources.format"),
+    "columns": ("data.sources.files", "data.sources.carrying_out", "data.sources.formats", "data.sources.format"),
     "formats": ("data.sources.loading", "data.sources.writing"),
 }
 

@@ -266,7 +266,7 @@ def test_a_file_read_in_parts_is_read_the_same(tmp_path, monkeypatch, rows_at_on
     changes = [{"killed": str(n), "actor": "IS" if n % 2 else "قسد"} for n in range(10)]
     records = rows(*changes, {"incident_id": "I3"}, {"killed": "x"})
     whole = imported(tmp_path, records)
-    monkeypatch.setattr("data.sources.formats.native.ROWS_AT_ONCE", rows_at_once)
+    monkeypatch.setattr("data.sources.carrying_out.ROWS_AT_ONCE", rows_at_once)
     parts = imported(tmp_path, records)
     assert parts.table.equals(whole.table)
     assert parts.problems == whole.problems

@@ -12,10 +12,13 @@ import pyarrow.compute as pc
 
 from data.sources.cells import Cells
 from data.sources.limits import LONGEST_TEXT
+from data.sources.plan import Taken
 from data.sources.problems import CODES, SHOWN, Bad, Code, Problem
 from data.text import as_letters
 
 Mask = npt.NDArray[np.bool_]
+JOINED = " + "  # between the headers, and the cells, of a column that is made of several
+_SEPARATOR = "\x1f"
 
 CONTROL = "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]"
 # What a reader cannot see or would mistake, and the code that it is flagged with: in any text, and in names.
@@ -29,21 +32,30 @@ ODD_NAME: tuple[tuple[Code, str], ...] = (("mixed_script", "[\u0370-\u058f\u13a0
 
 
 class Column:
-    """One column of a file: its header, its distinct texts as letters, and which of them each row holds."""
+    """One column of ours: its distinct texts as letters, and which of them each row holds.
 
-    def __init__(self, header: str, cells: pa.ChunkedArray) -> None:
-        encoded = pc.dictionary_encode(cells.combine_chunks())
-        self.header = header
+    header   the file's column or columns that it comes from.
+    texts    what is read; written: what stands in the file for it.
+    """
+
+    def __init__(self, taken: Taken, cells: pa.Table) -> None:
+        joined = _joined([cells[header] for header in taken.headers], cells.num_rows)
+        encoded = pc.dictionary_encode(joined)
+        self.header = JOINED.join(taken.headers)
         self.codes: npt.NDArray[np.int32] = encoded.indices.to_numpy(zero_copy_only=False)
-        self.texts: pa.Array = encoded.dictionary
+        self.written: pa.Array = encoded.dictionary
+        if not pc.all(pc.string_is_ascii(self.written), min_count=0).as_py():
+            self.written = pa.array([as_letters(text) for text in self.written.to_pylist()], pa.string())
+        self.texts: pa.Array = self.written
+        if taken.through is not None:
+            parts = (text.split(_SEPARATOR) if taken.headers else () for text in self.written.to_pylist())
+            self.texts = pa.array([taken.through(*cells) for cells in parts], pa.string())
         self.is_ascii: bool = pc.all(pc.string_is_ascii(self.texts), min_count=0).as_py()
-        if not self.is_ascii:
-            self.texts = pa.array([as_letters(text) for text in self.texts.to_pylist()], pa.string())
 
     def at(self, row: int) -> str:
-        """The text of one row."""
-        text: str = self.texts[int(self.codes[row])].as_py()
-        return text
+        """What stands in the file for one row."""
+        text: str = self.written[int(self.codes[row])].as_py()
+        return text.replace(_SEPARATOR, JOINED)
 
     def rows_of(self, texts: Mask) -> Mask:
         """The rows that hold one of these distinct texts."""
@@ -73,6 +85,15 @@ class Column:
         return pa.array(of_texts, kind).take(pa.array(self.codes))
 
 
+def _joined(columns: Sequence[pa.ChunkedArray], rows: int) -> pa.Array:
+    """One text a row, of all the columns that a value is made of."""
+    if len(columns) == 1:
+        return columns[0].combine_chunks()
+    if not columns:
+        return pa.array([""], pa.string()).take(pa.array(np.zeros(rows, dtype=np.int32)))
+    return pc.binary_join_element_wise(*(column.combine_chunks() for column in columns), _SEPARATOR)
+
+
 class Check:
     """Collects the problems of a file. `accepted` is true for the rows that none of them rejects."""
 
@@ -83,9 +104,9 @@ class Check:
         self.problems: list[Problem] = []
         self.flags: dict[int, set[str]] = {}
 
-    def column(self, header: str) -> Column:
-        """A column of the file."""
-        return Column(header, self.cells.cells[header])
+    def column(self, taken: Taken) -> Column:
+        """A column of ours, for the rows of this part of the file."""
+        return Column(taken, self.cells.cells)
 
     def say(self, where: Mask, column: Column, code: Code, expected: str = "", *, rejects: bool = True) -> None:
         """Report a problem that a column has in the rows where `where` is true."""

@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from data import schema
 from data.sources.cells import Cells
 from data.sources.columns.checking import Check, Column
-from data.sources.columns.dates import DayOrder, Window, day_month, implied_order, window
+from data.sources.columns.dates import Window, day_month, implied_order, window
+from data.sources.plan import DayOrder, Plan
 from data.sources.problems import Bad, Code, Refused
 from data.text import name_key
 from data.windows import PRECISIONS, widened
@@ -23,10 +24,15 @@ _DATES = ("date_start", "date_end", "claim_date", "source_date")
 Orders = Mapping[str, DayOrder | None]
 
 
-def day_orders(file: Cells, header: Mapping[str, str]) -> dict[str, DayOrder | None]:
-    """The order of day and month in each date column of a file. Raises Refused (ambiguous_date_order)."""
+def day_orders(file: Cells, plan: Plan) -> dict[str, DayOrder | None]:
+    """The order of day and month in each date column of a file, as the plan says or as its dates show.
+
+    raises  Refused (ambiguous_date_order).
+    """
     return {
-        name: day_order(Column(header[name], file.cells[header[name]]), file.name) for name in _DATES if name in header
+        name: plan.orders.get(name) or day_order(Column(plan.columns[name], file.cells), file.name)
+        for name in _DATES
+        if name in plan.columns
     }
 
 

@@ -1,31 +1,20 @@
-"""A table in Rasid's own columns, or in those of column_aliases.csv, as incidents: checked whole, good rows kept.
+"""A table in Rasid's own columns, or in those of column_aliases.csv.
 
-Only incident_id, date_start, governorate and event_type are required. What is missing is "not reported"; what is
-derived (class, precision, the gazetteer's point) is derived cautiously; nothing is repaired in silence.
+Only incident_id, date_start, governorate and event_type are required.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from data import schema
-from data.searching import searchable_column
-from data.sources.cells import Cells, Import
-from data.sources.columns import coding, counting, dating, headers, locating, naming
-from data.sources.columns.checking import Check, Mask
-from data.sources.columns.dates import DayOrder
+from data.sources.carrying_out import carry_out
+from data.sources.cells import Import
+from data.sources.columns import headers
 from data.sources.format import File, Format
-from data.sources.problems import Problem
+from data.sources.plan import Plan, Taken
 
 NAME = "native"
-ROWS_AT_ONCE = 200_000  # what is worked on at a time takes about 1 KB a row
-_EXCEL_NUMBER = r"^\d(\.\d+)?[eE]\+\d+$"
 _SURE = 0.5  # any layout that is known by its name is surer
-_NAMES = ("initiators", "targets", "place_name_en", "place_name_ar", "place")
 
 
 def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
@@ -37,75 +26,13 @@ def _reads(header: str) -> bool:
 
 
 def _read(file: File) -> Import:
-    return read(file.cells, file.version, file.origin)
+    """Raises Refused: missing_columns, duplicate_columns, ambiguous_date_order."""
+    return carry_out(plan_of(file.cells.cells.column_names, file.name), file.cells, file.version, file.origin)
 
 
-def read(file: Cells, version: str, origin: str) -> Import:
-    """Every record of the file, accepted or named in `problems`.
-
-    raises  Refused: missing_columns, duplicate_columns, ambiguous_date_order.
-    """
-    header = headers.mapped(file.cells.column_names, file.name)
-    orders = dating.day_orders(file, header)
-    again = _repeated(file.cells[header["incident_id"]])
-    tables, problems = [], list(file.problems)
-    problems += [Problem(1, column, "column_not_read", rejects=False) for column in _unread(file, header)]
-    for start in range(0, len(file.rows), ROWS_AT_ONCE):
-        check = Check(file.part(start, ROWS_AT_ONCE))
-        found = _checked(check, header, orders, again[start : start + ROWS_AT_ONCE])
-        found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
-        tables.append(_table(found, check.accepted))
-        problems += check.problems
-    empty = schema.arrow_schema("incidents").empty_table()
-    return Import(pa.concat_tables([*tables, empty]), tuple(sorted(problems)), file.n_read, version, NAME)
-
-
-def _unread(file: Cells, header: dict[str, str]) -> list[str]:
-    others = (name for name in file.cells.column_names if name not in header.values())
-    return [name for name in (*file.unread, *others) if name not in headers.DERIVED]
-
-
-def _checked(
-    check: Check, header: dict[str, str], orders: dict[str, DayOrder | None], again: Mask
-) -> dict[str, pa.Array]:
-    columns = {name: check.column(written) for name, written in header.items()}
-    for name, column in columns.items():
-        check.text(column, is_name=name in _NAMES)
-    for name in ("incident_id", "date_start", "event_type"):
-        check.require(columns[name])
-    if "flags" in columns:
-        check.keep_flags(columns["flags"])
-    ids = columns["incident_id"]
-    check.say_texts(ids, ids.matches(_EXCEL_NUMBER), "looks_like_excel_number", "I100000")
-    check.say(again & ~ids.is_blank(), ids, "duplicate_id")
-    found = {"incident_id": ids.text()}
-    found |= dating.read(check, columns, orders)
-    found |= coding.read(check, columns)
-    found |= naming.read(check, columns)
-    found |= counting.read(check, columns)
-    found |= locating.read(check, columns, found)
-    return found | {"flags": check.flag_texts()}
-
-
-def _repeated(ids: pa.ChunkedArray) -> Mask:
-    """Which rows have the id of an earlier row."""
-    codes = pc.dictionary_encode(ids.combine_chunks()).indices.to_numpy(zero_copy_only=False)
-    _, first = np.unique(codes, return_index=True)
-    again = np.ones(len(codes), dtype=bool)
-    again[first] = False
-    return again
-
-
-def _table(found: dict[str, pa.Array], accepted: Mask) -> pa.Table:
-    rows, everything = int(accepted.sum()), bool(accepted.all())
-    kept = {}
-    for field in schema.arrow_schema("incidents"):
-        column = found.pop(field.name, None)
-        if column is not None and not everything:
-            column = column.filter(pa.array(accepted))
-        kept[field.name] = pa.nulls(rows, field.type) if column is None else column.cast(field.type)
-    kept["search_text"] = searchable_column(kept)
-    return pa.table(kept, schema=schema.arrow_schema("incidents"))
+def plan_of(header: Sequence[str], name: str) -> Plan:
+    """What a header says by itself. Raises Refused: missing_columns, duplicate_columns."""
+    return Plan({ours: Taken((theirs,)) for ours, theirs in headers.mapped(header, name).items()}, NAME)
 
 
 FORMAT = Format(NAME, _fits, _reads, _read)

@@ -1,0 +1,60 @@
+"""How a file's columns become ours: what its header, a known layout or a person's mapping says of one table.
+
+A layout that is known by its name is a plan and nothing more: it is carried out, and checked, as everybody's table is
+(data.sources.carrying_out).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+DayOrder = Literal["day first", "month first"]
+
+
+class Taken(NamedTuple):
+    """Where a column of ours comes from.
+
+    headers  columns of the file, as written there; none for what is the same in every row.
+    through  the cells of a row under these headers, as texts -> the text that is read as our column; "" is nothing.
+             What it does not know it hands on as it is: the reader of our column then says what is wrong with it.
+             None for one header whose cells are read as they stand.
+    """
+
+    headers: tuple[str, ...]
+    through: Callable[..., str] | None = None
+
+
+class Rule(NamedTuple):
+    """Rows that a layout leaves out, because they are not what we count: another country, a peaceful protest.
+
+    reason  a code, with words in components/strings (left_out_<reason>).
+    header  the column of the file that says it; leaves_out: its text -> whether the row is left out.
+    """
+
+    reason: str
+    header: str
+    leaves_out: Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to make of a table.
+
+    columns  our column (or a combined one: headers.EXACT_COUNTS, EITHER_LANGUAGE) -> where it comes from.
+    source   name of the format whose plan it is.
+    rules    which rows are left out, and why; the first that leaves a row out is the one that is named.
+    orders   our date column -> its order of day and month, where somebody has said it.
+    """
+
+    columns: Mapping[str, Taken]
+    source: str
+    rules: tuple[Rule, ...] = ()
+    orders: Mapping[str, DayOrder] = field(default_factory=dict)
+
+    @property
+    def headers(self) -> frozenset[str]:
+        """The columns of the file that are read."""
+        taken = {header for one in self.columns.values() for header in one.headers}
+        return frozenset(taken | {rule.header for rule in self.rules})
