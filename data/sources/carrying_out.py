@@ -15,6 +15,7 @@ from data.searching import searchable_column
 from data.sources.cells import Cells, Import
 from data.sources.columns import coding, counting, dating, headers, locating, naming
 from data.sources.columns.checking import Check, Mask
+from data.sources.leaving_out import leave_out
 from data.sources.plan import DayOrder, Plan
 from data.sources.problems import Problem
 
@@ -26,6 +27,7 @@ _NAMES = ("initiators", "targets", "place_name_en", "place_name_ar", "place")
 def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
     """Every record of the file, accepted or named in `problems`. Raises Refused (ambiguous_date_order)."""
     orders = dating.day_orders(file, plan)
+    file, left_out = leave_out(file, plan.rules)
     again = _repeated(file.cells[plan.columns["incident_id"].headers[0]])
     tables, problems = [], list(file.problems)
     problems += [Problem(1, column, "column_not_read", rejects=False) for column in _unread(file, plan)]
@@ -36,7 +38,9 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
         tables.append(_table(found, check.accepted))
         problems += check.problems
     empty = schema.arrow_schema("incidents").empty_table()
-    return Import(pa.concat_tables([*tables, empty]), tuple(sorted(problems)), file.n_read, version, plan.source)
+    return Import(
+        pa.concat_tables([*tables, empty]), tuple(sorted(problems)), file.n_read, version, plan.source, left_out
+    )
 
 
 def _unread(file: Cells, plan: Plan) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -46,6 +47,19 @@ class Cells:
             yield row, blank | record
 
 
+class LeftOut(NamedTuple):
+    """Records that a source leaves out by its own rule, which are no problem: another country, a peaceful protest.
+
+    reason  a code, with words in components/strings (left_out_<reason>).
+    column  of the file, and the value in it that says so; rows: as a person sees them in the file.
+    """
+
+    reason: str
+    column: str
+    value: str
+    rows: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Import:
     """What became of a file.
@@ -53,7 +67,7 @@ class Import:
     table     accepted rows (schema.INCIDENTS).
     problems  everything to be said about it, rejecting or not, by row.
     n_read    records in the file: len(table) + rejected rows + skipped.
-    skipped   records that the source leaves out by its own rule (another country), which are no problem.
+    left_out  what the source leaves out by its own rule.
     version   of the file's content: the same bytes have the same version.
     others    further tables that the source fills, by name (schema.SCHEMAS).
     """
@@ -63,7 +77,7 @@ class Import:
     n_read: int
     version: str
     source: str = "native"
-    skipped: int = 0
+    left_out: tuple[LeftOut, ...] = ()
     others: dict[str, pa.Table] = field(default_factory=dict)
 
     @cached_property
@@ -75,6 +89,11 @@ class Import:
     def flags(self) -> list[Problem]:
         """What a reader must be warned of in rows that did load."""
         return [problem for problem in self.problems if not problem.rejects]
+
+    @property
+    def skipped(self) -> int:
+        """Records that the source leaves out by its own rule."""
+        return sum(len(one.rows) for one in self.left_out)
 
     @property
     def n_rejected(self) -> int:

@@ -16,7 +16,7 @@ from pyarrow import feather
 
 from data import schema
 from data.sources import formats, limits
-from data.sources.cells import Import
+from data.sources.cells import Import, LeftOut
 from data.sources.format import File
 from data.sources.formats import native
 from data.sources.problems import Problem, Refused
@@ -81,7 +81,7 @@ def send(result: Import | Refused, room: Path) -> None:
     if isinstance(result, Refused):
         answer: dict[str, object] = {"refused": result.code, "values": result.values}
     else:
-        answer = {field: getattr(result, field) for field in ("n_read", "version", "source", "skipped")} | {
+        answer = {field: getattr(result, field) for field in ("n_read", "version", "source", "left_out")} | {
             "others": list(result.others)
         }
         _send_table(result.table, room / _TABLE)
@@ -104,7 +104,11 @@ def _received(room: Path) -> Import:
         raise Refused(answer["refused"], **answer["values"])
     problems = feather.read_table(str(room / _PROBLEMS), memory_map=False)
     others = {name: feather.read_table(str(room / f"{name}.arrow"), memory_map=False) for name in answer.pop("others")}
+    left_out = tuple(
+        LeftOut(reason, column, value, tuple(rows)) for reason, column, value, rows in answer.pop("left_out")
+    )
     return Import(
+        left_out=left_out,
         table=feather.read_table(str(room / _TABLE), memory_map=False),
         problems=tuple(
             Problem(*values) for values in zip(*(column.to_pylist() for column in problems.columns), strict=True)

@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from data import actors, places, schema
 from data.searching import searchable
@@ -22,6 +21,8 @@ from data.sources.columns.dates import Window, window
 from data.sources.columns.numbers import count
 from data.sources.columns.points import degrees
 from data.sources.format import File, Format
+from data.sources.leaving_out import leave_out
+from data.sources.plan import Rule
 from data.sources.problems import SHOWN, Bad, Code, Flag, Problem, Refused
 from data.text import as_letters, name_key
 
@@ -74,7 +75,7 @@ def read(file: Cells, version: str, origin: str) -> Import:
     """The rows of Syria, every one of them: a row is rejected only where its date or a number cannot be read."""
     if missing := [name for name in NEEDED if name not in file.cells.column_names]:
         raise Refused("missing_columns", name=file.name, columns=", ".join(missing))
-    syria = file.keep(pc.equal(file.cells["country_id"], SYRIA).combine_chunks())
+    syria, left_out = leave_out(file, (Rule("other_country", "country_id", lambda country: country != SYRIA),))
     incidents, problems, seen = [], list(file.problems), set[str]()
     for row, record in syria.records(READ):
         found = list(_problems(row, record))
@@ -87,8 +88,7 @@ def read(file: Cells, version: str, origin: str) -> Import:
             found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
         problems += found
     table = pa.Table.from_pylist(incidents, schema=schema.arrow_schema("incidents"))
-    skipped = len(file.cells) - len(syria.cells)
-    return Import(table, tuple(problems), file.n_read, version, NAME, skipped)
+    return Import(table, tuple(problems), file.n_read, version, NAME, left_out)
 
 
 def _problems(row: int, record: Mapping[str, str]) -> Iterator[Problem]:
