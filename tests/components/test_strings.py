@@ -1,5 +1,6 @@
 """Every language says everything, with the same values filled in."""
 
+import ast
 import re
 import string
 import tomllib
@@ -10,12 +11,12 @@ from babel import Locale
 
 from components.names import STRINGS, languages, names
 from data import schema
+from tests.components import asked_strings
+from tests.components.asked_strings import HOLE
+from tests.components.held import HELD, OPEN
 
 ROOT = Path(__file__).parent.parent.parent
 ENGLISH = tomllib.loads((STRINGS / "en.toml").read_text(encoding="utf-8"))
-CODE = "\n".join(
-    path.read_text(encoding="utf-8") for folder in ("components", "pages") for path in (ROOT / folder).rglob("*.py")
-)
 OTHERS = [lang for lang in languages() if lang != "en"]
 
 
@@ -62,22 +63,70 @@ def test_arabic_and_english_count_in_their_own_forms(lang):
     assert said == expected[lang]
 
 
+def asked_of(text):
+    """The keys and patterns of a made-up file."""
+    found, dark = asked_strings.asked_in((asked_strings.read(text),))
+    return sorted(key for one in found for key in one.keys), dark
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ('n.t("one")', ["one"]),
+        ('n.t("one" if x else f"two_{x}")', ["one", "two_{}"]),
+        ('n.t(label or f"two_{x}")', ["two_{}"]),
+        ('for key, n in (("one", 1), ("two", 2)):\n    n.t(key)', ["one", "two"]),
+        ('key, n = ("one", 1) if x else ("two", 2)\nn.t(key)', ["one", "two"]),
+        ('def title(subject): n.t(subject)\ntitle(f"subject_{page}")\ntitle(subject="one")', ["one", "subject_{}"]),
+        ('def why():\n    return "one" if x else ""\nn.t(why())', ["one"]),
+        (
+            'def notes():\n    said = {1: "one"}\n    return [said[x]] if x else []\nfor note in notes(): n.t(note)',
+            ["one"],
+        ),
+    ],
+)
+def test_a_key_is_seen_however_it_is_put(text, keys):
+    assert asked_of(text) == (keys, [])
+
+
+def test_a_key_that_cannot_be_told_from_the_code_is_named():
+    assert asked_of("n.t(data[1])")[1] == ["components/made.py:1: n.t(data[1])"]
+
+
+ASKED, DARK = asked_strings.asked_in(asked_strings.files())
+LITERAL = {key for one in ASKED for key in one.keys if HOLE not in key}
+PATTERNS = {key for one in ASKED for key in one.keys if HOLE in key}
+CHOICES = {  # the labels and codes of every choice and switch that a page offers
+    key
+    for parameter, options, label in asked_strings.chosen_in(asked_strings.files())
+    for key in (*(f"{parameter}_{code}" for code in options), *(() if label else (f"choose_{parameter}",)))
+}
+BUILT = {pattern.replace(HOLE, code) for pattern, codes in HELD.items() for code in codes}
+
+
 def test_every_string_the_code_asks_for_exists():
-    asked = set(re.findall(r"""\.t\(\s*["']([a-z_0-9]+)["']""", CODE))
-    assert asked and not asked - set(ENGLISH)
+    assert not DARK
+    assert LITERAL and CHOICES and not (LITERAL | CHOICES) - set(ENGLISH)
+
+
+def test_every_string_with_a_code_in_its_name_exists_for_each_code():
+    """`measure_{}`: what may stand there is told in HELD; a pattern that is new is told there first."""
+    assert set(HELD) | OPEN | {"{}_{}", "choose_{}"} == PATTERNS
+    assert not BUILT - set(ENGLISH)
 
 
 def test_no_string_is_dead():
-    built = [
-        re.sub(r"\{[^}]*\}", ".+", text)
-        for text in re.findall(r"""f["']([a-z_{}.\[\]]*[a-z]{3}[a-z_{}.\[\]]*)["']""", CODE)
-    ]
-    dead = [
-        key
-        for key in ENGLISH
-        if not re.search(rf"""["']{key}["']""", CODE) and not any(re.fullmatch(pattern, key) for pattern in built)
-    ]
-    assert not dead
+    """A key is asked for as it stands, or built of a code that can stand there: one that is a text of the code."""
+    said = {
+        node.value
+        for folder in ("data", "components", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    beginnings = {pattern.removesuffix(HOLE) for pattern in OPEN}
+    opened = {key for key in ENGLISH for begin in beginnings if key.startswith(begin) and key[len(begin) :] in said}
+    assert not set(ENGLISH) - LITERAL - CHOICES - BUILT - opened
 
 
 @pytest.mark.parametrize("lang", languages())

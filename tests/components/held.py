@@ -1,0 +1,80 @@
+"""What may stand where the key of a string has a code in it: `measure_{}` is asked for each measure."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from components import actor_breakdown, desk_same, evidence, incident_list, incident_map, incident_table
+from components.briefing import asked, files
+from components.desk_words import FIELDS
+from components.shell import PAGES
+from data import schema
+from data.aggregate import actors, coverage, listing
+from data.aggregate.geography import LEVELS
+from data.aggregate.periods import EVENTS, EVERY, MEASURES
+from data.change import Verdict
+from data.export import MIME
+from data.filter import PERIODS, ROLES
+from data.ledger import records
+from data.ledger.facts import TOLLS
+from data.statements import Reason
+from data.store import CASE, SAMPLE
+
+VERDICTS = get_args(Verdict)
+FORM_COLUMNS = (
+    *("date_start", "date_end", "date_precision", "place_id", "governorate", "location_precision", "event_type"),
+    *("initiators", "targets", "initiator_basis", "claimed_by", "source"),
+    *(f"{toll}_{end}" for toll in TOLLS for end in ("low", "high")),
+)
+HELD: dict[str, tuple[str, ...]] = {
+    "area_{}": LEVELS,
+    "breakdown_{}": actor_breakdown.SHOWN,
+    "breakdown_silent_{}": actors.ACROSS,
+    "brief_change_kind_{}": ("new", "changed", "withdrawn"),
+    "brief_format_{}": (*files.FORMATS, *files.ROWS),
+    "brief_many_tied_{}": ("place", "actor"),
+    "brief_top_{}": ("place", "actor"),
+    "brief_{}": (*VERDICTS, *ROLES),
+    "column_{}": FORM_COLUMNS,
+    "desk_is_{}": ("open", "accepted", "rejected"),
+    "desk_{}": ("before", "after", *(verb for verb, _ in desk_same._VERDICTS)),
+    "download_{}": (*MIME, "rejected", "flagged"),
+    "every_{}": EVERY,
+    "field_{}": tuple(FIELDS),
+    "filter_exact_{}": ("day", "place"),
+    "filter_{}": ("from", "to"),
+    "kind_{}": (*records.KINDS, "series", CASE, SAMPLE, "upload"),
+    "lead_{}": ("first", *asked.LEADS),
+    "left_out_by_{}": ("filter", "coverage"),
+    "list_{}": (
+        *(column.code for column in incident_table.COLUMNS),
+        *incident_list.COLUMNS,
+        *("published", *evidence._TOLLS, "link"),
+        *desk_same._COLUMNS,
+    ),
+    "locator_{}": ("point", "area", "nowhere"),
+    "map_size_{}": ("incidents", "killed"),
+    "map_{}": incident_map._WORDS,
+    "measure_{}": tuple(MEASURES),
+    "n_{}": EVENTS,
+    "n_{}s": ("governorate", "actor"),
+    "not_compared_{}": tuple(filter(None, get_args(Reason))),
+    "page_{}": PAGES,
+    "period_{}": (*PERIODS, "custom"),
+    "published_{}": records.BASES,
+    "role_title_{}": actors.ROLES,
+    "role_{}": ROLES,
+    "silent_{}": tuple(coverage.SILENT),
+    "slide_{}": asked.TOPICS,
+    "sort_{}": listing.ORDERS,
+    "subject_{}": PAGES,
+    "time_{}": schema.TIMES_OF_DAY,
+    "timeline_by_{}": EVERY,
+    "timeline_{}": (CASE, SAMPLE),
+    "total_{}": ("killed", "injured", "detained"),
+    "upload_{}": ("rejected", "flagged"),
+    "verb_{}": get_args(records.Verb),
+    "verdict_{}": VERDICTS,
+}
+# Codes of what the core refuses or warns of: any text of the code may be one; one without words is shown as it is.
+OPEN = {"problem_{}", "refused_{}", "warning_{}", "flag_{}", "fault_{}", "made_by_{}", "part_{}"}
