@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from components import permalink
 from components.names import Names
-from data import schema
+from data import calendar, schema
 from data.filter import ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
 from data.store import Origin
 
@@ -57,7 +56,8 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
 
 
 def _period(wanted: Filter, origin: Origin, names: Names) -> None:
-    years = [str(year) for year in range(origin.covers_to.year, origin.covers_from.year - 1, -1)]
+    first, last = max(origin.covers_from, calendar.FIRST_DAY), min(origin.covers_to, calendar.last_day())
+    years = [str(year) for year in range(last.year, first.year - 1, -1)]
     options = [*PERIODS, *years, *([wanted.period] if wanted.period not in (*PERIODS, *years) else [])]
     st.selectbox(
         names.t("filter_period"),
@@ -72,8 +72,8 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
         column.date_input(
             names.t(f"filter_{parameter}"),
             format="YYYY-MM-DD",
-            min_value=date(1900, 1, 1),
-            max_value=date(2200, 1, 1),
+            min_value=min(calendar.FIRST_DAY, day or calendar.FIRST_DAY),
+            max_value=max(calendar.last_day(), day or calendar.FIRST_DAY),
             **permalink.bind(parameter, day, str, ("period",)),
         )
 

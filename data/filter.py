@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from data import schema
+from data import calendar, schema
+from data.calendar import shifted
 
 Role = Literal["any", "initiator", "target", "claimant"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -127,9 +128,9 @@ class Filter:
             return replace(self, date_from=start, date_to=self.date_to or max(covers_to, start))
         match self.period:
             case "last30":
-                start, end = covers_to - timedelta(29), covers_to
+                start, end = shifted(covers_to, -29), covers_to
             case "last90":
-                start, end = covers_to - timedelta(89), covers_to
+                start, end = shifted(covers_to, -89), covers_to
             case "ytd":
                 start, end = covers_to.replace(month=1, day=1), covers_to
             case year if year.isdecimal():
@@ -141,8 +142,8 @@ class Filter:
     def previous(self) -> Filter:
         """The equally long period just before a resolved filter's."""
         assert self.date_from and self.date_to
-        length = self.date_to - self.date_from + timedelta(1)
-        start, end = self.date_from - length, self.date_from - timedelta(1)
+        length = (self.date_to - self.date_from).days + 1
+        start, end = shifted(self.date_from, -length), shifted(self.date_from, -1)
         return replace(self, period="custom", date_from=start, date_to=end)
 
 
@@ -205,7 +206,7 @@ class _Reader:
             day = date.fromisoformat(value)
         except ValueError:
             day = None
-        if day is None or not date(1900, 1, 1) <= day <= date(2200, 1, 1):
+        if day is None or not calendar.is_plausible(day):
             self.doubt(parameter, value)
             return None
         return day

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
+
+from data.calendar import shifted
 
 # date_precision, fine to coarse, and the days after the first that a window of it may reach
 PRECISIONS = {"day": 0, "window": 5, "week": 6, "month": 30, "year": 1 << 30}
@@ -23,7 +25,7 @@ def widened(precision: str, start: date, end: date) -> tuple[date, date]:
     if coarser("day", start, end) == precision or precision not in ("week", "month", "year"):
         return start, end
     if precision == "week":
-        return start - timedelta(start.weekday()), end + timedelta(6 - end.weekday())
+        return shifted(start, -start.weekday()), shifted(end, 6 - end.weekday())
     if precision == "month":
         return start.replace(day=1), end.replace(day=calendar.monthrange(end.year, end.month)[1])
     return start.replace(month=1, day=1), end.replace(month=12, day=31)

@@ -6,15 +6,14 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from data.calendar import DAMASCUS
 from data.sources.columns.plain import LONGEST, plain
 from data.sources.plan import DayOrder
 from data.sources.problems import Bad
 from data.text import fold
 
 EARLIEST = date(2000, 1, 1)
-DAMASCUS = ZoneInfo("Asia/Damascus")
 
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*(Z|[+-]\d\d:?\d\d)?)?", re.I
