@@ -20,17 +20,22 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
     """Draw the filter bar for the filter that the URL asks for.
 
     wanted   as read from the URL, its period not resolved.
-    origins  the tables to choose from.
+    origins  the tables to choose from; where the one asked for is not among them, there is nothing else to choose.
     """
-    origin = origins[wanted.origin]
+    origin = origins.get(wanted.origin)
     st.subheader(names.t("filters"))
-    first = next(iter(origins))
+    first = next(iter(origins), "")
     st.selectbox(
         names.t("filter_table"),
         list(origins),
         format_func=lambda name: origins[name].names.get(names.lang, name),
-        **permalink.bind("table", wanted.origin, lambda name: "" if name == first else name, ("period", "from", "to")),
+        placeholder=names.t("choose_none"),
+        **permalink.bind(
+            "table", origin and wanted.origin, lambda name: "" if name == first else name, ("period", "from", "to")
+        ),
     )
+    if origin is None:
+        return
     _period(wanted, origin, names)
     governorates = schema.codes("governorate")
     st.multiselect(

@@ -13,14 +13,17 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import desk_store, filter_bar, links, permalink, words
+from components import desk_store, filter_bar, links, permalink, unmet, words
+from components.briefing import decks
 from components.briefing import page as briefing
 from components.briefing.asked import of_page
 from components.names import Names, languages, names
 from components.view import View
+from data import schema
 from data.aggregate.headline import counted, headline
 from data.filter import Doubt, Filter
-from data.store import Origin, Store, open_store
+from data.store import Origin, Store, open_store, store_of
+from data.unmet import unmet as unmet_by
 
 PAGES = ("overview", "timeline", "actors", "map", "incidents", "desk", "briefing", "data")
 _ICONS = {
@@ -35,6 +38,7 @@ _ICONS = {
 }
 _DEFAULT_LANGUAGE = next((lang for lang in languages() if lang == os.environ.get("RASID_LANG")), languages()[0])
 _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's view
+_WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
 _HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
 _UPLOADS = "uploads"  # session state: {origin: Store}, gone with the session by design
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
@@ -84,26 +88,44 @@ def open_page(page: str) -> View:
     origins = {name: store.origins[name] for name, store in stores.items()}
     params = permalink.read()
     asked, doubts = Filter.from_params(params, tuple(origins))
-    origin = origins[asked.origin]
+    origin = origins.get(asked.origin) or unmet.nothing(asked)
+    why = unmet_by(asked, origins)
     view = View(
         page=page,
         filter=asked.resolved(origin.covers_from, origin.covers_to),
         origin=origin,
-        store=stores[asked.origin],
+        store=stores.get(asked.origin) or _no_rows(),
         names=words_of,
         theme=View.theme_now(),
         doubts=[*lang_doubts, *doubts],
+        unmet=why,
     )
     if permalink.presenting():
         st.html(f"<style>{_PRESENT}</style>")
-        briefing.present(view)
+        if why and not why.on_slides:
+            unmet.show(view, origins)
+            decks.arrow_keys()
+        else:
+            briefing.present(view)
         st.stop()
     with st.sidebar:
         filter_bar.show(asked, origins, words_of)
         links.follow()
     _header(view, params)
     view.say_doubts(view.doubts)
+    if why:
+        _unmet(view, origins)
     return view
+
+
+def _unmet(view: View, origins: Mapping[str, Origin]) -> None:
+    """Where there can be no number: why, and the ways on. Only pages that need no view go on."""
+    if view.page not in _WITHOUT_SCOPE:
+        unmet.show(view, origins)
+    elif view.unmet and view.unmet.of_table:
+        unmet.say(view)
+    if view.page not in _WITHOUT_VIEW:
+        st.stop()
 
 
 def _header(view: View, params: Mapping[str, str]) -> None:
@@ -129,7 +151,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                     on_click=_speak,
                     args=(lang,),
                 )
-    if view.page in _WITHOUT_SCOPE:
+    if view.page in _WITHOUT_SCOPE or view.unmet:
         st.html(f'<header class="scope"><h1>{html.escape(view.names.t(f"subject_{view.page}"))}</h1></header>')
         return
     n = view.ask(headline).incidents if view.page in _HEADED_BY_FIGURES else view.ask(counted)
@@ -190,6 +212,11 @@ def _language() -> tuple[str, list[Doubt]]:
 def all_stores() -> dict[str, Store]:
     """Every table there is to look at, and its store: the shared ones, the reviewed rows, this session's uploads."""
     return {**dict.fromkeys(shared_store().origins, shared_store()), **desk_store.reviewed(), **uploads()}
+
+
+@st.cache_resource(show_spinner=False)
+def _no_rows() -> Store:
+    return store_of(schema.arrow_schema("incidents").empty_table(), "no rows")
 
 
 @st.cache_resource(show_spinner=False)

@@ -15,8 +15,9 @@ from components import permalink
 from components.look import DARK, LIGHT, Theme
 from components.names import Names
 from data import query
-from data.filter import Doubt, Filter
+from data.filter import LONGEST_TEXT, Doubt, Filter
 from data.store import Origin, Store
+from data.unmet import Unmet
 
 T = TypeVar("T")
 
@@ -27,6 +28,7 @@ class View:
 
     filter    resolved: its period as dates.
     doubts    what the link asked for in vain; `choose` adds to them.
+    unmet     why there is no number to show, None where there may be; of a table that is not here `store` has no rows.
     """
 
     page: str
@@ -36,6 +38,7 @@ class View:
     names: Names
     theme: Theme
     doubts: list[Doubt] = field(default_factory=list)
+    unmet: Unmet | None = None
 
     @cached_property
     def incidents(self) -> ir.Table:
@@ -115,8 +118,7 @@ class View:
     def say_doubts(self, doubts: list[Doubt]) -> None:
         """Say on screen what a link asked for in vain."""
         for doubt in doubts:
-            text = self.names.t("doubt", parameter=doubt.parameter, value=self.names.isolated(doubt.value))
-            st.warning(as_written(text), icon=":material/link_off:")
+            st.warning(as_written(doubt_in_words(doubt, self.names)), icon=":material/link_off:")
 
     def say_nothing_matches(self) -> None:
         """The page's words for an empty result: silence is no zero."""
@@ -126,6 +128,14 @@ class View:
     def theme_now() -> Theme:
         """The theme the browser shows."""
         return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def doubt_in_words(doubt: Doubt, names: Names, longest: int = LONGEST_TEXT) -> str:
+    """What a link asked for in vain; the value is the link's own text, and shown so that nothing in it hides."""
+    if doubt.reason == "outside":
+        return names.t("doubt_outside", value=names.of("area", doubt.value))
+    parameter, value = (visible(text[:longest]) for text in (doubt.parameter, doubt.value))
+    return names.t("doubt", parameter=parameter, value=names.isolated(value))
 
 
 def as_written(text: str) -> str:

@@ -24,21 +24,29 @@ LONGEST_TEXT = 100
 HIGHEST_TOLL = 9999
 
 
+Reason = Literal["unknown", "outside"]
+
+
 class Doubt(NamedTuple):
-    """Something a link asked for that could not be had: shown on screen, left out of the filter."""
+    """Something a link asked for that could not be had: shown on screen, left out of the filter.
+
+    reason  unknown: no such thing; outside: a district that lies outside the governorates asked for.
+    """
 
     parameter: str
     value: str
+    reason: Reason = "unknown"
 
 
 @dataclass(frozen=True)
 class Filter:
     """Which incidents of one table are in view.
 
-    origin        the table; "" is the store's first. Tables are looked at one at a time: their rows do not add up.
+    origin        the table; "" is the store's first. Tables are looked at one at a time: their rows do not add up. One
+                  that is not held stays as it was asked for: see data.unmet.
     period        one of PERIODS or a year; relative periods end with the table's coverage, not with today.
                   "custom" when date_from or date_to is set.
-    governorates  P-codes; empty is the whole country. districts narrow them.
+    governorates  P-codes; empty is the whole country. districts narrow them; if all lie outside, nothing is meant.
     actors        ids, or families of them ("insurgent"), any of these in `role`. An incident of several families is in
                   each of them.
     exact_day / exact_place   only rows dated to the day / located at or near a named place.
@@ -94,20 +102,15 @@ class Filter:
         }
         if "gov" not in params or not wanted["governorates"]:
             wanted["governorates"] = () if params.get("gov", "").strip() == ALL_AREAS else NORTH_EAST
-        inside = [code for code in wanted["districts"] if _lies_in(code, wanted["governorates"])]
-        for code in wanted["districts"]:
-            if code not in inside:
-                reader.doubt("district", code)
-        wanted["districts"] = tuple(inside)
-        origin = reader.one("table", tuple(origins)) or next(iter(origins), "")
+        inside = tuple(code for code in wanted["districts"] if _lies_in(code, wanted["governorates"]))
+        if inside:  # where none is, no number may be shown: data.unmet says so
+            reader.doubts += [Doubt("district", code, "outside") for code in wanted["districts"] if code not in inside]
+            wanted["districts"] = inside
         start, end = reader.day("from"), reader.day("to")
-        if start and end and start > end:
-            reader.doubt("to", str(end))
-            end = None
         exact = reader.some("exact", ("day", "place"))
         return (
             cls(
-                origin=origin,
+                origin=params.get("table", "") or next(iter(origins), ""),
                 period="custom" if start or end else reader.period(),
                 date_from=start,
                 date_to=end,
@@ -138,6 +141,11 @@ class Filter:
             case _:
                 start, end = covers_from, covers_to
         return replace(self, date_from=start, date_to=end)
+
+    def outside(self) -> tuple[str, ...]:
+        """The districts, where every one of them lies outside the governorates."""
+        lost = tuple(code for code in self.districts if not _lies_in(code, self.governorates))
+        return lost if lost == self.districts else ()
 
     def previous(self) -> Filter:
         """The equally long period just before a resolved filter's."""

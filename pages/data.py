@@ -1,10 +1,14 @@
 """What the tables hold and where they are silent, and a place for one's own table."""
 
+import streamlit as st
+
 from components import holdings, shell, upload
 
 view = shell.open_page("data")
 holdings.tables(view)
 upload.show(view)
+if view.unmet:
+    st.stop()
 holdings.months(view)
 holdings.quality(view)
 holdings.other_actors(view)

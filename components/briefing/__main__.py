@@ -23,7 +23,8 @@ from streamlit.logger import set_log_level
 from components import permalink
 from components.briefing import asked, chromium, content, decks, files, layout, powerpoint, since, views
 from components.briefing.slide import Slide
-from components.names import languages
+from components.names import languages, names
+from components.view import doubt_in_words
 from data import deck, schema, snapshot
 from data.deck import Entry
 from data.store import Store, open_store
@@ -75,6 +76,10 @@ def slides_of(entries: tuple[Entry, ...], store: Store, lang: str, before: Path 
     for number, entry in enumerate(entries, 1):
         try:
             slides.append(_slide(entry, store, lang, before))
+        except views.NoNumbers as why:
+            held = ", ".join(store.origins) or "none"
+            log.error("slide %d (%s): not made: %s Tables here: %s", number, lang, why, held)
+            failed += 1
         except Exception:  # one bad slide is logged, and costs none of the others
             log.exception("slide %d (%s): not laid out", number, lang)
             failed += 1
@@ -87,7 +92,7 @@ def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Slide:
     found, doubts = asked.read(params, view.origin, before is not None)
     view = replace(view, doubts=[*view.doubts, *doubts, *permalink.unknown_in(params, _KNOWN)])
     for doubt in view.doubts:
-        log.warning("%s = %s is not known here and was left out", doubt.parameter, doubt.value)
+        log.warning("%s", doubt_in_words(doubt, names("en")))
     changes = since.changes(view, before) if before and "changes" in found.topics else None
     return content.slide(view, found, content.rebuilt_from(params), changes)
 

@@ -12,7 +12,7 @@ from components.briefing import blocks, said
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, TITLE, Asked
 from components.briefing.slide import Slide
 from components.names import Names
-from components.view import View, visible
+from components.view import View, doubt_in_words, visible
 from data import statements
 from data.aggregate import actors, geography
 from data.aggregate.coverage import Quality, quality
@@ -27,7 +27,7 @@ MARKING = "RASID_MARKING"  # environment: TLP:AMBER, or any words; none is shown
 ADDRESS = "RASID_URL"  # environment: where this server is reached, for links in files
 MOST_FINDINGS = 3
 LINKED = permalink.SHARED | {SLIDE, MEASURE, SHEET, LEAD, TITLE}  # the parameters that rebuild a slide
-MOST_DOUBTS = 3
+MOST_DOUBTS, LONGEST_DOUBT = 3, 40  # and letters of each
 LONGEST_LINK = 220  # letters shown; the files hold it in full
 _SEVERAL_DAYS, _LONG = ("window", "week"), ("month", "year")
 
@@ -153,10 +153,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
         lines.append(before)
     if asked.title:
         lines.append(names.t("brief_by_hand"))
-    lines += [
-        names.t("doubt", parameter=doubt.parameter, value=names.isolated(visible(doubt.value[:40])))
-        for doubt in view.doubts[:MOST_DOUBTS]
-    ]
+    lines += [doubt_in_words(doubt, names, LONGEST_DOUBT) for doubt in view.doubts[:MOST_DOUBTS]]
     lines.append(names.t("brief_table", table=table, covers=covers))
     if origin.citation:
         citation, licence = names.isolated(origin.citation), names.isolated(origin.licence)

@@ -8,10 +8,12 @@ from urllib.parse import parse_qsl
 
 from components.look import LIGHT
 from components.names import languages, names
+from components.unmet import in_words, nothing
 from components.view import View
 from data.deck import Entry
 from data.filter import Filter
 from data.store import Store
+from data.unmet import unmet
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,10 @@ class CommandView(View):
     def private(self) -> bool:
         """Never: what is remembered ends with the process."""
         return False
+
+
+class NoNumbers(LookupError):  # noqa: N818 -- an answer to who asks, not a fault of the program
+    """A link that there are no numbers for, and why: a sentence in the language of the view."""
 
 
 def params_of(link: str) -> dict[str, str]:
@@ -40,11 +46,16 @@ def params_of_entry(entry: Entry, lang: str) -> dict[str, str]:
 def view_of(params: Mapping[str, str], store: Store, lang: str) -> View:
     """The view that parameters ask for; `doubts` hold what they ask for in vain.
 
-    raises  KeyError for a language there are no strings for.
+    raises  KeyError for a language there are no strings for; NoNumbers for a table that the store does not hold, and
+            for what no row can be in.
     """
     if lang not in languages():
         raise KeyError(lang)
     asked, doubts = Filter.from_params(params, tuple(store.origins))
+    none = unmet(asked, store.origins)
+    if none and not none.on_slides:
+        origin = store.origins.get(asked.origin) or nothing(asked)
+        raise NoNumbers(in_words(none, asked, origin, names(lang)))
     origin = store.origins[asked.origin]
     return CommandView(
         page="briefing",

@@ -70,7 +70,7 @@ def test_a_slide_that_fails_costs_none_of_the_others(deck, monkeypatch):
 def test_what_a_deck_asks_for_in_vain_is_in_the_log(deck):
     deck.write_text('[[slide]]\nlink = "gov=ATLANTIS"\n')
     assert run(deck, "--in", "en", "--formats", "html") == command.MADE
-    assert "gov = ATLANTIS is not known here" in (deck.parent / "log").read_text()
+    assert "gov = ATLANTIS, which is not known here" in (deck.parent / "log").read_text()
 
 
 def test_tables_are_kept_for_the_next_briefing_and_compared_with_the_last(deck):

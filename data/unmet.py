@@ -1,0 +1,67 @@
+"""Questions without an answer: a link to a table that is not here, or to what no row of it can be.
+
+An empty result is a finding of a kind, and is shown as one. What stands here is none: no number may be given for it,
+least of all that of another table or of a wider filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from data.filter import Filter
+from data.store import Origin
+
+Why = Literal["none", "upload", "reviewed", "table", "days", "district", "coverage"]
+UPLOADED = "upload-"  # what the name of a table begins with that lives in the session it was uploaded in
+REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """Why there is no number.
+
+    why     none: there are no tables; upload, reviewed, table: the one asked for is not here; days: the period ends
+            before it begins; district: all the districts lie outside the governorates; coverage: the table covers no
+            day of the period.
+    clears  the parameters of the link without which there would be one.
+    """
+
+    why: Why
+    clears: tuple[str, ...]
+
+    @property
+    def of_table(self) -> bool:
+        """Whether it is the table itself that is not here."""
+        return "table" in self.clears
+
+    @property
+    def on_slides(self) -> bool:
+        """Whether a slide is made that says so itself: a deck may be gathered before its weeks are covered."""
+        return self.why == "coverage"
+
+
+def unmet(asked: Filter, origins: Mapping[str, Origin]) -> Unmet | None:
+    """Why nothing can be shown of a filter, its period not yet resolved; None where something may be.
+
+    origins  the tables there are.
+    """
+    origin = origins.get(asked.origin)
+    if origin is None:
+        return Unmet(_why_not_here(asked.origin) if origins else "none", ("table",))
+    if asked.date_from and asked.date_to and asked.date_from > asked.date_to:
+        return Unmet("days", ("from", "to"))
+    if asked.outside():
+        return Unmet("district", ("district",))
+    dated = asked.resolved(origin.covers_from, origin.covers_to)
+    assert dated.date_from and dated.date_to
+    if asked.period != "all" and (dated.date_from > origin.covers_to or dated.date_to < origin.covers_from):
+        return Unmet("coverage", ("period", "from", "to"))
+    return None
+
+
+def _why_not_here(table: str) -> Why:
+    if table.startswith(UPLOADED):
+        return "upload"
+    return "reviewed" if table == REVIEWED else "table"
