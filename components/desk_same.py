@@ -103,8 +103,8 @@ def _cells(account: Mapping[str, Any], names: Names) -> dict[str, str]:
         "event": html.escape(names.of("event_type", full["event_type"])),
         "who": html.escape(incident_list.who(full, names)),
         "killed": html.escape(incident_list.killed(full, names)),
-        "injured": html.escape(names.range(full["injured_low"], full["injured_high"])),
-        "detained": html.escape(names.range(full["detained_low"], full["detained_high"])),
+        "injured": html.escape(incident_list.toll(full, "injured", names)),
+        "detained": html.escape(incident_list.toll(full, "detained", names)),
         "source": html.escape(visible(account["source"]) or names.t("not_reported")),
         "link": link(full["source_url"]) if full["source_url"] else html.escape(names.t("not_reported")),
     }

@@ -65,7 +65,9 @@ def value(field: str, facts: Mapping[str, Any], names: Names) -> str:
         case "source":
             return visible(full["source"])
     low, high = full[f"{field}_low"], full[f"{field}_high"]
-    return "" if low is None and high is None else names.range(low, high)
+    if low is None and high is None:
+        return ""
+    return names.range(*((low, high) if None in (low, high) else sorted((low, high))))
 
 
 def row_label(number: int, row: Row, names: Names) -> str:

@@ -80,7 +80,7 @@ def _account(row: Row, tolls: list[str], names: Names) -> str:
         names.t("not_reported") if missing(published) else names.date(published),
         date(row, names),
         incident_list.killed(row, names),
-        *(names.range(row[f"{toll}_low"], row[f"{toll}_high"]) for toll in tolls),
+        *(incident_list.toll(row, toll, names) for toll in tolls),
     )
     address = row["url"] if missing(row["source_url"]) else row["source_url"]
     cells = (*map(html.escape, texts), link(address) if visible(address) else html.escape(names.t("not_reported")))

@@ -72,9 +72,9 @@ def facts(row: Row, names: Names) -> list[tuple[str, str]]:
         ("card_target_type", names.of("target_type", row["target_type"]) if visible(row["target_type"]) else ""),
         ("card_zone", names.of("control_zone", row["control_zone"]) if visible(row["control_zone"]) else ""),
         ("list_killed", incident_list.killed(row, names)),
-        ("list_killed_civilians", names.range(row["killed_civilians_low"], row["killed_civilians_high"])),
-        ("list_injured", names.range(row["injured_low"], row["injured_high"])),
-        ("list_detained", names.range(row["detained_low"], row["detained_high"])),
+        ("list_killed_civilians", incident_list.toll(row, "killed_civilians", names)),
+        ("list_injured", incident_list.toll(row, "injured", names)),
+        ("list_detained", incident_list.toll(row, "detained", names)),
         ("list_status", names.of("status", row["status"])),
         ("card_id", names.apart(visible(row["incident_id"]))),
     ]

@@ -12,6 +12,7 @@ import streamlit as st
 from components import permalink, quoted
 from components.names import Names
 from components.view import View, visible
+from data import bounds
 
 Row = dict[Any, Any]  # one incident, as pandas gives it: columns of data.aggregate.listing.SHOWN or FULL
 COLUMNS = ("date", "place", "event", "who", "killed", "source")
@@ -54,11 +55,17 @@ def who(row: Row, names: Names) -> str:
 
 def killed(row: Row, names: Names) -> str:
     """The killed of one incident as a range, with the best estimate where there is one."""
-    text = names.range(row["killed_low"], row["killed_high"])
-    best = row["killed_best"]
-    if missing(best) or (best in (row["killed_low"], row["killed_high"]) and row["killed_low"] == row["killed_high"]):
+    said = bounds.of_row(row, "killed")
+    text = names.range(said.low, said.high)
+    if said.best is None or said.low == said.best == said.high:
         return text
-    return f"{text} ({names.t('best_estimate', count=int(best))})"
+    return f"{text} ({names.t('best_estimate', count=said.best)})"
+
+
+def toll(row: Row, what: str, names: Names) -> str:
+    """The killed civilians, injured or detained of one incident, of one account of it or of a total, as a range."""
+    said = bounds.of_row(row, what)
+    return names.range(said.low, said.high)
 
 
 def _actors(row: Row, side: str, names: Names) -> str:

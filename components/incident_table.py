@@ -170,7 +170,7 @@ def _cell(code: str, row: Row, names: Names) -> str:
         case "killed":
             return incident_list.killed(row, names)
         case "injured" | "detained":
-            return names.range(row[f"{code}_low"], row[f"{code}_high"])
+            return incident_list.toll(row, code, names)
         case "basis":
             return names.of("basis", row["initiator_basis"])
         case "status":

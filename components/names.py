@@ -206,7 +206,7 @@ class Names:
         return self.range(toll.low, None if toll.open else toll.high)
 
     def toll_note(self, toll: Toll) -> str:
-        """What a toll leaves out: best estimate, open reports, silent incidents."""
+        """What a toll leaves out: best estimate, open reports, silent and contradictory incidents."""
         parts = []
         if toll.best is not None and not toll.low == toll.best == toll.high:
             parts.append(self.t("best_estimate", count=toll.best))
@@ -214,6 +214,8 @@ class Names:
             parts.append(self.t("open_reports", n=toll.open))
         if toll.silent:
             parts.append(self.t("silent_incidents", n=toll.silent))
+        if toll.contradictory:
+            parts.append(self.t("contradictory_incidents", n=toll.contradictory))
         return self.listed(parts)
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from components.figures.strip import Band
 from components.names import Names
 from components.view import View, visible
+from data import bounds
 from data.aggregate.totals import totals_in_view
 
 KEY = "A"  # what numbers of totals begin with: A1, A2 ...
@@ -48,9 +49,9 @@ def what(row: dict[str, Any], names: Names) -> str:
     """What a total counts: 68 incidents, killed: at least 28."""
     parts = [] if pd.isna(row["n_incidents"]) else [names.t("n_incidents", n=int(row["n_incidents"]))]
     for toll in ("killed", "injured", "detained"):
-        low, high = row[f"{toll}_low"], row[f"{toll}_high"]
-        if not (pd.isna(low) and pd.isna(high)):
-            parts.append(names.t(f"total_{toll}", count=names.range(low, high)))
+        said = bounds.of_row(row, toll)
+        if (said.low, said.high) != (None, None):
+            parts.append(names.t(f"total_{toll}", count=names.range(said.low, said.high)))
     return names.listed(parts) or names.t("not_reported")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from data import merge
+from data import bounds, merge
 from data.searching import searchable
 from data.text import name_key
 
@@ -22,15 +22,16 @@ def incident(accounts: Sequence[Mapping[str, Any]], incident_id: str, origin: st
     heads = list(dict.fromkeys(account["source"] for account in accounts if account["source"]))
     independent = independent_heads(accounts)
     main = accounts[0]
+    facts = merge.merged(accounts)
     found = {
         "incident_id": incident_id,
-        **merge.merged(accounts),
+        **facts,
         "status": _status(accounts, independent),
         "n_sources": max(len(independent), 1),
         "sources": "; ".join(heads) or None,
         "source_url": main["source_url"],
         "source_date": main["source_date"],
-        "flags": ";".join(sorted({flag for account in accounts for flag in account.get("flags") or ()})) or None,
+        "flags": ";".join(sorted(set().union(bounds.flags(facts), *map(_flags, accounts)))) or None,
         "origin": origin,
     }
     found["search_text"] = searchable(found)
@@ -53,6 +54,11 @@ def is_named_head(account: Mapping[str, Any]) -> bool:
     outlet = name_key(host(account["source_url"]))
     head = name_key(source).removeprefix("www")
     return head not in outlet and head != name_key(account.get("publisher") or "")
+
+
+def _flags(account: Mapping[str, Any]) -> set[str]:
+    """What a reader of one account must be warned of: what it came with, and that its numbers contradict each other."""
+    return {*(account.get("flags") or ()), *bounds.flags(account)}
 
 
 def host(address: str | None) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from data import schema
+from data import bounds, schema
 
 Account = Mapping[str, Any]  # one row of schema.REPORTS: an incident's facts as one document gives them
 
@@ -98,28 +98,40 @@ def contradict(accounts: Sequence[Account]) -> bool:
     exclude.
     """
     return any(
-        not _agree(one["initiators"], two["initiators"])
-        or any(_exclude(one, two, what) for what in ("killed", "killed_civilians", "injured", "detained"))
+        not _agree(one["initiators"], two["initiators"]) or any(_exclude(one, two, what) for what in bounds.TOLLS)
         for one, two in combinations(accounts, 2)
     )
 
 
 def _exclude(one: Account, two: Account, what: str) -> bool:
-    highs = [math.inf if account[f"{what}_high"] is None else account[f"{what}_high"] for account in (one, two)]
-    lows = [account[f"{what}_low"] or 0 for account in (one, two)]
+    said = [_range(account, what) for account in (one, two)]
+    highs = [math.inf if high is None else high for _, high in said]
+    lows = [low or 0 for low, _ in said]
     return bool(lows[0] > highs[1] or lows[1] > highs[0])
 
 
 def _counts(accounts: Sequence[Account]) -> dict[str, int | None]:
     counts: dict[str, int | None] = {}
-    for what in ("killed", "killed_civilians", "injured", "detained"):
+    for what in bounds.TOLLS:
         stated = [a for a in accounts if a[f"{what}_low"] is not None or a[f"{what}_high"] is not None]
-        highs = [account[f"{what}_high"] for account in stated]
-        counts[f"{what}_low"] = min((account[f"{what}_low"] or 0 for account in stated), default=None)
-        counts[f"{what}_high"] = None if None in highs else max(highs, default=None)
+        if len(stated) == 1:  # as it is, and flagged where its numbers contradict each other
+            counts |= {f"{what}_{end}": stated[0][f"{what}_{end}"] for end in ("low", "high")}
+            continue
+        said = [_range(account, what) for account in stated]
+        highs = [high for _, high in said]
+        counts[f"{what}_low"] = min((low or 0 for low, _ in said), default=None)
+        counts[f"{what}_high"] = (
+            None if None in highs else max((high for high in highs if high is not None), default=None)
+        )
     bests = sorted(account["killed_best"] for account in accounts if account["killed_best"] is not None)
     counts["killed_best"] = bests[(len(bests) - 1) // 2] if bests else None
     return counts
+
+
+def _range(account: Account, what: str) -> tuple[int | None, int | None]:
+    """The lowest and the highest number of one account, None where it gives none; civilians are counted apart here."""
+    said = bounds.of_row({name: account.get(name) for name in (f"{what}_low", f"{what}_best", f"{what}_high")}, what)
+    return said.low, said.high
 
 
 def _window(accounts: Sequence[Account]) -> dict[str, date | str | None]:

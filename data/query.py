@@ -8,6 +8,7 @@ from operator import or_
 import ibis
 import ibis.expr.types as ir
 
+from data import bounds
 from data.actors import members
 from data.filter import Filter
 from data.text import fold
@@ -85,7 +86,7 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     if wanted.exact_place:
         conditions.append(is_located(incidents))
     if wanted.least_toll:
-        conditions.append(incidents.killed_low >= wanted.least_toll)
+        conditions.append(bounds.of_table(incidents, "killed").low >= wanted.least_toll)
     if wanted.text:
         conditions.append(incidents.search_text.contains(fold(wanted.text)))
     return conditions

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from data import schema
+from data import bounds, schema
 from data.aggregate import listing, toll
 from data.aggregate.families import families, family_of
 from data.query import is_located
@@ -173,7 +173,7 @@ def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
     laid = incidents.select(
         "place_name_en",
         "place_name_ar",
-        *_KILLED,
+        *bounds.READ_FOR_KILLED,
         *by,
         within=ibis.coalesce(incidents.district, incidents.governorate),
         y=point.ifelse(_steps(incidents.latitude), None),
@@ -194,7 +194,6 @@ def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
 
 
 _NAMES = ("place_name_en", "place_name_ar", "within")
-_KILLED = ("killed_low", "killed_best", "killed_high")
 
 
 def _split(counted: pd.DataFrame, keys: list[str], codes: tuple[str, ...], names: bool) -> pd.DataFrame:

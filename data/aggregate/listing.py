@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from data import schema
+from data import bounds, schema
 from data.query import date_end
 
 Order = Literal[
@@ -32,7 +32,7 @@ SHOWN = (
     *("incident_id", "date_start", "date_end", "date_precision", "governorate", "district"),
     *("place_name_en", "place_name_ar", "location_precision", "event_class", "event_type", "directed"),
     *("initiators", "targets", "initiators_text", "targets_text", "initiator_basis", "claimed_by"),
-    *("killed_low", "killed_best", "killed_high", "injured_low", "injured_high", "detained_low", "detained_high"),
+    *schema.COUNTS,
     *("status", "n_sources", "sources", "source_url", "flags"),
 )
 FULL = tuple(column.name for column in schema.INCIDENTS if column.name != "search_text")
@@ -109,10 +109,10 @@ def _keys(incidents: ir.Table, order: Order, lang: str) -> list[ir.Value]:
         case "earliest":
             return [ibis.asc(incidents.date_start), ibis.asc(date_end(incidents))]
         case "mildest":
-            return [ibis.asc(incidents.killed_low, nulls_first=False)]
+            return [ibis.asc(bounds.of_table(incidents, "killed").low, nulls_first=False)]
         case "deadliest" | "injured" | "detained":
-            column = "killed_low" if order == "deadliest" else f"{order}_low"
-            return [ibis.desc(incidents[column], nulls_first=False)]
+            toll = "killed" if order == "deadliest" else order
+            return [ibis.desc(bounds.of_table(incidents, toll).low, nulls_first=False)]
         case "sources":
             return [ibis.desc(incidents.n_sources, nulls_first=False)]
         case "place":

@@ -9,19 +9,19 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-TOLLS = ("killed", "killed_civilians", "injured", "detained")
-TOLL_PARTS = ("low", "best", "high", "open", "silent")
+from data import bounds
 
 
 @dataclass(frozen=True)
 class Toll:
     """People killed, injured or detained over some incidents [people]; open and silent [incidents].
 
-    low, high  sums of the lowest and highest numbers given.
-    open       reports that say "at least": with any, there is no upper end.
-    best       sum of the best estimates, None unless every report that gives a number gives one.
-    silent     incidents that give no number: with any, the true total may be higher.
-    reported   incidents that give one.
+    low, high      sums of the lowest and highest numbers given (data.bounds): low <= best <= high.
+    open           reports that say "at least": with any, there is no upper end.
+    best           sum of the best estimates, None unless every report that gives a number gives one.
+    silent         incidents that give no number: with any, the true total may be higher.
+    reported       incidents that give one.
+    contradictory  incidents whose own numbers contradict each other: a low above a high, a best outside.
     """
 
     low: int
@@ -30,6 +30,7 @@ class Toll:
     open: int
     silent: int
     reported: int
+    contradictory: int = 0
 
     @property
     def known(self) -> bool:
@@ -38,22 +39,23 @@ class Toll:
 
 
 def columns(incidents: ir.Table, toll: str) -> dict[str, ir.IntegerScalar]:
-    """Aggregations of one of TOLLS, named <toll>_<part>, to be used in any group_by(...).agg(...)."""
-    low, high = incidents[f"{toll}_low"], incidents[f"{toll}_high"]
-    best = incidents[f"{toll}_best"] if f"{toll}_best" in incidents.columns else None
-    given = ibis.coalesce(low, high) if best is None else ibis.coalesce(low, high, best)
-    reported = given.count()  # differences of such counts are quicker than counts of rows that meet a condition
+    """Aggregations of one of bounds.TOLLS, named <toll>_<part>, to be used in any group_by(...).agg(...)."""
+    row = bounds.of_table(incidents, toll)
+    reported = row.given.count()  # differences of such counts are quicker than counts of rows that meet a condition
 
     def total(values: ir.IntegerColumn) -> ir.IntegerScalar:
         return values.cast("int64").sum().fill_null(0)
 
     return {
-        f"{toll}_low": total(low),
-        f"{toll}_best": ibis.literal(0, "int64") if best is None else total(best),
-        f"{toll}_high": total(ibis.coalesce(high, low)),
-        f"{toll}_open": reported - high.count(),
+        f"{toll}_low": total(row.low),
+        f"{toll}_best": ibis.literal(0, "int64") if row.best is None else total(row.best),
+        f"{toll}_high": total(
+            ibis.coalesce(row.high, row.best, row.low) if row.best is not None else ibis.coalesce(row.high, row.low)
+        ),
+        f"{toll}_open": reported - row.high.count(),
         f"{toll}_silent": incidents.count() - reported,
-        f"{toll}_bestless": reported if best is None else reported - best.count(),
+        f"{toll}_bestless": reported if row.best is None else reported - row.best.count(),
+        f"{toll}_contradictory": row.contradicts.cast("int64").sum().fill_null(0),
     }
 
 
@@ -68,4 +70,5 @@ def toll_of(row: Mapping[str, Any], toll: str, rows: int) -> Toll:
         open=int(row[f"{toll}_open"]),
         silent=silent,
         reported=rows - silent,
+        contradictory=int(row[f"{toll}_contradictory"]),
     )

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from data import merge
-from data.ledger.facts import faults, lacks
+from data.ledger.facts import CONTRADICTION, faults, lacks
 from data.ledger.file import LedgerFile, Record, Refused, append, keep_text, take_over
 from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
 from data.ledger.replay import Row, State, grouped, replay
@@ -229,7 +229,8 @@ def _refuse_unsound(holding: Callable[[], State]) -> None:
     try:
         state = holding()
         _refuse_contradiction(state)
-        wrong = [fault for row in state.rows.values() for fault in faults(row.facts)]
+        found = (fault for row in state.rows.values() for fault in faults(row.facts))
+        wrong = [fault for fault in found if fault.code != CONTRADICTION]  # such rows are kept, and flagged
         as_tables(state)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration, pa.ArrowException) as error:
         raise Refused("not_a_ledger", line=type(error).__name__) from error

@@ -50,7 +50,6 @@ Rejection = Literal[
     "negative",
     "not_whole",
     "implausible",
-    "low_above_high",
     "coords_swapped",
     "outside_area",
     "half_a_point",
@@ -77,6 +76,8 @@ Warned = Literal[
     "precision_lowered",
     "not_a_link",
     "best_outside_range",
+    "low_above_high",
+    "civilians_above_killed",
     "governorate_by_point",
     "coords_approximate",
 ]

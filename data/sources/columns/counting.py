@@ -44,17 +44,20 @@ def _best_alone(numbers: dict[str, pa.Array]) -> None:
 
 
 def _check_range(check: Check, columns: dict[str, Column], numbers: dict[str, pa.Array], what: str) -> None:
-    low, best, high = (numbers.get(f"{what}_{bound}") for bound in _BOUNDS)
+    """Flag numbers that contradict each other, as data.bounds.flags names them: the row is kept as it is."""
+    nothing = pa.nulls(len(check.rows), pa.int32())
+    low, best, high = (numbers.get(f"{what}_{bound}", nothing) for bound in _BOUNDS)
     named = columns.get(f"{what}_high") or columns.get(what) or columns.get(f"{what}_low")
     if named is None:
         return
-    if low is not None and high is not None:
-        check.say(_true(pc.greater(low, high)), named, "low_above_high")
-    if best is not None:
-        outside = [pc.less(best, low)] if low is not None else []
-        outside += [pc.greater(best, high)] if high is not None else []
-        for where in outside:
-            check.say(_true(where), columns.get("killed_best", named), "best_outside_range", rejects=False)
+    outside = _true(pc.less(best, low)) | _true(pc.greater(best, high))
+    check.say(outside, columns.get("killed_best", named), "best_outside_range", rejects=False)
+    check.say(_true(pc.greater(low, high)) & ~outside, named, "low_above_high", rejects=False)
+    if what == "killed" and "killed_civilians_low" in numbers:
+        civilians = numbers["killed_civilians_low"]
+        floor = pc.min_element_wise(civilians, numbers.get("killed_civilians_high", nothing))
+        above = _true(pc.greater(floor, pc.coalesce(best, high))) & _true(pc.is_valid(civilians))
+        check.say(above, named, "civilians_above_killed", rejects=False)
 
 
 def _true(where: pa.Array) -> Mask:

@@ -1,0 +1,115 @@
+"""What one row says of a number of people, made a range that holds (rule 2): nothing printed has low above high.
+
+A source's best estimate may lie outside its own range, and its lowest number above its highest. Such a row is kept as
+it is and flagged; what is summed and shown runs from the lowest to the highest of its numbers. Civilians killed are
+killed, at least: the lowest number of them is a lower bound of all killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+Flag = Literal["best_outside_range", "low_above_high", "civilians_above_killed"]
+TOLLS = ("killed", "killed_civilians", "injured", "detained")
+READ_FOR_KILLED = ("killed_low", "killed_best", "killed_high", "killed_civilians_low", "killed_civilians_high")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """People of one incident. low, best, high: None where not given; low alone is "at least", high alone "up to"."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True)
+class BoundsColumns:
+    """The same of every row of a table; `given` is missing and `contradicts` false where a row gives no number."""
+
+    low: ir.IntegerColumn
+    best: ir.IntegerColumn | None
+    high: ir.IntegerColumn
+    given: ir.IntegerColumn
+    contradicts: ir.BooleanColumn
+
+
+def of_row(row: Mapping[Any, Any], toll: str) -> Bounds:
+    """The bounds of one of TOLLS in a row of schema.INCIDENTS, REPORTS or AGGREGATES."""
+    low, best, high = (_number(row, f"{toll}_{part}") for part in ("low", "best", "high"))
+    floor = _civilians(row) if toll == "killed" else None
+    stated = [number for number in (low, best, high) if number is not None]
+    lowest = min(stated) if low is not None or best is not None else None
+    return Bounds(
+        low=_highest(lowest, floor),
+        best=None if best is None else _highest(best, floor),
+        high=None if high is None else _highest(*stated, floor),
+    )
+
+
+def flags(row: Mapping[Any, Any]) -> set[Flag]:
+    """How the numbers of a row contradict each other."""
+    found: set[Flag] = set()
+    for toll in TOLLS:
+        low, best, high = (_number(row, f"{toll}_{part}") for part in ("low", "best", "high"))
+        if best is not None and ((low is not None and best < low) or (high is not None and best > high)):
+            found.add("best_outside_range")
+        elif low is not None and high is not None and low > high:
+            found.add("low_above_high")
+        floor, most = _civilians(row), high if best is None else best
+        if toll == "killed" and floor is not None and most is not None and floor > most:
+            found.add("civilians_above_killed")
+    return found
+
+
+def of_table(incidents: ir.Table, toll: str) -> BoundsColumns:
+    """The bounds of one of TOLLS in every row; killed reads READ_FOR_KILLED."""
+    low, high = incidents[f"{toll}_low"], incidents[f"{toll}_high"]
+    if toll != "killed":
+        lowest = low.isnull().ifelse(None, _least(low, high))
+        highest = high.isnull().ifelse(None, _greatest(high, low))
+        return BoundsColumns(lowest, None, highest, ibis.coalesce(low, high), (low > high).fill_null(False))
+    best, civilians = incidents.killed_best, incidents.killed_civilians_low
+    floor = civilians.isnull().ifelse(None, _least(civilians, incidents.killed_civilians_high))
+    lowest = ibis.coalesce(low, best).isnull().ifelse(None, _least(low, best, high))
+    contradictions = (low > high, best < low, best > high, floor > ibis.coalesce(best, high))
+    contradicts = contradictions[0].fill_null(False)
+    for contradiction in contradictions[1:]:
+        contradicts = contradicts | contradiction.fill_null(False)
+    return BoundsColumns(
+        low=_greatest(lowest, floor),
+        best=best.isnull().ifelse(None, _greatest(best, floor)),
+        high=high.isnull().ifelse(None, _greatest(low, best, high, floor)),
+        given=ibis.coalesce(low, best, high, floor),
+        contradicts=contradicts,
+    )
+
+
+def _number(row: Mapping[Any, Any], name: str) -> int | None:
+    value = row.get(name)
+    return None if value is None or pd.isna(value) else int(value)
+
+
+def _civilians(row: Mapping[Any, Any]) -> int | None:
+    """The lowest number of civilians killed; None where only "up to so many" is said."""
+    low, high = (_number(row, f"killed_civilians_{part}") for part in ("low", "high"))
+    return low if low is None or high is None else min(low, high)
+
+
+def _highest(*numbers: int | None) -> int | None:
+    return max((number for number in numbers if number is not None), default=None)
+
+
+# Engines differ in what the least of a number and nothing is: nothing is replaced first.
+def _least(*numbers: ir.IntegerColumn) -> ir.IntegerColumn:
+    return ibis.least(*(ibis.coalesce(number, *numbers) for number in numbers))
+
+
+def _greatest(*numbers: ir.IntegerColumn) -> ir.IntegerColumn:
+    return ibis.greatest(*(ibis.coalesce(number, *numbers) for number in numbers))
