@@ -12,6 +12,7 @@ import os
 from typing import Any, ClassVar
 
 import folium
+import pandas as pd
 import streamlit as st
 from branca.element import MacroElement
 from folium.map import FeatureGroup
@@ -126,13 +127,19 @@ def not_shown(view: View, ground: str, size: str, split: geography.Split) -> lis
     if ground == "places":
         laid = view.ask(geography.ground, split=split)
         lost = names.t("map_unlocated", n=laid.unlocated) if laid.unlocated else ""
-        silent = int(laid.places["killed_silent"].sum() + laid.areas["killed_silent"].sum())
+        counted = pd.concat([laid.places, laid.areas])
     else:
         counted = view.ask(geography.per_area, level=ground)
         without = int(counted.loc[counted["area"].isna(), "n"].sum())
         lost = names.t("map_no_area", n=without) if without else ""
-        silent = int(counted["killed_silent"].sum())
-    return [lost, names.t("map_killed_silent", n=silent) if size == "killed" and silent else ""]
+    if size != "killed":
+        return [lost]
+    silent, contradictory = (int(counted[f"killed_{part}"].sum()) for part in ("silent", "contradictory"))
+    return [
+        lost,
+        names.t("map_killed_silent", n=silent) if silent else "",
+        names.t("contradictory_incidents", n=contradictory) + "." if contradictory else "",
+    ]
 
 
 def script_data(value: object) -> str:

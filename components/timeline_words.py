@@ -46,6 +46,8 @@ def not_shown(shown: Timeline, names: Names) -> list[str]:
         said.append(names.t("timeline_killed"))
         if shown.silent:
             said.append(names.t("silent_incidents", n=shown.silent) + ".")
+        if shown.contradictory:
+            said.append(names.t("contradictory_incidents", n=shown.contradictory) + ".")
     if shown.partial:
         said.append(names.t("timeline_edges"))
     if shown.measure == "attacks":

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import merge, schema
+from data import corroboration, merge, schema
 from data.merge import ContradictionError
 
 
@@ -34,6 +34,23 @@ def yes(one, two):
 
 def no(one, two):
     return {"report_a": one, "report_b": two, "same": "no"}
+
+
+def test_an_account_that_contradicts_itself_gives_no_range_that_runs_backwards_and_rules_nothing_out():
+    backwards, other = account("A", killed_low=30, killed_best=28, killed_high=27), account("B", killed_low=28)
+    facts = merge.merged([backwards, {**other, "killed_high": 29}])
+    assert (facts["killed_low"], facts["killed_best"], facts["killed_high"]) == (27, 28, 30)
+    assert not merge.contradict([backwards, {**other, "killed_high": 29}])
+
+
+def test_an_incident_of_one_account_keeps_its_numbers_as_they_are_and_is_flagged():
+    made = corroboration.incident([report(killed_low=30, killed_high=27, detained_low=2)], "I1", "t")
+    assert (made["killed_low"], made["killed_high"], made["flags"]) == (30, 27, "low_above_high")
+
+
+def report(**facts):
+    """One account with its source."""
+    return account(source="A paper", source_url=None, source_date=None, publisher=None, **facts)
 
 
 def test_the_raid_of_al_busayra_is_three_to_five_killed_and_contested():

@@ -1,24 +1,29 @@
 """What every page counts, for filters drawn at random, counted again from the Parquet files by other means."""
 
+import re
 from datetime import date, timedelta
 from functools import cache
 from urllib.parse import urlencode
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components import headline_cards, incident_list
 from components.briefing import content
 from data import schema, statements
 from data.aggregate import actors, geography
 from data.aggregate.headline import headline
-from data.aggregate.listing import length
+from data.aggregate.listing import length, listed
 from data.aggregate.periods import MEASURES, per_period
 from data.aggregate.timeline import timeline
+from data.aggregate.toll import toll_of
 from tests.briefing.views import view_of
 
-SERIES, SAMPLE = "ucdp_ged_syria_2016_2019", "coded_reports"
-FIRST = {SERIES: date(2016, 1, 1), SAMPLE: date(2018, 6, 1)}
+SERIES, SAMPLE, CASE = "ucdp_ged_syria_2016_2019", "coded_reports", "worked_case"
+FIRST = {SERIES: date(2016, 1, 1), SAMPLE: date(2018, 6, 1), CASE: date(2021, 6, 1)}
+RANGE = re.compile(r"([\d,]+)\u2013([\d,]+)(?:,? \(?best estimate ([\d,]+))?")
 ROLES = {"initiator": ["initiators"], "target": ["targets"], "claimant": ["claimed_by"]}
 TOLLS = ("killed", "injured", "detained")
 
@@ -73,7 +78,7 @@ def asked(wanted):
     if wanted.exact_place:
         keep &= located(rows)
     if wanted.least_toll:
-        keep &= rows["killed_low"].fillna(-1) >= wanted.least_toll
+        keep &= pd.Series([killed[0] or 0 for killed in ranges(rows, "killed")], rows.index) >= wanted.least_toll
     return rows[keep]
 
 
@@ -90,11 +95,59 @@ def split_by_period(rows, wanted):
     return rows[inside], int(((rows["start"] <= last) & (rows["end"] >= first) & ~inside).sum())
 
 
+def ranges(rows, name):
+    """The lowest and the highest number of each row (rule 2), None for neither; of the killed, with their civilians."""
+    columns = [f"{name}_{part}" for part in ("low", "best", "high") if f"{name}_{part}" in rows]
+    civilians = rows[["killed_civilians_low", "killed_civilians_high"]].min(axis=1)
+    floors = civilians.where(rows["killed_civilians_low"].notna() & (name == "killed"))
+    found = []
+    for low, *best, high, floor in zip(*(rows[column] for column in columns), floors, strict=True):
+        numbers = [number for number in (low, *best, high) if pd.notna(number)]
+        least = [min(numbers)] if numbers and len(numbers) > pd.notna(high) else []
+        most = [max(numbers)] if pd.notna(high) else []
+        floor_ = [floor] if pd.notna(floor) else []
+        found.append((max([*least, *floor_], default=None), max([*most, *floor_]) if most else None))
+    return found
+
+
 def toll(rows, name):
-    """Lowest, highest, open reports, silent ones."""
+    """Lowest, highest, open reports, silent ones, those that contradict themselves."""
+    found = ranges(rows, name)
     low, high = rows[f"{name}_low"], rows[f"{name}_high"]
-    silent = low.isna() & high.isna() & rows.get(f"{name}_best", low).isna()
-    return int(low.sum()), int(high.fillna(low).sum()), int((high.isna() & ~silent).sum()), int(silent.sum())
+    best = rows.get(f"{name}_best", low)
+    silent = found.count((None, None))
+    opened = sum(most is None for _, most in found) - silent
+    atop = [
+        most if most is not None else max(least, 0 if pd.isna(known) else known)
+        for (least, most), known in zip(found, best, strict=True)
+        if (least, most) != (None, None)
+    ]
+    against = (low > high) | (best < low) | (best > high)
+    if name == "killed":
+        civilians = rows[["killed_civilians_low", "killed_civilians_high"]].min(axis=1)
+        against |= rows["killed_civilians_low"].notna() & (civilians > best.fillna(high))
+    return int(sum(least or 0 for least, _ in found)), int(sum(atop)), opened, silent, int(against.sum())
+
+
+def in_order(words):
+    """Whether every range in words has its least first, and its best estimate within."""
+    for told in RANGE.findall(words):
+        low, high, best = (int(number.replace(",", "")) if number else None for number in told)
+        if not low <= (low if best is None else best) <= high:
+            return False
+    return True
+
+
+def printed(view):
+    """Every number of people that pages and slides print for a view."""
+    names, killed = view.names, view.ask(geography.ground)
+    yield from (f"{value}, {note}" for _, value, note in headline_cards.cards(view.ask(headline), None, view))
+    yield from (incident_list.killed(row, names) for row in view.ask(listed, limit=2000).to_dict("records"))
+    for frame in (killed.places, killed.areas, view.ask(geography.per_area, level="district")):
+        tolls = (toll_of(row, "killed", row["n"]) for row in frame.to_dict("records"))
+        yield from (f"{names.toll(one)}, {names.toll_note(one)}" for one in tolls)
+    drawn = timeline(view.ask(per_period, every="month"), view.filter, view.origin, "month", "killed")
+    yield from (f"{names.toll(one)}, {names.toll_note(one)}" for one in map(drawn.toll, drawn.panels))
 
 
 @settings(max_examples=25, deadline=None)
@@ -111,7 +164,8 @@ def test_every_page_says_what_the_rows_of_its_filter_add_up_to(params):
     assert now.classes == {code: int((rows["event_class"] == code).sum()) for code in schema.CLASSES}
     for name in TOLLS:
         said = getattr(now, name)
-        assert (said.low, said.high, said.open, said.silent) == toll(rows, name), name
+        assert (said.low, said.high, said.open, said.silent, said.contradictory) == toll(rows, name), name
+    assert all(map(in_order, printed(view)))
     assert (laid.located, laid.shaded + laid.unlocated) == (points.sum(), (~points).sum())
 
     measure = "violent_events" if view.origin.undirected else "attacks"
@@ -134,3 +188,29 @@ def test_every_page_says_what_the_rows_of_its_filter_add_up_to(params):
         before, _ = split_by_period(everything, wanted.previous())
         assert said.change.before == before["event_class"].isin(MEASURES[measure]).sum()
         assert said.change.after == len(counted)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "gov=SY07&from=2017-09-01&to=2017-09-30",
+        "gov=SY08&from=2019-10-18&to=2019-10-18",
+        "text=ucdp-254134",
+        "period=2016&gov=SY09",
+    ],
+)
+def test_no_toll_runs_backwards_and_rows_that_contradict_themselves_are_counted_aloud(link):
+    view = view_of(link)
+    killed = view.ask(headline).killed
+    rows, _ = split_by_period(asked(view.filter), view.filter)
+    rows = rows[rows["incident_id"] == "UCDP-254134"] if view.filter.text else rows
+    assert (killed.low, killed.high, killed.open, killed.silent, killed.contradictory) == toll(rows, "killed")
+    assert killed.contradictory and killed.low <= killed.best <= killed.high
+    said = [f"{value}, {note}" for _, value, note in headline_cards.cards(view.ask(headline), None, view)]
+    assert any(view.names.t("contradictory_incidents", n=killed.contradictory) in words for words in said)
+    assert all(map(in_order, [*said, *printed(view)]))
+
+
+def test_the_test_above_sees_a_range_that_runs_backwards():
+    assert not in_order("328\u2013327") and not in_order("2,248\u20132,279, best estimate 2,244")
+    assert in_order("2,244\u20132,279, best estimate 2,244")

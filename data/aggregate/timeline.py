@@ -57,6 +57,11 @@ class Timeline:
         """Incidents that give no number of killed."""
         return int(self.drawn["killed_silent"].sum() + self.unfit["killed_silent"].sum())
 
+    @property
+    def contradictory(self) -> int:
+        """Incidents whose numbers of killed contradict each other."""
+        return int(self.drawn["killed_contradictory"].sum() + self.unfit["killed_contradictory"].sum())
+
     def total(self, panel: str) -> int:
         """Incidents of a panel, drawn or not."""
         return sum(int(rows.loc[rows["panel"] == panel, "n"].sum()) for rows in (self.drawn, self.unfit))

@@ -34,9 +34,9 @@ def test_a_best_estimate_is_summed_only_where_every_report_gives_one():
     assert count(with_best, incident()).killed.best == 2
 
 
-def test_a_best_estimate_outside_its_range_is_kept_as_it_is():
-    killed = count(incident(killed_low=5, killed_best=2, killed_high=9)).killed
-    assert (killed.low, killed.best, killed.high) == (5, 2, 9)
+def test_a_best_estimate_outside_its_range_widens_it_and_is_counted_as_a_contradiction():
+    killed = count(incident(killed_low=5, killed_best=2, killed_high=9), incident(killed_low=1, killed_high=2)).killed
+    assert (killed.low, killed.high, killed.contradictory) == (3, 11, 1)
 
 
 def test_attacks_and_operations_are_counted_apart():
@@ -65,5 +65,6 @@ def test_every_incident_is_silent_or_reported_and_the_range_holds_its_parts(pair
     rows = [incident(killed_low=low, killed_high=high) for low, high in pairs]
     killed = count(*rows).killed
     assert killed.silent + killed.reported == len(rows)
-    assert killed.low == sum(low or 0 for low, _ in pairs)
+    assert killed.low == sum(0 if low is None else low if high is None else min(low, high) for low, high in pairs)
+    assert killed.low <= killed.high
     assert killed.open == sum(low is not None and high is None for low, high in pairs)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from data.__main__ import main
-from data.ledger import Ledger, Refused, exchange
+from data.ledger import Ledger, Refused, as_tables, exchange
 from tests.ledger.made import draft, ledger_with, rows
 
 
@@ -84,3 +84,13 @@ def test_the_command_line_exports_and_imports(worked, tmp_path, monkeypatch, cap
     assert main(["ledger", "import", str(tmp_path / "missing.jsonl")]) == 1
     assert "missing.jsonl" in capsys.readouterr().err
     assert Ledger(tmp_path / "elsewhere" / "ledger.sqlite3").version
+
+
+def test_a_row_of_elsewhere_whose_numbers_contradict_each_other_comes_in_and_is_flagged(worked, tmp_path):
+    other = Ledger(tmp_path / "other.sqlite3")
+    lines = [json.loads(line) for line in exchange.lines(worked)]
+    accepted = next(line["draft"] for line in lines if "draft" in line)
+    accepted["facts"] |= {"detained_low": 9, "detained_high": 2}
+    exchange.take(other, [json.dumps(line) for line in lines])
+    (made,) = as_tables(other.state())["incidents"].to_pylist()
+    assert (made["detained_low"], made["detained_high"], made["flags"]) == (9, 2, "low_above_high")

@@ -39,10 +39,20 @@ def test_an_exact_count_is_a_range_of_one_and_a_least_count_stays_open(tmp_path)
     assert (least["killed_low"], exact["detained_low"]) == (None, None)
 
 
-def test_a_range_that_runs_backwards_is_rejected(tmp_path):
-    found = imported(tmp_path, rows({"killed_low": "5", "killed_high": "3"}, {"killed_low": "3", "killed_high": "5"}))
-    assert codes(found.rejected) == [(2, "killed_high", "low_above_high")]
-    assert len(found.table) == 1
+def test_a_range_that_runs_backwards_is_kept_as_it_is_and_flagged(tmp_path):
+    backwards, in_order = {"killed_low": "5", "killed_high": "3"}, {"injured_low": "3", "injured_high": "5"}
+    found = imported(tmp_path, rows(backwards, in_order, {"detained_low": "9", "detained_high": "2"}))
+    assert codes(found.problems) == [(2, "killed_high", "low_above_high"), (4, "detained_high", "low_above_high")]
+    assert not found.rejected
+    first, second, third = found.table.to_pylist()
+    assert (first["killed_low"], first["killed_high"]) == (5, 3)
+    assert [row["flags"] for row in (first, second, third)] == ["low_above_high", None, "low_above_high"]
+
+
+def test_more_civilians_killed_than_killed_are_kept_and_flagged(tmp_path):
+    rows_ = rows({"killed": "1", "killed_civilians_low": "3"}, {"killed_low": "1", "killed_civilians_low": "3"})
+    first, second = imported(tmp_path, rows_).table.to_pylist()
+    assert (first["flags"], second["flags"]) == ("civilians_above_killed", None)
 
 
 def test_a_best_estimate_that_stands_alone_is_the_number_and_opens_no_range(tmp_path):
