@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from data.sources.cells import Cells, Import
-from data.sources.files import reading
+from data.sources.files import heading, reading
 from data.sources.files.headers_known import HeadersKnown
+from data.sources.files.sheet import Heading, Sheet
+from data.sources.problems import Refused
 
 NEVER = 0.0  # a format that is read only where it is named
 
@@ -20,7 +22,7 @@ class File:
 
     path     where it lies; name: as the analyst knows it; sheet: of a workbook in which several fit.
     version  of its content; origin: what its rows are known as in the store.
-    known    which headers any format knows.
+    known    what the formats know of headers.
     """
 
     path: Path
@@ -31,14 +33,38 @@ class File:
     sheet: str = ""
 
     @cached_property
-    def cells(self) -> Cells:
-        """Its rows as text. Raises Refused."""
-        return reading.read(self.path, self.name, self.known, self.sheet)
+    def _table(self) -> tuple[Sheet, Heading]:
+        """The sheet that is asked for, else the only one with a known header, else the first that holds anything."""
+        sheets = reading.opened(self.path, self.name, self.known)
+        asked = [one for one in sheets if one.title == self.sheet] if self.sheet else []
+        if asked or len(sheets) == 1:
+            return (asked or sheets)[0], heading.find((asked or sheets)[0].opening, self.known, self.name)
+        fitting = [one for one in sheets if heading.is_known(one.opening, self.known)]
+        if len(fitting) > 1:
+            raise Refused("which_sheet", name=self.name, sheets=", ".join(one.title for one in fitting))
+        chosen = (fitting or sheets)[0]
+        return chosen, heading.find(chosen.opening, self.known, self.name)
 
-    def beside(self, suffix: str) -> Cells | None:
-        """The rows of the file whose name has this more before its ending, or None where there is none."""
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of its columns. Raises Refused."""
+        return self._table[1].names
+
+    @property
+    def sample(self) -> tuple[Sequence[str], ...]:
+        """Its first records, as many as are looked at before it is read."""
+        sheet, found = self._table
+        return tuple(row.cells for row in sheet.opening if row.number > found.last and row.problem is None)
+
+    def cells(self, reads: Callable[[str], bool]) -> Cells:
+        """Its records as text, in the columns that are read. Raises Refused."""
+        sheet, found = self._table
+        return sheet.read(found, reads)
+
+    def beside(self, suffix: str) -> File | None:
+        """The file whose name has this more before its ending, or None where there is none."""
         path = self.path.with_name(f"{self.path.stem}{suffix}{self.path.suffix}")
-        return reading.read(path, path.name, self.known) if path.exists() else None
+        return replace(self, path=path, name=path.name) if path.exists() else None
 
 
 @dataclass(frozen=True)
@@ -48,11 +74,9 @@ class Format:
     name  for --as, and in what is said of an import.
     fits  (header, sample rows) -> how sure it is that a table with this header is of this format: 0 to 1. The surest
           format reads a file; NEVER: only where it is named.
-    reads whether it reads a column of this name.
     read  the whole file -> what became of it. Raises Refused where nothing can be loaded.
     """
 
     name: str
     fits: Callable[[Sequence[str], Sequence[Sequence[str]]], float]
-    reads: Callable[[str], bool]
     read: Callable[[File], Import]

@@ -66,7 +66,7 @@ def load_here(path: Path, name: str, source: str | None = None, *, sheet: str = 
     version = version_of(path)
     file = File(path, name, version, origin or f"upload-{version[:12]}", formats.headers_known(), sheet)
     if source is None:
-        return formats.surest(file.cells.cells.column_names, (), otherwise=native.NAME).read(file)
+        return formats.surest(file.header, file.sample, otherwise=native.NAME).read(file)
     return formats.found()[source].read(file)
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from data.sources.cells import Cells
-from data.sources.files.gathering import LINES_BEFORE_HEADER, Row, gather
+from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
+from data.sources.files.heading import LINES_BEFORE_HEADER
+from data.sources.files.sheet import OPENING, Heading, Row, Sheet
 from data.sources.problems import ANY_COLUMN, Code, Problem, Refused
 
 _SEPARATORS = ",;\t|"
@@ -25,18 +28,28 @@ _UNIVERSAL = 1 << 30
 _LONGEST_HEADER = 1 << 16
 
 
-def read(content: bytes, name: str, known: HeadersKnown, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
-    """The records of a CSV file. Row numbers count records, so that a quoted line break shifts none.
+def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
+    """The one table of a CSV file. Row numbers count records, so that a quoted line break shifts none.
 
-    raises  Refused: not_text, no_rows, too_many_columns, duplicate_columns.
+    raises  Refused (not_text).
     """
     encoding, mixed = _encoding(content, name)
-    text = io.TextIOWrapper(io.BytesIO(content), encoding, errors="surrogateescape" if mixed else "strict", newline="")
-    cells = gather(_rows(text, mixed, known), name, known)
-    if encoding != "cp1256":
-        return cells
-    guess = Problem(1, ANY_COLUMN, "assumed_encoding", "Windows-1256", "UTF-8", rejects=False)
-    return replace(cells, problems=(guess, *cells.problems))
+    errors = "surrogateescape" if mixed else "strict"
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, errors=errors, newline="")
+    separator = _separator([text.readline(_LONGEST_HEADER) for _ in range(LINES_BEFORE_HEADER)], known)
+
+    def rows() -> Iterator[Row]:
+        text.seek(0)
+        return _rows(text, separator, mixed)
+
+    def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
+        cells = gather(rows(), heading, wanted, name)
+        if encoding != "cp1256":
+            return cells
+        guess = Problem(1, ANY_COLUMN, "assumed_encoding", "Windows-1256", "UTF-8", rejects=False)
+        return replace(cells, problems=(guess, *cells.problems))
+
+    return (Sheet("", tuple(islice(rows(), OPENING)), read),)
 
 
 def _encoding(content: bytes, name: str) -> tuple[str, bool]:
@@ -80,11 +93,8 @@ def _separator(opening: list[str], known: HeadersKnown) -> str:
     return max(_SEPARATORS, key=opening[0].count)
 
 
-def _rows(text: io.TextIOWrapper, mixed: bool, known: HeadersKnown) -> Iterator[Row]:
+def _rows(text: io.TextIOWrapper, separator: str, mixed: bool) -> Iterator[Row]:
     csv.field_size_limit(_UNIVERSAL)
-    opening = [text.readline(_LONGEST_HEADER) for _ in range(LINES_BEFORE_HEADER)]
-    text.seek(0)
-    separator = _separator(opening, known)
     records = csv.reader(text, delimiter=separator, strict=True)
     number = 0
     while True:

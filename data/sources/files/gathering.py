@@ -1,59 +1,39 @@
-"""Rows of text cells, as any reader yields them, into one Arrow table: the header found, odd rows named."""
+"""Rows of text cells, as any reader yields them, into one Arrow table: odd rows named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
 
 import pyarrow as pa
 
 from data.sources import limits
 from data.sources.cells import Cells
-from data.sources.files.headers_known import HeadersKnown
-from data.sources.problems import ANY_COLUMN, SHOWN, Code, Problem, Refused
-from data.text import name_key
+from data.sources.files.sheet import Heading, Row
+from data.sources.problems import ANY_COLUMN, SHOWN, Problem, Refused
 
-LINES_BEFORE_HEADER = 20
 _CHUNK, _CHUNK_LETTERS = 50_000, 32 << 20
 
 
-Found = tuple[Code, str, int | None]  # what makes a row no record, the value, and in which cell (None: the whole row)
+def gather(
+    rows: Iterable[Row], heading: Heading, wanted: Callable[[str], bool], name: str, *, pads: bool = False
+) -> Cells:
+    """One table of all rows below the heading that fit it; the others are in its `problems`.
 
-
-class Row(NamedTuple):
-    """One row as read. `problem`: what makes it no record (a code and the value found), by cell number or for the
-    whole row.
-    """
-
-    number: int
-    cells: Sequence[str]
-    problem: Found | None = None
-    hidden: bool = False
-
-
-def gather(rows: Iterable[Row], name: str, known: HeadersKnown, *, pads: bool = False) -> Cells:
-    """One table of all rows that fit the header; the others are in its `problems`.
-
+    wanted  whether a column of this name is read; the cells of the others are not held.
     pads    whether short rows are right (a sheet leaves out empty cells) or broken (a CSV).
-    raises  Refused: no_rows, too_many_columns, too_many_rows, duplicate_columns.
+    raises  Refused: no_rows, too_many_rows, expands_too_far.
     """
-    stream = iter(rows)
-    header, rest = _header(stream, name, known)
-    names = [cell.strip() for cell in header]
-    limits.check_columns(len(names), name)
-    refuse_twins(names, name)
-    wanted = [place for place, cell in enumerate(names) if known.is_read(cell)]
-    unread = tuple(cell for cell in names if cell and not known.is_read(cell))
-    builder = _Builder([names[place] for place in wanted])
+    names = heading.names
+    kept = [place for place, cell in enumerate(names) if cell and wanted(cell)]
+    builder = _Builder([names[place] for place in kept])
     problems: list[Problem] = []
     n_read = held = 0
-    for row in rest:
-        if row.problem is None and not any(row.cells):
+    for row in rows:
+        if row.number <= heading.last or (row.problem is None and not any(row.cells)):
             continue
         n_read += 1
         limits.check_rows(n_read, name)
-        if found := _problem(row, names, pads, known):
+        if found := _problem(row, names, pads, wanted):
             problems.append(found)
             if found.rejects:
                 continue
@@ -62,45 +42,19 @@ def gather(rows: Iterable[Row], name: str, known: HeadersKnown, *, pads: bool = 
         if held > limits.LARGEST_EXPANSION:
             raise Refused("expands_too_far", name=name, packed="?", limit=str(limits.LARGEST_EXPANSION))
         short = len(names) - len(cells)
-        builder.add(row.number, [*cells, *[""] * short] if short > 0 else cells, wanted)
+        builder.add(row.number, [*cells, *[""] * short] if short > 0 else cells, kept)
     if not n_read:
         raise Refused("no_rows", name=name)
     table, numbers = builder.finish()
+    unread = tuple(cell for place, cell in enumerate(names) if cell and place not in set(kept))
     return Cells(name, table, numbers, tuple(problems), n_read, unread)
 
 
-def _header(rows: Iterator[Row], name: str, known: HeadersKnown) -> tuple[Sequence[str], Iterator[Row]]:
-    """The first of the opening rows that names a known table's columns (titles may stand above it), else the first
-    at all.
-    """
-    opening: list[Row] = []
-    for row in rows:
-        if row.problem is None and known.recognises([cell.strip() for cell in row.cells]):
-            return row.cells, rows
-        if any(row.cells):
-            opening.append(row)
-        if len(opening) == LINES_BEFORE_HEADER:
-            break
-    if not opening:
-        raise Refused("no_rows", name=name)
-    return opening[0].cells, chain(opening[1:], rows)
-
-
-def refuse_twins(header: Sequence[str], name: str) -> None:
-    """Raises Refused (duplicate_columns) where two headers are one but for case, space or punctuation."""
-    first: dict[str, str] = {}
-    for written in header:
-        key = name_key(written)
-        if key and key in first:
-            raise Refused("duplicate_columns", name=name, columns=f"{first[key].strip()}, {written.strip()}")
-        first[key] = written
-
-
-def _problem(row: Row, names: Sequence[str], pads: bool, known: HeadersKnown) -> Problem | None:
+def _problem(row: Row, names: Sequence[str], pads: bool, wanted: Callable[[str], bool]) -> Problem | None:
     if row.problem:
         code, value, cell = row.problem
         column = ANY_COLUMN if cell is None else names[cell] if cell < len(names) else ""
-        if cell is None or known.is_read(column):
+        if cell is None or wanted(column):
             return Problem(row.number, column, code, value[:SHOWN])
     extra = any(row.cells[len(names) :])
     if extra or (len(row.cells) < len(names) and not pads):
@@ -119,8 +73,8 @@ class _Builder:
         self.batches: list[pa.RecordBatch] = []
         self.number_chunks: list[pa.Array] = []
 
-    def add(self, number: int, cells: Sequence[str], wanted: list[int]) -> None:
-        self.rows.append([cells[place] for place in wanted])
+    def add(self, number: int, cells: Sequence[str], kept: list[int]) -> None:
+        self.rows.append([cells[place] for place in kept])
         self.numbers.append(number)
         self.held += sum(map(len, cells))
         if len(self.rows) == _CHUNK or self.held > _CHUNK_LETTERS:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from data.sources.cells import Cells
-from data.sources.files.gathering import Row, gather
+from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
+from data.sources.files.sheet import OPENING, Heading, Row, Sheet
 from data.sources.problems import Refused
 
 
@@ -19,7 +21,7 @@ class _TwiceNamed(dict[str, Any]):
     twice: str
 
 
-def read(content: bytes, name: str, known: HeadersKnown, sheet: str = "") -> Cells:  # noqa: ARG001 -- every reader takes a sheet
+def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
     """The features of a GeoJSON file; the first is row 2. Raises Refused (not_geojson, no_rows)."""
     try:
         collection = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
@@ -30,7 +32,11 @@ def read(content: bytes, name: str, known: HeadersKnown, sheet: str = "") -> Cel
         raise Refused("not_geojson", name=name) from error
     if not features:
         raise Refused("no_rows", name=name)
-    return gather(_rows(features, known), name, known)
+
+    def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
+        return gather(_rows(features, known), heading, wanted, name)
+
+    return (Sheet("", tuple(islice(_rows(features, known), OPENING)), read),)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What reading a file must know of headers, and does not find out by itself."""
+"""What opening a file must know of headers, and does not find out by itself."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ class HeadersKnown(NamedTuple):
     """Asked of headers as a file writes them.
 
     recognises  whether a row of cells is the header of a table that can be read.
-    is_read     whether any format reads a column of this name.
     column_of   the schema's column that a header means, or None.
     """
 
     recognises: Callable[[Sequence[str]], bool]
-    is_read: Callable[[str], bool]
     column_of: Callable[[str], str | None]

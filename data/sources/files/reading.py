@@ -1,4 +1,4 @@
-"""A file of any accepted type as text cells: cheap checks first, then the reader of its type, nothing believed.
+"""A file of any accepted type, opened: cheap checks first, then the reader of its type, nothing believed.
 
 Runs in a child process (data.sources.child): a file that slips through the checks ends that process, not the server.
 """
@@ -12,18 +12,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from data.sources import limits
-from data.sources.cells import Cells
 from data.sources.files import csv_file, geojson_file, parquet_file, xlsx_file
 from data.sources.files.headers_known import HeadersKnown
+from data.sources.files.sheet import Sheet
 from data.sources.problems import Refused
 
-_READERS: dict[str, Callable[[bytes, str, HeadersKnown, str], Cells]] = {
-    ".csv": csv_file.read,
-    ".tsv": csv_file.read,
-    ".xlsx": xlsx_file.read,
-    ".parquet": parquet_file.read,
-    ".geojson": geojson_file.read,
-    ".json": geojson_file.read,
+_READERS: dict[str, Callable[[bytes, str, HeadersKnown], tuple[Sheet, ...]]] = {
+    ".csv": csv_file.opened,
+    ".tsv": csv_file.opened,
+    ".xlsx": xlsx_file.opened,
+    ".parquet": parquet_file.opened,
+    ".geojson": geojson_file.opened,
+    ".json": geojson_file.opened,
 }
 ACCEPTED = (*_READERS, ".csv.gz")
 # What a file of a type begins with, whatever its name says.
@@ -37,8 +37,8 @@ _SIGNATURES = {
 _BINARY = (".xlsx", ".parquet", ".gz")
 
 
-def read(path: Path, name: str, known: HeadersKnown, sheet: str = "") -> Cells:
-    """The cells of the file at `path`, which the analyst knows as `name`; `sheet` of a workbook that has several.
+def opened(path: Path, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
+    """The tables of the file at `path`, which the analyst knows as `name`; never none.
 
     raises  Refused, naming what was found: nothing of the file is used then.
     """
@@ -55,7 +55,7 @@ def read(path: Path, name: str, known: HeadersKnown, sheet: str = "") -> Cells:
         kind = _checked_kind(content, suffixes[-2] if len(suffixes) > 1 else "", name)
     if kind not in _READERS:
         raise Refused("wrong_type", name=name, found=kind, accepted=" ".join(ACCEPTED))
-    return _READERS[kind](content, name, known, sheet)
+    return _READERS[kind](content, name, known)
 
 
 def _checked_kind(content: bytes, kind: str, name: str) -> str:

@@ -9,15 +9,18 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from data.sources import limits
 from data.sources.cells import Cells
-from data.sources.files.gathering import LINES_BEFORE_HEADER, Found, Row, gather
+from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
+from data.sources.files.sheet import OPENING, Found, Heading, Row, Sheet
 from data.sources.problems import Refused
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -39,18 +42,20 @@ class _Workbook(NamedTuple):
     epoch: datetime
 
 
-def read(content: bytes, name: str, known: HeadersKnown, sheet: str = "") -> Cells:
-    """The rows of one sheet, under the sheet's own row numbers.
+def opened(content: bytes, name: str, _known: HeadersKnown) -> tuple[Sheet, ...]:
+    """The sheets of a workbook, under their own row numbers. Raises Refused: not_a_workbook, expands_too_far."""
+    with _archive(content, name) as archive:
+        _check_size(archive, len(content), name)
+        workbook = _workbook(archive, name)
+        return tuple(_sheet(content, archive, workbook, title, name) for title in workbook.sheets)
 
-    sheet   its title; without one, the only sheet that has the columns needed.
-    raises  Refused: not_a_workbook, expands_too_far, which_sheet, no_rows, too_many_columns.
-    """
+
+@contextmanager
+def _archive(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
+    """Raises Refused (not_a_workbook) where what is in it is not what a workbook holds."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_size(archive, len(content), name)
-            workbook = _workbook(archive, name)
-            title = _chosen(archive, workbook, name, known, sheet)
-            return gather(_rows(archive, workbook, workbook.sheets[title], name), name, known, pads=True)
+            yield archive
     except (
         zipfile.BadZipFile,
         ET.ParseError,
@@ -61,6 +66,16 @@ def read(content: bytes, name: str, known: HeadersKnown, sheet: str = "") -> Cel
         NotImplementedError,
     ) as error:
         raise Refused("not_a_workbook", name=name) from error
+
+
+def _sheet(content: bytes, archive: zipfile.ZipFile, workbook: _Workbook, title: str, name: str) -> Sheet:
+    part = workbook.sheets[title]
+
+    def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
+        with _archive(content, name) as again:
+            return gather(_rows(again, workbook, part, name), heading, wanted, name, pads=True)
+
+    return Sheet(title, tuple(islice(_rows(archive, workbook, part, name), OPENING)), read)
 
 
 def _check_size(archive: zipfile.ZipFile, packed: int, name: str) -> None:
@@ -137,21 +152,6 @@ def _date_styles(styles: ET.Element) -> frozenset[int]:
     cells = styles.find(_MAIN + "cellXfs")
     used = [] if cells is None else [int(style.get("numFmtId", "0")) for style in cells]
     return frozenset(place for place, number in enumerate(used) if number in _DATE_FORMATS | own)
-
-
-def _chosen(archive: zipfile.ZipFile, workbook: _Workbook, name: str, known: HeadersKnown, sheet: str) -> str:
-    if sheet in workbook.sheets:
-        return sheet
-    fitting = [title for title, part in workbook.sheets.items() if _has_header(archive, workbook, part, name, known)]
-    if len(fitting) > 1:
-        raise Refused("which_sheet", name=name, sheets=", ".join(fitting))
-    return (fitting or list(workbook.sheets))[0]
-
-
-def _has_header(archive: zipfile.ZipFile, workbook: _Workbook, part: str, name: str, known: HeadersKnown) -> bool:
-    rows = _rows(archive, workbook, part, name)
-    opening = (next(rows, None) for _ in range(LINES_BEFORE_HEADER))
-    return any(row is not None and known.recognises([cell.strip() for cell in row.cells]) for row in opening)
 
 
 def _rows(archive: zipfile.ZipFile, workbook: _Workbook, part: str, name: str) -> Iterator[Row]:

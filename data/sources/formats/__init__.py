@@ -30,6 +30,5 @@ def headers_known() -> HeadersKnown:
     formats = tuple(found().values())
     return HeadersKnown(
         recognises=lambda header: any(one.fits(header, ()) for one in formats),
-        is_read=lambda header: any(one.reads(header) for one in formats),
         column_of=headers.column_of,
     )

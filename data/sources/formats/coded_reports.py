@@ -50,7 +50,9 @@ def _fits(_header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
 
 
 def _read(file: File) -> Import:
-    return read(file.cells, file.version, file.origin, file.beside("_aggregates"))
+    totals = file.beside("_aggregates")
+    aggregates = totals.cells(READ_AGGREGATES.__contains__) if totals else None
+    return read(file.cells(READ.__contains__), file.version, file.origin, aggregates)
 
 
 def read(file: Cells, version: str, origin: str, aggregates: Cells | None = None) -> Import:
@@ -218,4 +220,4 @@ def _day(text: str) -> Any:
     return read.start if isinstance(read, Window) else None
 
 
-FORMAT = Format(NAME, _fits, frozenset((*READ, *READ_AGGREGATES)).__contains__, _read)
+FORMAT = Format(NAME, _fits, _read)

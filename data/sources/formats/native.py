@@ -21,13 +21,10 @@ def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
     return _SURE if headers.names_all_needed(header) else 0.0
 
 
-def _reads(header: str) -> bool:
-    return headers.column_of(header) is not None
-
-
 def _read(file: File) -> Import:
     """Raises Refused: missing_columns, duplicate_columns, ambiguous_date_order."""
-    return carry_out(plan_of(file.cells.cells.column_names, file.name), file.cells, file.version, file.origin)
+    plan = plan_of(file.header, file.name)
+    return carry_out(plan, file.cells(plan.headers.__contains__), file.version, file.origin)
 
 
 def plan_of(header: Sequence[str], name: str) -> Plan:
@@ -35,4 +32,4 @@ def plan_of(header: Sequence[str], name: str) -> Plan:
     return Plan({ours: Taken((theirs,)) for ours, theirs in headers.mapped(header, name).items()}, NAME)
 
 
-FORMAT = Format(NAME, _fits, _reads, _read)
+FORMAT = Format(NAME, _fits, _read)

@@ -68,7 +68,7 @@ def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
 
 
 def _read(file: File) -> Import:
-    return read(file.cells, file.version, file.origin)
+    return read(file.cells(READ.__contains__), file.version, file.origin)
 
 
 def read(file: Cells, version: str, origin: str) -> Import:
@@ -223,4 +223,4 @@ def _people(text: str) -> int:
     return people
 
 
-FORMAT = Format(NAME, _fits, frozenset(READ).__contains__, _read)
+FORMAT = Format(NAME, _fits, _read)

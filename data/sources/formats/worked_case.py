@@ -24,10 +24,6 @@ def _fits(_header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
     return NEVER
 
 
-def _reads(_header: str) -> bool:
-    return False
-
-
 def _read(file: File) -> Import:
     """All tables of the file. Raises Refused (not_text) where it is no TOML of these tables."""
     try:
@@ -65,4 +61,4 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=schema.arrow_schema(name))
 
 
-FORMAT = Format(NAME, _fits, _reads, _read)
+FORMAT = Format(NAME, _fits, _read)

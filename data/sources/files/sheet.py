@@ -1,0 +1,51 @@
+"""A table of a file, opened and not yet read: its first rows, and how to get all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data.sources.cells import Cells
+from data.sources.problems import Code
+
+Found = tuple[Code, str, int | None]  # what makes a row no record, the value, and in which cell (None: the whole row)
+
+
+class Row(NamedTuple):
+    """One row as read. `problem`: what makes it no record (a code and the value found), by cell number or for the
+    whole row.
+    """
+
+    number: int
+    cells: Sequence[str]
+    problem: Found | None = None
+    hidden: bool = False
+
+
+class Heading(NamedTuple):
+    """The header of a table: the name of each column, and the number of the last row that belongs to it.
+
+    known  whether a format recognises it; one that none does is the first row that holds anything.
+    """
+
+    names: tuple[str, ...]
+    last: int
+    known: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a file.
+
+    title    of the sheet, "" where a file holds one table only.
+    opening  its first rows, OPENING of them at most.
+    read     (heading, whether a column is wanted) -> its records, in the wanted columns. Raises Refused.
+    """
+
+    title: str
+    opening: tuple[Row, ...]
+    read: Callable[[Heading, Callable[[str], bool]], Cells]
+
+
+OPENING = 60
