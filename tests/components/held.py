@@ -19,6 +19,7 @@ from data.ledger import records
 from data.ledger.facts import TOLLS
 from data.statements import Reason
 from data.store import CASE, SAMPLE
+from data.unmet import Why
 
 VERDICTS = get_args(Verdict)
 FORM_COLUMNS = (
@@ -72,6 +73,9 @@ HELD: dict[str, tuple[str, ...]] = {
     "timeline_by_{}": EVERY,
     "timeline_{}": (CASE, SAMPLE),
     "total_{}": ("killed", "injured", "detained"),
+    "unmet_{}": get_args(Why),
+    "unmet_go_{}": ("data", "desk"),
+    "unmet_without_{}": ("days", "district", "coverage"),
     "upload_{}": ("rejected", "flagged"),
     "verb_{}": get_args(records.Verb),
     "verdict_{}": VERDICTS,
