@@ -23,6 +23,7 @@ def incident(accounts: Sequence[Mapping[str, Any]], incident_id: str, origin: st
     independent = independent_heads(accounts)
     main = accounts[0]
     facts = merge.merged(accounts)
+    flags = set().union(bounds.flags(facts), _odd_source(main, facts), *map(_flags, accounts))
     found = {
         "incident_id": incident_id,
         **facts,
@@ -31,7 +32,7 @@ def incident(accounts: Sequence[Mapping[str, Any]], incident_id: str, origin: st
         "sources": "; ".join(heads) or None,
         "source_url": main["source_url"],
         "source_date": main["source_date"],
-        "flags": ";".join(sorted(set().union(bounds.flags(facts), *map(_flags, accounts)))) or None,
+        "flags": ";".join(sorted(flags)) or None,
         "origin": origin,
     }
     found["search_text"] = searchable(found)
@@ -54,6 +55,12 @@ def is_named_head(account: Mapping[str, Any]) -> bool:
     outlet = name_key(host(account["source_url"]))
     head = name_key(source).removeprefix("www")
     return head not in outlet and head != name_key(account.get("publisher") or "")
+
+
+def _odd_source(main: Mapping[str, Any], facts: Mapping[str, Any]) -> set[str]:
+    """That the main source is dated before the event began: one of the two dates is wrong."""
+    before = main["source_date"] and facts["date_start"] and main["source_date"] < facts["date_start"]
+    return {"source_before_event"} if before else set()
 
 
 def _flags(account: Mapping[str, Any]) -> set[str]:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
-from data import query
+from data import query, schema
 from data.aggregate.headline import headline
 from data.aggregate.periods import per_period
 from data.filter import Filter
@@ -89,3 +91,17 @@ def test_75_reports_and_9_aggregates_of_the_sample_are_all_kept():
     assert STORE.table("reports", SAMPLE).count().execute() == 75
     assert STORE.table("aggregates", SAMPLE).count().execute() == 9
     assert STORE.table("incidents", SAMPLE).count().execute() < 75
+
+
+def test_every_shipped_row_whose_source_is_older_than_its_event_says_so():
+    for file in sorted((schema.TABLES / "incidents").glob("*.parquet")):
+        rows = pq.read_table(file, columns=["date_start", "source_date", "flags"])
+        older = pc.fill_null(pc.less(rows["source_date"], rows["date_start"]), False)
+        flagged = pc.match_substring(pc.fill_null(rows["flags"], ""), "source_before_event")
+        assert older.to_pylist() == flagged.to_pylist()
+
+
+def test_the_incident_of_july_2018_whose_source_is_of_january_is_flagged():
+    rows = pq.read_table(schema.TABLES / "incidents" / "ucdp_ged_syria_2016_2019.parquet")
+    (row,) = rows.filter(pc.equal(rows["incident_id"], "UCDP-262553")).to_pylist()
+    assert (row["source_date"], row["flags"]) == (date(2018, 1, 15), "source_before_event")

@@ -80,6 +80,7 @@ Warned = Literal[
     "civilians_above_killed",
     "governorate_by_point",
     "coords_approximate",
+    "source_before_event",
 ]
 Code = Rejection | Warned
 REFUSALS: tuple[str, ...] = get_args(Refusal)

@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from data.calendar import DAMASCUS
+from data.calendar import DAMASCUS, last_day
 from data.sources.columns.plain import LONGEST, plain
 from data.sources.plan import DayOrder
 from data.sources.problems import Bad
@@ -56,7 +56,7 @@ class Window(NamedTuple):
 def year_of(text: str) -> Window | Bad:
     """A bare number in a date column: a year, or what Excel makes of a day."""
     number = int(text)
-    if EARLIEST.year <= number <= datetime.now(DAMASCUS).year:
+    if EARLIEST.year <= number <= last_day().year:
         return Window(date(number, 1, 1), date(number, 12, 31), "year")
     if 30_000 <= number <= 80_000:
         return Bad("looks_like_excel_serial", str(date(1899, 12, 30) + timedelta(number)))
@@ -139,9 +139,8 @@ def _month(year: int, month: int) -> Window | Bad:
 
 
 def _in_bounds(read: Window) -> Window | Bad:
-    today = datetime.now(DAMASCUS).date()
-    if read.start > today:
-        return Bad("future_date", f"<= {today}")
+    if read.start > last_day():
+        return Bad("future_date", f"<= {last_day()}")
     if read.start < EARLIEST:
         return Bad("before_coverage", f">= {EARLIEST}")
     return read

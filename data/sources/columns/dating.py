@@ -41,6 +41,7 @@ def read(check: Check, columns: dict[str, Column], orders: Orders) -> dict[str, 
 
     A date that names only a month or a year stays that window, and is flagged; so is a day that the file itself calls
     known only to the week, month or year: it is the whole of it, or it would be counted in periods it may not be in.
+    A source dated before the event began is kept, and flagged: one of the two dates is wrong.
     """
     start = columns["date_start"]
     windows = check.read(start, partial(window, order=orders["date_start"]))
@@ -62,6 +63,9 @@ def read(check: Check, columns: dict[str, Column], orders: Orders) -> dict[str, 
         if column := columns.get(other):
             days = check.read(column, partial(window, order=orders[other]), rejects=False)
             found[other] = column.values([read.start if _is_day(read) else None for read in days], pa.date32())
+    if "source_date" in found:
+        before = pc.fill_null(pc.less(found["source_date"], starts), False).to_numpy(zero_copy_only=False)
+        check.say(before & check.accepted, columns["source_date"], "source_before_event", rejects=False)
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -114,7 +115,10 @@ def _incident(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], l
     if not low <= best <= high:
         flags.append(("best", "best_outside_range", f"{low} / {best} / {high}"))
     publishers = _publishers(record["source_office"])
-    first_date = window(record["source_date"].split(";")[0])
+    first_date = record["source_date"].split(";")[0]
+    source_date, odd_date = _source_date(first_date, start)
+    if odd_date:
+        flags.append(("source_date", odd_date, first_date[:SHOWN]))
     assert isinstance(start, Window) and isinstance(end, Window)
     incident = {
         "incident_id": f"UCDP-{record['id']}",
@@ -136,12 +140,24 @@ def _incident(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], l
         "killed_civilians_high": civilians + _people(record["deaths_unknown"]),
         "n_sources": len(publishers) or None,
         "sources": "; ".join(publishers) or None,
-        "source_date": first_date.start if isinstance(first_date, Window) and first_date.precision == "day" else None,
+        "source_date": source_date,
         "flags": ";".join(sorted({code for _, code, _ in flags})) or None,
         "origin": origin,
     }
     incident["search_text"] = searchable(incident, record["side_a"], record["side_b"])
     return incident, flags
+
+
+def _source_date(written: str, event: Window | Bad) -> tuple[date | None, Code | None]:
+    """The day of the first article, and what is odd about it: a day that cannot be is left out, one before the event
+    is kept."""
+    found = window(written) if written else None
+    if isinstance(found, Bad):
+        return None, found.code
+    if found is None or found.precision != "day":
+        return None, None
+    before = isinstance(event, Window) and found.start < event.start
+    return found.start, "source_before_event" if before else None
 
 
 def _where(record: Mapping[str, str]) -> _Where:
