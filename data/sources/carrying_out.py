@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from data import schema
 from data.searching import searchable_column
 from data.sources.cells import Cells, Import
-from data.sources.columns import coding, counting, dating, headers, locating, naming
+from data.sources.columns import coding, counting, dating, headers, identifying, locating, naming
 from data.sources.columns.checking import Check, Mask
 from data.sources.leaving_out import leave_out
 from data.sources.plan import DayOrder, Plan
 from data.sources.problems import Problem
 
 ROWS_AT_ONCE = 200_000  # what is worked on at a time takes about 1 KB a row
-_EXCEL_NUMBER = r"^\d(\.\d+)?[eE]\+\d+$"
 _NAMES = ("initiators", "targets", "place_name_en", "place_name_ar", "place")
 
 
@@ -28,12 +26,12 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
     """Every record of the file, accepted or named in `problems`. Raises Refused (ambiguous_date_order)."""
     orders = dating.day_orders(file, plan)
     file, left_out = leave_out(file, plan.rules)
-    again = _repeated(file.cells[plan.columns["incident_id"].headers[0]])
+    ids = identifying.ids(file, plan)
     tables, problems = [], list(file.problems)
     problems += [Problem(1, column, "column_not_read", rejects=False) for column in _unread(file, plan)]
     for start in range(0, len(file.rows), ROWS_AT_ONCE):
         check = Check(file.part(start, ROWS_AT_ONCE))
-        found = _checked(check, plan, orders, again[start : start + ROWS_AT_ONCE])
+        found = _checked(check, plan, orders, ids.part(start, ROWS_AT_ONCE))
         found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
         tables.append(_table(found, check.accepted))
         problems += check.problems
@@ -48,33 +46,20 @@ def _unread(file: Cells, plan: Plan) -> list[str]:
     return [name for name in (*file.unread, *others) if name not in headers.DERIVED]
 
 
-def _checked(check: Check, plan: Plan, orders: dict[str, DayOrder | None], again: Mask) -> dict[str, pa.Array]:
+def _checked(check: Check, plan: Plan, orders: dict[str, DayOrder | None], ids: identifying.Ids) -> dict[str, pa.Array]:
     columns = {name: check.column(taken) for name, taken in plan.columns.items()}
     for name, column in columns.items():
         check.text(column, is_name=name in _NAMES)
-    for name in ("incident_id", "date_start", "event_type"):
-        check.require(columns[name])
+    check.require(columns["date_start"])
     if "flags" in columns:
         check.keep_flags(columns["flags"])
-    ids = columns["incident_id"]
-    check.say_texts(ids, ids.matches(_EXCEL_NUMBER), "looks_like_excel_number", "I100000")
-    check.say(again & ~ids.is_blank(), ids, "duplicate_id")
-    found = {"incident_id": ids.text()}
+    found = {"incident_id": identifying.read(check, columns, ids)}
     found |= dating.read(check, columns, orders)
     found |= coding.read(check, columns)
     found |= naming.read(check, columns)
     found |= counting.read(check, columns)
     found |= locating.read(check, columns, found)
     return found | {"flags": check.flag_texts()}
-
-
-def _repeated(ids: pa.ChunkedArray) -> Mask:
-    """Which rows have the id of an earlier row."""
-    codes = pc.dictionary_encode(ids.combine_chunks()).indices.to_numpy(zero_copy_only=False)
-    _, first = np.unique(codes, return_index=True)
-    again = np.ones(len(codes), dtype=bool)
-    again[first] = False
-    return again
 
 
 def _table(found: dict[str, pa.Array], accepted: Mask) -> pa.Table:

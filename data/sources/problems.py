@@ -79,6 +79,11 @@ Warned = Literal[
     "low_above_high",
     "civilians_above_killed",
     "governorate_by_point",
+    "governorate_by_place",
+    "unknown_type",
+    "no_type",
+    "made_id",
+    "same_as_earlier_row",
     "coords_approximate",
     "source_before_event",
 ]

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import schema
 from data.sources.columns.checking import Check, Column
 from data.sources.columns.headers import EITHER_LANGUAGE
-from data.sources.problems import Bad
+from data.sources.problems import Bad, Code
 from data.text import is_arabic, name_key
 
+OTHER = "other"  # the type of what no other type is said to be
 _YES, _NO = ("true", "yes", "1", "نعم"), ("false", "no", "0", "لا")
 _LINK = r"^https?://[^\s<>\"'`]+$"
 # column -> the reference table and, in a table of several vocabularies, which of them
@@ -31,9 +33,10 @@ _PLAIN = ("follows_up", "sources", "place_name_en", "place_name_ar", "summary_en
 def read(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
     """Everything that is neither a date, a count, an actor nor a place.
 
-    An unknown event_type costs the row. In an optional column an unknown value is left out and flagged (left_out).
+    A type that is not known, or not said, is `other`, and flagged. In any other column an unknown value is left out
+    and flagged (left_out).
     """
-    found = {"event_type": _coded(check, columns["event_type"], spellings("event_types"), rejects=True)}
+    found = {"event_type": _types(check, columns.get("event_type"))}
     for name, (table, kind) in _VOCABULARIES.items():
         if column := columns.get(name):
             found[name] = _coded(check, column, spellings(table, kind))
@@ -61,9 +64,16 @@ def spellings(table: str, kind: str = "") -> Mapping[str, str]:
     return known
 
 
-def _coded(check: Check, column: Column, known: Mapping[str, str], *, rejects: bool = False) -> pa.Array:
-    bad = Bad("unknown_value" if rejects else "left_out", " ".join(dict.fromkeys(known.values())))
-    return column.values(check.read(column, lambda text: known.get(name_key(text), bad), rejects=rejects), pa.string())
+def _types(check: Check, column: Column | None) -> pa.Array:
+    if column is None:
+        return pa.array(np.full(len(check.rows), OTHER), pa.string())
+    check.say(column.is_blank(), column, "no_type", rejects=False)
+    return pc.fill_null(_coded(check, column, spellings("event_types"), "unknown_type"), OTHER)
+
+
+def _coded(check: Check, column: Column, known: Mapping[str, str], code: Code = "left_out") -> pa.Array:
+    bad = Bad(code, " ".join(dict.fromkeys(known.values())))
+    return column.values(check.read(column, lambda text: known.get(name_key(text), bad), rejects=False), pa.string())
 
 
 def _yes_or_no(text: str) -> bool | Bad:

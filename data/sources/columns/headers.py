@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from data import schema
@@ -28,20 +28,29 @@ def column_of(header: str) -> str | None:
     return _spellings().get(name_key(header))
 
 
-def required() -> tuple[str, ...]:
-    """The columns without which a file is refused."""
-    return tuple(column.name for column in schema.INCIDENTS if column.required and column.name not in DERIVED)
+# Without a date and one of these a file holds no incidents: everything else may be missing.
+DATE = "date_start"
+SOMEWHERE = (
+    *("governorate", "district", "subdistrict", "place", "place_name_en", "place_name_ar", "place_id"),
+    ("latitude", "longitude"),
+)
+
+
+def lacking(columns: Collection[str]) -> tuple[str, ...]:
+    """What a table with these columns of ours needs and does not have: a date, somewhere, both or nothing."""
+    somewhere = any(one in columns if isinstance(one, str) else set(one) <= set(columns) for one in SOMEWHERE)
+    return (*(() if DATE in columns else (DATE,)), *(() if somewhere else ("governorate",)))
 
 
 def names_all_needed(header: Sequence[str]) -> bool:
-    """Whether a row of cells has a column for each one without which a file is refused."""
-    return set(required()) <= {column_of(name) for name in header}
+    """Whether a row of cells has a column for a date and one for somewhere."""
+    return not lacking({column_of(name) or "" for name in header})
 
 
 def mapped(header: Sequence[str], name: str) -> dict[str, str]:
     """The file's header for each column that it has.
 
-    raises  Refused: duplicate_columns where two headers mean one column, missing_columns where a required one is
+    raises  Refused: duplicate_columns where two headers mean one column, missing_columns where a date or somewhere is
     absent.
     """
     found: dict[str, str] = {}
@@ -51,7 +60,7 @@ def mapped(header: Sequence[str], name: str) -> dict[str, str]:
             raise Refused("duplicate_columns", name=name, columns=f"{found[column]}, {written}")
         if column:
             found[column] = written
-    if missing := [column for column in required() if column not in found]:
+    if missing := lacking(found):
         raise Refused("missing_columns", name=name, columns=", ".join(map(_with_aliases, missing)))
     return found
 

@@ -20,6 +20,7 @@ from data.text import name_key
 _FROM_FINE = ("place", "near", "subdistrict", "district", "governorate", "country")
 _NEAR, _COUNTRY = _FROM_FINE.index("near"), _FROM_FINE.index("country")
 _SEPARATOR = "\x1f"
+_GOVERNORATE_CODE = len("SY09")  # how every finer P-code begins
 Degrees = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
 
@@ -64,11 +65,12 @@ def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -
     """
     areas = {level: _area(check, columns[level], level) for level in places.LEVELS if level in columns}
     own = _own_points(check, columns)
-    _compare(check, columns["governorate"], areas["governorate"], own)
     stated = _stated_precision(check, columns)
-    check.say(columns["governorate"].is_blank() & (stated != _COUNTRY), columns["governorate"], "missing_value")
+    where = _where_said(columns)
+    areas["governorate"] = _governorates(check, columns, where, areas, own, stated)
     asks = stated <= _NEAR  # a row that is only known to its district has no place to be looked up
     known, named = _gazetteer(check, columns, found, areas["governorate"], own, asks)
+    _governorates_of_places(check, columns, where, areas["governorate"], known["governorate"], stated)
     filled = np.isnan(own.latitude) & ~np.isnan(known["latitude"])
     latitude = np.where(filled, known["latitude"], own.latitude)
     longitude = np.where(filled, known["longitude"], own.longitude)
@@ -84,6 +86,57 @@ def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -
         "longitude": pa.array(longitude, pa.float64(), from_pandas=True),
         "location_precision": pa.array(np.array(_FROM_FINE, dtype=object)[precision], pa.string()),
     }
+
+
+def _where_said(columns: dict[str, Column]) -> Column:
+    """The column that is named where a row's governorate is in question: its own, else whatever says where it was."""
+    known = (*places.LEVELS, "place", "place_name_ar", "place_name_en", "place_id", "latitude")
+    return next(columns[name] for name in known if name in columns)
+
+
+def _governorates(
+    check: Check,
+    columns: dict[str, Column],
+    where: Column,
+    areas: dict[str, Texts],
+    own: Points,
+    stated: npt.NDArray[np.int64],
+) -> Texts:
+    """The governorate of every row: as stated, else that of its district or sub-district, else its point's, flagged."""
+    governorates = areas.get("governorate", np.full(len(check.rows), None, dtype=object)).copy()
+    if "governorate" in columns:
+        _compare(check, where, governorates, own)
+    for level in places.LEVELS[1:]:
+        if level in areas:
+            within = np.array([code and code[:_GOVERNORATE_CODE] for code in areas[level]], dtype=object)
+            governorates = np.where(governorates == None, within, governorates)  # noqa: E711
+    by_point = (governorates == None) & ~np.isnan(own.latitude) & (stated != _COUNTRY)  # noqa: E711
+    there = own.areas("governorate")
+    by_point &= _says_none(columns, len(check.rows)) & (there != None)  # noqa: E711
+    check.say(by_point, where, "governorate_by_point", rejects=False)
+    filled: Texts = np.where(by_point, there, governorates)
+    return filled
+
+
+def _governorates_of_places(
+    check: Check,
+    columns: dict[str, Column],
+    where: Column,
+    governorates: Texts,
+    of_places: Texts,
+    stated: npt.NDArray[np.int64],
+) -> None:
+    """Fill in that of the one place in Syria of a row's name, flagged; a row without any is rejected."""
+    nowhere = (governorates == None) & (stated != _COUNTRY) & _says_none(columns, len(check.rows))  # noqa: E711
+    by_place = nowhere & (of_places != None)  # noqa: E711
+    governorates[by_place] = of_places[by_place]
+    check.say(by_place, where, "governorate_by_place", rejects=False)
+    check.say(nowhere & ~by_place, where, "missing_value")
+
+
+def _says_none(columns: dict[str, Column], rows: int) -> Mask:
+    """The rows that name no governorate: one that is named and not known is a problem of its own."""
+    return columns["governorate"].is_blank() if "governorate" in columns else np.ones(rows, dtype=bool)
 
 
 def _area(check: Check, column: Column, level: str) -> Texts:
@@ -149,7 +202,7 @@ def _gazetteer(
     result = {
         field: np.array([getattr(one.place, field) if one.place else None for one in known], dtype=kind)[codes]
         for field, kind in (
-            *(("place_id", object), ("name_en", object), ("name_ar", object)),
+            *(("place_id", object), ("name_en", object), ("name_ar", object), ("governorate", object)),
             *(("latitude", np.float64), ("longitude", np.float64)),
         )
     }

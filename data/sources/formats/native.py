@@ -1,6 +1,6 @@
 """A table in Rasid's own columns, or in those of column_aliases.csv.
 
-Only incident_id, date_start, governorate and event_type are required.
+Only a date and somewhere (a governorate, a place or a point) are required.
 """
 
 from __future__ import annotations

@@ -1,0 +1,97 @@
+"""Which incident a row is: the id that the file gives it, else one made of what the row says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.sources.cells import Cells
+from data.sources.columns.checking import Check, Column, Mask
+from data.sources.plan import Plan
+
+_EXCEL_NUMBER = r"^\d(\.\d+)?[eE]\+\d+$"
+_SEPARATOR = "\x1f"
+_AT_ONCE = 50_000  # rows that stand in memory as Python texts
+
+
+class Ids(NamedTuple):
+    """Of every row: the number that its made id is written from and which of the rows with that number it is (0 for
+    the first), and whether an earlier row has its stated id.
+    """
+
+    digest: npt.NDArray[np.uint64]
+    nth: npt.NDArray[np.int64]
+    taken: Mask
+
+    def part(self, start: int, rows: int) -> Ids:
+        """Those of some of the rows."""
+        part = slice(start, start + rows)
+        return Ids(self.digest[part], self.nth[part], self.taken[part])
+
+
+def ids(file: Cells, plan: Plan) -> Ids:
+    """The ids of a whole file. A made id is stable: a row has it in any order of the file, and in any later file.
+
+    Rows that are the same in all that is read are numbered in their order: none stands for another.
+    """
+    n_rows = len(file.rows)
+    nothing = Ids(np.zeros(n_rows, np.uint64), np.zeros(n_rows, np.int64), np.zeros(n_rows, bool))
+    stated = plan.columns.get("incident_id")
+    if stated:
+        given = Column(stated, file.cells).text()
+        nothing = nothing._replace(taken=_nth(_codes(given)) > 0)
+        if not given.null_count:
+            return nothing
+    digest = _digests(file, sorted(plan.headers & set(file.cells.column_names)))
+    return nothing._replace(digest=digest, nth=_nth(np.unique(digest, return_inverse=True)[1]))
+
+
+def read(check: Check, columns: Mapping[str, Column], found: Ids) -> pa.Array:
+    """The id of every row: as stated, else as made. An id that an earlier row has costs the row."""
+    column = columns.get("incident_id")
+    without = np.ones(len(check.rows), dtype=bool) if column is None else column.is_blank()
+    check.say(without & (found.nth > 0), columns["date_start"], "same_as_earlier_row", rejects=False)
+    pairs = zip(found.digest.tolist(), found.nth.tolist(), without.tolist(), strict=True)
+    made = pa.array([_written(*pair) if blank else None for *pair, blank in pairs], pa.string())
+    if column is None:
+        return made
+    check.say_texts(column, column.matches(_EXCEL_NUMBER), "looks_like_excel_number", "I100000")
+    check.say(found.taken & ~without, column, "duplicate_id")
+    check.say(without, column, "made_id", rejects=False)
+    return pc.coalesce(column.text(), made)
+
+
+def _written(digest: int, nth: int) -> str:
+    return f"R{digest:016x}" + (f"-{nth + 1}" if nth else "")
+
+
+def _digests(file: Cells, headers: list[str]) -> npt.NDArray[np.uint64]:
+    """A number for what each row says: two of a million different rows share one in one file of 30 million."""
+    found = []
+    for start in range(0, len(file.rows), _AT_ONCE):
+        part = file.cells.slice(start, _AT_ONCE)
+        texts = pc.binary_join_element_wise(*(part[name].combine_chunks() for name in headers), _SEPARATOR).to_pylist()
+        found += [hashlib.blake2b(text.encode(), digest_size=8).digest() for text in texts]
+    return np.frombuffer(b"".join(found), dtype=">u8").astype(np.uint64)
+
+
+def _codes(texts: pa.Array) -> npt.NDArray[np.int64]:
+    encoded = pc.dictionary_encode(texts, null_encoding="encode").indices
+    return np.asarray(encoded.to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _nth(codes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """How many earlier rows have each row's code."""
+    order = np.argsort(codes, kind="stable")
+    sorted_codes = codes[order]
+    first = np.flatnonzero(np.r_[True, sorted_codes[1:] != sorted_codes[:-1]]) if len(codes) else np.zeros(0, np.int64)
+    lengths = np.diff(np.r_[first, len(codes)])
+    nth = np.empty(len(codes), dtype=np.int64)
+    nth[order] = np.arange(len(codes)) - np.repeat(first, lengths)
+    return nth
