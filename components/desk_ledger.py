@@ -11,6 +11,7 @@ import streamlit as st
 from components import desk_notes
 from components.desk_intake import FIRST_DAY, LAST_DAY
 from components.desk_words import row_label
+from components.offering import offer
 from components.view import View
 from data.ledger import Document, Ledger, Reading, Refused, State, exchange, intake, rules
 from data.ledger.records import BASES, Basis
@@ -69,13 +70,12 @@ def show(view: View, kept: Ledger) -> None:
     names = view.names
     with st.expander(names.t("desk_ledger"), icon=":material/inventory_2:"):
         st.caption(names.t("desk_ledger_said"))
-        st.download_button(
+        offer(
             names.t("desk_export"),
             lambda: "".join(exchange.lines(kept)),
             FILE,
             "application/jsonl",
             icon=":material/download:",
-            on_click="ignore",
             disabled=not kept.version,
         )
         with st.form("desk_import", clear_on_submit=True, border=False):

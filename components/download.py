@@ -15,6 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import permalink, words
+from components.offering import offer
 from components.view import View, visible
 from data import export, schema
 from data.aggregate.listing import FULL
@@ -72,14 +73,14 @@ def file_name(view: View, kind: str, topic: str = "incidents") -> str:
 
 
 def _offer(place: DeltaGenerator, view: View, kind: str, data: Callable[[], BufferedReader] | BufferedReader) -> None:
-    place.download_button(
+    offer(
         view.names.t(f"download_{kind}"),
         data,
         file_name(view, kind),
         export.MIME[kind],
         key=f"download_{kind}",
         icon=":material/download:",
-        on_click="ignore",
+        place=place,
     )
 
 

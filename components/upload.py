@@ -12,6 +12,7 @@ import streamlit as st
 
 from components import permalink, shell
 from components.names import Names
+from components.offering import offer
 from components.view import View, as_written, visible
 from data import export, sources
 from data.store import store_of
@@ -127,14 +128,13 @@ def _show_problems(origin: str, kind: str, problems: tuple[sources.Problem, ...]
         st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
         if len(problems) > SHOWN:
             st.caption(names.t("upload_more", n=len(problems) - SHOWN))
-        st.download_button(
+        offer(
             names.t(f"download_{kind}"),
             lambda: as_csv(problems, names),
             f"{origin}_{kind}_{names.lang}.csv",
             "text/csv",
             key=f"{kind}_{origin}",
             icon=":material/download:",
-            on_click="ignore",
         )
 
 

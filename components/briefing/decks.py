@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import permalink
 from components.briefing.views import params_of_entry
+from components.offering import offer
 from components.view import View, as_written, visible
 from data import deck
 from data.deck import Entry
@@ -39,13 +40,12 @@ def show(view: View, title: str) -> None:
             args=(Entry(_link(), title),),
             disabled=len(held) >= deck.MOST_SLIDES,
         )
-        st.download_button(
+        offer(
             names.t("brief_deck_save"),
             deck.written(held),
             "deck.toml",
             _MIME,
             icon=":material/save:",
-            on_click="ignore",
             disabled=not held,
         )
         st.button(names.t("brief_present"), icon=":material/slideshow:", on_click=_present)

@@ -10,6 +10,7 @@ from components import download, permalink
 from components.briefing import asked, chromium, content, decks, files, layout, since
 from components.briefing.asked import Asked
 from components.briefing.slide import Slide
+from components.offering import offer
 from components.view import View
 from data import export
 from data.aggregate.headline import counted
@@ -123,9 +124,7 @@ def _made(view: View, slide: Slide, kinds: list[str]) -> None:
                 continue
             name = f"{slide.name}.{kind}" if kind in files.ROWS else files.file_name(kind, slide)
             mime = export.MIME[kind] if kind in files.ROWS else files.MIME[kind]
-            st.download_button(
-                label, data, name, mime, key=f"brief_{kind}", icon=":material/download:", on_click="ignore"
-            )
+            offer(label, data, name, mime, key=f"brief_{kind}", icon=":material/download:")
     bar.empty()
 
 
