@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
+ADDRESS ?= $(if $(filter 1,$(RASID_OPEN)),0.0.0.0,127.0.0.1)
 DECK ?= deck.toml
 IN ?= en,ar
 OUT ?= slides
@@ -12,8 +13,7 @@ BIN := $(VENV)/bin
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
-	@echo "Rasid: http://localhost:$(PORT)"
-	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.headless true
+	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) --server.headless true
 
 # A browser beside another one may be too slow for its test: what failed is asked once more, alone.
 test: $(VENV)/test.stamp $(VENV)/browser.stamp

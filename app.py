@@ -1,5 +1,13 @@
 """Rasid (راصد, "the observer"): incident tables of north-east Syria as timelines, actors and maps. Run: make run."""
 
-from components import shell
+import streamlit as st
 
-shell.run()
+if __name__ == "__main__":  # a run of a session
+    from components import shell
+
+    shell.run()
+else:  # the server, which loads this file once before it answers
+    from components import serving
+
+    serving.begin()
+    app = st.App(__file__, lifespan=serving.alive, middleware=serving.GUARDS)

@@ -44,6 +44,9 @@ def languages() -> tuple[str, ...]:
     return ("en", *(code for code in found if code != "en"))
 
 
+DEFAULT_LANGUAGE = next((lang for lang in languages() if lang == os.environ.get("RASID_LANG")), languages()[0])
+
+
 @cache
 def _strings(lang: str) -> dict[str, Any]:
     return tomllib.loads((STRINGS / f"{lang}.toml").read_text(encoding="utf-8"))

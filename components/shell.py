@@ -17,7 +17,7 @@ from components import desk_store, filter_bar, links, permalink, unmet, words
 from components.briefing import decks
 from components.briefing import page as briefing
 from components.briefing.asked import of_page
-from components.names import Names, languages, names
+from components.names import DEFAULT_LANGUAGE, Names, languages, names
 from components.view import View
 from data import schema
 from data.aggregate.headline import counted, headline
@@ -36,7 +36,6 @@ _ICONS = {
     "desk": "rate_review",
     "data": "database",
 }
-_DEFAULT_LANGUAGE = next((lang for lang in languages() if lang == os.environ.get("RASID_LANG")), languages()[0])
 _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's view
 _WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
 _HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
@@ -163,7 +162,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
 
 
 def _speak(lang: str) -> None:
-    permalink.write("lang", "" if lang == _DEFAULT_LANGUAGE else lang)
+    permalink.write("lang", "" if lang == DEFAULT_LANGUAGE else lang)
 
 
 def _scope(view: View) -> str:
@@ -206,7 +205,7 @@ def uploads() -> dict[str, Store]:
 
 
 def _language() -> tuple[str, list[Doubt]]:
-    return permalink.choice("lang", languages(), _DEFAULT_LANGUAGE)
+    return permalink.choice("lang", languages(), DEFAULT_LANGUAGE)
 
 
 def all_stores() -> dict[str, Store]:

@@ -5,6 +5,7 @@ import streamlit as st
 from components import holdings, shell, upload
 
 view = shell.open_page("data")
+holdings.who_can_open(view)
 holdings.tables(view)
 upload.show(view)
 if view.unmet:
