@@ -11,6 +11,7 @@ from components.desk_words import refused
 from components.view import View
 from data.filter import Doubt
 from data.ledger import Ledger, Reading, Refused, State
+from data.ledger.facts import impossible_days
 
 ANALYST = "analyst"
 _EVERY = 4  # seconds between looks for what others decided
@@ -25,6 +26,7 @@ def show(view: View) -> None:
     except Refused as refusal:
         st.error(refused(refusal, names), icon=":material/block:")
         return
+    _say_uncounted(view, state)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         analyst = st.text_input(
             names.t("desk_analyst"), key=ANALYST, max_chars=80, persist_state="session", width=260, autocomplete="name"
@@ -35,6 +37,13 @@ def show(view: View) -> None:
         _article(view, ledger(), state, reading, analyst)
     desk_ledger.show(view, ledger())
     _watch(ledger().version)
+
+
+def _say_uncounted(view: View, state: State) -> None:
+    """Say how many accepted rows are in no table because their day cannot be."""
+    uncounted = sum(bool(impossible_days(row.facts)) for row in state.accepted)
+    if uncounted:
+        st.warning(view.names.t("desk_impossible_days", n=uncounted), icon=":material/event_busy:")
 
 
 def _chosen(view: View, state: State) -> Reading | None:

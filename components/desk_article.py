@@ -13,6 +13,7 @@ from components import permalink
 from components.desk_words import FIELDS, value, warning
 from components.names import Names
 from components.view import View, as_written, visible
+from data import calendar
 from data.ledger import Reading, Row
 from data.text import is_arabic
 
@@ -34,6 +35,9 @@ def show(view: View, reading: Reading, text: str, rows: Sequence[Row], chosen: R
     """Draw the article. Every text is set as text; a click on marked words opens their row."""
     names = view.names
     st.caption(as_written(_about(reading, names)))
+    if reading.published is not None and not calendar.is_plausible(reading.published):
+        said = names.t("desk_impossible_published", day=names.isolated(reading.published.isoformat()))
+        st.warning(as_written(said), icon=":material/event_busy:")
     for found in reading.warnings:
         st.warning(warning(found, names), icon=":material/warning:")
     data = {

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from components.desk_intake import FIRST_DAY, LAST_DAY
+from components.desk_fields import begun, day
 from components.desk_words import CODES, FIELDS
 from components.names import Names
 from components.view import View, as_written, visible
@@ -41,7 +41,10 @@ def draw(view: View, row: Row, key: str) -> Form:
     second = st.columns(3)
     before = _place_name(facts, names)
     place = second[0].text_input(
-        names.t("column_place"), before, max_chars=120, key=f"{key}_place", help=_help("place", row, names)
+        names.t("column_place"),
+        max_chars=120,
+        key=begun(f"{key}_place_{names.lang}", before),
+        help=_help("place", row, names),
     )
     told["governorate"] = _code(second[1], "governorate", row, key, names)
     told["location_precision"] = _code(second[2], "location_precision", row, key, names)
@@ -61,10 +64,10 @@ def draw(view: View, row: Row, key: str) -> Form:
             told[name] = column.number_input(
                 names.t(f"column_{name}"),
                 min_value=0,
-                max_value=MOST_PEOPLE,
-                value=facts.get(name),
+                max_value=max(MOST_PEOPLE, facts.get(name) or 0),
+                value=None,
                 step=1,
-                key=f"{key}_{name}",
+                key=begun(f"{key}_{name}", facts.get(name)),
                 placeholder=names.t("desk_nothing"),
                 help=_help(name.rpartition("_")[0], row, names),
             )
@@ -77,16 +80,17 @@ def changes(row: Row, form: Form) -> dict[str, Any]:
     raises Refused (unknown_place, several_places) where a place that was written is none, or more than one.
     """
     told = dict(form.facts)
-    if told["event_type"] is not None:
-        told["event_class"] = schema.event_class_of(told["event_type"])
+    if told["event_type"] != row.facts.get("event_type"):
+        told["event_class"] = schema.event_class_of(told["event_type"]) if told["event_type"] else None
     if row.facts.get("date_start") != told["date_start"] or row.facts.get("date_end") != told["date_end"]:
         same = told["date_end"] in (None, told["date_start"])
-        if told["date_precision"] in ("day", "window", None) and told["date_start"] is not None:
+        if told["date_precision"] in ("day", "window") and told["date_start"] is not None:
             told["date_precision"] = "day" if same else "window"
-    if form.place != form.place_before or (
-        told["governorate"] != row.facts.get("governorate") and row.facts.get("place_id")
-    ):
+    elsewhere = told["governorate"] != row.facts.get("governorate")
+    if form.place != form.place_before or (elsewhere and told["governorate"] and row.facts.get("place_id")):
         told |= _place(form.place, told["governorate"], told["location_precision"])
+    elif elsewhere:  # its areas lay in the governorate that was taken out
+        told |= dict.fromkeys(("district", "subdistrict"))
     return {name: value for name, value in told.items() if value != row.facts.get(name)}
 
 
@@ -126,16 +130,9 @@ def _place_name(facts: Mapping[str, Any], names: Names) -> str:
 
 def _day(column: Any, name: str, row: Row, key: str, names: Names) -> str | None:
     said = row.facts.get(name)
-    day = column.date_input(
-        names.t(f"column_{name}"),
-        value=date.fromisoformat(said) if said else None,
-        min_value=min(FIRST_DAY, date.fromisoformat(said)) if said else FIRST_DAY,
-        max_value=LAST_DAY,
-        format="YYYY-MM-DD",
-        key=f"{key}_{name}",
-        help=_help("date", row, names),
-    )
-    return day.isoformat() if day else None
+    known = date.fromisoformat(said) if said else None
+    chosen = day(column, names.t(f"column_{name}"), f"{key}_{name}", known, _help("date", row, names))
+    return chosen.isoformat() if chosen else None
 
 
 def _code(column: Any, name: str, row: Row, key: str, names: Names) -> str | None:
@@ -144,10 +141,10 @@ def _code(column: Any, name: str, row: Row, key: str, names: Names) -> str | Non
     chosen: str | None = column.selectbox(
         names.t(f"column_{name}"),
         codes,
-        index=codes.index(said) if said in codes else None,
+        index=None,
         placeholder=names.t("desk_nothing"),
         format_func=lambda code: names.of(CODES[name], code),
-        key=f"{key}_{name}",
+        key=begun(f"{key}_{name}", said if said in codes else None),
         help=_help(_field_of(name), row, names),
     )
     return chosen
@@ -158,10 +155,9 @@ def _actors(column: Any, name: str, row: Row, key: str, names: Names) -> str | N
     chosen = column.multiselect(
         names.t(f"column_{name}"),
         schema.codes("actor"),
-        default=said.split(";") if said else [],
         placeholder=names.t("desk_nothing"),
         format_func=lambda code: names.of("actor_short", code),
-        key=f"{key}_{name}",
+        key=begun(f"{key}_{name}", said.split(";") if said else []),
         help=_help(name, row, names),
     )
     return ";".join(sorted(chosen)) or None
@@ -170,7 +166,7 @@ def _actors(column: Any, name: str, row: Row, key: str, names: Names) -> str | N
 def _text(column: Any, name: str, row: Row, key: str, names: Names) -> str | None:
     said = row.facts.get(name)
     written = column.text_input(
-        names.t(f"column_{name}"), said or "", max_chars=500, key=f"{key}_{name}", help=_help(name, row, names)
+        names.t(f"column_{name}"), max_chars=500, key=begun(f"{key}_{name}", said or ""), help=_help(name, row, names)
     )
     return said if written == (said or "") else written.strip() or None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import desk_article, desk_notes
+from components import desk_article, desk_fields, desk_notes
 from components.desk_store import ledger
 from components.names import Names
 from components.view import View, as_written, visible
@@ -16,7 +16,6 @@ from data import chat
 from data.ledger import Document, Refused, intake
 from data.ledger.records import BASES, Basis
 
-FIRST_DAY, LAST_DAY = date(2011, 1, 1), date(2100, 1, 1)
 _MOST_FILES = 200
 _TRIED = "desk_tried"  # session state: how many times something was read in; a new form is drawn after each
 
@@ -33,14 +32,7 @@ def show(view: View, analyst: str, expanded: bool) -> None:
                 names.t("desk_files"), intake.TYPES, accept_multiple_files=True, key=f"desk_files_{tried}"
             )
             first = st.columns(4)
-            day = first[0].date_input(
-                names.t("desk_published_day"),
-                value=None,
-                min_value=FIRST_DAY,
-                max_value=LAST_DAY,
-                format="YYYY-MM-DD",
-                key=f"desk_day_{tried}",
-            )
+            day = desk_fields.day(first[0], names.t("desk_published_day"), f"desk_day_{tried}", None)
             basis = first[1].selectbox(
                 names.t("desk_published_basis"),
                 BASES,

@@ -8,8 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import desk_notes
-from components.desk_intake import FIRST_DAY, LAST_DAY
+from components import desk_fields, desk_notes
 from components.desk_words import row_label
 from components.offering import offer
 from components.view import View
@@ -33,15 +32,10 @@ def article(view: View, kept: Ledger, state: State, reading: Reading, text: str,
             st.warning(names.t("desk_older_rules"), icon=":material/update:")
         if accepted:
             st.caption(names.t("desk_sets_aside", n=accepted))
-        with st.form(f"desk_reading_{reading.document_id}_{reading.reading}", border=False):
+        key = f"desk_reading_{reading.document_id}_{reading.reading}"
+        with st.form(key, border=False):
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                day = st.date_input(
-                    names.t("desk_published_day"),
-                    value=reading.published,
-                    min_value=FIRST_DAY,
-                    max_value=LAST_DAY,
-                    format="YYYY-MM-DD",
-                )
+                day = desk_fields.day(st, names.t("desk_published_day"), f"{key}_day", reading.published)
                 basis = st.selectbox(
                     names.t("desk_published_basis"),
                     BASES,

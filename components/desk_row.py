@@ -11,9 +11,10 @@ import streamlit as st
 from components import desk_notes
 from components.desk_article import ROW
 from components.desk_form import Form, changes, draw
-from components.desk_words import cell, decided, made_by, row_label, warning
+from components.desk_words import cell, decided, made_by, refused, row_label, warning
 from components.view import View, as_written
 from data.ledger import Ledger, Refused, Row, State, handwork
+from data.ledger.facts import impossible_days
 from data.ledger.records import COUNTED
 
 
@@ -25,6 +26,11 @@ def show(view: View, kept: Ledger, state: State, row: Row, analyst: str) -> None
     if row.draft.kind not in COUNTED:
         st.info(names.t("desk_background"))
         return
+    for fault in impossible_days(row.facts):
+        st.warning(
+            refused(Refused("fault", field=fault.field, fault=fault.code, value=fault.value), names),
+            icon=":material/event_busy:",
+        )
     key = f"{row.draft.draft_id}_{row.version}"
     with st.form(f"desk_row_{key}", enter_to_submit=False):
         st.caption(

@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from data import calendar
 from data.extract import Article, Reading, Record, UnreadableError, files, read
 
 MANY = 20  # files: from here on progress is shown
@@ -21,7 +22,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
     parser.add_argument(
         "--published",
-        type=date.fromisoformat,
+        type=_day,
         metavar="DATE",
         help="publication date (YYYY-MM-DD) of articles that state none",
     )
@@ -29,6 +30,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--json", action="store_true", help="print {article id: [records]} with the keys of the annotated articles"
     )
     parser.set_defaults(run=run)
+
+
+def _day(text: str) -> date:
+    """A day on which something can have been published. raises ArgumentTypeError."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; expected YYYY-MM-DD") from error
+    if not calendar.is_plausible(day):
+        raise argparse.ArgumentTypeError(f"{text}; expected {calendar.FIRST_DAY} to {calendar.last_day()}")
+    return day
 
 
 def run(args: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+from data import calendar
 from data.extract import Article
 
 SUFFIXES = (".txt", ".json", ".html", ".htm", ".docx")
@@ -77,6 +78,8 @@ def _json(path: Path, text: str, published: date | None) -> Iterator[Article]:
             day = date.fromisoformat(stated) if stated else published
         except (TypeError, ValueError) as error:
             raise UnusableError(f"{path}: published {stated!r}; expected YYYY-MM-DD") from error
+        if day is not None and not calendar.is_plausible(day):
+            raise UnusableError(f"{path}: published {day}; expected {calendar.FIRST_DAY} to {calendar.last_day()}")
         name = str(
             entry.get("id") or f"{path.stem}-{number}" if isinstance(content, list) else entry.get("id") or path.stem
         )
@@ -137,6 +140,8 @@ def _html(path: Path, text: str, published: date | None) -> Article:
             day = date.fromisoformat(page.day)
         except ValueError:
             day = None
+        if day is not None and not calendar.is_plausible(day):
+            raise UnusableError(f"{path}: published {day}; expected {calendar.FIRST_DAY} to {calendar.last_day()}")
     return _titled(path.stem, "\n".join(line for line in lines if line), day)
 
 

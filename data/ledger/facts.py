@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from data import schema
+from data import calendar, schema
 from data.ledger.records import Kind
 from data.windows import widened
 
@@ -23,7 +23,10 @@ _NEEDED: dict[Kind, tuple[str, ...]] = {
 
 
 class Fault(NamedTuple):
-    """A value that cannot stand. code: unknown_field, wrong_value, end_before_start, low_above_high, half_a_point."""
+    """A value that cannot stand.
+
+    code  unknown_field, wrong_value, implausible_date, end_before_start, low_above_high, half_a_point.
+    """
 
     field: str
     code: str
@@ -40,6 +43,7 @@ def faults(facts: Mapping[str, Any]) -> list[Fault]:
     found = [fault for name, value in facts.items() if value is not None and (fault := _fault(name, value)) is not None]
     if found:
         return found
+    found = impossible_days(facts)
     start, end = facts.get("date_start"), facts.get("date_end")
     if end is not None and (start is None or end < start):
         found.append(Fault("date_end", "end_before_start", end))
@@ -50,6 +54,16 @@ def faults(facts: Mapping[str, Any]) -> list[Fault]:
     if (facts.get("latitude") is None) != (facts.get("longitude") is None):
         found.append(Fault("latitude", "half_a_point", str(facts.get("latitude"))))
     return found
+
+
+def impossible_days(facts: Mapping[str, Any]) -> list[Fault]:
+    """The dates on which nothing can have happened: a row that says one is counted nowhere until it is mended."""
+    days = {name: value for name, value in facts.items() if value is not None and FIELDS[name].kind == "date"}
+    return [
+        Fault(name, "implausible_date", value)
+        for name, value in days.items()
+        if not calendar.is_plausible(date.fromisoformat(value))
+    ]
 
 
 def _fault(name: str, value: Any) -> Fault | None:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from data import calendar
 from data.extract import UnreadableError, files
 from data.ledger import rules
 from data.ledger.drafting import draft_article
@@ -69,10 +70,12 @@ def read_in(
 def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, Any]]]:
     """The article cleaned, its drafts and warnings.
 
-    raises Refused: no_date, no_article, not_our_language, too_many_rows, rules_failed.
+    raises Refused: no_date, implausible_date, no_article, not_our_language, too_many_rows, rules_failed.
     """
     if document.published is None and document.published_basis != "unknown":
         raise Refused("no_date")
+    if document.published is not None and not calendar.is_plausible(document.published):
+        raise Refused("implausible_date", day=document.published.isoformat())
     text = _LONE.sub("\ufffd", _BREAKS.sub("\n", document.text)).strip()
     if _UNSEEN.search(text):
         raise Refused("no_article", reason="control characters")

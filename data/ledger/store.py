@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from data import merge
+from data import calendar, merge
 from data.ledger.facts import CONTRADICTION, faults, lacks
 from data.ledger.file import LedgerFile, Record, Refused, append, keep_text, take_over
 from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
@@ -152,7 +152,7 @@ class Ledger:
             for text in texts.values():
                 keep_text(connection, text)
             taken = sum(take_over(connection, record) for record in records)
-            _refuse_unsound(lambda: self.file.state(connection))
+            _refuse_unsound(lambda: self.file.state(connection), records)
             return taken
 
     def close(self) -> None:
@@ -224,18 +224,25 @@ def _refuse_unfit(kind: Verb, rows: Sequence[Row], new: Mapping[str, Any]) -> No
             raise Refused("lacking", fields=";".join(missing))
 
 
-def _refuse_unsound(holding: Callable[[], State]) -> None:
-    """Refuse records of elsewhere from which nothing that holds could be derived."""
+def _refuse_unsound(holding: Callable[[], State], taken: Sequence[Record]) -> None:
+    """Refuse records of elsewhere from which nothing that holds could be derived; what was here before stays."""
     try:
+        documents = {record.document_id for record in taken if not isinstance(record, Decision)}
+        drafts = {name for record in taken if isinstance(record, Decision) for name in record.drafts}
         state = holding()
         _refuse_contradiction(state)
-        found = (fault for row in state.rows.values() for fault in faults(row.facts))
-        wrong = [fault for fault in found if fault.code != CONTRADICTION]  # such rows are kept, and flagged
+        new = [row for name, row in state.rows.items() if name in drafts or row.draft.document_id in documents]
+        found = [
+            fault for row in new for fault in faults(row.facts) if fault.code != CONTRADICTION
+        ]  # those are flagged
+        wrong = [f"{fault.field} {fault.value}" for fault in found]
+        days = [reading.published for name, reading in state.readings.items() if name in documents]
+        wrong += [f"published {day}" for day in days if day is not None and not calendar.is_plausible(day)]
         as_tables(state)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration, pa.ArrowException) as error:
         raise Refused("not_a_ledger", line=type(error).__name__) from error
     if wrong:
-        raise Refused("not_a_ledger", line=f"{wrong[0].field} {wrong[0].value}")
+        raise Refused("not_a_ledger", line=wrong[0])
 
 
 def _refuse_contradiction(state: State) -> None:

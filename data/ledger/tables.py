@@ -1,7 +1,8 @@
 """The reviewed rows as tables of data.schema, origin `reviewed`: derived from accepted reports, again at will.
 
-Only accepted rows of the current reading of a document are there. Reports said to be of one incident make one row
-(data.merge); an incident of another table that one was merged with lends its accounts, as they were then.
+Only accepted rows of the current reading of a document are there, and none whose day cannot be. Reports said to be of
+one incident make one row (data.merge); an incident of another table that one was merged with lends its accounts, as
+they were then.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from data import corroboration, schema
-from data.ledger.facts import derived
+from data import calendar, corroboration, schema
+from data.ledger.facts import derived, impossible_days
 from data.ledger.records import Decision, Reading
 from data.ledger.replay import Row, State, grouped
 
@@ -29,17 +30,18 @@ def as_tables(state: State, rules: str = "") -> dict[str, pa.Table]:
     rules  those of this installation: rows that older ones drafted are flagged `older_rules`, and still counted.
     """
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.SCHEMAS if name != "statements"}
-    accepted = {row.draft.draft_id: row for row in state.accepted if row.draft.kind == "incident"}
+    counted = [row for row in state.accepted if not impossible_days(row.facts)]
+    accepted = {row.draft.draft_id: row for row in counted if row.draft.kind == "incident"}
     for group in _incidents(state, accepted):
         accounts, documents = _accounts(state, group, rules)
         incident_id = f"R-{next(name for name in group if name in accepted)}"
         rows["incidents"].append(corroboration.incident(accounts, incident_id, ORIGIN))
         rows["reports"] += [{**account, "incident_id": incident_id, "origin": ORIGIN} for account in accounts]
         rows["documents"] += documents
-    for row in state.accepted:
+    for row in counted:
         if row.draft.kind in ("aggregate", "measure"):
             rows[f"{row.draft.kind}s"].append(_other(row, state))
-    rows["documents"] += [_document(state.readings[row.draft.document_id]) for row in state.accepted]
+    rows["documents"] += [_document(state.readings[row.draft.document_id]) for row in counted]
     rows["documents"] = list({row["document_id"]: row for row in rows["documents"]}.values())
     return {name: _table(name, found) for name, found in rows.items()}
 
@@ -56,16 +58,23 @@ def report(row: Row, reading: Reading, rules: str = "") -> dict[str, Any]:
         "source": facts["source"] or publisher or None,
         "publisher": publisher or None,
         "source_url": reading.url or None,
-        "source_date": reading.published,
+        "source_date": published(reading),
         "spans": json.dumps({name: [list(span) for span in spans] for name, spans in row.spans.items()}),
         "flags": flags(reading, rules),
         "origin": ORIGIN,
     }
 
 
+def published(reading: Reading) -> date | None:
+    """The day of publication where it is known, and a day that can be."""
+    known = reading.published is not None and calendar.is_plausible(reading.published)
+    return reading.published if known else None
+
+
 def flags(reading: Reading, rules: str) -> list[str]:
     """What a reader of the row must be warned of."""
-    unsure = ["publication_date_unsure"] if reading.published_basis != "given" else []
+    given = reading.published_basis == "given" and published(reading) is not None
+    unsure = [] if given else ["publication_date_unsure"]
     return [*unsure, "older_rules"] if rules and reading.extractor != rules else unsure
 
 
@@ -123,7 +132,7 @@ def _document(reading: Reading) -> dict[str, Any]:
         "publisher": _publisher(reading) or reading.title or None,
         "url": reading.url or None,
         "language": reading.language or None,
-        "published": reading.published,
+        "published": published(reading),
         "published_basis": reading.published_basis,
         "origin": ORIGIN,
     }

@@ -95,3 +95,10 @@ def test_the_command_runs_by_itself(folder):
         check=True,
     )
     assert json.loads(done.stdout)["two"][0]["event_type"] == "armed_assault"
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31", "yesterday"])
+def test_a_day_of_publication_that_cannot_be_is_refused_by_name(folder, capsys, day):
+    with pytest.raises(SystemExit) as ended:
+        main(["extract", str(folder), "--published", day])
+    assert ended.value.code == 2 and day in capsys.readouterr().err

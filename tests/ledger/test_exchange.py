@@ -1,9 +1,11 @@
 """The whole ledger leaves as one file and comes back the same."""
 
 import json
+from datetime import date
 
 import pytest
 
+from data import calendar
 from data.__main__ import main
 from data.ledger import Ledger, Refused, as_tables, exchange
 from tests.ledger.made import draft, ledger_with, rows
@@ -94,3 +96,24 @@ def test_a_row_of_elsewhere_whose_numbers_contradict_each_other_comes_in_and_is_
     exchange.take(other, [json.dumps(line) for line in lines])
     (made,) = as_tables(other.state())["incidents"].to_pylist()
     assert (made["detained_low"], made["detained_high"], made["flags"]) == (9, 2, "low_above_high")
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(1899, 12, 31)])
+def test_a_ledger_that_tells_of_days_that_cannot_be_is_refused_whole(monkeypatch, tmp_path, day):
+    with monkeypatch.context() as before:
+        before.setattr(calendar, "is_plausible", lambda day: True)
+        published, _ = ledger_with(tmp_path / "published", published=day)
+        told, _ = ledger_with(tmp_path / "told", draft(date_start=str(day), date_end=str(day)))
+    other = Ledger(tmp_path / "other.sqlite3")
+    for ledger in (published, told):
+        with pytest.raises(Refused) as refusal:
+            exchange.take(other, exchange.lines(ledger))
+        assert str(day) in refusal.value.values["line"]
+    assert other.file.records() == ({}, [])
+
+
+def test_a_row_of_a_day_that_cannot_be_keeps_no_other_ledger_out(monkeypatch, tmp_path, worked):
+    with monkeypatch.context() as before:
+        before.setattr(calendar, "is_plausible", lambda day: True)
+        other, _ = ledger_with(tmp_path / "b", draft(date_start="9999-12-31", date_end=None), text="a text of its own")
+    assert exchange.take(other, exchange.lines(worked)) == len(worked.file.records()[1])

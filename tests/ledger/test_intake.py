@@ -95,3 +95,19 @@ def test_words_are_found_word_for_word_and_only_white_space_may_differ():
     assert find(text, "ثلاثة مدنيين") == (5, 17)
     assert find(text, "ثلاثة مدنيون") is None
     assert find(text, "  ") is None
+
+
+@pytest.mark.parametrize("day", [date.min, date(1899, 12, 31), date.max])
+def test_an_article_of_a_day_that_cannot_be_is_refused(day):
+    with pytest.raises(Refused) as refusal:
+        intake.prepared(Document(SENTENCE, day, "given"))
+    assert (refusal.value.code, refusal.value.values["day"]) == ("implausible_date", day.isoformat())
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2150-05-05"])
+def test_a_file_that_states_a_day_that_cannot_be_is_refused_and_says_which(day):
+    page = f'<head><meta property="article:published_time" content="{day}T08:00"></head><p>{SENTENCE}</p>'
+    for name, content in (("a.json", json.dumps({"text": SENTENCE, "published": day})), ("a.html", page)):
+        with pytest.raises(Refused) as refusal:
+            intake.articles(name, content.encode(), None)
+        assert refusal.value.code == "unusable_file" and day in refusal.value.values["reason"]
