@@ -36,6 +36,7 @@ def show(view: View) -> None:
     if reading is not None:
         _article(view, ledger(), state, reading, analyst)
     desk_ledger.show(view, ledger())
+    view.say_doubts(permalink.unknown())
     _watch(ledger().version)
 
 

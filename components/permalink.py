@@ -16,6 +16,8 @@ Encode = Callable[[Any], str]
 PAGE = "page"  # of a list
 SHARED = frozenset({"lang", *PARAMETERS})  # what a link to another page keeps
 
+_UNHELD = {0: "\u2400", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}  # NUL and halves of a letter
+
 
 # Every parameter that some widget is bound to: a constant of the code, met as pages run.
 _known: set[str] = {*SHARED, "present"}
@@ -27,8 +29,14 @@ def presenting() -> bool:
 
 
 def read() -> dict[str, str]:
-    """The parameters of the current URL, one value each."""
-    return st.query_params.to_dict()
+    """The parameters of the current URL, one value each: the last where it gives several, and `repeated` says so."""
+    return {name: held(value) for name, value in st.query_params.to_dict().items()}
+
+
+def repeated() -> list[Doubt]:
+    """Parameters that the URL gives more than once."""
+    given = st.query_params
+    return repeated_in((name, held(value)) for name in given for value in given.get_all(name))
 
 
 def write(parameter: str, value: str, clears: Iterable[str] = ()) -> None:
@@ -70,3 +78,16 @@ def unknown() -> list[Doubt]:
 def unknown_in(params: Mapping[str, str], known: Collection[str]) -> list[Doubt]:
     """Parameters that are none of those that something has a use for."""
     return [Doubt(name[:100], value[:100]) for name, value in params.items() if name not in known]
+
+
+def held(text: str) -> str:
+    """A text with signs in place of letters that no engine can hold: it then is of no row, and is said as it is."""
+    return text.translate(_UNHELD)
+
+
+def repeated_in(given: Iterable[tuple[str, str]]) -> list[Doubt]:
+    """Parameters that are given more than once, not always alike, each with the last value: that one counts."""
+    values: dict[str, list[str]] = {}
+    for name, value in given:
+        values.setdefault(name, []).append(value)
+    return [Doubt(name, found[-1], "repeated") for name, found in values.items() if len(set(found)) > 1]

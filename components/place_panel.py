@@ -17,7 +17,7 @@ from components.names import Names
 from components.view import View, as_written, visible
 from data import schema
 from data.aggregate import geography, toll
-from data.filter import Doubt
+from data.filter import Doubt, lies_in
 
 MOST_OPTIONS = 200  # places in the select box: each is sent to the browser at every change
 PER_PAGE = 20  # incidents on one page of the list
@@ -25,8 +25,11 @@ ROWS = "rows"  # the URL parameter that holds the page of the list
 
 
 def chosen(view: View) -> str:
-    """The place or area that the URL names; "" for none. What is neither is said, and left out."""
+    """The place or area that the URL names; "" for none. What is neither, or lies outside, is said, and left out."""
     code = permalink.read().get(PLACE, "")
+    if geography.is_area(code) and not lies_in(code, view.filter.governorates):
+        view.say_doubts([Doubt(PLACE, code, "outside")])
+        return ""
     if not code or geography.is_area(code):
         return code
     try:

@@ -96,7 +96,7 @@ def open_page(page: str) -> View:
         store=stores.get(asked.origin) or _no_rows(),
         names=words_of,
         theme=View.theme_now(),
-        doubts=[*lang_doubts, *doubts],
+        doubts=[*lang_doubts, *permalink.repeated(), *doubts],
         unmet=why,
     )
     if permalink.presenting():

@@ -135,7 +135,8 @@ def doubt_in_words(doubt: Doubt, names: Names, longest: int = LONGEST_TEXT) -> s
     if doubt.reason == "outside":
         return names.t("doubt_outside", value=names.of("area", doubt.value))
     parameter, value = (visible(text[:longest]) for text in (doubt.parameter, doubt.value))
-    return names.t("doubt", parameter=parameter, value=names.isolated(value))
+    key = "doubt" if doubt.reason == "unknown" else "doubt_repeated"
+    return names.t(key, parameter=parameter, value=names.isolated(value))
 
 
 def as_written(text: str) -> str:

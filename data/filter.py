@@ -24,13 +24,14 @@ LONGEST_TEXT = 100
 HIGHEST_TOLL = 9999
 
 
-Reason = Literal["unknown", "outside"]
+Reason = Literal["unknown", "outside", "repeated"]
 
 
 class Doubt(NamedTuple):
     """Something a link asked for that could not be had: shown on screen, left out of the filter.
 
-    reason  unknown: no such thing; outside: a district that lies outside the governorates asked for.
+    reason  unknown: no such thing; outside: an area that lies outside the governorates asked for; repeated: several
+            values for what has one, of which this one, the last, counts.
     """
 
     parameter: str
@@ -102,7 +103,7 @@ class Filter:
         }
         if "gov" not in params or not wanted["governorates"]:
             wanted["governorates"] = () if params.get("gov", "").strip() == ALL_AREAS else NORTH_EAST
-        inside = tuple(code for code in wanted["districts"] if _lies_in(code, wanted["governorates"]))
+        inside = tuple(code for code in wanted["districts"] if lies_in(code, wanted["governorates"]))
         if inside:  # where none is, no number may be shown: data.unmet says so
             reader.doubts += [Doubt("district", code, "outside") for code in wanted["districts"] if code not in inside]
             wanted["districts"] = inside
@@ -144,7 +145,7 @@ class Filter:
 
     def outside(self) -> tuple[str, ...]:
         """The districts, where every one of them lies outside the governorates."""
-        lost = tuple(code for code in self.districts if not _lies_in(code, self.governorates))
+        lost = tuple(code for code in self.districts if not lies_in(code, self.governorates))
         return lost if lost == self.districts else ()
 
     def previous(self) -> Filter:
@@ -155,9 +156,9 @@ class Filter:
         return replace(self, period="custom", date_from=start, date_to=end)
 
 
-def _lies_in(district: str, governorates: tuple[str, ...]) -> bool:
-    """Whether a district is in one of these governorates; none is the whole country."""
-    return not governorates or district[:4] in governorates
+def lies_in(area: str, governorates: tuple[str, ...]) -> bool:
+    """Whether the area of a P-code is in one of these governorates; none is the whole country."""
+    return not governorates or area[:4] in governorates
 
 
 class _ListParameter(NamedTuple):

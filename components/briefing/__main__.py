@@ -90,7 +90,8 @@ def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Slide:
     params = views.params_of_entry(entry, lang)
     view = views.view_of(params, store, lang)
     found, doubts = asked.read(params, view.origin, before is not None)
-    view = replace(view, doubts=[*view.doubts, *doubts, *permalink.unknown_in(params, _KNOWN)])
+    repeated = permalink.repeated_in(views.given(entry.link))
+    view = replace(view, doubts=[*repeated, *view.doubts, *doubts, *permalink.unknown_in(params, _KNOWN)])
     for doubt in view.doubts:
         log.warning("%s", doubt_in_words(doubt, names("en")))
     changes = since.changes(view, before) if before and "changes" in found.topics else None

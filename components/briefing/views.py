@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from components.look import LIGHT
 from components.names import languages, names
+from components.permalink import held
 from components.unmet import in_words, nothing
 from components.view import View
 from data.deck import Entry
@@ -31,10 +32,15 @@ class NoNumbers(LookupError):  # noqa: N818 -- an answer to who asks, not a faul
 
 
 def params_of(link: str) -> dict[str, str]:
-    """The parameters of a link, whole or only its query."""
+    """The parameters of a link, one value each: the last, where it gives several."""
+    return dict(given(link))
+
+
+def given(link: str) -> list[tuple[str, str]]:
+    """Every parameter of a link, whole or only its query, with its value."""
     whole = link.partition("#")[0]
     address, _, query = whole.partition("?")
-    return dict(parse_qsl(whole if "=" in address else query))
+    return [(name, held(value)) for name, value in parse_qsl(whole if "=" in address else query)]
 
 
 def params_of_entry(entry: Entry, lang: str) -> dict[str, str]:
