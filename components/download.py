@@ -58,9 +58,13 @@ def provenance(view: View, incidents: int) -> export.Provenance:
         ("filters", words.filter_in_words(view.filter, names)),
         ("about_link", json.dumps(link, ensure_ascii=False)),
         ("about_rows", names.t("incidents_count", n=incidents)),
+        ("not_shown_title", words.undirected(sum(view.undirected().values()), view.filter, names)),
         ("about_as_of", names.date(origin.covers_to)),
         ("about_rules", names.t("counting_rules")),
     ]
+    never = [column for column in FULL if not origin.records(column)]
+    if never:
+        told.append(("not_recorded", names.isolated(", ".join(never))))
     if origin.undirected:
         told.append(("about_direction", names.t("undirected_note")))
     return tuple((names.t(label), text) for label, text in told if text)

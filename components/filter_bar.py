@@ -6,10 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from components import permalink
+from components import permalink, words
 from components.names import Names
+from components.words import ASKED
 from data import calendar, schema
 from data.filter import ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
+from data.recorded import answers
 from data.store import Origin
 
 _MORE = "more_filters"  # session state: whether the seldom-used filters are unfolded
@@ -50,12 +52,12 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
     if wanted.actors:
         st.selectbox(
             names.t("filter_role"),
-            ROLES,
+            [role for role in ROLES if role in ("any", wanted.role) or answers(origin, role)],
             format_func=lambda role: names.t(f"role_{role}"),
             **permalink.bind("role", wanted.role, lambda role: "" if role == "any" else role),
         )
-    _many("class", "filter_classes", list(wanted.classes), schema.codes("event_class"), names)
-    _more(wanted, names)
+    _many("class", "filter_classes", list(wanted.classes), _held("event_class", origin.classes, wanted.classes), names)
+    _more(wanted, origin, names)
     if set(permalink.read()) & set(PARAMETERS):
         st.button(names.t("filter_reset"), on_click=_clear, icon=":material/filter_alt_off:")
 
@@ -83,7 +85,7 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
         )
 
 
-def _more(wanted: Filter, names: Names) -> None:
+def _more(wanted: Filter, origin: Origin, names: Names) -> None:
     """The filters that are asked for less often: drawn only where they are looked at or set, as each costs a change."""
     asked = wanted.districts or wanted.types or wanted.zones or wanted.exact_day or wanted.exact_place
     used = bool(asked or wanted.least_toll or wanted.text)
@@ -92,10 +94,10 @@ def _more(wanted: Filter, names: Names) -> None:
     more = st.expander(names.t("filter_more"), key=_MORE, on_change="rerun")
     if used or more.open:
         with more:
-            _seldom(wanted, names)
+            _seldom(wanted, origin, names)
 
 
-def _seldom(wanted: Filter, names: Names) -> None:
+def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
     st.text_input(
         names.t("filter_text"),
         max_chars=LONGEST_TEXT,
@@ -108,21 +110,43 @@ def _seldom(wanted: Filter, names: Names) -> None:
         if row["level"] == "district" and (not wanted.governorates or row["parent"] in wanted.governorates)
     ]
     shown = [*districts, *(code for code in wanted.districts if code not in districts)]
-    _many("district", "filter_districts", list(wanted.districts), tuple(shown), names, "area")
-    _many("type", "filter_types", list(wanted.types), schema.codes("event_type"), names)
-    _many("zone", "filter_zones", list(wanted.zones), schema.codes("control_zone"), names)
+    if offered("districts", wanted.districts, origin):
+        _many("district", "filter_districts", list(wanted.districts), tuple(shown), names, "area")
+    _many("type", "filter_types", list(wanted.types), _held("event_type", origin.types, wanted.types), names)
+    if offered("zones", wanted.zones, origin):
+        _many("zone", "filter_zones", list(wanted.zones), schema.codes("control_zone"), names)
     exact = {"day": wanted.exact_day, "place": wanted.exact_place}
     for name, on in exact.items():
+        if not offered(f"exact_{name}", on, origin):
+            continue
         key = f"url_exact_{name}"
         st.session_state[key] = on
         st.checkbox(names.t(f"filter_exact_{name}"), key=key, on_change=_exact)
-    st.number_input(
-        names.t("filter_toll"),
-        min_value=0,
-        max_value=HIGHEST_TOLL,
-        step=1,
-        **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or "")),
-    )
+    if offered("toll", wanted.least_toll, origin):
+        st.number_input(
+            names.t("filter_toll"),
+            min_value=0,
+            max_value=HIGHEST_TOLL,
+            step=1,
+            **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or "")),
+        )
+    never = [
+        names.t(ASKED[ask])
+        for ask in ("districts", "zones", "exact_day", "exact_place", "toll")
+        if not answers(origin, ask)
+    ]
+    if never:
+        st.caption(words.not_recorded(names.listed(never), names))
+
+
+def offered(ask: str, value: object, origin: Origin) -> bool:
+    """Whether a filter is drawn: the table can answer it, or a link asks for it, so that it can be taken out."""
+    return bool(value) or answers(origin, ask)
+
+
+def _held(vocabulary: str, held: frozenset[str], asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes that the table holds, or that a link asks for, in their order."""
+    return tuple(code for code in schema.codes(vocabulary) if code in held or code in asked)
 
 
 def _many(parameter: str, label: str, value: list[str], options: tuple[str, ...], names: Names, kind: str = "") -> None:
@@ -142,7 +166,7 @@ def _governorates(codes: list[str]) -> str:
 
 def _exact() -> None:
     state: Any = st.session_state
-    permalink.write("exact", ",".join(name for name in ("day", "place") if state[f"url_exact_{name}"]))
+    permalink.write("exact", ",".join(name for name in ("day", "place") if state.get(f"url_exact_{name}")))
 
 
 def _clear() -> None:

@@ -6,12 +6,17 @@ import html
 
 import streamlit as st
 
+from components import words
 from components.names import Names
 from components.view import View
 from data import statements
 from data.aggregate.headline import VIOLENT, Headline
+from data.aggregate.toll import Toll
 from data.change import Change, rate_ratio
 from data.filter import Filter
+from data.recorded import answers, columns_of
+
+NO_FIGURE = "\u2013"  # the value of a card that has none: its note says why
 
 
 def show(now: Headline, before: Headline | None, view: View) -> None:
@@ -32,10 +37,11 @@ def cards(now: Headline, before: Headline | None, view: View) -> list[tuple[str,
     return [
         (names.t(measure), *_counted(count, earlier, VIOLENT if view.origin.undirected else ("attack",), view)),
         _operations(now, operations, view),
-        (names.t("killed"), names.toll(now.killed), names.toll_note(now.killed)),
-        (names.t("injured"), names.toll(now.injured), names.toll_note(now.injured)),
-        (names.t("detained"), names.toll(now.detained), names.toll_note(now.detained)),
-        (names.t("places"), names.number(now.places), names.t("unlocated", n=now.unlocated) if now.unlocated else ""),
+        *(
+            (names.t(what), *_toll(what, toll, view))
+            for what, toll in (("killed", now.killed), ("injured", now.injured), ("detained", now.detained))
+        ),
+        (names.t("places"), *_places(now, view)),
     ]
 
 
@@ -77,16 +83,29 @@ def _change(before: int | None, after: int, names: Names) -> str:
 
 def _counted(count: int, before: int | None, classes: tuple[str, ...], view: View) -> tuple[str, str]:
     """The count and its change; what the filter or the table leaves out is no zero."""
-    if left_out := statements.left_out(view.filter, view.origin, classes):
-        return "–", view.names.t(f"left_out_by_{left_out.by}")
+    if left_out := view.left_out(classes):
+        return NO_FIGURE, words.left_out(left_out, view.filter, view.names)
     return view.names.number(count), _change(before, count, view.names)
 
 
 def _operations(now: Headline, before: int | None, view: View) -> tuple[str, str, str]:
-    names, count = view.names, now.classes["security_operation"]
-    if view.origin.undirected and not count:  # a table of deaths in conflict holds no arrests: silence, not zero
-        return names.t("operations"), names.t("not_reported"), names.t("operations_not_covered")
-    return names.t("operations"), *_counted(count, before, ("security_operation",), view)
+    return view.names.t("operations"), *_counted(
+        now.classes["security_operation"], before, ("security_operation",), view
+    )
+
+
+def _toll(what: str, toll: Toll, view: View) -> tuple[str, str]:
+    """A toll and what it leaves out; what the table never records is not "not reported"."""
+    if not view.origin.records(*columns_of(what)):
+        return NO_FIGURE, view.names.t("not_recorded")
+    return view.names.toll(toll), view.names.toll_note(toll)
+
+
+def _places(now: Headline, view: View) -> tuple[str, str]:
+    names = view.names
+    if not answers(view.origin, "exact_place"):
+        return NO_FIGURE, names.t("not_recorded")
+    return names.number(now.places), names.t("unlocated", n=now.unlocated) if now.unlocated else ""
 
 
 def _card(label: str, value: str, note: str) -> str:

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from components import incident_list, permalink
+from components import incident_list, permalink, words
 from components.incident_list import Row, date
 from components.names import Names
 from components.permalink import PAGE
 from components.view import View, visible
 from data.aggregate import listing
 from data.filter import LONGEST_TEXT, Doubt
+from data.recorded import columns_of
 
 ROWS = 100  # on one page of the list
 INCIDENT, SORT = "incident", "sort"  # URL parameters
@@ -108,13 +109,16 @@ def sort(view: View) -> None:
 
 
 def not_given(view: View, length: listing.Length) -> str:
-    """Which columns are left out because no incident in view gives anything there."""
-    silent = [
-        view.names.t(f"list_{column.code}")
-        for column in COLUMNS
-        if column.code != "flags" and not _is_shown(column.code, length, False)
-    ]
-    return view.names.t("list_not_given", columns=view.names.listed(silent)) if silent else ""
+    """Which columns are left out because no incident in view, or of the whole table, gives anything there."""
+    names, said = view.names, []
+    silent = [column.code for column in COLUMNS if column.code != "flags" and not _is_shown(column.code, length, False)]
+    never = [code for code in silent if not view.origin.records(*columns_of(_GIVEN.get(code, code)))]
+    held = [code for code in silent if code not in never]
+    if held and length.incidents:
+        said.append(names.t("list_not_given", columns=names.listed(names.t(f"list_{code}") for code in held)))
+    if never:
+        said.append(words.not_recorded(names.listed(names.t(f"list_{code}") for code in never), names) + ".")
+    return " ".join(said)
 
 
 def order_asked() -> listing.Order:

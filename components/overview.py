@@ -11,7 +11,7 @@ from components.view import View
 from data.aggregate.actors import by_role, sides
 from data.aggregate.headline import Headline, headline
 from data.aggregate.listing import listed
-from data.aggregate.periods import Measure, coarser_than_asked, per_period
+from data.aggregate.periods import MEASURES, Measure, coarser_than_asked, per_period
 from data.aggregate.timeline import timeline
 
 MAP_HEIGHT = 430  # px
@@ -39,7 +39,9 @@ def timelines(view: View) -> str:
     shown = timeline(view.ask(per_period, every=every), wanted, view.origin, every, measure)
     st.subheader(names.t(f"timeline_by_{every}", measure=names.t(measure)), anchor=False)
     if shown.empty:
-        st.info(names.t("none_of_measure", measure=names.t(measure)))
+        why = view.left_out(MEASURES[measure])
+        said = words.left_out(why, wanted, names) + "." if why else ""
+        st.info(said or names.t("none_of_measure", measure=names.t(measure)))
         return ""
     high = max(PANEL_HEIGHT, MAP_HEIGHT // len(shown.panels) - 50)  # few panels are as high together as the map beside
     figure = small_multiples(shown, names, view.theme, panel_height=high)

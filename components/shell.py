@@ -114,6 +114,10 @@ def open_page(page: str) -> View:
     view.say_doubts(view.doubts)
     if why:
         _unmet(view, origins)
+    elif view.silence and page not in _WITHOUT_VIEW | {"incidents"}:  # whose card is of any incident
+        view.say_nothing_matches()
+        _end(view, ())
+        st.stop()
     return view
 
 
@@ -153,8 +157,11 @@ def _header(view: View, params: Mapping[str, str]) -> None:
     if view.page in _WITHOUT_SCOPE or view.unmet:
         st.html(f'<header class="scope"><h1>{html.escape(view.names.t(f"subject_{view.page}"))}</h1></header>')
         return
-    n = view.ask(headline).incidents if view.page in _HEADED_BY_FIGURES else view.ask(counted)
-    count = view.names.t("incidents_count", n=n)
+    if view.silence:
+        count = words.left_out(view.silence, view.filter, view.names)
+    else:
+        n = view.ask(headline).incidents if view.page in _HEADED_BY_FIGURES else view.ask(counted)
+        count = view.names.t("incidents_count", n=n)
     lines = (f"{count}. {words.filter_in_words(view.filter, view.names)}", _scope(view))
     title = words.title(f"subject_{view.page}", view.filter, view.names)
     said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
@@ -178,9 +185,15 @@ def _scope(view: View) -> str:
 def not_shown(view: View, *more: str) -> None:
     """The line every page ends with: how many incidents are left out, and why. `more` are the page's own reasons."""
     view.say_doubts(permalink.unknown())
-    count = view.straddling()
+    count = 0 if view.silence else view.straddling()
+    straddling = view.names.t("not_shown_straddling", n=count) if count else ""
+    _end(view, (straddling, *more))
+
+
+def _end(view: View, more: tuple[str, ...]) -> None:
     said, origin = view.names, view.origin
-    left_out = [*([said.t("not_shown_straddling", n=count)] if count else []), *(text for text in more if text)]
+    undirected = words.undirected(sum(view.undirected().values()), view.filter, said)
+    left_out = [text for text in (undirected, *more) if text]
     lines = [f"{said.t('not_shown_title')}: {' '.join(left_out)}"] if left_out else []
     source = [said.t("as_of", day=said.date(origin.covers_to)) + "."]
     if origin.citation:

@@ -7,6 +7,7 @@ import streamlit as st
 from components.figures.bars import panel_name
 from components.names import Names
 from components.view import View
+from data.aggregate.periods import MEASURES
 from data.aggregate.timeline import Timeline
 from data.store import CASE, SAMPLE
 
@@ -20,6 +21,9 @@ def say_no_trend(view: View) -> None:
 def say_none_of(shown: Timeline, counts: dict[str, int], view: View) -> None:
     """Say that no incident of the measure is in view, and which classes are."""
     names = view.names
+    if view.left_out(MEASURES[shown.measure]):
+        view.say_nothing_matches(MEASURES[shown.measure])
+        return
     held = names.listed(f"{names.of('event_class', code)} {names.number(n)}" for code, n in counts.items())
     measure = names.t(f"measure_{shown.measure}")
     st.info(names.t("timeline_none", measure=measure, held=held))

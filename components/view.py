@@ -11,11 +11,13 @@ import ibis.expr.types as ir
 import pandas as pd
 import streamlit as st
 
-from components import permalink
+from components import permalink, words
 from components.look import DARK, LIGHT, Theme
 from components.names import Names
-from data import query
+from data import query, recorded, schema, statements
+from data.aggregate.headline import class_counted
 from data.filter import LONGEST_TEXT, Doubt, Filter
+from data.statements import LeftOut
 from data.store import Origin, Store
 from data.unmet import Unmet
 
@@ -82,6 +84,38 @@ class View:
 
         return self._remember("straddling", {}, answer)
 
+    def undirected(self) -> dict[str, int]:
+        """Incidents that a filter by role leaves out because nobody says who attacked whom, by class; see
+        `query.undirected`."""
+        if not recorded.leaves_out_undirected(self.filter, self.origin):
+            return {}
+
+        def answer() -> dict[str, int]:
+            return class_counted(query.undirected(self.store.incidents(self.origin.origin), self.filter))
+
+        return self._remember("undirected", {}, answer)
+
+    def left_out(self, classes: tuple[str, ...] = schema.CLASSES) -> LeftOut | None:
+        """Why there can be none of these classes in view, so that none is no zero; None where it would be one."""
+        found = statements.left_out(self.filter, self.origin, classes)
+        held = self.undirected()
+        if found or not any(held.get(code) for code in classes):
+            return found
+        counts = self.ask(class_counted)
+        return None if any(counts.get(code) for code in classes) else LeftOut("table", (self.filter.role,))
+
+    @cached_property
+    def silence(self) -> LeftOut | None:
+        """Why nothing can be in view at all: then no figure is shown, and the reason is said."""
+        return self.left_out()
+
+    def records(self, label: str, *columns: str) -> bool:
+        """Whether the table ever fills any of these columns; where not, that is said under the string `label`."""
+        if self.origin.records(*columns):
+            return True
+        st.info(words.not_recorded(self.names.t(label), self.names))
+        return False
+
     def about(self, wanted: Filter) -> View:
         """The same view for another filter on the same table: the previous period, say."""
         return replace(self, filter=wanted)
@@ -120,8 +154,11 @@ class View:
         for doubt in doubts:
             st.warning(as_written(doubt_in_words(doubt, self.names)), icon=":material/link_off:")
 
-    def say_nothing_matches(self) -> None:
+    def say_nothing_matches(self, classes: tuple[str, ...] = schema.CLASSES) -> None:
         """The page's words for an empty result: silence is no zero."""
+        if found := self.left_out(classes):
+            st.info(words.left_out(found, self.filter, self.names))
+            return
         st.info(self.names.t("nothing_matches") + " " + self.names.t("nothing_matches_way_on"))
 
     @staticmethod

@@ -6,6 +6,21 @@ from collections.abc import Iterable
 
 from components.names import Names
 from data.filter import NORTH_EAST, Filter
+from data.statements import LeftOut
+
+ASKED = {  # the string that names each part of a filter that a table may never record: codes of recorded.ASKS
+    "governorates": "filter_governorates",
+    "districts": "filter_districts",
+    "zones": "filter_zones",
+    "actors": "filter_actors",
+    "initiator": "role_initiator",
+    "target": "role_target",
+    "claimant": "role_claimant",
+    "exact_day": "filter_exact_day",
+    "exact_place": "filter_exact_place",
+    "toll": "killed",
+    "text": "filter_text",
+}
 
 
 def area(wanted: Filter, names: Names) -> str:
@@ -31,6 +46,28 @@ def title(subject: str, wanted: Filter, names: Names) -> str:
     assert wanted.date_from and wanted.date_to
     period = names.window(wanted.date_from, wanted.date_to)
     return names.t("scope_title", subject=names.t(subject), area=area(wanted, names), period=period)
+
+
+def left_out(found: LeftOut, wanted: Filter, names: Names) -> str:
+    """Why there can be none in view: "claimant: not recorded in this table"."""
+    if found.by != "table":
+        return names.t(f"left_out_by_{found.by}")
+    said = {code: names.t(label) for code, label in ASKED.items()}
+    said["classes"] = names.listed(names.of("event_class", code) for code in wanted.classes)
+    said["types"] = names.listed(names.of("event_type", code) for code in wanted.types)
+    return not_recorded(names.t("list_break").join(said[code] for code in found.what), names)
+
+
+def not_recorded(what: str, names: Names) -> str:
+    """What a table never records, which is neither 0 nor "not reported"; `what` may be empty."""
+    said = names.t("not_recorded")
+    return names.t("not_recorded_of", what=what, said=said) if what else said
+
+
+def undirected(n: int, wanted: Filter, names: Names) -> str:
+    """How many events with these actors a filter by role leaves out; "" for none."""
+    actors = names.listed(names.of("actor_short", actor) for actor in wanted.actors)
+    return names.t("not_shown_undirected", n=n, actors=actors) if n else ""
 
 
 def filter_in_words(wanted: Filter, names: Names) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 
@@ -50,6 +51,15 @@ def straddling(incidents: ir.Table, wanted: Filter) -> ir.Table:
     inside = reduce(lambda one, other: one & other, _inside(incidents, wanted), ibis.literal(True))
     touching = (incidents.date_start <= wanted.date_to) & (date_end(incidents) >= wanted.date_from)
     return _where(incidents, [*_asked(incidents, wanted), touching & ~inside])
+
+
+def undirected(incidents: ir.Table, wanted: Filter) -> ir.Table:
+    """Incidents of which an actor of the filter is a side, and which match but that nobody says who attacked whom."""
+    sides = (incidents.initiators, incidents.targets)
+    asked = dict.fromkeys(actor for code in wanted.actors for actor in members(code))
+    involved = reduce(or_, (has_actor(side, actor) for side in sides for actor in asked), ibis.literal(False))
+    others = matching(incidents, replace(wanted, actors=()))
+    return others.filter(involved, ~incidents.directed.fill_null(True))
 
 
 def _inside(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:

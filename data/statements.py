@@ -14,11 +14,11 @@ from typing import Literal
 
 import pandas as pd
 
-from data import schema
 from data.aggregate.geography import Ground
 from data.aggregate.periods import MEASURES, Measure, last_day
 from data.change import Change, poisson_interval, rate_ratio, share_interval
 from data.filter import Filter
+from data.recorded import leaves_out_undirected, unanswered
 from data.store import SAMPLE, SERIES, Origin
 
 HISTORY, LEAST_HISTORY = 24, 19  # whole months: a month above 19 others is a false alarm once in 20, at most
@@ -53,9 +53,14 @@ class NotCompared:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """There can be none of what is counted in view, so that none is no finding: see `left_out`."""
+    """There can be none of what is counted in view, so that none is no finding: see `left_out`.
 
-    by: Literal["filter", "coverage"]
+    what  by "table": the parts of the filter that the table never records, as `recorded.unanswered` gives them; empty
+          where it is what is counted that never occurs.
+    """
+
+    by: Literal["filter", "coverage", "table"]
+    what: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,10 +111,17 @@ Statement = Counted | Compared | NotCompared | LeftOut | Surge | Share | Top
 
 
 def left_out(wanted: Filter, origin: Origin, classes: tuple[str, ...]) -> LeftOut | None:
-    """What keeps these classes out of view: a filter of other classes or of types of others alone, or a period that
-    the table does not touch; None where nothing does."""
-    asked = [set(wanted.classes), {schema.event_class_of(code) for code in wanted.types}]
-    if any(found and not found & set(classes) for found in asked):
+    """What keeps these classes out of view: what the table never records, a filter of other classes or of types of
+    others alone, or a period that the table does not touch; None where nothing does."""
+    if what := unanswered(wanted, origin):
+        return LeftOut("table", what)
+    acts = {act for act in origin.acts if act[0] in classes}
+    if not acts:
+        return LeftOut("table")
+    if not any(
+        (not wanted.classes or event_class in wanted.classes) and (not wanted.types or event_type in wanted.types)
+        for event_class, event_type in acts
+    ):
         return LeftOut("filter")
     assert wanted.date_from and wanted.date_to
     outside = wanted.date_from > origin.covers_to or wanted.date_to < origin.covers_from
@@ -120,8 +132,8 @@ def not_comparable(wanted: Filter, origin: Origin) -> Reason:
     """Why a resolved filter's period may not be compared with the equally long one before it; "" where it may."""
     if origin.kind != SERIES:
         return "sample" if origin.kind == SAMPLE else "coverage"
-    if origin.undirected and wanted.actors and wanted.role in ("initiator", "target"):
-        return "undirected"  # none, or fewer, of the few rows that say who attacked
+    if leaves_out_undirected(wanted, origin):
+        return "undirected"  # a change of how many rows say who attacked would look like one of what happened
     before = wanted.previous()
     assert wanted.date_from and wanted.date_to and before.date_from
     if wanted.date_to > origin.covers_to or wanted.date_from < origin.covers_from:

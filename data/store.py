@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ T = TypeVar("T")
 CASE = "case"
 SAMPLE = "sample"
 SERIES = "series"
+_COLUMNS = tuple(column.name for column in schema.INCIDENTS if column.name != "directed")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Origin:
               case: a worked example; upload: a user's own table.
     covers_from, covers_to  as its publisher states them, else the first and last day in the rows.
     directed  rows that say who attacked.
+    recorded  the columns that any row fills (rule 11); "directed" is one where any row says who attacked.
+    acts      the pairs of event class and type that occur.
     """
 
     origin: str
@@ -50,6 +54,22 @@ class Origin:
     citation: str = ""
     licence: str = ""
     url: str = ""
+    recorded: frozenset[str] = frozenset(column.name for column in schema.INCIDENTS)
+    acts: frozenset[tuple[str, str]] = frozenset(product(schema.CLASSES, schema.codes("event_type")))
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The event classes that occur."""
+        return frozenset(event_class for event_class, _ in self.acts)
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The event types that occur."""
+        return frozenset(event_type for _, event_type in self.acts)
+
+    def records(self, *columns: str) -> bool:
+        """Whether any row fills any of these columns. What a table never records is neither 0 nor "not reported"."""
+        return not self.recorded.isdisjoint(columns)
 
     @property
     def undirected(self) -> bool:
@@ -118,17 +138,25 @@ class Store:
                 covers_from=table.date_start.min(),
                 covers_to=ibis.coalesce(table.date_end, table.date_start).max(),
                 directed=table.count(where=table.directed.fill_null(True)),
+                **{f"fills_{name}": table[name].count() for name in _COLUMNS if name in table.columns},
             )
             .to_pandas()
             .set_index("origin")
         )
+        acts = table.select("origin", "event_class", "event_type").distinct().to_pandas()
         known = {row["origin"]: row for row in schema.reference("origins")}
         ordered = [name for name in known if name in summary.index]
         ordered += sorted(set(summary.index) - set(known))
-        return {name: _origin(name, summary.loc[name], known.get(name, {}), self.title or name) for name in ordered}
+        return {
+            name: _origin(
+                name, summary.loc[name], acts[acts["origin"] == name], known.get(name, {}), self.title or name
+            )
+            for name in ordered
+        }
 
 
-def _origin(name: str, counted: pd.Series[Any], known: dict[str, str], title: str) -> Origin:
+def _origin(name: str, counted: pd.Series[Any], acts: pd.DataFrame, known: dict[str, str], title: str) -> Origin:
+    filled = {column for column in _COLUMNS if counted.get(f"fills_{column}", 0)}
     return Origin(
         origin=name,
         kind=known.get("kind", "upload"),
@@ -141,6 +169,8 @@ def _origin(name: str, counted: pd.Series[Any], known: dict[str, str], title: st
         citation=known.get("citation", ""),
         licence=known.get("licence", ""),
         url=known.get("url", ""),
+        recorded=frozenset(filled | {"directed"} if counted["directed"] else filled),
+        acts=frozenset(zip(acts["event_class"].fillna(""), acts["event_type"].fillna(""), strict=True)),
     )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from components import actor_breakdown, actor_words, chart, shell, timeline_words
 from components.figures.actor_bars import by_role
 from data.aggregate import actors
-from data.aggregate.periods import EVENTS, Measure
+from data.aggregate.periods import EVENTS, MEASURES, Measure
 
 view = shell.open_page("actors")
 with st.container(horizontal=True):
@@ -15,7 +15,7 @@ with st.container(horizontal=True):
     what = view.choose("show", actor_breakdown.SHOWN, "time")
 roles = actors.by_role(view.ask(actors.sides, measure=measure))
 if not roles.total:
-    view.say_nothing_matches()
+    view.say_nothing_matches(MEASURES[measure])
     shell.not_shown(view)
     st.stop()
 timeline_words.say_no_trend(view)

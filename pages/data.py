@@ -10,7 +10,10 @@ holdings.tables(view)
 upload.show(view)
 if view.unmet:
     st.stop()
-holdings.months(view)
-holdings.quality(view)
-holdings.other_actors(view)
+if view.silence:
+    view.say_nothing_matches()
+else:
+    holdings.months(view)
+    holdings.quality(view)
+    holdings.other_actors(view)
 shell.not_shown(view)

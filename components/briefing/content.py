@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
 
-from components import headline_cards, permalink
+from components import headline_cards, permalink, words
 from components.briefing import blocks, said
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, TITLE, Asked
 from components.briefing.slide import Slide
@@ -49,11 +49,12 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
         if asked.title or (code != lead and _adds(code, lead))
     ]
     drawn = tuple(blocks.block(topic, view, asked, changes) for topic in asked.topics)
+    figures = () if view.silence else tuple(_figures(now, view))
     return Slide(
         title=title,
         scope=_scope(asked.measure, view.filter, names),
         findings=tuple(beside[:MOST_FINDINGS]),
-        figures=tuple(_figures(now, view)),
+        figures=figures,
         blocks=drawn,
         footer=tuple(_footer(view, asked, now, told)),
         trace=_trace(view, link),
@@ -68,7 +69,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
 def proposals(view: View, measure: Measure) -> dict[str, Statement]:
     """What may be said of a view, by the code of asked.LEADS, what fits a title best first."""
     wanted, origin = view.filter, view.origin
-    if left_out := statements.left_out(wanted, origin, MEASURES[measure]):
+    if left_out := view.left_out(MEASURES[measure]):
         return {"change": left_out}
     counted = view.ask(per_period, every="month")
     n = int(statements.measured(counted, measure)["n"].sum())
@@ -122,7 +123,7 @@ def _scope(measure: Measure, wanted: Filter, names: Names) -> str:
     assert wanted.date_from and wanted.date_to
     counted = names.t(f"measure_{measure}")
     period = names.window(wanted.date_from, wanted.date_to)
-    return " \u00b7 ".join([counted, said.area(wanted, names), period, *said.shortened(wanted, names)])
+    return " \u00b7 ".join([counted, said.area(wanted, names), period, *words.narrowed(wanted, names)])
 
 
 def _figures(now: Headline, view: View) -> list[tuple[str, str, str]]:
@@ -134,11 +135,11 @@ def _figures(now: Headline, view: View) -> list[tuple[str, str, str]]:
 
 def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement]) -> list[str]:
     names, origin = view.names, view.origin
-    known = view.ask(quality)
     covers = origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)
     table = names.apart(said.fitting(visible(origin.names.get(names.lang, origin.origin))))
     lines = [
-        _counts(known, now, view),
+        "" if view.silence else _counts(view.ask(quality), now, view),
+        words.undirected(sum(view.undirected().values()), view.filter, names),
         " ".join([names.t("brief_rule"), *(names.t(note) for note in _undirected(view, asked.measure))]),
     ]
     compared = told["change"]
@@ -146,7 +147,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
         lines.append(names.t(f"not_compared_{compared.reason}"))
     elif isinstance(compared, statements.Compared):
         lines.append(names.t("brief_verdicts"))
-    straddling = view.straddling()
+    straddling = 0 if view.silence else view.straddling()
     if straddling:
         lines.append(names.t("not_shown_straddling", n=straddling))
     if before := headline_cards.left_out_before(view):

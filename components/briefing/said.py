@@ -9,13 +9,13 @@ from math import isfinite
 from components import words
 from components.names import Names
 from components.view import visible
-from data.aggregate.periods import Measure
+from data.aggregate.periods import MEASURES, Measure
 from data.change import Change
 from data.filter import Filter
 from data.statements import Compared, Counted, LeftOut, NotCompared, Share, Statement, Surge, Top
 
 MOST_AREAS, MOST_VALUES = 4, 3  # names in a sentence; what is more is counted
-LONGEST = 64  # letters of a row's own text
+LONGEST = 64  # letters of a row's own text, or of what narrows a count in a title
 
 
 def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Names, title: bool = False) -> str:
@@ -29,8 +29,9 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
             count = names.t("brief_count", what=what(statement.n, measure, wanted, names), area=area(wanted, names))
             return f"{count} {names.t(f'not_compared_{statement.reason}')}" if statement.reason else count
         case LeftOut():
-            why = names.t(f"left_out_by_{statement.by}")
-            return names.t("brief_left_out", what=names.t(f"measure_{measure}"), area=area(wanted, names), why=why)
+            counted = _narrowed(names.t(f"measure_{measure}"), measure, wanted, names)
+            why = words.left_out(statement, wanted, names)
+            return names.t("brief_left_out", what=counted, area=area(wanted, names), why=why)
         case Surge():
             return names.t(
                 "brief_surge",
@@ -49,15 +50,19 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
 
 def what(n: int, measure: Measure, wanted: Filter, names: Names) -> str:
     """26 attacks by IS, in the plural form of the language: a count never stands without what narrows it."""
-    return _narrowed(names.t(f"n_{measure}", n=n), wanted, names)
+    return _narrowed(names.t(f"n_{measure}", n=n), measure, wanted, names)
 
 
-def _narrowed(said: str, wanted: Filter, names: Names) -> str:
+def _narrowed(said: str, measure: Measure, wanted: Filter, names: Names) -> str:
+    """What was counted with what narrows it; where that is too long for a sentence, the line below names all of it."""
     if wanted.actors:
         said = names.t(f"brief_{wanted.role}", what=said, actors=_any_of(wanted.actors, names))
-    if words.narrowed(replace(wanted, actors=()), names):
-        said = names.t("brief_as_filtered", what=said)
-    return said
+    whole = set(MEASURES[measure]) <= set(wanted.classes)  # classes that hold all of the measure narrow nothing
+    filters = words.narrowed(replace(wanted, actors=(), classes=() if whole else wanted.classes), names)
+    if not filters:
+        return said
+    named = names.t("list_break").join(filters)
+    return names.t("brief_filtered", what=said, filters=named if len(named) <= LONGEST else names.t("brief_see_below"))
 
 
 def told_apart(names: Names) -> Callable[[str, str], str]:
@@ -89,14 +94,6 @@ def area(wanted: Filter, names: Names) -> str:
     return words.area(wanted, names)
 
 
-def shortened(wanted: Filter, names: Names) -> list[str]:
-    """What narrows a view, at most MOST_VALUES values of each kind; how many are left out is said."""
-    kept = {name: getattr(wanted, name)[:MOST_VALUES] for name in ("actors", "classes", "types", "zones")}
-    left = sum(len(getattr(wanted, name)) - len(values) for name, values in kept.items())
-    said = words.narrowed(replace(wanted, **kept), names)
-    return [*said, names.t("brief_more_values", n=left)] if left else said
-
-
 def _any_of(actors: tuple[str, ...], names: Names) -> str:
     if len(actors) > MOST_VALUES:
         return names.t("brief_any_of_actors", n=len(actors))
@@ -116,7 +113,7 @@ def _compared(statement: Compared, measure: Measure, wanted: Filter, names: Name
     change = statement.change
     told = {"what": what(change.after, measure, wanted, names), "area": area(wanted, names)}
     if change.verdict == "nothing_to_compare":
-        told["what"] = _narrowed(names.t(f"measure_{measure}"), wanted, names)
+        told["what"] = _narrowed(names.t(f"measure_{measure}"), measure, wanted, names)
         return names.t("brief_nothing_to_compare", **told)
     return names.t(f"brief_{change.verdict}", ratio=_ratio(change, names), **told)
 
@@ -157,5 +154,5 @@ def _top(statement: Top, measure: Measure, wanted: Filter, names: Names, title: 
         said.append(names.t(f"brief_many_tied_{statement.kind}", n=statement.tied, count=statement.tied_n))
     measured = names.t(f"measure_{measure}")
     if title:
-        measured = names.t("brief_all", what=_narrowed(measured, wanted, names), area=area(wanted, names))
+        measured = names.t("brief_all", what=_narrowed(measured, measure, wanted, names), area=area(wanted, names))
     return names.t(f"brief_top_{statement.kind}", measure=measured, who=names.t("list_break").join(said))

@@ -46,6 +46,12 @@ def counted(incidents: ir.Table) -> int:
     return int(incidents.count().execute())
 
 
+def class_counted(incidents: ir.Table) -> dict[str, int]:
+    """How many incidents there are of each class that occurs."""
+    found = incidents.group_by("event_class").agg(n=incidents.count()).order_by("event_class").to_pandas()
+    return {str(code): int(n) for code, n in zip(found["event_class"], found["n"], strict=True)}
+
+
 def headline(incidents: ir.Table) -> Headline:
     """Count the incidents given (one row each, already matched and merged)."""
     located = is_located(incidents)

@@ -1,0 +1,67 @@
+"""What a table never records: there a filter finds no zero but silence, and a card no "not reported" (rule 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from data.filter import Filter
+from data.store import Origin
+
+TOLLS: Mapping[str, tuple[str, ...]] = {
+    "killed": ("killed_low", "killed_best", "killed_high"),
+    "killed_civilians": ("killed_civilians_low", "killed_civilians_high"),
+    "injured": ("injured_low", "injured_high"),
+    "detained": ("detained_low", "detained_high"),
+}
+
+
+class Ask(NamedTuple):
+    """One part of a filter. Of each group of `columns` a table must fill at least one to have an answer.
+
+    code  of words.ASKED, which names it.
+    """
+
+    code: str
+    is_set: Callable[[Filter], object]
+    columns: tuple[tuple[str, ...], ...]
+
+
+ASKS: tuple[Ask, ...] = (
+    Ask("governorates", lambda wanted: wanted.governorates, (("governorate",),)),
+    Ask("districts", lambda wanted: wanted.districts, (("district",),)),
+    Ask("zones", lambda wanted: wanted.zones, (("control_zone",),)),
+    Ask("actors", lambda wanted: wanted.actors and wanted.role == "any", (("initiators", "targets", "claimed_by"),)),
+    Ask("initiator", lambda wanted: wanted.actors and wanted.role == "initiator", (("initiators",), ("directed",))),
+    Ask("target", lambda wanted: wanted.actors and wanted.role == "target", (("targets",), ("directed",))),
+    Ask("claimant", lambda wanted: wanted.actors and wanted.role == "claimant", (("claimed_by",),)),
+    Ask("exact_day", lambda wanted: wanted.exact_day, (("date_precision",),)),
+    Ask("exact_place", lambda wanted: wanted.exact_place, (("location_precision",), ("latitude",), ("longitude",))),
+    Ask("toll", lambda wanted: wanted.least_toll, (("killed_low",),)),
+    Ask("text", lambda wanted: wanted.text, (("search_text",),)),
+)
+_ASKS = {ask.code: ask for ask in ASKS}
+
+
+def columns_of(name: str) -> tuple[str, ...]:
+    """The columns that hold one of TOLLS, or the column of this name."""
+    return TOLLS.get(name, (name,))
+
+
+def answers(origin: Origin, code: str) -> bool:
+    """Whether a table can answer one of ASKS at all."""
+    return all(origin.records(*columns) for columns in _ASKS[code].columns)
+
+
+def unanswered(wanted: Filter, origin: Origin) -> tuple[str, ...]:
+    """The parts of a filter that the table never records: codes of ASKS; "classes" and "types" where none of those
+    asked for ever occurs in it."""
+    said = [ask.code for ask in ASKS if ask.is_set(wanted) and not answers(origin, ask.code)]
+    said += ["classes"] if wanted.classes and not origin.classes & set(wanted.classes) else []
+    said += ["types"] if wanted.types and not origin.types & set(wanted.types) else []
+    return tuple(said)
+
+
+def leaves_out_undirected(wanted: Filter, origin: Origin) -> bool:
+    """Whether a filter by role leaves out rows that do not say who attacked."""
+    return bool(wanted.actors) and wanted.role in ("initiator", "target") and origin.directed < origin.rows
