@@ -8,13 +8,13 @@ import streamlit as st
 
 from components import permalink, words
 from components.names import Names
-from components.words import ASKED
 from data import calendar, schema
 from data.filter import ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
 from data.recorded import answers
 from data.store import Origin
 
 _MORE = "more_filters"  # session state: whether the seldom-used filters are unfolded
+_MAY_BE_SILENT = ("districts", "zones", "exact_day", "exact_place", "toll")  # filters drawn where they have an answer
 _NAMED_AS = {"actor": "actor", "class": "event_class", "type": "event_type", "zone": "control_zone"}
 
 
@@ -130,11 +130,8 @@ def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
             step=1,
             **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or "")),
         )
-    never = [
-        names.t(ASKED[ask])
-        for ask in ("districts", "zones", "exact_day", "exact_place", "toll")
-        if not answers(origin, ask)
-    ]
+    asks = words.asks(names)
+    never = [asks[ask] for ask in _MAY_BE_SILENT if not answers(origin, ask)]
     if never:
         st.caption(words.not_recorded(names.listed(never), names))
 

@@ -8,7 +8,7 @@ from components.names import Names
 from data.filter import NORTH_EAST, Filter
 from data.statements import LeftOut
 
-ASKED = {  # the string that names each part of a filter that a table may never record: codes of recorded.ASKS
+_ASKS = {  # the string that names each part of a filter that a table may never record: codes of recorded.ASKS
     "governorates": "filter_governorates",
     "districts": "filter_districts",
     "zones": "filter_zones",
@@ -52,10 +52,15 @@ def left_out(found: LeftOut, wanted: Filter, names: Names) -> str:
     """Why there can be none in view: "claimant: not recorded in this table"."""
     if found.by != "table":
         return names.t(f"left_out_by_{found.by}")
-    said = {code: names.t(label) for code, label in ASKED.items()}
+    said = asks(names)
     said["classes"] = names.listed(names.of("event_class", code) for code in wanted.classes)
     said["types"] = names.listed(names.of("event_type", code) for code in wanted.types)
     return not_recorded(names.t("list_break").join(said[code] for code in found.what), names)
+
+
+def asks(names: Names) -> dict[str, str]:
+    """The names of recorded.ASKS."""
+    return {code: names.t(label) for code, label in _ASKS.items()}
 
 
 def not_recorded(what: str, names: Names) -> str:

@@ -19,7 +19,7 @@ TOLLS: Mapping[str, tuple[str, ...]] = {
 class Ask(NamedTuple):
     """One part of a filter. Of each group of `columns` a table must fill at least one to have an answer.
 
-    code  of words.ASKED, which names it.
+    code  that components.words has a name for.
     """
 
     code: str
