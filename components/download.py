@@ -29,6 +29,8 @@ def show(view: View, incidents: int) -> None:
     """A menu of formats for the incidents in view, of which there are this many."""
     names = view.names
     with st.popover(names.t("download"), icon=":material/download:", disabled=not incidents):
+        if not incidents:
+            return
         st.caption(names.t("download_said", n=incidents))
         about = provenance(view, incidents)  # here: what builds the file later runs beside the script, without the URL
         for kind in export.WRITERS:

@@ -254,7 +254,7 @@ def emu(box: Rectangle) -> tuple[Emu, ...]:
 
 def _figures(drawn: Any, slide: Slide, whole: Box) -> None:
     count = len(slide.figures)
-    each = (whole.width - (count - 1) * GAP) // count
+    each = (whole.width - (count - 1) * GAP) // max(1, count)
     for at, (label, value, note) in enumerate(slide.figures):
         box = mirrored(Box(whole.x + at * (each + GAP), whole.y, each, whole.height), slide)
         panel(drawn, box, LIGHT.panel)

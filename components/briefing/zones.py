@@ -64,7 +64,8 @@ def zones(slide: Slide) -> Zones:
     findings = Box(EDGE, scope.y + scope.height + GAP, wide, findings_high)
     each = wide / max(1, len(slide.figures)) - GAP - 20
     notes_high = max((high(note, NOTE, each) for _, _, note in slide.figures if note), default=0)
-    figures = Box(EDGE, findings.y + findings_high + (GAP if findings_high else 0), wide, FIGURE + notes_high)
+    figures_high = FIGURE + notes_high if slide.figures else 0
+    figures = Box(EDGE, findings.y + findings_high + (GAP if findings_high else 0), wide, figures_high)
     columns = 2 if wide > WIDE else 1
     foot = sheet.height - (MARKING if slide.marking else 0) - GAP // 2
     footer_high = _footer_height(slide, wide, columns)

@@ -136,9 +136,10 @@ def test_a_slide_is_rebuilt_from_its_link():
     assert (again.title, again.blocks[1], again.sheet) == (slide.title, slide.blocks[1], slide.sheet)
 
 
-def test_a_long_filter_says_how_many_of_its_values_are_left_out():
-    slide = slide_of("actor=islamic_state,sdf,coalition,turkey,sna&type=ambush,ied,raid,arrest")
-    assert "3 more values of the filter are in the link." in slide.scope
+def test_a_long_filter_is_named_in_full_under_the_title():
+    scope = slide_of("actor=islamic_state,sdf,coalition,turkey,sna&type=ambush,ied,raid,arrest").scope
+    assert "IS, SDF, Coalition, Turkey, SNA (any role)" in scope
+    assert "Ambush, Planted explosive (IED), Raid, Arrest" in scope
 
 
 def test_what_a_link_asks_for_in_vain_is_told_and_left_out():
@@ -218,8 +219,8 @@ def test_the_link_of_a_slide_seen_on_another_page_leads_to_the_briefing():
             "violent events with any insurgent actor involved in",
             "بمشاركة أي طرف من «جماعات مسلحة» في",
         ),
-        ("type=ied", "(as filtered) in", "(ضمن المرشّح) في"),
-        ("toll=5", "(as filtered) in", "(ضمن المرشّح) في"),
+        ("type=clash", "violent events [Clash] in", "[اشتباك] في"),
+        ("toll=5", "violent events [at least 5 killed] in", "[5 قتلى على الأقل] في"),
     ],
 )
 def test_a_count_of_a_narrowed_view_is_never_read_as_the_count_of_everything(link, english, arabic):
@@ -271,8 +272,8 @@ def test_the_role_of_an_actor_is_in_the_words(role, english, arabic):
 def test_a_title_says_the_area_and_what_narrows_the_view_whichever_statement_it_is(statement):
     wanted = Filter(governorates=("SY09", "SY11"), actors=("islamic_state",), role="initiator", types=("ied",))
     for lang, narrowed, where in (
-        ("en", "by IS (as filtered)", "Deir ez-Zor and Raqqa"),
-        ("ar", "من جانب داعش (ضمن المرشّح)", "\u2068دير الزور\u2069 والرقة"),
+        ("en", "by IS [Planted explosive (IED)]", "Deir ez-Zor and Raqqa"),
+        ("ar", "من جانب داعش [\u2068عبوة ناسفة\u2069]", "\u2068دير الزور\u2069 والرقة"),
     ):
         title = said.sentence(statement, "attacks", wanted, names(lang), title=True)
         assert narrowed in title
@@ -281,22 +282,21 @@ def test_a_title_says_the_area_and_what_narrows_the_view_whichever_statement_it_
 
 def test_what_the_filter_leaves_out_is_not_said_to_be_none():
     for lang, words in (
-        ("en", "Attacks in Raqqa: left out by the filter"),
-        ("ar", "الهجمات في الرقة: يستبعدها المرشّح"),
+        ("en", "Attacks [{}] in Raqqa: left out by the filter"),
+        ("ar", "الهجمات [\u2068{}\u2069] في الرقة: يستبعدها المرشّح"),
     ):
-        for narrowed in ("type=raid", "class=security_operation"):
-            slide = slide_of(f"table=coded_reports&gov=SY11&{narrowed}&slide=incidents", lang)
-            assert slide.title == words
+        for narrowed, kind, code in (("type", "event_type", "raid"), ("class", "event_class", "security_operation")):
+            slide = slide_of(f"table=coded_reports&gov=SY11&{narrowed}={code}&slide=incidents", lang)
+            assert slide.title == words.format(names(lang).of(kind, code))
             assert slide.findings == ()
     assert (
-        " security operations (as filtered) in"
-        in slide_of("table=coded_reports&type=raid&measure=security_operations").title
+        " security operations [Raid] in" in slide_of("table=coded_reports&type=raid&measure=security_operations").title
     )
 
 
 def test_a_table_that_does_not_say_who_attacked_is_not_said_to_hold_no_attack_on_somebody():
     slide = slide_of("from=2018-01-01&to=2018-06-30&actor=islamic_state&role=target&slide=comparison")
-    assert slide.title.endswith(names("en").t("not_compared_undirected"))
+    assert names("en").t("not_recorded") in slide.title
     assert isinstance(slide.blocks[0], EmptyBlock)
     assert "none in either period" not in {note for _, _, note in slide.figures}
 

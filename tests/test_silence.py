@@ -1,0 +1,67 @@
+"""Pages give no zero for what their table never records: they say so, and do not offer a filter on it."""
+
+import pytest
+
+from components.names import languages, names
+from components.shell import PAGES
+from tests.test_app import opened, said
+
+LINKS = (
+    {"zone": "sdf"},
+    {"actor": "islamic_state", "role": "claimant"},
+    {"actor": "insurgent", "role": "target"},
+    {"class": "security_operation"},
+)
+WITH_VIEW = [page for page in PAGES if page != "desk"]
+
+
+@pytest.mark.parametrize(("at", "page"), list(enumerate(WITH_VIEW)))
+def test_a_page_of_what_is_never_recorded_says_so_and_gives_no_figure(at, page):
+    lang, link = languages()[at % len(languages())], LINKS[at % len(LINKS)]
+    app = opened(page, lang=lang, **link)
+    assert not app.exception
+    assert any(names(lang).t("not_recorded") in info.value for info in app.info)
+    assert names(lang).t("incidents_count", n=0) not in said(app)
+    assert names(lang).t("nothing_matches") not in said(app)
+    assert not app.get("plotly_chart")
+    assert not app.warning
+
+
+def test_a_presented_slide_of_what_is_never_recorded_says_so():
+    app = opened("overview", present="1", zone="sdf")
+    assert names("en").t("not_recorded") in app.get("iframe")[0].proto.srcdoc
+
+
+def test_a_page_by_role_says_how_many_events_it_leaves_out_for_their_direction():
+    app = opened("overview", actor="islamic_state", role="initiator")
+    assert "205" in said(app)
+    assert names("en").t("not_shown_undirected", n=3601, actors="IS") in said(app)
+
+
+def test_a_filter_that_a_table_has_no_answer_to_is_not_offered_and_it_says_why():
+    app = opened("incidents", actor="sdf", text="hajin")
+    assert "url_zone" not in {box.key for box in app.multiselect}
+    assert "url_district" in {box.key for box in app.multiselect}
+    assert any("not recorded in this table (Control zone)" in caption.value for caption in app.caption)
+    assert app.selectbox(key="url_role").options == ["any role", "initiator", "target"]
+    assert app.multiselect(key="url_class").options == ["Attack", "Clash"]
+
+
+def test_a_filter_that_a_link_asks_for_in_vain_can_be_taken_out():
+    app = opened("incidents", zone="sdf")
+    app.multiselect(key="url_zone").set_value([]).run()
+    assert "zone" not in app.query_params
+    assert "url_zone" not in {box.key for box in app.multiselect}
+
+
+def test_a_table_that_fills_the_column_offers_the_filter():
+    app = opened("incidents", table="worked_case", zone="sdf", actor="islamic_state")
+    assert "url_zone" in {box.key for box in app.multiselect}
+    assert "claimant" in app.selectbox(key="url_role").options
+
+
+def test_a_card_of_what_a_table_never_records_says_so_and_not_that_it_is_not_reported():
+    app = opened("overview")
+    cards = next(text for text in said(app).split("<div") if "Injured" in text)
+    assert cards
+    assert said(app).count(names("en").t("not_recorded")) == 3  # operations, injured, detained
