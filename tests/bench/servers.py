@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 
 import psutil
 
@@ -91,7 +90,7 @@ def _running(command: list[str], folder: Path, tables: Path) -> Iterator[Server]
         process = subprocess.Popen([*command, str(port)], cwd=folder, env=environment, stdout=file, stderr=file)
     try:
         while True:
-            with suppress(URLError):
+            with suppress(OSError):
                 urllib.request.urlopen(address, timeout=5).close()
                 break
             if process.poll() is not None or time.monotonic() - began > 60:

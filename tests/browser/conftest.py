@@ -13,7 +13,6 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -52,7 +51,7 @@ def serve(folder: Path, below: str = "", **environment: str) -> tuple[subprocess
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
             return process, address
-        except URLError:
+        except OSError:  # nothing listens yet, or what listens is still loading
             if process.poll() is not None or time.monotonic() > until:
                 process.kill()
                 raise RuntimeError((folder / "server.log").read_text(encoding="utf-8")) from None
