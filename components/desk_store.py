@@ -6,8 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.home import home
 from data.ledger import ORIGIN, Ledger, Refused, as_tables, rules
-from data.ledger.home import FILE, home
+from data.ledger.home import FILE
 from data.store import Store, store_of
 
 

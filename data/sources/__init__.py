@@ -4,7 +4,7 @@ found = load(upload, "my incidents.xlsx")     a table, what was rejected and fla
 """
 
 from data.sources.cells import Import
-from data.sources.loading import load, load_here
+from data.sources.loading import load, load_here, peek
 from data.sources.problems import Problem, Refused
 
-__all__ = ["Import", "Problem", "Refused", "load", "load_here"]
+__all__ = ["Import", "Problem", "Refused", "load", "load_here", "peek"]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from data.sources import limits, loading
 from data.sources.cells import Import
+from data.sources.mapping import toml
+from data.sources.peeking import Peeked
 from data.sources.problems import Refused
 
 
@@ -19,8 +21,14 @@ def main() -> None:
     request = json.load(sys.stdin)
     room = Path(request.pop("room"))
     path = Path(request.pop("path"))
+    result: Import | Peeked | Refused
     try:
-        result: Import | Refused = loading.load_here(path, **request)
+        if request.pop("peek", False):
+            result = loading.peek_here(path, **request)
+        else:
+            said = request.pop("mapping")
+            request["mapping"] = toml.read(said, request["name"]) if said else None
+            result = loading.load_here(path, **request)
     except Refused as refused:
         result = refused
     except MemoryError:

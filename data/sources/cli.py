@@ -13,8 +13,11 @@ from typing import Any
 
 from data import schema
 from data.sources import describing, formats, writing
-from data.sources.loading import load_here
+from data.sources.loading import load_here, peek_here
+from data.sources.mapping import toml
 from data.sources.problems import Problem, Refused
+
+_NOTHING_LOADED, _REFUSED = 1, 2
 
 
 def add_parser(subparsers: Any) -> None:
@@ -25,6 +28,12 @@ def add_parser(subparsers: Any) -> None:
         "--as", dest="source", choices=tuple(formats.found()), help="the file's format (default: by its header)"
     )
     importing.add_argument("--to", dest="table", type=_table_name, required=True, help="what its rows are known as")
+    importing.add_argument(
+        "--map",
+        dest="mapping",
+        type=Path,
+        help="TOML that says what its columns are; where there is none yet, one is proposed",
+    )
     importing.add_argument("--sheet", default="", help="of a workbook in which several fit")
     importing.add_argument("--tables", type=Path, default=schema.TABLES, help="folder (default: %(default)s)")
     importing.add_argument("--flags", action="store_true", help="list flagged rows too, not only rejected ones")
@@ -43,19 +52,23 @@ def _table_name(text: str) -> str:
 
 def _import(args: argparse.Namespace) -> int:
     """Read FILE and write TABLE, replacing what TABLE held. Rows that cannot be read are listed as
-    file:row: column: code: value found -> expected, and are left out."""
+    file:row: column: code: value found -> expected, and are left out. Ends with 0, 1 where no row was loaded, 2 where
+    the file was refused."""
     name = args.file.name
     try:
-        result = load_here(args.file, name, args.source, sheet=args.sheet, origin=args.table)
+        if args.mapping and not args.mapping.exists():
+            return _propose(args)
+        mapping = toml.read_file(args.mapping) if args.mapping else None
+        result = load_here(args.file, name, args.source, sheet=args.sheet, origin=args.table, mapping=mapping)
         if twin := writing.table_of(result.version, args.tables, other_than=args.table):
             raise Refused("already_imported", name=name, table=twin)
     except FileNotFoundError as missing:
         print(f"{missing.filename}: not found", file=sys.stderr)
-        return 1
+        return _REFUSED
     except Refused as refused:
         values = " ".join(f"{key}={value}" for key, value in refused.values.items() if key != "name")
         print(f"{name}: {refused.code}: {values}", file=sys.stderr)
-        return 1
+        return _REFUSED
     writing.write_import(result, args.table, args.tables)
     _list(name, result.rejected + (result.flags if args.flags else []))
     print(
@@ -66,7 +79,21 @@ def _import(args: argparse.Namespace) -> int:
         print(f"  {code}: {rows}")
     for other, table in result.others.items():
         print(f"  {other}: {len(table)}")
-    return 1 if result.n_rejected else 0
+    for one in result.left_out:
+        print(f"  left out, {one.reason}: {one.column}={one.value}: {len(one.rows)}")
+    return 0 if len(result.table) else _NOTHING_LOADED
+
+
+def _propose(args: argparse.Namespace) -> int:
+    """Write what the columns of FILE probably are, to be read, corrected and used with the same command."""
+    found = peek_here(args.file, args.file.name, sheet=args.sheet)
+    args.mapping.write_text(toml.written(found.mapping), encoding="utf-8")
+    print(f"{args.mapping}: proposed; read it, correct it, and run the same command again", file=sys.stderr)
+    for ours, theirs in found.mapping.columns.items():
+        print(f"  {ours} = {' + '.join(theirs)}  (by its {found.why.get(ours, 'header')})", file=sys.stderr)
+    for question in found.questions:
+        print(f"  {question.about} = ?  {', '.join(question.candidates) or 'no column found'}", file=sys.stderr)
+    return _REFUSED
 
 
 def _list(name: str, problems: Iterable[Problem]) -> None:

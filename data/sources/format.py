@@ -11,6 +11,7 @@ from data.sources.cells import Cells, Import
 from data.sources.files import heading, reading
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.sheet import Heading, Sheet
+from data.sources.mapping.mapping import Mapping
 from data.sources.problems import Refused
 
 NEVER = 0.0  # a format that is read only where it is named
@@ -23,6 +24,7 @@ class File:
     path     where it lies; name: as the analyst knows it; sheet: of a workbook in which several fit.
     version  of its content; origin: what its rows are known as in the store.
     known    what the formats know of headers.
+    mapping  what a person says of its columns.
     """
 
     path: Path
@@ -31,6 +33,7 @@ class File:
     origin: str
     known: HeadersKnown
     sheet: str = ""
+    mapping: Mapping | None = None
 
     @cached_property
     def _table(self) -> tuple[Sheet, Heading]:
@@ -49,6 +52,11 @@ class File:
     def header(self) -> tuple[str, ...]:
         """The names of its columns. Raises Refused."""
         return self._table[1].names
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The HXL tag of each column; none where it has no row of them. Raises Refused."""
+        return self._table[1].tags
 
     @property
     def sample(self) -> tuple[Sequence[str], ...]:

@@ -9,23 +9,37 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import feather
 
 from data import schema
-from data.sources import formats, limits
+from data.sources import formats, limits, peeking
 from data.sources.cells import Import, LeftOut
 from data.sources.format import File
 from data.sources.formats import native
+from data.sources.mapping import toml
+from data.sources.mapping.mapping import Mapping
+from data.sources.peeking import Peeked, as_json, of_json
 from data.sources.problems import Problem, Refused
 
 _RESULT, _TABLE, _PROBLEMS = "result.json", "incidents.arrow", "problems.arrow"
 _PROBLEM_TYPES = {"row": pa.int32(), "rejects": pa.bool_()}
 
 
-def load(file: Path | bytes, name: str, source: str | None = None, *, sheet: str = "", origin: str = "") -> Import:
+def load(
+    file: Path | bytes,
+    name: str,
+    source: str | None = None,
+    *,
+    sheet: str = "",
+    origin: str = "",
+    mapping: Mapping | None = None,
+) -> Import:
     """Read and check a file in a child process, within limits.SECONDS and limits.MEMORY.
 
     file     its path, or its content as uploaded.
@@ -34,8 +48,23 @@ def load(file: Path | bytes, name: str, source: str | None = None, *, sheet: str
              native columns.
     sheet    of a workbook in which several fit.
     origin   what its rows are known as in the store; without one "upload-" and the version of the content.
+    mapping  what a person says of its columns; without one, what was kept for this header, else what the header says.
     raises   Refused: nothing is loaded then.
     """
+    said = toml.written(mapping) if mapping else ""
+    with _in_a_child(file, name, {"source": source, "sheet": sheet, "origin": origin, "mapping": said}) as room:
+        return _received(room)
+
+
+def peek(file: Path | bytes, name: str, *, sheet: str = "") -> Peeked:
+    """A look at a file before it is read, in a child process as well. Raises Refused."""
+    with _in_a_child(file, name, {"sheet": sheet, "peek": True}) as room:
+        return of_json(_answer(room))
+
+
+@contextmanager
+def _in_a_child(file: Path | bytes, name: str, request: dict[str, Any]) -> Iterator[Path]:
+    """The folder in which a child process has left its answer. Raises Refused where it could not end."""
     with tempfile.TemporaryDirectory(prefix="rasid-import-") as folder:
         room = Path(folder)
         if isinstance(file, bytes):
@@ -43,11 +72,10 @@ def load(file: Path | bytes, name: str, source: str | None = None, *, sheet: str
             path.write_bytes(file)
         else:
             path = file.resolve()
-        request = {"path": str(path), "name": name, "source": source, "sheet": sheet, "origin": origin, "room": folder}
         try:
             subprocess.run(
                 [sys.executable, "-m", "data.sources.child"],
-                input=json.dumps(request).encode(),
+                input=json.dumps({"path": str(path), "name": name, "room": folder, **request}).encode(),
                 cwd=schema.DATA.parent,
                 timeout=limits.SECONDS,
                 stdout=subprocess.DEVNULL,
@@ -58,16 +86,35 @@ def load(file: Path | bytes, name: str, source: str | None = None, *, sheet: str
             raise Refused("took_too_long", name=name, seconds=str(limits.SECONDS)) from error
         except subprocess.CalledProcessError as error:
             raise Refused("could_not_be_read", name=name) from error
-        return _received(room)
+        yield room
 
 
-def load_here(path: Path, name: str, source: str | None = None, *, sheet: str = "", origin: str = "") -> Import:
-    """The same in this process, for files of one's own."""
-    version = version_of(path)
-    file = File(path, name, version, origin or f"upload-{version[:12]}", formats.headers_known(), sheet)
+def load_here(
+    path: Path,
+    name: str,
+    source: str | None = None,
+    *,
+    sheet: str = "",
+    origin: str = "",
+    mapping: Mapping | None = None,
+) -> Import:
+    """The same as `load` in this process, for files of one's own."""
+    file = _file(path, name, sheet, origin, mapping)
+    if mapping:
+        return native.FORMAT.read(file)
     if source is None:
         return formats.surest(file.header, file.sample, otherwise=native.NAME).read(file)
     return formats.found()[source].read(file)
+
+
+def peek_here(path: Path, name: str, *, sheet: str = "") -> Peeked:
+    """The same as `peek` in this process."""
+    return peeking.peek(_file(path, name, sheet))
+
+
+def _file(path: Path, name: str, sheet: str = "", origin: str = "", mapping: Mapping | None = None) -> File:
+    version = version_of(path)
+    return File(path, name, version, origin or f"upload-{version[:12]}", formats.headers_known(), sheet, mapping)
 
 
 def version_of(path: Path) -> str:
@@ -76,10 +123,13 @@ def version_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def send(result: Import | Refused, room: Path) -> None:
-    """Child's side: leave the result where `load` finds it."""
+def send(result: Import | Peeked | Refused, room: Path) -> None:
+    """Child's side: leave the result where `load` and `peek` find it."""
+    answer: dict[str, object]
     if isinstance(result, Refused):
-        answer: dict[str, object] = {"refused": result.code, "values": result.values}
+        answer = {"refused": result.code, "values": result.values}
+    elif isinstance(result, Peeked):
+        answer = as_json(result)
     else:
         answer = {field: getattr(result, field) for field in ("n_read", "version", "source", "left_out")} | {
             "others": list(result.others)
@@ -98,10 +148,15 @@ def _send_table(table: pa.Table, path: Path) -> None:
     feather.write_feather(table, str(path), compression="zstd")
 
 
-def _received(room: Path) -> Import:
-    answer = json.loads((room / _RESULT).read_text(encoding="utf-8"))
+def _answer(room: Path) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads((room / _RESULT).read_text(encoding="utf-8"))
     if "refused" in answer:
         raise Refused(answer["refused"], **answer["values"])
+    return answer
+
+
+def _received(room: Path) -> Import:
+    answer = _answer(room)
     problems = feather.read_table(str(room / _PROBLEMS), memory_map=False)
     others = {name: feather.read_table(str(room / f"{name}.arrow"), memory_map=False) for name in answer.pop("others")}
     left_out = tuple(

@@ -29,6 +29,8 @@ Refusal = Literal[
     "could_not_be_read",
     "too_large_to_read",
     "already_imported",
+    "not_a_mapping",
+    "mapped_column_missing",
 ]
 Rejection = Literal[
     "bad_encoding",

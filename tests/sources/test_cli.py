@@ -34,7 +34,7 @@ def test_importing_twice_leaves_the_same_bytes_and_nothing_else(tmp_path):
 
 def test_the_same_file_under_another_name_adds_nothing(tmp_path, capsys):
     run("import", GED, "--to", "ged", "--tables", tmp_path)
-    assert run("import", GED, "--to", "again", "--tables", tmp_path) == 1
+    assert run("import", GED, "--to", "again", "--tables", tmp_path) == 2
     assert "already_imported" in capsys.readouterr().err
     assert not (tmp_path / "incidents" / "again.parquet").exists()
 
@@ -42,7 +42,7 @@ def test_the_same_file_under_another_name_adds_nothing(tmp_path, capsys):
 def test_rejected_rows_are_listed_by_file_row_and_column_and_the_others_written(tmp_path, capsys):
     file = tmp_path / "mine.csv"
     file.write_bytes(as_csv(rows({"killed": "many"}, {"killed": "3"})))
-    assert run("import", file, "--to", "mine", "--tables", tmp_path) == 1
+    assert run("import", file, "--to", "mine", "--tables", tmp_path) == 0
     printed = capsys.readouterr()
     assert "mine.csv:2: killed: not_a_number: many -> 0, 1, 2 ..." in printed.err
     assert "read 2, loaded 1, rejected 1" in printed.out
@@ -54,7 +54,7 @@ def test_a_refused_file_leaves_the_table_as_it_was(tmp_path, capsys):
     before = content(tmp_path)
     bad = tmp_path.parent / "bad.csv"
     bad.write_bytes(b"\x80\x04\x00\x01\x02")
-    assert run("import", bad, "--to", "ged", "--tables", tmp_path) == 1
+    assert run("import", bad, "--to", "ged", "--tables", tmp_path) == 2
     assert "bad.csv: not_text" in capsys.readouterr().err
     assert content(tmp_path) == before
 
@@ -121,3 +121,20 @@ def test_no_shipped_table_holds_a_headline_or_a_longer_text_of_an_article():
         table = pq.read_table(path)
         for name in ("sources", "summary_en", "summary_ar", "source_url"):
             assert all(len(part) <= 60 for text in table[name].to_pylist() if text for part in text.split("; ")), name
+
+
+def test_a_mapping_that_is_not_there_is_proposed_and_used_the_next_time(tmp_path, capsys):
+    file, mapping = tmp_path / "mine.csv", tmp_path / "mapping.toml"
+    file.write_bytes(as_csv([{"When": f"2021-11-0{n}", "Where": "Deir ez-Zor"} for n in range(1, 5)]))
+    command = ("import", file, "--map", mapping, "--to", "mine", "--tables", tmp_path / "tables")
+    assert run(*command) == 2
+    assert "date_start = When  (by its values)" in capsys.readouterr().err
+    assert not (tmp_path / "tables").exists()
+    assert run(*command) == 0
+    assert "read 4, loaded 4" in capsys.readouterr().out
+
+
+def test_a_file_of_which_nothing_loads_ends_with_1(tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_bytes(as_csv(rows({"date_start": "soon"})))
+    assert run("import", file, "--to", "mine", "--tables", tmp_path) == 1

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from data import schema
-from data.sources.problems import Refused
 from data.text import name_key
 
 # Columns of a file that fill several of the schema's: an exact count, a text in either language.
@@ -47,24 +46,7 @@ def names_all_needed(header: Sequence[str]) -> bool:
     return not lacking({column_of(name) or "" for name in header})
 
 
-def mapped(header: Sequence[str], name: str) -> dict[str, str]:
-    """The file's header for each column that it has.
-
-    raises  Refused: duplicate_columns where two headers mean one column, missing_columns where a date or somewhere is
-    absent.
-    """
-    found: dict[str, str] = {}
-    for written in header:
-        column = column_of(written)
-        if column and column in found:
-            raise Refused("duplicate_columns", name=name, columns=f"{found[column]}, {written}")
-        if column:
-            found[column] = written
-    if missing := lacking(found):
-        raise Refused("missing_columns", name=name, columns=", ".join(map(_with_aliases, missing)))
-    return found
-
-
-def _with_aliases(column: str) -> str:
+def with_aliases(column: str) -> str:
+    """A column of ours as a message names it: with what it is often called."""
     aliases = [row["alias"] for row in schema.reference("column_aliases") if row["column"] == column]
     return f"{column} ({' / '.join(aliases[:_MOST_ALIASES_NAMED])})" if aliases else column

@@ -27,11 +27,13 @@ class Heading(NamedTuple):
     """The header of a table: the name of each column, and the number of the last row that belongs to it.
 
     known  whether a format recognises it; one that none does is the first row that holds anything.
+    tags   the HXL tag of each column; none where the table has no row of them.
     """
 
     names: tuple[str, ...]
     last: int
     known: bool
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

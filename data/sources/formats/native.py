@@ -1,4 +1,4 @@
-"""A table in Rasid's own columns, or in those of column_aliases.csv.
+"""A table in Rasid's own columns, in those of column_aliases.csv, or as a mapping says.
 
 Only a date and somewhere (a governorate, a place or a point) are required.
 """
@@ -6,12 +6,16 @@ Only a date and somewhere (a governorate, a place or a point) are required.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data.sources.carrying_out import carry_out
 from data.sources.cells import Import
 from data.sources.columns import headers
 from data.sources.format import File, Format
-from data.sources.plan import Plan, Taken
+from data.sources.mapping import keeping
+from data.sources.mapping.mapping import Mapping, plan_of
+from data.sources.mapping.proposing import Proposal, propose
+from data.sources.problems import Refused
 
 NAME = "native"
 _SURE = 0.5  # any layout that is known by its name is surer
@@ -22,14 +26,33 @@ def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
 
 
 def _read(file: File) -> Import:
-    """Raises Refused: missing_columns, duplicate_columns, ambiguous_date_order."""
-    plan = plan_of(file.header, file.name)
+    """Raises Refused: missing_columns, duplicate_columns, mapped_column_missing, ambiguous_date_order."""
+    mapping = file.mapping or keeping.kept(file.header)
+    if mapping is None:
+        plan = replace(plan_of(_certain(propose(file.header, file.tags, file.sample), file.name)), source=NAME)
+    else:
+        plan = plan_of(_here(mapping, file))
     return carry_out(plan, file.cells(plan.headers.__contains__), file.version, file.origin)
 
 
-def plan_of(header: Sequence[str], name: str) -> Plan:
-    """What a header says by itself. Raises Refused: missing_columns, duplicate_columns."""
-    return Plan({ours: Taken((theirs,)) for ours, theirs in headers.mapped(header, name).items()}, NAME)
+def _certain(proposal: Proposal, name: str) -> Mapping:
+    """What a header says by itself."""
+    for question in proposal.questions:
+        if len(question.candidates) > 1:
+            raise Refused("duplicate_columns", name=name, columns=", ".join(question.candidates))
+    certain = proposal.certain
+    if missing := headers.lacking(certain.columns):
+        raise Refused("missing_columns", name=name, columns=", ".join(map(headers.with_aliases, missing)))
+    return certain
+
+
+def _here(mapping: Mapping, file: File) -> Mapping:
+    for theirs in (name for names in mapping.columns.values() for name in names):
+        if theirs not in file.header:
+            raise Refused("mapped_column_missing", name=file.name, column=theirs, columns=", ".join(file.header))
+    if missing := headers.lacking(mapping.columns):
+        raise Refused("missing_columns", name=file.name, columns=", ".join(map(headers.with_aliases, missing)))
+    return mapping
 
 
 FORMAT = Format(NAME, _fits, _read)

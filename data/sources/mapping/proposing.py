@@ -1,0 +1,201 @@
+"""What the columns of a table probably are: from their headers, their HXL tags and their values; and what is not known.
+
+A proposal guesses nothing that a number depends on: where two columns may be one of ours, it asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import replace
+from functools import cache
+from typing import Literal, NamedTuple
+
+from data import actors, places, schema
+from data.sources.columns.coding import spellings
+from data.sources.columns.dates import Window, window
+from data.sources.columns.headers import DERIVED, column_of, lacking
+from data.sources.columns.points import degrees
+from data.sources.mapping.mapping import OURS, Mapping
+from data.text import fold, name_key
+
+Why = Literal["header", "tag", "words", "values"]
+LOOKED_AT = 60  # rows
+_MOST = 0.8  # of the cells that are not empty: a column whose values are of a kind
+_FEWEST = 3  # cells that say something
+_PEOPLE = "#affected"
+_GROUP = re.compile(r"[/.:]")  # KoBo writes group/name
+_WORD = re.compile(r"[\W_]+")
+
+
+class Question(NamedTuple):
+    """What a person must say: `about` one of ours, between these columns of the file (none: it is nowhere)."""
+
+    about: str
+    candidates: tuple[str, ...]
+
+
+class Proposal(NamedTuple):
+    """What is known of a table, and what is not.
+
+    why        our column -> how it was found: by its header or its HXL tag, which is certain; by words in its header
+               or by its values, which somebody must confirm.
+    questions  what must be said before the table can be read.
+    """
+
+    mapping: Mapping
+    why: Map[str, Why]
+    questions: tuple[Question, ...]
+
+    @property
+    def certain(self) -> Mapping:
+        """What needs nobody to confirm it."""
+        sure = {ours: theirs for ours, theirs in self.mapping.columns.items() if self.why[ours] in ("header", "tag")}
+        return replace(self.mapping, columns=sure)
+
+
+def propose(header: Sequence[str], tags: Sequence[str], sample: Sequence[Sequence[str]]) -> Proposal:
+    """A proposal for a table with this header.
+
+    tags    the HXL tag of each column, "" or nothing where there is none; sample: its first rows.
+    """
+    named = {name: ours for name, ours in zip(header, _named(header, tags), strict=True) if ours}
+    found: dict[str, list[str]] = {}
+    for theirs, (ours, _) in named.items():
+        found.setdefault(ours, []).append(theirs)
+    why: dict[str, Why] = {ours: named[theirs[0]][1] for ours, theirs in found.items()}
+    for ours, theirs in _by_values(header, sample, taken=set(named), wanted=set(OURS) - set(found)).items():
+        found[ours] = [theirs]
+        why[ours] = "values"
+    found = {ours: _best(ours, theirs, header, sample) for ours, theirs in found.items()}
+    questions = [Question(ours, tuple(theirs)) for ours, theirs in found.items() if len(theirs) > 1]
+    questions += [Question(ours, ()) for ours in lacking(found)]
+    columns = {ours: (found[ours][0],) for ours in OURS if len(found.get(ours, ())) == 1}
+    columns |= {ours: (theirs[0],) for ours, theirs in found.items() if len(theirs) == 1}
+    return Proposal(Mapping(columns, header=tuple(header)), why, tuple(questions))
+
+
+def _named(header: Sequence[str], tags: Sequence[str]) -> list[tuple[str, Why] | None]:
+    """What each column is by its HXL tag, else by its header as it stands, in its group, or among other words."""
+    found: list[tuple[str, Why] | None] = []
+    for place, name in enumerate(header):
+        tag = tags[place] if place < len(tags) else ""
+        if tag and (ours := of_tag(tag)):
+            found.append((ours, "tag"))
+        else:
+            ours = column_of(name) or column_of(_GROUP.split(name)[-1])
+            found.append((ours, "header") if ours else None)
+    known = {one[0] for one in found if one}
+    for place, name in enumerate(header):
+        if found[place] is None and (ours := _among_words(name)) and ours not in known:
+            found[place] = (ours, "words")
+    return found
+
+
+@cache
+def _tags() -> Map[tuple[str, frozenset[str]], str]:
+    return {_parts(row["tag"]): row["column"] for row in schema.reference("hxl_tags")}
+
+
+def of_tag(tag: str) -> str | None:
+    """The column of ours that an HXL tag means, its attributes in any order."""
+    wanted = _parts(tag)
+    fitting = [known for known in _tags() if known[0] == wanted[0] and known[1] <= wanted[1]]
+    if wanted[0] == _PEOPLE:  # "#affected+killed+children" is not everybody killed
+        fitting = [known for known in fitting if known[1] == wanted[1]]
+    return _tags()[max(fitting, key=lambda known: len(known[1]))] if fitting else None
+
+
+def _parts(tag: str) -> tuple[str, frozenset[str]]:
+    first, *attributes = [part.strip() for part in tag.strip().casefold().split("+")]
+    return first, frozenset(attributes)
+
+
+@cache
+def _phrases() -> tuple[tuple[frozenset[str], str], ...]:
+    """The words of every alias, longest first, to its column: "number of people killed" holds "killed"."""
+    aliases = [(row["alias"], row["column"]) for row in schema.reference("column_aliases")]
+    aliases += [(column.name, column.name) for column in schema.INCIDENTS if column.name not in DERIVED]
+    phrases = {frozenset(_words(alias)): column for alias, column in aliases}
+    return tuple(sorted(phrases.items(), key=lambda phrase: (-len(phrase[0]), sorted(phrase[0]))))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.split(fold(text)) if word]
+
+
+def _among_words(name: str) -> str | None:
+    words = set(_words(name))
+    fitting = [(len(phrase), column) for phrase, column in _phrases() if phrase <= words and _telling(phrase)]
+    longest = {column for length, column in fitting if length == fitting[0][0]}
+    return longest.pop() if len(longest) == 1 else None
+
+
+def _telling(phrase: frozenset[str]) -> bool:
+    """Whether words say something in any company: "x", "id" or "time" do not."""
+    return all(len(word) > _FEWEST for word in phrase) and phrase not in ({"date"}, {"time"}, {"type"}, {"source"})
+
+
+def _by_values(
+    header: Sequence[str], sample: Sequence[Sequence[str]], taken: set[str], wanted: set[str]
+) -> dict[str, str]:
+    """Our columns that are found by what stands in a column that no header tells, where only one column does."""
+    found: dict[str, list[str]] = {}
+    for place, name in enumerate(header):
+        cells = [row[place] for row in sample[:LOOKED_AT] if place < len(row) and row[place].strip()]
+        if name in taken or not name or len(cells) < _FEWEST:
+            continue
+        kind = next((ours for ours, fits in _KINDS if ours in wanted and _share(cells, fits) >= _MOST), None)
+        if kind:
+            found.setdefault(kind, []).append(name)
+    return {ours: names[0] for ours, names in found.items() if len(names) == 1}
+
+
+def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
+    return sum(map(fits, cells)) / len(cells)
+
+
+def _is_day(text: str) -> bool:
+    read = window(text, "day first")
+    other = window(text, "month first")
+    return any(isinstance(one, Window) and one.precision == "day" for one in (read, other))
+
+
+def _is_latitude(text: str) -> bool:
+    number = degrees(text)
+    _, south, _, north = places.SYRIA
+    return isinstance(number, float) and number != int(number) and south <= number <= north
+
+
+def _is_longitude(text: str) -> bool:
+    number = degrees(text)
+    west, _, east, _ = places.SYRIA
+    return isinstance(number, float) and number != int(number) and west <= number <= east
+
+
+_KINDS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("date_start", _is_day),
+    ("governorate", lambda text: places.area(text) is not None),
+    ("event_type", lambda text: name_key(text) in spellings("event_types")),
+    ("initiators", lambda text: (actors.read(text).ids or actors.OTHER) != actors.OTHER),
+    ("latitude", _is_latitude),
+    ("longitude", _is_longitude),
+    ("place", lambda text: places.find(text) is not None),
+    ("source_url", lambda text: text.strip().startswith(("http://", "https://"))),
+)
+
+
+def _best(ours: str, theirs: list[str], header: Sequence[str], sample: Sequence[Sequence[str]]) -> list[str]:
+    """The one column whose values are understood where several are named so; all of them where that settles nothing."""
+    fits = dict(_KINDS).get(ours)
+    if len(theirs) == 1 or fits is None:
+        return theirs
+    shares = {}
+    for name in theirs:
+        place = list(header).index(name)
+        cells = [row[place] for row in sample[:LOOKED_AT] if place < len(row) and row[place].strip()]
+        shares[name] = _share(cells, fits) if cells else 0.0
+    best = max(shares.values())
+    leading = [name for name in theirs if shares[name] == best]
+    return leading if len(leading) == 1 and best >= _MOST else theirs
