@@ -1,6 +1,6 @@
-"""Speed: python -m tests.bench [--quick]. Prints medians, ratios, and which aims are met; changes nothing.
+"""Speed: python -m tests.bench. Prints medians, ratios, and which aims are met; changes nothing.
 
-Every page is opened in turn, again and again, so that what else the machine does falls on all of them alike.
+A step that fails is a line of the report, and the others are measured all the same.
 """
 
 from __future__ import annotations
@@ -9,104 +9,135 @@ import argparse
 import logging
 import sys
 import tempfile
-from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from components.shell import PAGES
-from tests.bench import briefing, extraction, made_up, questions, report, servers
-from tests.bench.changes import ActorFilter
-from tests.bench.clock import chromium, visit
+from tests.bench import against, briefing, extraction, made_up, memory, pages, questions, report, servers
+from tests.bench.clock import chromium
 from tests.bench.report import Measured
+from tests.bench.steps import SIZES, Steps, name_of
 
-SIZES = (10_000, 100_000, 1_000_000)
-# The naive pages show the whole country: what is compared with them does so too.
-OURS = (("overview", ""), ("map", "map"), ("overview_all", "?gov=all"), ("map_all", "map?gov=all"))
-YARDSTICKS = (("naive_map", 10_000), ("naive_page", 10_000), ("dash_page", 100_000))
-ROUNDS, CHANGES = 3, 3  # visits of each page; changes timed at each visit, after a first that is not
+ROUNDS = 3  # visits of each page
 LONG = 73  # changes in one session
 ASKED = 12  # filters per page for the questions alone
+PAGE_STEPS = (
+    *(name_of(page, rows) for page in pages.OURS for rows in SIZES.values()),
+    *(name_of(name, rows) for name, rows in pages.YARDSTICKS.items()),
+)
+OTHERS = ("briefing", "floor", "session", "memory", "questions", "extraction")
 
 
 def main() -> int:
-    """Measure and print; the exit code is 0, whatever is missed."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="10,000 rows, one round, a short session")
-    quick = parser.parse_args().quick
+    """Measure and print; the exit code is 1 where a step failed, whatever aim is missed."""
+    parser = _parser()
+    wanted = parser.parse_args()
+    if wanted.against and not set(wanted.only) <= set(against.OFFERED):
+        parser.error(f"--against compares {', '.join(against.OFFERED)}")
     logging.disable(logging.WARNING)
-    seconds, most, code = briefing.drawn()  # first: the largest process so far is then one of its own
-    print(f"briefing: {briefing.SLIDES} slides in two languages in {seconds:.1f} s, {most:.0f} MB at most, exit {code}")
-    sizes = SIZES[:1] if quick else SIZES
+    steps = Steps(frozenset(wanted.only))
     with tempfile.TemporaryDirectory() as folder:
-        tables = {rows: Path(folder) / f"{rows}" for rows in sizes}
-        for rows, path in tables.items():
-            made_up.write_table(rows, path)
-        with chromium() as browser:
-            found = _pages(browser, Path(folder), tables, rounds=1 if quick else ROUNDS)
-            print("", report.table(found.values(), found["floor"]), "", sep="\n", flush=True)
-            with servers.app(tables[sizes[0]]) as server:
-                long = _long(browser, server.address, 25 if quick else LONG)
-        print(*report.aims(found, long), "", sep="\n", flush=True)
-        spent = {
-            (page, rows): questions.milliseconds(tables[rows], page, 5 if quick else ASKED)
-            for page in PAGES
-            for rows in sizes
-        }
-    print(report.questions(spent, found), "", sep="\n", flush=True)
-    print(f"extraction: {extraction.articles_a_second(3 if quick else 10):.0f} articles a second, on one core")
-    articles = 500 if quick else 10_000
-    print(f"extraction: {extraction.growth(articles):.0f} MB more after {articles:,} articles in one run")
-    return 0
+        if wanted.against:
+            _against(wanted.against.resolve(), Path(folder), steps)
+        else:
+            _everything(Path(folder), steps, quick=wanted.quick)
+    print(steps if steps.failed else "every step was taken")
+    return 1 if steps.failed else 0
 
 
-def _pages(browser: Browser, folder: Path, tables: dict[int, Path], rounds: int) -> dict[str, Measured]:
-    """Measure every page and yardstick, by their keys."""
-    copied = servers.yardsticks_in(folder)
-    smallest = next(iter(tables))
-    stands = [("floor", smallest), *((name, rows) for name, rows in YARDSTICKS if rows in tables)]
-    with ExitStack() as running:
-        addresses: dict[str, tuple[Measured, str]] = {}
-        apps = {}
-        for rows, path in tables.items():
-            _say(f"start the app, {rows:,} rows")
-            apps[rows] = running.enter_context(servers.app(path))
-            for page, below in OURS[: 2 if rows > smallest else 4]:
-                one = Measured(page, rows, started=apps[rows].started)
-                addresses[one.key] = one, f"{apps[rows].address}/{below}"
-        for name, rows in stands:
-            server = running.enter_context(servers.yardstick(copied, name, tables[rows]))
-            one = Measured(name, 0 if name == "floor" else rows, started=server.started)
-            addresses[one.key] = one, server.address
-        for turn in range(rounds):
-            for key, (one, address) in addresses.items():
-                _say(f"round {turn + 1} of {rounds}: {key}")
-                _measure(browser, one, address, first=turn * (CHANGES + 1))
-        for rows, server in apps.items():
-            for page in PAGES[1:]:
-                with visit(browser, f"{server.address}/{page}"):
-                    pass
-            addresses[f"overview {rows:,}"][0].memory = server.memory
-    return {key: one for key, (one, _) in addresses.items()}
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="10,000 rows, one round, short sessions")
+    parser.add_argument("--only", type=_names, default=[], help="of: " + ", ".join((*PAGE_STEPS, *OTHERS)))
+    parser.add_argument(
+        "--against",
+        type=Path,
+        help="another checkout: its pages and ours in turn; those of --only, else " + ",".join(against.DEFAULT),
+    )
+    return parser
 
 
-def _measure(browser: Browser, one: Measured, address: str, first: int) -> None:
-    with visit(browser, address) as (page, load):
-        one.loads.append(load.ms)
-        changes = ActorFilter(page, dash=one.name == "dash_page").changes(first)
-        one.changes += [change for _, change in islice(changes, 1, CHANGES + 1)]
+def _names(text: str) -> list[str]:
+    found = text.split(",")
+    if unknown := sorted(set(found) - {*PAGE_STEPS, *OTHERS}):
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: some of {', '.join((*PAGE_STEPS, *OTHERS))} expected")
+    return found
 
 
-def _long(browser: Browser, address: str, changes: int) -> list[tuple[int, float]]:
-    with visit(browser, address) as (page, _):
-        _say(f"{changes} changes in one session")
-        made = islice(ActorFilter(page).changes(), changes)
-        return [(chosen, change.ms) for chosen, change in made]
+def _against(other: Path, folder: Path, steps: Steps) -> None:
+    pairs: list[tuple[Measured, Measured]] = []
+    with steps.step("against"), chromium() as browser:
+        against.compared(browser, other, folder, steps, pairs)
+    _print(report.against(pairs, against.LIMIT, steps.failed))
 
 
-def _say(what: str) -> None:
-    print(f"... {what}", file=sys.stderr, flush=True)
+def _everything(folder: Path, steps: Steps, quick: bool) -> None:
+    if steps.wanted("briefing"):  # first: the largest process so far is then one of its own
+        with steps.step("briefing"):
+            seconds, most, code = briefing.drawn()
+            _print(f"briefing: {briefing.SLIDES} slides in two languages, {seconds:.1f} s, {most:.0f} MB, exit {code}")
+    tables: dict[int, Path] = {}
+    for rows in _sizes(steps, quick):
+        with steps.step(f"table {rows:,}", f"make up {rows:,} rows"):
+            made_up.write_table(rows, folder / f"{rows}")
+            tables[rows] = folder / f"{rows}"
+    smallest = folder / f"{SIZES['10k']}"
+    found: dict[str, Measured] = {}
+    with steps.step("browser"), chromium() as browser:
+        measured: list[Measured] = []
+        if not steps.only or steps.only & {*PAGE_STEPS, "floor"}:
+            with steps.step("pages"):
+                pages.all_pages(browser, folder, tables, 1 if quick else ROUNDS, steps, measured)
+            _print(report.table(measured, steps.failed))
+        long: list[tuple[int, float]] = []
+        if steps.wanted("session"):
+            changes = 25 if quick else LONG
+            with steps.step("session", f"{changes} changes in one session"):
+                _session(browser, smallest, changes, long)
+            _print(report.session(long, changes))
+        found = {one.key: one for one in measured}
+        _print(*report.aims(found, long))
+    _without_a_browser(tables, smallest, steps, quick, found)
+
+
+def _sizes(steps: Steps, quick: bool) -> list[int]:
+    """The tables that are needed: the smallest always."""
+    every = quick or not steps.only or "questions" in steps.only
+    needed = SIZES if every else {size: n for size, n in SIZES.items() if any(f"_{size}" in one for one in steps.only)}
+    return sorted({SIZES["10k"], *needed.values()})[: 1 if quick else None]
+
+
+def _session(browser: Browser, tables: Path, changes: int, made: list[tuple[int, float]]) -> None:
+    with servers.app(tables) as server:
+        pages.one_session(browser, server.address, changes, made)
+
+
+def _without_a_browser(
+    tables: dict[int, Path], smallest: Path, steps: Steps, quick: bool, found: dict[str, Measured]
+) -> None:
+    if steps.wanted("memory"):
+        readings: list[memory.Reading] = []
+        with steps.step("memory", "many filters in sessions that end"), servers.app(smallest) as server:
+            wanted, sessions = (100, 4) if quick else (memory.FILTERS, memory.SESSIONS)
+            readings.extend(memory.over_a_day(server, wanted, sessions))
+        _print(report.memory(readings))
+    if steps.wanted("questions"):
+        spent: dict[tuple[str, int], list[float]] = {}
+        for page in PAGES:
+            for rows, path in tables.items():
+                with steps.step(f"questions of {page} {rows:,}"):
+                    spent[page, rows] = questions.milliseconds(path, page, 5 if quick else ASKED)
+        _print(report.questions(spent, found))
+    if steps.wanted("extraction"):
+        with steps.step("extraction"):
+            articles = 500 if quick else 10_000
+            _print(f"extraction: {extraction.articles_a_second(3 if quick else 10):.0f} articles a second, on one core")
+            _print(f"extraction: {extraction.growth(articles):.0f} MB more after {articles:,} articles in one run")
+
+
+def _print(*lines: object) -> None:
+    print("", *lines, sep="\n", flush=True)
 
 
 if __name__ == "__main__":

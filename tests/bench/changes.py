@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page
 
 from data import schema
 from tests.bench.clock import Change, timed
@@ -13,56 +13,92 @@ from tests.bench.clock import Change, timed
 NAMES = tuple(row["name_en"] for row in schema.reference("actors"))
 RESTING = ".stApp[data-test-script-state=notRunning]"
 ROW = 4  # actors in a row before the filter is emptied again
+TRIES, EACH = 5, 5_000  # how often what a page has lost is done again, and how long each may take [ms]
 
 
-@dataclass(frozen=True)
+class Lost(RuntimeError):  # noqa: N818 -- what the page did, not a fault of the program
+    """What was typed or clicked has had no effect, however often."""
+
+
+@dataclass
 class ActorFilter:
-    """The actor filter of a page that shows it: Streamlit's, or Dash's."""
+    """The actor filter of a page that shows it: Streamlit's, or Dash's.
+
+    again  how often something was typed or clicked once more, as the page had lost it.
+    """
 
     page: Page
     dash: bool = False
+    again: int = 0
 
     @property
     def _box(self) -> Locator:
         return self.page.locator("#actors") if self.dash else self.page.get_by_role("combobox", name="Actors")
 
+    @property
+    def _widget(self) -> Locator:
+        return self.page.get_by_test_id("stMultiSelect").filter(has=self._box)
+
     def choose(self, name: str) -> Change:
         """Open the list, find the actor by its name, and time the click on it."""
-        if self.dash:
-            self._box.click()
-            self.page.locator(".dash-dropdown-search").fill(name)
-            option = self.page.locator(".dash-dropdown-option", has_text=name).first
-        else:
-            option = self.page.get_by_role("option", name=name, exact=True)
-            self._box.click()
-            self._box.fill(name)
-            self.page.wait_for_timeout(300)
-            if not option.count():  # what is typed while the page still runs is lost
-                self._box.fill(name)
-        option.wait_for()
+        option = self._found_in_dash(name) if self.dash else self._found(name)
         self.page.wait_for_timeout(150)  # the list has come in
         change = timed(self.page, option.click)
         self.page.keyboard.press("Escape")
         return change
+
+    def _found_in_dash(self, name: str) -> Locator:
+        self._box.click()
+        self.page.locator(".dash-dropdown-search").fill(name)
+        option = self.page.locator(".dash-dropdown-option", has_text=name).first
+        option.wait_for()
+        return option
+
+    def _found(self, name: str) -> Locator:
+        """The option of this name, typed again where the page has taken what was typed away."""
+        option = self.page.get_by_role("option", name=name, exact=True)
+        for _ in range(TRIES):
+            self._box.click()
+            self._box.fill(name)
+            try:
+                option.wait_for(timeout=EACH)
+                return option
+            except Error:
+                self.again += 1
+        raise Lost(f"no option {name!r} at {self.page.url}: {self._widget.inner_text()!r} chosen, {self._shown()}")
+
+    def _shown(self) -> str:
+        return f"the list says {self.page.get_by_role('listbox').all_inner_texts()}"
 
     def empty(self) -> None:
         """Choose nobody again."""
         if self.dash:
             timed(self.page, self.page.locator(".dash-dropdown-clear").click)
             return
-        self.page.get_by_role("listbox").wait_for(state="hidden")
-        actors = self.page.get_by_test_id("stMultiSelect").filter(has=self._box)
-        clear = actors.get_by_role("button", name="Clear all")
-        while clear.count():  # a click may only close the list, which leaves no trace that could be waited for
-            clear.click()
-            self.page.wait_for_timeout(1000)
-        self.page.locator(RESTING).wait_for()
+        nobody = self._widget.get_by_role("button", name="Clear all")
+        for _ in range(TRIES):
+            self.page.get_by_role("listbox").wait_for(state="hidden")
+            self.page.locator(RESTING).wait_for()
+            if self._nobody():  # and stays so when the page has come to rest
+                return
+            nobody.click()  # which may only close the list
+            try:
+                nobody.wait_for(state="hidden", timeout=EACH)
+                self.page.wait_for_url(lambda url: "actor=" not in url, timeout=EACH)
+            except Error:
+                self.again += 1
+        raise Lost(f"the actors are not emptied at {self.page.url}: {self._widget.inner_text()!r} chosen")
+
+    def _nobody(self) -> bool:
+        """Whether nobody is chosen, by the address: the one place where a view is kept."""
+        return "actor=" not in self.page.url
 
     def changes(self, first: int = 0) -> Iterator[tuple[int, Change]]:
         """Changes without end, each to a choice not seen before (76 of them);
         how many actors are then chosen, and the time.
 
         first  the actor to begin with.
+        raises  Lost where the page does not do what it is told, however often.
         """
         for start in range(first, first + len(NAMES)):
             for more in range(ROW):

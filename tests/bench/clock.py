@@ -54,15 +54,17 @@ def chromium() -> Iterator[Browser]:
 def visit(browser: Browser, address: str) -> Iterator[tuple[Page, Change]]:
     """Open a page in a fresh context that reaches no other machine; also how long it took to be drawn."""
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, color_scheme="light")
-    context.set_default_timeout(LONGEST * 1000)
-    context.route(lambda url: urlsplit(url).hostname not in ("127.0.0.1", None), Route.abort)
-    context.add_init_script(_SCRIPT)
-    page = context.new_page()
-    asked = time.time() * 1000
-    page.goto(address, wait_until="commit")
-    page.locator("#actors, [role=combobox]").first.wait_for()
-    yield page, _settled(page, asked)
-    context.close()
+    try:
+        context.set_default_timeout(LONGEST * 1000)
+        context.route(lambda url: urlsplit(url).hostname not in ("127.0.0.1", None), Route.abort)
+        context.add_init_script(_SCRIPT)
+        page = context.new_page()
+        asked = time.time() * 1000
+        page.goto(address, wait_until="commit")
+        page.locator("#actors, [role=combobox]").first.wait_for()
+        yield page, _settled(page, asked)
+    finally:
+        context.close()
 
 
 def timed(page: Page, click: Callable[[], None]) -> Change:

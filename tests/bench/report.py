@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
 from tests.bench.clock import Change
+from tests.bench.memory import Reading
+from tests.bench.steps import name_of
 
 
 @dataclass
 class Measured:
     """Everything measured of one page on one table.
 
+    side     which of two checkouts it is a page of.
     loads    opening it [ms].
     changes  of the actor filter.
     started  from the command until the server answered [s].
@@ -21,6 +24,7 @@ class Measured:
 
     name: str
     rows: int = 0
+    side: str = ""
     loads: list[float] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     started: float = 0
@@ -35,6 +39,12 @@ class Measured:
     def key(self) -> str:
         """overview 100,000"""
         return f"{self.name} {self.rows:,}" if self.rows else self.name
+
+    @property
+    def slug(self) -> str:
+        """overview_100k; this:overview_100k of one of two checkouts."""
+        named = name_of(self.name, self.rows)
+        return f"{self.side}:{named}" if self.side else named
 
 
 @dataclass(frozen=True)
@@ -52,19 +62,51 @@ class Aim:
         return f"{self.words:<62}{self.value:>9.2f}   {wanted:<14}{'met' if met else 'MISSED'}"
 
 
-def table(measured: Iterable[Measured], floor: Measured) -> str:
-    """One line a page: its change, its share of the floor's, bytes, first load, start and memory."""
+def table(measured: Iterable[Measured], failed: Mapping[str, str]) -> str:
+    """One line a page: its change, its share of the floor's, bytes, first load, start, memory; or why it has none."""
+    found = list(measured)
+    floor = next((one.ms for one in found if one.name == "floor" and one.changes), None)
     heads = ("change ms", "x floor", "slowest", "kB sent", "load ms", "start s", "MB")
     lines = [f"{'page, rows':<22}" + "".join(f"{head:>10}" for head in heads)]
-    for one in measured:
+    for one in found:
         if one.changes:
             sent = median(change.bytes for change in one.changes) / 1e3
             slowest = max(change.ms for change in one.changes)
+            share = f"{one.ms / floor:>10.1f}" if floor else f"{'-':>10}"
             lines.append(
-                f"{one.key:<22}{one.ms:>10.0f}{one.ms / floor.ms:>10.1f}{slowest:>10.0f}{sent:>10.0f}"
+                f"{one.key:<22}{one.ms:>10.0f}{share}{slowest:>10.0f}{sent:>10.0f}"
                 f"{median(one.loads):>10.0f}{one.started:>10.1f}{one.memory:>10.0f}"
             )
+        if one.slug in failed or not one.changes:
+            lines.append(f"{one.key:<22}  FAILED: {failed.get(one.slug, 'not measured')}")
     return "\n".join(lines)
+
+
+def against(pairs: Iterable[tuple[Measured, Measured]], limit: float, failed: Mapping[str, str]) -> str:
+    """One line a page: the median change of this checkout and of the other, and how many times the other's it is."""
+    lines = [f"{'page, rows':<22}{'this ms':>10}{'other ms':>10}{'changes':>10}{'ratio':>8}"]
+    for this, other in pairs:
+        if this.changes and other.changes:
+            ratio = this.ms / other.ms
+            met = f"at most {limit:g}   {'met' if ratio <= limit else 'MISSED'}"
+            counted = f"{len(this.changes)}, {len(other.changes)}"
+            lines.append(f"{this.key:<22}{this.ms:>10.0f}{other.ms:>10.0f}{counted:>10}{ratio:>8.2f}   {met}")
+        lines += [
+            f"{one.key:<22}  FAILED: {one.slug}: {failed[one.slug]}" for one in (this, other) if one.slug in failed
+        ]
+    return "\n".join(lines)
+
+
+def memory(readings: Iterable[Reading]) -> str:
+    """One line a reading: what the server held."""
+    return "\n".join([f"{'memory of a server':<40}{'MB':>8}", *(f"{one.when:<40}{one.held:>8.0f}" for one in readings)])
+
+
+def session(long: list[tuple[int, float]], wanted: int) -> str:
+    """The changes of one session: its first and last like ones beside one another."""
+    singles = [ms for chosen, ms in long if chosen == 1]
+    first, last = (" ".join(f"{ms:.0f}" for ms in part) for part in (singles[:3], singles[-3:]))
+    return f"one session: {len(long)} of {wanted} changes; to a single actor, first {first} ms, last {last} ms"
 
 
 def questions(spent: dict[tuple[str, int], list[float]], changes: dict[str, Measured]) -> str:

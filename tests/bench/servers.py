@@ -29,12 +29,17 @@ class Server:
     started: float
 
     @property
+    def holds(self) -> float:
+        """The memory that it holds now [MB]."""
+        return float(self.process.memory_info().rss) / 1e6
+
+    @property
     def memory(self) -> float:
         """The most memory that it has held so far [MB]; where the system does not tell, what it holds now."""
         with suppress(OSError, StopIteration):
             status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
             return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1e3
-        return float(self.process.memory_info().rss) / 1e6
+        return self.holds
 
 
 def yardsticks_in(folder: Path) -> Path:
@@ -45,9 +50,9 @@ def yardsticks_in(folder: Path) -> Path:
 
 
 @contextmanager
-def app(tables: Path) -> Iterator[Server]:
-    """Rasid on the tables of this folder."""
-    with _running(_streamlit("app.py"), ROOT, tables) as server:
+def app(tables: Path, code: Path = ROOT) -> Iterator[Server]:
+    """Rasid on the tables of this folder, as the code of this checkout makes it; its ledger is an empty one."""
+    with _running(_streamlit("app.py"), code, tables) as server:
         yield server
 
 
@@ -84,6 +89,7 @@ def _running(command: list[str], folder: Path, tables: Path) -> Iterator[Server]
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "RASID_TABLES": str(tables), "RASID_ROOT": str(ROOT), "TZ": "UTC"}
+    environment["RASID_HOME"] = str(tables / "home")
     log = tables / f"{port}.log"
     began = time.monotonic()
     with log.open("wb") as file:
@@ -99,4 +105,8 @@ def _running(command: list[str], folder: Path, tables: Path) -> Iterator[Server]
         yield Server(psutil.Process(process.pid), address, time.monotonic() - began)
     finally:
         process.terminate()
-        process.wait(10)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:  # one that is stuck costs no other measurement
+            process.kill()
+            process.wait()

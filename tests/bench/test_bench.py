@@ -1,5 +1,7 @@
-"""The benchmark measures what analysts load: made-up incidents that keep the schema, and are always the same."""
+"""The benchmark measures what analysts load, made-up incidents that are always the same, and ends with its report."""
 
+import sys
+from itertools import islice
 from pathlib import Path
 
 import pyarrow.compute as pc
@@ -7,7 +9,11 @@ import pytest
 
 from data import schema
 from data.store import open_store
-from tests.bench import made_up
+from tests.bench import __main__ as bench
+from tests.bench import made_up, memory, report
+from tests.bench.clock import Change
+from tests.bench.report import Measured
+from tests.bench.steps import Steps
 
 ROWS = 3_000
 
@@ -45,3 +51,80 @@ def test_a_store_opens_the_made_up_table(tmp_path: Path):
     origin = open_store(tables=tmp_path).origins[made_up.ORIGIN]
     assert origin.rows == ROWS
     assert not origin.undirected
+
+
+def measured(name: str, *ms: float, side: str = "") -> Measured:
+    return Measured(name, 100_000, side, loads=[1.0], changes=[Change(one, 1000) for one in ms])
+
+
+def test_a_step_that_fails_is_noted_and_the_next_is_taken():
+    steps, taken = Steps(), []
+    for name in ("first", "second"):
+        with steps.step(name):
+            taken.append(name)
+            raise TimeoutError(f"{name} never came\nCall log:\n  - waiting")
+    assert taken == ["first", "second"]
+    assert str(steps).splitlines() == [
+        "FAILED first: TimeoutError: first never came",
+        "FAILED second: TimeoutError: second never came",
+    ]
+
+
+def test_a_page_that_failed_is_a_line_of_the_table_with_the_reason():
+    said = report.table([measured("overview", 200, 210), measured("map")], {"map_100k": "TimeoutError: no option"})
+    assert "map 100,000             FAILED: TimeoutError: no option" in said
+    assert "210" in said
+
+
+def test_a_page_that_failed_after_some_changes_shows_both():
+    said = report.table([measured("map", 300)], {"map_100k": "Error: gone"})
+    assert "300" in said
+    assert "FAILED: Error: gone" in said
+
+
+@pytest.mark.parametrize(("ours", "met"), [(104, "met"), (106, "MISSED")])
+def test_two_checkouts_are_compared_by_their_medians(ours, met):
+    pair = (measured("map", ours, ours, 900, side="this"), measured("map", 100, 100, 20, side="other"))
+    (line,) = report.against([pair], 1.05, {}).splitlines()[1:]
+    assert line.split() == [
+        "map",
+        "100,000",
+        str(ours),
+        "100",
+        "3,",
+        "3",
+        f"{ours / 100:.2f}",
+        "at",
+        "most",
+        "1.05",
+        met,
+    ]
+
+
+def test_a_checkout_that_could_not_be_measured_is_said_and_no_ratio_is():
+    pair = (measured("map", 100, side="this"), measured("map", side="other"))
+    said = report.against([pair], 1.05, {"other:map_100k": "RuntimeError: no server"})
+    assert said.splitlines()[1:] == ["map 100,000             FAILED: other:map_100k: RuntimeError: no server"]
+
+
+def test_the_filters_of_a_working_day_are_all_different():
+    asked = [tuple(one.items()) for one in islice(memory.filters(), memory.FILTERS + memory.WARM)]
+    assert len(set(asked)) == len(asked) == memory.FILTERS + memory.WARM
+
+
+def test_a_bench_without_a_browser_ends_with_its_report_and_says_so(monkeypatch, capsys):
+    def none():
+        raise OSError("no browser here")
+
+    monkeypatch.setattr(bench, "chromium", none)
+    monkeypatch.setattr(made_up, "write_table", lambda rows, tables: tables.mkdir())
+    monkeypatch.setattr(sys, "argv", ["bench", "--only", "session,overview_10k"])
+    assert bench.main() == 1
+    assert "FAILED browser: OSError: no browser here" in capsys.readouterr().out
+
+
+def test_a_step_that_there_is_not_is_refused_with_those_that_there_are(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["bench", "--only", "overview_5k"])
+    with pytest.raises(SystemExit):
+        bench.main()
+    assert "overview_5k: some of overview_10k, overview_100k" in capsys.readouterr().err
