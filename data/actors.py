@@ -8,9 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from data import schema
-from data.text import name_key
+from data.text import fold, name_key
 
 OTHER = "other"
+_NOBODY = ("unknown", OTHER)
+SHORTEST = 3  # letters of a name that is looked for in a text: "is" is a word
 _SEPARATORS = (r"[;|]", r"[;|،,/]", r"[;|،,/+&]|\band\b|(?<=\s)و(?=\S)|\s-\s")
 
 
@@ -27,7 +29,7 @@ def aliases() -> Mapping[str, str]:
     known: dict[str, str] = {}
     for row in schema.reference("actors"):
         names = [row["actor"], row["name_en"], row["name_ar"], row["short_en"], row["short_ar"]]
-        for name in (*names, *row["aliases_en"].split("|"), *row["aliases_ar"].split("|")):
+        for name in (*names, *row["aliases_en"].split("|"), *row["aliases_ar"].split("|"), *row["same"].split("|")):
             if name:
                 known.setdefault(name_key(name), row["actor"])
     return known
@@ -68,6 +70,38 @@ def members(code: str) -> tuple[str, ...]:
     if code in schema.codes("actor"):
         return (code,)
     return tuple(row["actor"] for row in schema.reference("actors") if row["family"] == code)
+
+
+@cache
+def same() -> Mapping[str, tuple[str, ...]]:
+    """By actor, its names and the spellings that mean it and no part of it: ISIS, but not YPG for the SDF."""
+    named = ("name_en", "name_ar", "short_en", "short_ar")
+    return {
+        row["actor"]: tuple(name for name in (*(row[name] for name in named), *row["same"].split("|")) if name)
+        for row in schema.reference("actors")
+    }
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """The actors that a folded text names as words of their own, also behind و، ب، ل، ك، ف: «وداعش», not "crisis"."""
+    return tuple(dict.fromkeys(_mentions()[found[1]] for found in _mention_pattern().finditer(text)))
+
+
+@cache
+def _mentions() -> dict[str, str]:
+    """Folded spelling -> actor, but for those that are ordinary words."""
+    return {
+        fold(name): actor
+        for actor, names in same().items()
+        for name in names
+        if actor not in _NOBODY and len(name) >= SHORTEST
+    }
+
+
+@cache
+def _mention_pattern() -> re.Pattern[str]:
+    spelled = "|".join(re.escape(name) for name in sorted(_mentions(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)[وبلكف]{{0,2}}({spelled})(?!\w)")
 
 
 @cache

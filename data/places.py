@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import hypot
 from typing import NamedTuple
@@ -142,25 +142,81 @@ def is_in_syria(longitude: float, latitude: float) -> bool:
 
 
 @cache
+def _written() -> dict[str, dict[str, str]]:
+    """Rows of data/reference/place_names.csv by place: names that a person read, and wrote where none or a wrong one
+    stood."""
+    return {row["place_id"]: row for row in schema.reference("place_names")}
+
+
+@cache
+def spellings() -> dict[str, tuple[str, ...]]:
+    """Every name of every place of the gazetteer, in any script and as written, by place."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in schema.reference("gazetteer"):
+        own = _written().get(row["place_id"], {})
+        lists = (row["alt_en"], row["alt_ar"], row["alt_other"], own.get("also", ""))
+        names = (
+            *_main(row),
+            own.get("name_en", ""),
+            own.get("name_ar", ""),
+            *(name for listed in lists for name in listed.split("|")),
+        )
+        found[row["place_id"]] = tuple(dict.fromkeys(name for name in names if name))
+    return found
+
+
+def _main(row: Mapping[str, str]) -> tuple[str, str]:
+    return row["name_en"].replace("`", AYN), row["name_ar"]
+
+
+@cache
+def governorate_names() -> dict[str, tuple[str, ...]]:
+    """Every name of every governorate, in both languages and other spellings, by P-code."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in schema.reference("areas"):
+        if row["level"] == "governorate":
+            found[row["pcode"]] += [row["name_en"], row["name_ar"]]
+    for row in schema.reference("area_aliases"):
+        if row["level"] == "governorate":
+            found[row["pcode"]].append(row["alias"])
+    return {pcode: tuple(names) for pcode, names in found.items()}
+
+
+@cache
 def _gazetteer() -> tuple[dict[str, Place], dict[str, tuple[str, ...]]]:
     """Places by id, and ids by the key of every spelling."""
     places: dict[str, Place] = {}
-    spellings: dict[str, list[str]] = defaultdict(list)
+    by_key: dict[str, list[str]] = defaultdict(list)
     for row in schema.reference("gazetteer"):
+        own = _written().get(row["place_id"], {})
+        name_en, name_ar = (
+            own.get(f"name_{lang}") or name for lang, name in zip(("en", "ar"), _main(row), strict=True)
+        )
         place = Place(
-            *(row["place_id"], row["name_en"].replace("`", AYN), row["name_ar"], float(row["lat"]), float(row["lon"])),
+            *(row["place_id"], name_en, name_ar, float(row["lat"]), float(row["lon"])),
             *(row["adm1_pcode"], row["adm2_pcode"], row["adm3_pcode"]),
         )
         places[place.place_id] = place
-        alternatives = "|".join((row["alt_en"], row["alt_ar"], row["alt_other"])).split("|")
-        for key in {name_key(name) for name in (place.name_en, place.name_ar, *alternatives)} - {""}:
-            spellings[key].append(place.place_id)
-    return places, {key: tuple(ids) for key, ids in spellings.items()}
+        for key in {name_key(name) for name in spellings()[place.place_id]} - {""}:
+            by_key[key].append(place.place_id)
+    return places, {key: tuple(ids) for key, ids in by_key.items()}
+
+
+@cache
+def _main_keys() -> dict[str, tuple[str, ...]]:
+    """By place, the keys of its first names: the gazetteer's own, whatever it is called now."""
+    return {row["place_id"]: tuple(map(name_key, _main(row))) for row in schema.reference("gazetteer")}
 
 
 def place(place_id: str) -> Place | None:
     """The gazetteer's place of this id."""
     return _gazetteer()[0].get(place_id)
+
+
+def lies_in(place_id: str, pcode: str) -> bool:
+    """Whether a place of the gazetteer is in this governorate, district or sub-district."""
+    there = _gazetteer()[0][place_id]
+    return pcode in (there.governorate, there.district, there.subdistrict)
 
 
 def find(name: str, within: str = "") -> Place | Homonyms | None:
@@ -169,12 +225,12 @@ def find(name: str, within: str = "") -> Place | Homonyms | None:
     within   P-code of the governorate or district it must be in.
     returns  the place; Homonyms where several share the name, unless one alone has it as its main name; else None.
     """
-    places, spellings = _gazetteer()
+    places, by_key = _gazetteer()
     key = name_key(name)
-    found = [places[one] for one in spellings.get(key, ())]
+    found = [places[one] for one in by_key.get(key, ())]
     found = [one for one in found if (one.subdistrict or one.district or one.governorate).startswith(within)]
     if len(found) > 1:
-        main = [one for one in found if key in (name_key(one.name_en), name_key(one.name_ar))]
+        main = [one for one in found if key in _main_keys()[one.place_id]]
         found = main or found
     if len(found) > 1:
         return Homonyms(name, tuple(found))

@@ -9,10 +9,9 @@ from operator import or_
 import ibis
 import ibis.expr.types as ir
 
-from data import bounds
+from data import bounds, terms
 from data.actors import members
 from data.filter import Filter
-from data.text import fold
 
 LOCATED = ("place", "near")
 _ROLE_COLUMNS = {
@@ -98,5 +97,5 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     if wanted.least_toll:
         conditions.append(bounds.of_table(incidents, "killed").low >= wanted.least_toll)
     if wanted.text:
-        conditions.append(incidents.search_text.contains(fold(wanted.text)))
+        conditions.append(terms.condition(incidents, wanted.text))
     return conditions

@@ -23,15 +23,21 @@ _TEXTS = (
 )
 
 
+_FREE_TEXTS = ("initiators_text", "targets_text", "summary_en", "summary_ar")
+_WHO = ("initiators", "targets", "claimed_by")
+
 _WHITE = r"[\s\x0b\x1c-\x1f]+"  # as str.split does, which text.fold uses
 
 
 def searchable(incident: Mapping[str, Any], *more: str | None) -> str:
     """Folded text of one row of schema.INCIDENTS: id, place, governorate, actors in both languages, sources,
-    summaries.
+    summaries. An actor that a summary mentions in any spelling is there by its names too.
     """
-    governorate, lists = incident.get("governorate"), (incident.get("initiators"), incident.get("targets"))
-    names = [name for ids in lists if ids for name in actors.names(ids)]
+    governorate = incident.get("governorate")
+    mentioned = (_mentioned(fold(incident.get(column) or "")) for column in _FREE_TEXTS)
+    names = [
+        name for ids in (*(incident.get(column) for column in _WHO), *mentioned) if ids for name in actors.names(ids)
+    ]
     area = places.names(governorate) if governorate else ()
     return search_text((*(incident.get(column) for column in _TEXTS), *area, *names, *more))
 
@@ -40,8 +46,14 @@ def searchable_column(columns: Mapping[str, pa.Array]) -> pa.Array:
     """The same for whole columns: each distinct text is folded once."""
     parts = [_folded(columns[name]) for name in _TEXTS]
     parts.append(_each(columns["governorate"], lambda code: search_text(places.names(code))))
-    parts += [_each(columns[side], lambda ids: search_text(actors.names(ids))) for side in ("initiators", "targets")]
+    parts += [_each(columns[side], lambda ids: search_text(actors.names(ids))) for side in _WHO]
+    told = [parts[_TEXTS.index(column)] for column in _FREE_TEXTS]
+    parts += [_each(text, lambda said: search_text(actors.names(_mentioned(said)))) for text in told]
     return pc.binary_join_element_wise(*parts, " | ", null_handling="skip")
+
+
+def _mentioned(text: str) -> str:
+    return ";".join(actors.mentioned(text))
 
 
 def _folded(column: pa.Array) -> pa.Array:

@@ -176,16 +176,15 @@ def _where(record: Mapping[str, str]) -> tuple[dict[str, Any], list[Flag]]:
 
 
 def _gazetteer(where: Mapping[str, Any], latitude: float, longitude: float) -> dict[str, Any]:
-    """The gazetteer's id, and the names that are missing, of a place that lies at this point."""
-    if where["place_id"]:
-        return {}
-    known = places.find(where["place_name_ar"] or where["place_name_en"] or "", where["governorate"] or "")
-    if not isinstance(known, places.Place) or not known.lies_at(latitude, longitude):
+    """The gazetteer's id of a place that lies at this point, and its names: one place has one name."""
+    named = where["place_name_ar"] or where["place_name_en"] or ""
+    known = places.place(where["place_id"] or "") or places.find(named, where["governorate"] or "")
+    if not isinstance(known, places.Place) or not (where["place_id"] or known.lies_at(latitude, longitude)):
         return {}
     return {
         "place_id": known.place_id,
-        "place_name_en": where["place_name_en"] or known.name_en,
-        "place_name_ar": where["place_name_ar"] or known.name_ar or None,
+        "place_name_en": known.name_en,
+        "place_name_ar": known.name_ar or where["place_name_ar"],
     }
 
 

@@ -198,15 +198,28 @@ def _where(record: Mapping[str, str]) -> _Where:
             **_named(name, governorate, longitude, latitude),
         }
     elif record["where_prec"] == "5":
-        columns["place_name_en"] = name
+        columns |= _as_described(name)
     return _Where(columns, flags)
 
 
 def _named(name: str, governorate: str | None, longitude: float, latitude: float) -> dict[str, str | None]:
     known = _gazetteer(name, governorate or "")
     if known is None or not known.lies_at(latitude, longitude):
-        return {"place_name_en": name or None}
+        return _as_described(name)
     return {"place_id": known.place_id, "place_name_en": known.name_en, "place_name_ar": known.name_ar or None}
+
+
+def _as_described(name: str) -> dict[str, str | None]:
+    """What UCDP calls a place that the gazetteer does not have, or an area ("Eastern Homs Governorate"), by its name in
+    both languages."""
+    if row := _described().get(name):
+        return {"place_name_en": row["name_en"], "place_name_ar": row["name_ar"]}
+    return {"place_name_en": _KIND_OF_PLACE.sub("", name) or None}
+
+
+@cache
+def _described() -> dict[str, dict[str, str]]:
+    return {row["as_written"]: row for row in schema.reference("ucdp_places")}
 
 
 @cache
