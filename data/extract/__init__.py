@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from data.calendar import is_plausible
 from data.extract import actors, acts, clauses, dates, places
 from data.extract.building import Builder
 from data.extract.grouping import Grouper
@@ -45,6 +46,8 @@ def read(article: Article) -> Reading:
     """
     if not is_readable(article.text):
         raise UnreadableError("not_an_article")
+    if article.published is not None and not is_plausible(article.published):
+        article = replace(article, published=None)  # nothing can be counted from such a day
     text = Text(article.text)
     language = article.lang if article.lang in {"ar", "en"} else "ar" if is_arabic(article.text) else "en"
     marks = Marks(text, language)

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from data.calendar import is_plausible, shifted
 from data.extract.words import LEXICON, Mark, Marks, term_set
 from data.text import fold
 
@@ -75,10 +76,12 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar on which something can have happened."""
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         return None
+    return found if is_plausible(found) else None
 
 
 class CalendarDates:
@@ -110,7 +113,9 @@ class CalendarDates:
         """The window from `most` to `least` days before publication."""
         if self.published is None:
             return When(first, last, None, None, "unknown", rule, problem="unresolved", period=period)
-        start, end = self.published - timedelta(most), self.published - timedelta(least)
+        start, end = shifted(self.published, -most), shifted(self.published, -least)
+        if not is_plausible(start):
+            return When(first, last, None, None, "unknown", rule, problem="unresolved", period=period)
         return When(first, last, start, end, "day" if start == end else "window", rule, period=period)
 
     def _numeric(self, at: int) -> When | None:
@@ -157,7 +162,10 @@ class CalendarDates:
         )
 
     def _year_at(self, at: int) -> tuple[int, int] | None:
-        """A year and the word after it: 2022, عام 2022, من عام 2022, of 2022, last year's word aside."""
+        """A year and the word after it: 2022, عام 2022, من عام 2022, of 2022, last year's word aside.
+
+        Any four digits are one, 2150 too: no other year is guessed in the place of one that cannot be.
+        """
         while self._word(at) in {"من", "عام", "العام", "سنة", "سنه", "لعام", "في", "of", ",", "،", "in"} and self._word(
             at
         ):
@@ -168,7 +176,20 @@ class CalendarDates:
             else:
                 return None
         text = self._word(at)
-        return (int(text), at + 1) if len(text) == 4 and text.isdigit() and 1990 <= int(text) <= 2099 else None
+        if len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2999:
+            return None
+        if not 1900 <= int(text) <= 2099 and self._is_counted(at):
+            return None
+        return int(text), at + 1
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether four digits count people or things, or tell the time: 24 NOV, 1830L; 5 May, 1500 homes."""
+        clock = self.marks.text.text[self.words[at].end :][:1].isalpha() or self._word(at + 1) in {
+            "hours",
+            "hrs",
+            "local",
+        }
+        return clock or bool(self.marks.has(at + 1, "person") or self.marks.has(at + 1, "bound", "ordinal_thing"))
 
     def _dated(self, day: int, month: int, after: int) -> tuple[date | None, int]:
         """Day and month with the year said after them, or the last such day not after publication."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.extract.calendar_dates import SEASONS, CalendarDates, When, _month_end
+from data.extract.calendar_dates import SEASONS, CalendarDates, When, _day, _month_end
 from data.extract.words import term_set
 
 
@@ -39,7 +39,10 @@ class CalendarPeriods(CalendarDates):
             if number > self.published.month or (strict and number == self.published.month):
                 chosen -= 1
             last += bool(self._has(last, "past", "current"))
-        start, end = date(chosen, number, 1), _month_end(chosen, number)
+        begin = _day(chosen, number, 1)
+        if begin is None:
+            return When(at, last, None, None, "unknown", "month", problem="unresolved", period=True)
+        start, end = begin, _month_end(chosen, number)
         week = self._week_of(at)
         if week is not None:
             low, high = {"first": (1, 7), "second": (8, 14), "third": (15, 21)}.get(week, (end.day - 6, end.day))
@@ -88,6 +91,10 @@ class CalendarPeriods(CalendarDates):
         if year is None:
             return None
         number, last = year
+        if number < 1900 and not head:
+            return None  # in 1500 villages
+        if _day(number, 1, 1) is None:
+            return When(at, last, None, None, "unknown", "year", problem="unresolved", period=True)
         if season is not None:
             low, high = SEASONS[season.code]
             end_year = number + (high < low)
@@ -96,7 +103,8 @@ class CalendarPeriods(CalendarDates):
         if (
             following.isdigit()
             and len(following) == 4
-            and int(following) > number
+            and number < int(following) <= 9999
+            and _day(int(following), 1, 1) is not None
             and (word == "عامي" or self._word(here - 1) == "between")
         ):
             last += 1 + (self._word(last) == "and")

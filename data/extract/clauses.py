@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from data.extract import dates, numbers, places
 from data.extract.calendar_dates import When
+from data.extract.numbers import PLURALS
 from data.extract.parting import LONG_PERIOD, Clause, Parting, Telling
 from data.extract.people import Toll
 from data.extract.words import Mark, Marks, term_set
@@ -144,9 +145,9 @@ class Reader(Parting):
 
     def _uncounted(self, clause: Clause) -> bool:
         """Dozens of attacks, several operations."""
-        return not any(toll.low not in (None, 10, 100) for toll in clause.tolls) and any(
+        return not any(toll.low not in (None, *PLURALS.values()) for toll in clause.tolls) and any(
             self.marks.has(mark.last, "frame", "acts_counted") or self.marks.has(mark.last + 1, "frame", "acts_counted")
-            for mark in self.marks.of("bound", "dozens", "hundreds", "some", first=clause.first, last=clause.last)
+            for mark in self.marks.of("bound", *PLURALS, "some", first=clause.first, last=clause.last)
         )
 
     def _total(self, clause: Clause) -> bool:
@@ -235,7 +236,7 @@ class Reader(Parting):
 
     def _is_number(self, toll: Toll) -> bool:
         """Whether a toll is a number and not "dozens"."""
-        vague = any(self.marks.has(n, "bound", "dozens", "hundreds") for n in range(toll.first, toll.last))
+        vague = any(self.marks.has(n, "bound", *PLURALS) for n in range(toll.first, toll.last))
         return toll.low is not None and not vague
 
     def _since_or_during(self, periods: list[When]) -> bool:
@@ -265,7 +266,7 @@ class Reader(Parting):
                     number is not None
                     and number.low is not None
                     and number.low > 1
-                    and not self.marks.has(number.first, "bound", "dozens", "hundreds")
+                    and not self.marks.has(number.first, "bound", *PLURALS)
                     and mark.first - number.last <= 1
                 ):
                     sorties = self.words[mark.first].folded in term_set("sorties")

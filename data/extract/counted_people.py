@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from data.extract import numbers
 from data.extract.numbers import NONE
-from data.extract.people import ANIMALS, NamedPeople, People
-from data.extract.words import term_set
+from data.extract.people import ANIMALS, STOP_EN, NamedPeople, People
+from data.extract.words import Mark, term_set
 
 _AT = {"في", "قرب"}
+_QUALIFIERS = 6  # words between people and what bounds their number
 
 
 class PeopleReader(NamedPeople):
@@ -26,7 +27,7 @@ class PeopleReader(NamedPeople):
             joined = self._joined(one.last)
             if joined is None or self._one_kind(one, joined):
                 return one
-            if joined.vague or joined.low is None:
+            if joined.vague or (joined.low, joined.high) == NONE:
                 low, high = one.low, None
             else:
                 low, high = numbers.add((one.low, one.high), (joined.low, joined.high))
@@ -111,7 +112,57 @@ class PeopleReader(NamedPeople):
     def _one(self, at: int) -> People | None:
         if at >= len(self.words) or self.words[at].is_mark:
             return None
-        return self._numbered(at) or (self._one_ar(at) if self.arabic else self._one_en(at))
+        one = self._numbered(at) or (self._one_ar(at) if self.arabic else self._one_en(at))
+        return None if one is None else self._bounded(one)
+
+    def _bounded(self, one: People) -> People:
+        """The same people with the bound before a dual (ما لا يقل عن عنصرين) or after the noun (عنصران على الأقل)."""
+        if one.low is None or one.low != one.high or one.definite:
+            return one
+        said = self._bound_before(one.first) or self._bound_behind(one)
+        if said is None:
+            return one
+        low, high = numbers.bounded((one.low, one.high), said.code)
+        civilians = numbers.bounded(one.civilians, said.code)
+        return replace(one, low=low, high=high, civilians=civilians, last=max(one.last, said.last))
+
+    def _bound_before(self, at: int) -> Mark | None:
+        if numbers.joined_on(self.marks, at) or (
+            self.arabic and self._word(at).startswith("و") and self._takes_and(at)
+        ):
+            return None  # عنصران على الأقل ومدنيان: the bound is of those before
+        for back in range(2, 5):  # of two words or more: "up to", أكثر من; not حتى alone
+            mark = self.marks.has(at - back, "bound", "at_least", "at_most")
+            if mark is not None and mark.last == at:
+                return mark
+        return None
+
+    def _bound_behind(self, one: People) -> Mark | None:
+        """Over the words that say which people: خمسة عناصر من «قسد» على الأقل, three members of the SDF at least."""
+        here = one.last
+        while here <= one.last + _QUALIFIERS:
+            mark = numbers.bound_after(self.marks, here)
+            if mark is not None:
+                return mark
+            again = numbers.plain(self.marks, here) if self.arabic else None  # جنديين اثنين
+            if again is not None and again[0] == one.low:
+                here = again[1]
+                continue
+            if here >= len(self.words) or self._begins_else(here):
+                return None
+            actor = self.marks.has(here, "actor")
+            here = actor.last if actor is not None else here + 1
+        return None
+
+    def _begins_else(self, at: int) -> bool:
+        """Whether a word is no more of what qualifies people: a mark, an act, a number, others."""
+        word = self._word(at)
+        if self.words[at].is_mark or (word in STOP_EN and word not in {"of", "from"}) or word == "and":
+            return True
+        if self.arabic and word.startswith("و") and self.marks.has(at, "actor") is None:
+            return True
+        others = self.marks.has(at, "casualty") or self.marks.has(at, "act") or self.marks.has(at, "bound")
+        return others is not None or numbers.plain(self.marks, at) is not None
 
     def _numbered(self, at: int) -> People | None:
         number = numbers.at(self.marks, at)
@@ -138,10 +189,7 @@ class PeopleReader(NamedPeople):
         noun, last = self._noun_after(after)
         if noun is None and number.low is not None and number.low > 1900 and number.low < 2100:
             return None
-        trailing = self.marks.has(last, "bound", "at_least")
         low, high = number.low, number.high
-        if trailing is not None and self._word(trailing.first) in {"علي", "at"}:
-            high, last = None, trailing.last
         civilian = noun is not None and noun.code.startswith("civilian")
         fighters = noun is not None and noun.code.startswith("fighter")
         return People(low, high, at, last, (low, high) if civilian else NONE, number.vague, fighters)

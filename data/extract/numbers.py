@@ -4,9 +4,10 @@ may mean.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from data.extract.words import Marks, term_set
+from data.extract.words import Mark, Marks, term_set
 
 Bounds = tuple[int | None, int | None]
 NONE: Bounds = (None, None)
@@ -14,6 +15,12 @@ NONE: Bounds = (None, None)
 _BETWEEN = term_set("between")
 _JOINTS = term_set("range_of_numbers")
 _PERHAPS = term_set("perhaps")
+_YEAR_HEADS = term_set("year_heads")
+_LARGE = (1000, 2000, 1_000_000, 2_000_000)
+_GROUPS = re.compile("[,،٬](?=\\d{3})")
+_SPACES = (" ", "\u00a0", "\u202f")
+PLURALS = {"dozens": 10, "hundreds": 100, "thousands": 1000}
+MOST = 2**31 - 1  # people: what a count can hold
 
 
 @dataclass(frozen=True)
@@ -29,44 +36,96 @@ class Number:
 
 def plain(marks: Marks, at: int, shortest: bool = False) -> tuple[int, int] | None:
     """The number that begins at a word, without bounds, and the word after it: 214; three; خمسة وعشرون; مئة وعشرين;
-    three hundred; `shortest`: its first term alone.
+    three hundred; 3,000; 3 آلاف; `shortest`: its first term alone.
     """
     words = marks.text.words
     if at >= len(words):
         return None
     if words[at].folded[0].isdigit():
-        if _clock(marks, at):
-            return None
-        digits = words[at].folded.replace(",", "")
-        return (int(digits), at + 1) if digits.isdigit() and len(digits) < 7 else None
+        return None if _clock(marks, at) or _year(marks, at) else _in_digits(marks, at)
     if marks.language == "ar" and words[at].folded.startswith(("و", "ب", "ل")) and words[at].folded[1:].isdigit():
-        return int(words[at].folded[1:]), at + 1
+        return _times(marks, int(words[at].folded[1:]), at + 1)
     mark = marks.has(at, "number")
     if mark is None or marks.has(at, "time.weekday") is not None:
         return None
     value, after = int(mark.code), mark.last
-    if shortest:
-        return value, after
+    return (value, after) if shortest else _compound(marks, value, after)
+
+
+def _compound(marks: Marks, value: int, after: int) -> tuple[int, int]:
+    """A number word with those that go on with it: two thousand three hundred; ثلاثة آلاف ومئتان."""
+    words = marks.text.words
+    whole = value if value in _LARGE else 0  # thousands and millions that are said
+    rest = 0 if whole else value
     while after < len(words):
         step = after + 1 if words[after].folded == "and" else after
         following = marks.has(step, "number")
         if following is None or (following.code == "1" and not _hyphened(marks, after)):
             break
         more = int(following.code)
-        if marks.language == "ar" and not following.form.prefix.startswith("و") and more < 100:
+        joined = following.form.prefix.startswith("و")
+        if marks.language == "ar" and not joined and more < 100:
             break
-        if more in (100, 1000):
-            value = max(value, 1) * more
+        if more in _LARGE and (rest or not whole) and not joined:
+            whole, rest = whole + max(rest, 1) * more, 0
+        elif more == 100 and 0 < rest < 100 and not joined:
+            rest *= more
         elif (
-            (20 <= value < 100 and more < 10 and marks.language == "en")
-            or (value >= 100 and more < 100)
-            or (marks.language == "ar" and value < 10 and more in range(20, 100, 10))
+            (rest == 0 and whole > more and (joined or marks.language == "en"))
+            or (20 <= rest < 100 and more < 10 and marks.language == "en")
+            or (rest >= 100 and more < 100)
+            or (marks.language == "ar" and rest < 10 and more in range(20, 100, 10))
         ):
-            value += more
+            rest += more
         else:
             break
         after = following.last
-    return value, after
+    return whole + rest, after
+
+
+def _in_digits(marks: Marks, at: int) -> tuple[int, int] | None:
+    """Digits as a number of people: 3,000; 3 000; 1.5 million. A number that no count can hold is none."""
+    words = marks.text.words
+    written = _GROUPS.sub("", words[at].folded)
+    after = at + 1
+    if after < len(words) and words[after].folded == "k" and words[after].start == words[at].end and written.isdigit():
+        return int(written) * 1000, after + 1
+    while after < len(words) and _is_group(marks, after, at):
+        written, after = written + words[after].folded, after + 1
+    if not re.fullmatch(r"\d{1,12}(\.\d{1,3})?", written, re.ASCII):
+        return None
+    if "." not in written:
+        return _times(marks, int(written), after)
+    many = marks.has(after, "number")
+    return _times(marks, float(written), after) if many is not None and int(many.code) in _LARGE else None
+
+
+def _times(marks: Marks, value: float, after: int) -> tuple[int, int] | None:
+    """A number in digits with the thousand or million said after it."""
+    many = marks.has(after, "number")
+    if many is not None and int(many.code) in _LARGE and not many.form.prefix:
+        value, after = value * int(many.code), many.last
+    return (round(value), after) if value <= MOST else None
+
+
+def _is_group(marks: Marks, at: int, first: int) -> bool:
+    """Whether three digits after a space go on with the digits before: 3 000, not 5 May 200."""
+    words = marks.text.words
+    gap = marks.text.text[words[at - 1].end : words[at].start]
+    if len(words[at].folded) != 3 or not words[at].folded.isdigit() or gap not in _SPACES:
+        return False
+    return len(words[first].folded) <= 3 and marks.has(first - 1, "time.month") is None
+
+
+def _year(marks: Marks, at: int) -> bool:
+    """Whether four digits are the year of a date: May 2020, عام 2020."""
+    words = marks.text.words
+    if not re.fullmatch(r"(1[89]|2[0-9])\d\d", words[at].folded, re.ASCII):
+        return False
+    before = words[at - 1].folded if at else ""
+    dated = any(marks.has(at - back, "time.month") is not None for back in (1, 2, 3) if at >= back)
+    counted = at + 1 < len(words) and marks.has(at + 1, "person") is not None
+    return before.lstrip("وفبل").removeprefix("ال") in _YEAR_HEADS or (dated and not counted)
 
 
 def _clock(marks: Marks, at: int) -> bool:
@@ -91,7 +150,7 @@ def at(marks: Marks, word: int) -> Number | None:
     """The number that begins at a word with the bounds before and after it, or None.
 
     n = n..n; "about n" = n..n; "at least n" = n..; "up to n" = ..n; "a to b", "between a and b" = a..b; dozens = 10..;
-    hundreds = 100...
+    hundreds = 100.., thousands = 1000...
     """
     bound = ""
     first = word
@@ -101,12 +160,14 @@ def at(marks: Marks, word: int) -> Number | None:
     while (mark := marks.has(word, "bound", "at_least", "at_most", "about")) is not None:
         bound = mark.code if mark.code != "about" else bound
         word = mark.last
-    mark = marks.has(word, "bound", "dozens", "hundreds", "some")
+    if word > first and joined_on(marks, word):
+        return None  # ثلاثة قتلى على الأقل وخمسة جرحى: the bound is of those before
+    mark = marks.has(word, "bound", *PLURALS, "some")
     if mark is not None:
         if mark.code == "some":
             return Number(None, None, first, mark.last, vague=True)
         after = mark.last + (mark.last < len(marks.text.words) and marks.text.words[mark.last].folded == "of")
-        return Number(10 if mark.code == "dozens" else 100, None, first, after)
+        return Number(PLURALS[mark.code], None, first, after)
     read = plain(marks, word)
     if read is None:
         return None
@@ -119,12 +180,41 @@ def at(marks: Marks, word: int) -> Number | None:
         second = plain(marks, joint)
         if second is not None and second[0] > value and (words[after].folded in {"-", "–"} or second[0] < 10 * value):
             high, after = second
-    trailing = marks.has(after, "bound", "at_least")
-    if bound == "at_least" or (trailing is not None and words[trailing.first].folded in {"علي", "at"}):
+    trailing = bound_after(marks, after)
+    if trailing is not None:
+        bound, after = bound or trailing.code, trailing.last
+    if bound == "at_least" or marks.text.text[words[after - 1].end :][:1] == "+":
         return Number(low, None, first, after)
     if bound == "at_most":
         return Number(None, high, first, after)
     return Number(low, high, first, after)
+
+
+def joined_on(marks: Marks, at: int) -> bool:
+    """Whether "and" is written with a number: وخمسة, و5, وعشرات."""
+    words = marks.text.words
+    if at >= len(words) or not words[at].folded.startswith("و"):
+        return False
+    mark = marks.has(at, "number") or marks.has(at, "bound")
+    return words[at].folded[1:].isdigit() or (mark is not None and mark.form.prefix.startswith("و"))
+
+
+def bound_after(marks: Marks, at: int) -> Mark | None:
+    """What bounds the number before a word, over a comma: على الأقل, or more, at most. Not "at least three" more."""
+    words = marks.text.words
+    here = at + (at < len(words) and words[at].folded in {",", "،"})
+    mark = marks.has(here, "bound_after")
+    if mark is None or (plain(marks, mark.last) is not None and not joined_on(marks, mark.last)):
+        return None
+    return mark
+
+
+def bounded(bounds: Bounds, code: str) -> Bounds:
+    """An exact number with what bounds it: at_least n.., at_most ..n; one that is open already stays as it is."""
+    low, high = bounds
+    if low is None or low != high:
+        return bounds
+    return (low, None) if code == "at_least" else (None, high)
 
 
 def _joint(marks: Marks, at: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from data.calendar import is_plausible, shifted
 from data.extract import acts
 from data.extract.acts import SECURITY
 from data.extract.calendar_dates import Precision, When
@@ -145,10 +146,12 @@ class Settings:
             base = (earlier[-1].start, earlier[-1].end, earlier[-1].precision, earlier[-1].rule, earlier[-1])
         if base[0] is None or base[1] is None:
             return (None, None, "unknown", "unresolved", when) if self.published is None else UNDATED
-        shift = timedelta(when.relation)
+        start, end = shifted(base[0], when.relation), shifted(base[1], when.relation)
+        if not (is_plausible(start) and is_plausible(end)):
+            return (None, None, "unknown", "unresolved", when)
         if when.rule == "counted_night_before":
-            return (base[0] + shift, base[1], "window", when.rule, when)
-        return (base[0] + shift, base[1] + shift, base[2], when.rule, when)
+            return (start, base[1], "window", when.rule, when)
+        return (start, end, base[2], when.rule, when)
 
     def _inherited(self, clause: Clause) -> Window:
         """The day of an act that its clause does not date: the act before in the same breath, the stated week, or the

@@ -26,9 +26,12 @@ class TollVerbs(PeopleReader):
     """Reads whom a verb of harm or arrest befell."""
 
     def _toll(self, kind: Kind, people: People, head: int, rule: str) -> Toll:
-        return Toll(
-            kind, people.low, people.high, head, people.first, people.last, people.civilians, people.vague, rule=rule
-        )
+        low, high, civilians, last = people.low, people.high, people.civilians, people.last
+        said = numbers.bound_after(self.marks, head + 1) if last <= head and low is not None else None
+        if said is not None:  # three soldiers were killed at least
+            low, high = numbers.bounded((low, high), said.code)
+            civilians = numbers.bounded(civilians, said.code)
+        return Toll(kind, low, high, head, people.first, last, civilians, people.vague, rule=rule)
 
     def _be(self, at: int) -> bool:
         """Whether a word is a form of "be": not the IS of the Islamic State."""
@@ -318,9 +321,18 @@ class TollVerbs(PeopleReader):
                 continue
             if best is not None and people.last == end and any(self._be(n) for n in range(best.last, at)):
                 best = people  # a cell of ten was found and six were arrested: those before had a verb of their own
-            if best is None or not any(self._word(n) in term_set("breaks_victims_en") for n in range(best.last, at)):
+            broken = best is not None and any(
+                self._word(n) in term_set("breaks_victims_en") for n in range(best.last, at)
+            )
+            if not broken or (best is not None and self._did_it(best, people)):
                 best = people
         return best
+
+    def _did_it(self, named: People, counted: People) -> bool:
+        """Gunmen attacked a checkpoint and two fighters were wounded: those before "and" have a verb of their own."""
+        if named.low is not None or counted.low is None or self._word(counted.first - 1) != "and":
+            return False
+        return any(self.marks.has(n, "act") for n in range(named.last, counted.first))
 
     def _in_apposition(self, counted: People, named: People) -> bool:
         """Two refugees, a man and his nephew, were found: the same two."""

@@ -153,7 +153,7 @@ class Reader(TollTurns):
             if people is not None:
                 yield self._toll(kind, people, mark.first, "number_noun")
             elif self.arabic and (one := self._form_count(mark)) is not None:
-                yield Toll(kind, one, one, mark.first, mark.first, mark.last, rule="noun_form")
+                yield self._toll(kind, self._bounded(People(one, one, mark.first, mark.last)), mark.first, "noun_form")
 
     def _bare_participle(self, at: int) -> bool:
         """ "left five wounded", "one killed and three wounded"."""
@@ -196,14 +196,12 @@ class Reader(TollTurns):
                     default=number.first,
                 )
                 wider = numbers.at(self.marks, start) or number
-                trailing = self.marks.has(mark.last, "bound", "at_least")
-                if trailing is not None and self._word(trailing.first) in {"علي", "at"}:
-                    wider = replace(wider, high=None)
                 if self.arabic and {self._word(n).lstrip("و") for n in between} & {"احدهما", "احدهم", "احداهن"}:
                     return People(1, 1, mark.first, mark.last)  # أسرت اثنين أحدهما جريح
                 noun = next((p for n in between if (p := self._person(n))), None)
                 civil = noun is not None and noun.code.startswith("civilian")
-                return People(wider.low, wider.high, start, mark.last, (wider.low, wider.high) if civil else NONE)
+                count = (wider.low, wider.high)
+                return self._bounded(People(*count, start, mark.last, count if civil else NONE))
         return None
 
     def _form_count(self, mark: Mark) -> int | None:
