@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import actor_words, chart, headline_cards, incident_list, incident_map, words
+from components import actor_chart, actor_words, chart, headline_cards, incident_list, incident_map, words
 from components.figures import actor_bars
 from components.figures.timeline import PANEL_HEIGHT, small_multiples
 from components.view import View
@@ -63,12 +63,7 @@ def actors(view: View) -> tuple[str, ...]:
     if not roles.total:
         return ()
     st.subheader(names.t("actors_by_role", count=names.t(f"n_{counted}", n=roles.total)), anchor=False)
-    chart.show(
-        actor_bars.by_role(roles, names, view.theme, most=MOST_ACTORS),
-        view,
-        "actors",
-        alt=actor_words.alt(roles, names),
-    )
+    actor_chart.show(roles, view, "actors", most=MOST_ACTORS)
     return tuple(actor_words.not_shown(roles, names, drawn=len(actor_bars.drawn_actors(roles, MOST_ACTORS))))
 
 

@@ -4,8 +4,7 @@ from typing import cast
 
 import streamlit as st
 
-from components import actor_breakdown, actor_words, chart, shell, timeline_words
-from components.figures.actor_bars import by_role
+from components import actor_breakdown, actor_chart, actor_words, shell, timeline_words
 from data.aggregate import actors
 from data.aggregate.periods import EVENTS, MEASURES, Measure
 
@@ -22,7 +21,7 @@ timeline_words.say_no_trend(view)
 left, right = st.columns([2, 3], gap="medium")
 with left:
     st.subheader(view.names.t("actors_by_role", count=view.names.t(f"n_{measure}", n=roles.total)), anchor=False)
-    chart.show(by_role(roles, view.names, view.theme), view, key="actor_bars", alt=actor_words.alt(roles, view.names))
+    actor_chart.show(roles, view, "actor_bars")
 with right:
     left_out = actor_breakdown.show(what, measure, view)
 actor_breakdown.kept_in_words(measure, view)

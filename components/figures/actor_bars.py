@@ -18,7 +18,7 @@ _ROOM = 0.04  # of the longest bar, beyond it: for each letter of its number and
 
 
 def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figure:
-    """Draw roles that are not empty.
+    """Draw roles that are not empty; where nobody is named, nothing.
 
     most  actors drawn, and those tied with the last of them; 0 is all. The page must say how many are left out.
     """
@@ -27,6 +27,8 @@ def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figur
     height = TITLE_HEIGHT + ROW * len(actors) + 4
     drawn = layout(theme, names, height, bargap=0.25, annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}
+    if not shown:
+        return Figure([], drawn)
     width = (1 - _GAP * (len(shown) - 1)) / len(shown)
     longest: float = max(int(roles.counts[role].head(len(actors)).max()) for role in shown)
     longest *= 1 + _ROOM * len(shown) * len(names.number(longest))

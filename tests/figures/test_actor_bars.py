@@ -50,3 +50,8 @@ def test_in_arabic_bars_grow_leftwards_and_names_stand_on_the_right():
     assert english["xaxis"]["range"] == arabic["xaxis"]["range"][::-1]
     assert arabic["yaxis"]["side"] == "right"
     assert arabic["xaxis"]["domain"][0] > arabic["xaxis2"]["domain"][0]
+
+
+@pytest.mark.parametrize("said", [EN, AR])
+def test_where_nobody_is_named_no_bar_is_drawn(said):
+    assert by_role(roles(incident(initiators=None, targets=None)), said, LIGHT, most=3).data == []
