@@ -33,7 +33,11 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
         format_func=lambda name: origins[name].names.get(names.lang, name),
         placeholder=names.t("choose_none"),
         **permalink.bind(
-            "table", origin and wanted.origin, lambda name: "" if name == first else name, ("period", "from", "to")
+            "table",
+            origin and wanted.origin,
+            lambda name: "" if name == first else name,
+            ("period", "from", "to"),
+            typed=True,
         ),
     )
     if origin is None:
@@ -46,7 +50,7 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
         format_func=lambda code: names.of("area", code),
         placeholder=names.t("area_all"),
         select_all=False,
-        **permalink.bind("gov", list(wanted.governorates), _governorates, ("district",)),
+        **permalink.bind("gov", list(wanted.governorates), _governorates, ("district",), typed=True),
     )
     _many("actor", "filter_actors", list(wanted.actors), schema.codes("actor_or_family"), names)
     if wanted.actors:
@@ -54,7 +58,7 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
             names.t("filter_role"),
             [role for role in ROLES if role in ("any", wanted.role) or answers(origin, role)],
             format_func=lambda role: names.t(f"role_{role}"),
-            **permalink.bind("role", wanted.role, lambda role: "" if role == "any" else role),
+            **permalink.bind("role", wanted.role, lambda role: "" if role == "any" else role, typed=True),
         )
     _many("class", "filter_classes", list(wanted.classes), _held("event_class", origin.classes, wanted.classes), names)
     _more(wanted, origin, names)
@@ -70,7 +74,9 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
         names.t("filter_period"),
         options,
         format_func=lambda period: names.digits(period) if period.isdecimal() else names.t(f"period_{period}"),
-        **permalink.bind("period", wanted.period, lambda period: "" if period == "all" else period, ("from", "to")),
+        **permalink.bind(
+            "period", wanted.period, lambda period: "" if period == "all" else period, ("from", "to"), typed=True
+        ),
     )
     resolved = wanted.resolved(origin.covers_from, origin.covers_to)
     for column, parameter, day in zip(
@@ -81,7 +87,7 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
             format="YYYY-MM-DD",
             min_value=min(calendar.FIRST_DAY, day or calendar.FIRST_DAY),
             max_value=max(calendar.last_day(), day or calendar.FIRST_DAY),
-            **permalink.bind(parameter, day, str, ("period",)),
+            **permalink.bind(parameter, day, str, ("period",), typed=True),
         )
 
 
@@ -102,7 +108,7 @@ def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
         names.t("filter_text"),
         max_chars=LONGEST_TEXT,
         placeholder=names.t("filter_text_hint"),
-        **permalink.bind("text", wanted.text, str),
+        **permalink.bind("text", wanted.text, str, typed=True),
     )
     districts = [
         row["pcode"]
@@ -128,7 +134,7 @@ def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
             min_value=0,
             max_value=HIGHEST_TOLL,
             step=1,
-            **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or "")),
+            **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or ""), typed=True),
         )
     asks = words.asks(names)
     never = [asks[ask] for ask in _MAY_BE_SILENT if not answers(origin, ask)]
@@ -153,7 +159,7 @@ def _many(parameter: str, label: str, value: list[str], options: tuple[str, ...]
         format_func=lambda code: names.of(kind or _NAMED_AS[parameter], code),
         placeholder=names.t("choose_all"),
         select_all=False,
-        **permalink.bind(parameter, value, ",".join),
+        **permalink.bind(parameter, value, ",".join, typed=True),
     )
 
 

@@ -84,7 +84,7 @@ def show(view: View, length: listing.Length, beside_a_card: bool) -> None:
 def search(view: View) -> None:
     """A field that searches the text of incidents: the same as the filter bar's."""
     key = "incident_search"
-    st.session_state[key] = view.filter.text
+    permalink.hold(key, view.filter.text, typed=True)
     st.text_input(
         view.names.t("filter_text"),
         max_chars=LONGEST_TEXT,

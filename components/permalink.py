@@ -5,15 +5,19 @@ So a link, a reload, back and forward all give the same view, and nothing of val
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from data.filter import PARAMETERS, Doubt
 
 Encode = Callable[[Any], str]
 PAGE = "page"  # of a list
+_TOLD = "told"  # session state: a list of the page and language of the last run; empty if that was broken off
+_SAME = "told_same"  # session state: whether this run is of that page and language
 SHARED = frozenset({"lang", *PARAMETERS})  # what a link to another page keeps
 
 _UNHELD = {0: "\u2400", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}  # NUL and halves of a letter
@@ -51,11 +55,43 @@ def write(parameter: str, value: str, clears: Iterable[str] = ()) -> None:
     st.query_params.from_dict(params)
 
 
-def bind(parameter: str, value: object, encode: Encode, clears: tuple[str, ...] = ()) -> dict[str, Any]:
-    """What ties a widget to a URL parameter: it shows `value`, and a change of it is written to the URL, encoded."""
+@contextmanager
+def whole_run(page: str) -> Iterator[None]:
+    """Around a run of a page: what the browser was told counts only where the run reached its end."""
+    about = (page, read().get("lang", ""))
+    told: list[tuple[str, str]] = st.session_state.setdefault(_TOLD, [])
+    st.session_state[_SAME] = told == [about]
+    told.clear()
+    try:
+        yield
+    except StopException:  # the page ended itself
+        told.append(about)  # in the list itself: a run that was stopped can reach the session no more
+        raise
+    told.append(about)
+
+
+def hold(key: str, value: object, typed: bool = False) -> None:
+    """Give a widget its value, at every run: one that comes back with another page has forgotten it.
+
+    What Streamlit gives to a widget, it also sends, and the browser throws away what is being typed there. So a field
+    that is `typed` into is given its value only where it holds another, or where the browser may not know it: in
+    another language, on another page, or after a run that was broken off.
+    """
+    state = st.session_state
+    if not typed or not state.get(_SAME) or key not in state or state[key] != value:
+        state[key] = value
+
+
+def bind(
+    parameter: str, value: object, encode: Encode, clears: tuple[str, ...] = (), typed: bool = False
+) -> dict[str, Any]:
+    """What ties a widget to a URL parameter: it shows `value`, and a change of it is written to the URL, encoded.
+
+    typed  the widget is typed into, and the labels of its options change with the language alone.
+    """
     _known.add(parameter)
     key = f"url_{parameter}"
-    st.session_state[key] = value  # at every run: a widget that comes back with another page has forgotten it
+    hold(key, value, typed)
 
     def changed() -> None:
         write(parameter, encode(st.session_state[key]), clears)

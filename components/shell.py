@@ -49,8 +49,9 @@ _running: ContextVar[bool] = ContextVar("rasid_running", default=False)
 def run() -> None:
     """Run the app: called by app.py alone."""
     st.set_page_config(page_title="Rasid راصد", page_icon=_ICON, layout="wide", initial_sidebar_state="expanded")
-    with _as_app():
-        _navigation().run()
+    page = _navigation()
+    with _as_app(), permalink.whole_run(page.url_path):
+        page.run()
 
 
 @contextmanager
@@ -134,7 +135,8 @@ def _unmet(view: View, origins: Mapping[str, Origin]) -> None:
 def _header(view: View, params: Mapping[str, str]) -> None:
     shared = {name: value for name, value in params.items() if name in permalink.SHARED}
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
-        st.html(f'<div class="brand">راصد <span>{html.escape(view.names.t("app_name"))}</span></div>', width="content")
+        brand = f'<div class="brand">راصد <span>{html.escape(view.names.t("app_name"))}</span></div>'
+        st.html(brand + _ENTER, width="content", unsafe_allow_javascript=True)  # ours alone: no word of a table
         for page in PAGES:
             st.page_link(
                 f"pages/{page}.py",
@@ -242,5 +244,6 @@ def shared_store() -> Store:
     return store
 
 
+_ENTER = "<script>" + (Path(__file__).parent / "enter.js").read_text(encoding="utf-8") + "</script>"
 _RTL = "<style>" + (Path(__file__).parent / "rtl.css").read_text(encoding="utf-8") + "</style>"
 __all__ = ["Names", "Origin", "add_upload", "not_shown", "open_page", "remove_upload", "run", "shared_store", "uploads"]

@@ -113,3 +113,41 @@ def test_the_way_to_the_briefing_takes_what_the_page_shows_with_it(page):
     told = parse_qs(link.query_string)
     assert (told["gov"], told["actor"], told["measure"]) == (["SY09"], ["sdf"], ["clashes"])
     assert told["slide"] == [page]
+
+
+FIELDS = ("selectbox", "multiselect", "date_input", "text_input", "number_input")
+
+
+def given(app: AppTest) -> list[str]:
+    """The fields of the side bar whose value is sent to the browser, which throws away what is being typed there."""
+    return [field.key for kind in FIELDS for field in app.sidebar.get(kind) if field.proto.set_value]
+
+
+def test_a_run_leaves_what_is_being_typed_into_a_field_that_it_does_not_change():
+    app = opened("overview", text="convoy")
+    assert "url_actor" in given(app)
+    app.run()
+    assert given(app) == []
+    app.multiselect(key="url_class").set_value(["attack"]).run()
+    assert given(app) == []
+    app.selectbox(key="url_period").set_value("2018").run()
+    assert given(app) == ["url_from", "url_to"]
+
+
+def test_a_field_is_told_its_value_again_in_another_language_and_after_a_run_that_was_broken_off():
+    app = opened("overview", actor="islamic_state").run()
+    app.button(key="lang_ar").click().run()
+    assert "url_actor" in given(app)
+    app.run()
+    assert given(app) == []
+    del app.session_state["told"]
+    app.run()
+    assert "url_actor" in given(app)
+
+
+def test_a_field_follows_the_link_when_the_link_changes():
+    app = opened("overview", actor="islamic_state").run()
+    app.query_params["actor"] = "sdf"
+    app.run()
+    assert app.multiselect(key="url_actor").value == ["sdf"]
+    assert given(app) == ["url_actor"]

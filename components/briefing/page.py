@@ -53,7 +53,7 @@ def _title(view: View, found: Asked) -> None:
             names.t("choose_title"),
             max_chars=asked.LONGEST_TITLE,
             placeholder=names.t("brief_title_hint"),
-            **permalink.bind(asked.TITLE, found.title, str.strip),
+            **permalink.bind(asked.TITLE, found.title, str.strip, typed=True),
         )
 
 

@@ -1,6 +1,7 @@
 """The frame and the overview in a real browser: what is on screen is what the core gives, and the link keeps it."""
 
 import io
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -160,3 +161,25 @@ def test_a_printed_page_holds_the_view_with_its_sources_and_not_the_app_around_i
     for chrome in ('[data-testid="stSidebar"]', '[data-testid="stHeader"]', ".st-key-topbar"):
         expect(page.locator(chrome)).to_be_hidden()
     expect(page.locator("header.scope h1")).to_be_visible()
+
+
+def test_a_date_that_is_typed_applies_with_enter(visit):
+    page = visit()
+    field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").first
+    field.get_by_role("spinbutton").first.click()
+    page.keyboard.type("20180301")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("from=2018-03-01"))
+
+
+def test_what_is_typed_into_the_actor_list_outlives_a_run_of_the_page(visit):
+    page = visit(gov="SY09")
+    page.get_by_role("combobox", name="Period").click()
+    page.get_by_role("option", name="2018", exact=True).click()
+    actors = page.get_by_role("combobox", name="Actors")
+    actors.press_sequentially("Islamic S")  # while the page runs
+    expect(page).to_have_url(re.compile("period=2018"))
+    settled(page)
+    expect(actors).to_have_value("Islamic S")
+    page.get_by_role("option", name=names("en").of("actor", "islamic_state"), exact=True).click()
+    expect(page).to_have_url(re.compile("actor=islamic_state"))
