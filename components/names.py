@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import floor, log10
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,11 +19,11 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from components.spoken import STRINGS, languages, strings
 from data import schema
 from data.aggregate.toll import Toll
 
 Day = dt.date | pd.Timestamp
-STRINGS = Path(__file__).parent / "strings"
 _SEAT = "مركز "  # what OCHA puts before the name of the district or sub-district that a larger area is called after
 ISOLATE, POP = "\u2066", "\u2069"  # keeps 3-5 from reading 5-3 in right-to-left text
 FIRST_STRONG = "\u2068"
@@ -38,28 +36,13 @@ LEVANTINE = (
 
 
 @cache
-def languages() -> tuple[str, ...]:
-    """Codes of the languages there are strings for, English first."""
-    found = sorted(path.stem for path in STRINGS.glob("*.toml"))
-    return ("en", *(code for code in found if code != "en"))
-
-
-DEFAULT_LANGUAGE = next((lang for lang in languages() if lang == os.environ.get("RASID_LANG")), languages()[0])
-
-
-@cache
-def _strings(lang: str) -> dict[str, Any]:
-    return tomllib.loads((STRINGS / f"{lang}.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _reference_names(lang: str) -> dict[tuple[str, str], str]:
     names: dict[tuple[str, str], str] = {}
     for row in schema.reference("actors"):
         names["actor", row["actor"]] = row[f"name_{lang}"]
         names["actor_short", row["actor"]] = row[f"short_{lang}"]
     for row in schema.reference("actor_families"):
-        family, said = row[f"name_{lang}"], _strings(lang)
+        family, said = row[f"name_{lang}"], strings(lang)
         names.setdefault(("actor", row["code"]), str(said["actor_of_family"]).format(family=family))
         names.setdefault(("actor_short", row["code"]), str(said["any_actor_of_family"]).format(family=family.lower()))
     for kind, table in (
@@ -86,7 +69,7 @@ def _area_names(lang: str) -> dict[str, str]:
         above = [area for area in (code[:4], row["parent"]) if area in own and area != code]
         larger = [area for area in above if arabic[area] == arabic[code] or own[area] == own[code]]
         if larger:
-            said[code] = str(_strings(lang)[f"area_{level}"]).format(name=own[larger[0]])
+            said[code] = str(strings(lang)[f"area_{level}"]).format(name=own[larger[0]])
     return said
 
 
@@ -107,7 +90,7 @@ class Names:
 
         raises  KeyError if the language has no such string (tests/test_strings.py finds these).
         """
-        found = _strings(self.lang)[key]
+        found = strings(self.lang)[key]
         if isinstance(found, dict):
             form = Locale(self.lang).plural_form(values["n"])
             found = found.get(form, found["other"])
@@ -116,7 +99,7 @@ class Names:
 
     def has(self, key: str) -> bool:
         """Whether there is such a string."""
-        return key in _strings(self.lang)
+        return key in strings(self.lang)
 
     def of(self, kind: str, code: str | None) -> str:
         """The name of a code: kind is actor, actor_short, family, event_type, event_class, control_zone, target_type,
@@ -226,3 +209,6 @@ class Names:
 def names(lang: str) -> Names:
     """The words of one language."""
     return Names(lang, arabic_digits=lang == "ar" and os.environ.get("RASID_DIGITS") == "arab")
+
+
+__all__ = ["STRINGS", "Names", "languages", "names"]

@@ -19,7 +19,8 @@ from starlette.websockets import WebSocketClose
 from streamlit import config, net_util
 from streamlit.web.server import server_util
 
-from components.names import DEFAULT_LANGUAGE, names
+from components.spoken import DEFAULT_LANGUAGE, strings
+from components.tidying import tidying
 
 Scope = MutableMapping[str, Any]
 Asgi = Callable[[Scope, Any, Any], Awaitable[None]]
@@ -55,17 +56,18 @@ def begin() -> None:
     """
     net_util.get_external_ip = net_util.get_internal_ip = _not_asked
     if not opened() and not is_loopback(address()):
-        sys.exit(names(DEFAULT_LANGUAGE).t("serving_refused", address=address()))
+        sys.exit(strings(DEFAULT_LANGUAGE)["serving_refused"].format(address=address()))
 
 
 @asynccontextmanager
 async def alive(_: object) -> AsyncIterator[None]:
-    """The life of the server: its address, and who can open it, are said in the terminal."""
-    said = names(DEFAULT_LANGUAGE)
+    """The life of the server: its address, and who can open it, are said in the terminal; its garbage is collected."""
     url = server_util.get_url(server_util.get_display_address(address()))
-    who = said.t("serving_open", address=address()) if wide() else said.t("serving_shut")
-    print(said.t("serving_at", url=url), who, sep="\n", flush=True)
-    yield
+    said = strings(DEFAULT_LANGUAGE)  # without the names of codes: they take a second, and the port is open already
+    who = said["serving_open"].format(address=address()) if wide() else said["serving_shut"]
+    print(said["serving_at"].format(url=url), who, sep="\n", flush=True)
+    with tidying():
+        yield
 
 
 def only_this_computer(app: Asgi) -> Asgi:
@@ -78,7 +80,8 @@ def only_this_computer(app: Asgi) -> Asgi:
         elif scope["type"] == "websocket":
             await WebSocketClose(1008)(scope, receive, send)
         else:
-            text = names(DEFAULT_LANGUAGE).t("serving_refused", address=reached[0] if reached else address())
+            said = strings(DEFAULT_LANGUAGE)["serving_refused"]
+            text = said.format(address=reached[0] if reached else address())
             await PlainTextResponse(text, 403)(scope, receive, send)
 
     return guarded

@@ -13,11 +13,12 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import desk_store, filter_bar, links, permalink, unmet, words
+from components import desk_store, filter_bar, links, permalink, tidying, unmet, words
 from components.briefing import decks
 from components.briefing import page as briefing
 from components.briefing.asked import of_page
-from components.names import DEFAULT_LANGUAGE, Names, languages, names
+from components.names import Names, languages, names
+from components.spoken import DEFAULT_LANGUAGE
 from components.view import View
 from data import schema
 from data.aggregate.headline import counted, headline
@@ -50,7 +51,7 @@ def run() -> None:
     """Run the app: called by app.py alone."""
     st.set_page_config(page_title="Rasid راصد", page_icon=_ICON, layout="wide", initial_sidebar_state="expanded")
     page = _navigation()
-    with _as_app(), permalink.whole_run(page.url_path):
+    with tidying.at_work(), _as_app(), permalink.whole_run(page.url_path):
         page.run()
 
 
@@ -240,7 +241,7 @@ def shared_store() -> Store:
     store = open_store(os.environ.get("RASID_DATABASE", ""), *([Path(folder)] if folder else []))
     _ = store.origins
     gc.collect()
-    gc.freeze()  # Streamlit collects after every rerun: what is loaded once need not be walked each time
+    gc.freeze()  # what is loaded once need not be walked at every collection
     return store
 
 

@@ -75,11 +75,11 @@ def asked_in(codes: Iterable[Code]) -> tuple[list[Asked], list[str]]:
 
 
 def _read_directly(code: Code, reader: Keys) -> Iterator[Asked]:
-    """Strings taken from the file without `t`: _strings(lang)["comma"], and of a name that stands for it."""
+    """Strings taken from the file without `t`: strings(lang)["comma"], and of a name that stands for it."""
     for node in ast.walk(code.tree):
         if isinstance(node, ast.Subscript):
             table = [node.value, *reader.bound_to(node.value, code)]
-            if any(isinstance(one, ast.Call) and _name_of(one.func) == "_strings" for one in table):
+            if any(isinstance(one, ast.Call) and _name_of(one.func) == "strings" for one in table):
                 yield Asked(f"{code.path.name}:{node.lineno}", frozenset(reader.of(node.slice, code)), only_if=False)
 
 
