@@ -50,11 +50,11 @@ def show(view: View, code: str, ground: str, split: geography.Split) -> None:
     filled = ground != "places"
     labels = option_labels(marks, names, filled)
     options = list(labels)
-    mark = _mark(view, ground, split, code)
+    mark, whole = _mark(view, ground, split, code)
     st.selectbox(
         names.t("map_choose_place"),
         [*options, *([code] if code and code not in options else [])],
-        format_func=lambda option: labels.get(option) or name_of(mark, names, filled),
+        format_func=lambda option: labels.get(option) or name_of(mark, names, whole),
         index=None,
         placeholder=names.t("choose_none"),
         help=names.t("map_most_places", count=MOST_OPTIONS) if all_of_them > MOST_OPTIONS else None,
@@ -64,9 +64,9 @@ def show(view: View, code: str, ground: str, split: geography.Split) -> None:
         st.info(names.t("map_choose_hint"), icon=":material/touch_app:")
         return
     if not mark["n"]:
-        st.info(as_written(names.t("map_nothing_here", place=name_of(mark, names, filled))))
+        st.info(as_written(names.t("map_nothing_here", place=name_of(mark, names, whole))))
         return
-    _incidents(view, mark, filled)
+    _incidents(view, mark, whole)
 
 
 def name_of(mark: dict[str, Any], names: Names, filled: bool = False) -> str:
@@ -101,22 +101,22 @@ def _marks(view: View, ground: str, split: geography.Split) -> tuple[list[dict[s
     return ordered[:MOST_OPTIONS], len(laid.places) + len(laid.areas)
 
 
-def _mark(view: View, ground: str, split: geography.Split, code: str) -> dict[str, Any]:
-    """The mark of this code; n is 0 where no incident in view is there."""
-    if ground != "places":
-        marks = view.ask(geography.per_area, level=ground)
-        marks = marks[marks["area"] == code]
-    elif geography.is_area(code):
-        marks = view.ask(geography.ground, split=split).areas
-        marks = marks[marks["area"] == code]
-    elif code:
-        laid = view.ask(geography.ground, split=split)
-        y, x, width = geography.read_place(code)
-        here = (laid.places["y"] == y) & (laid.places["x"] == x) & (width == max(laid.cell, 1))
-        marks = laid.places[here]
-    else:
-        return {"code": "", "n": 0}
-    return {**next(iter(_records(marks)), {"n": 0}), "code": code}
+def _mark(view: View, ground: str, split: geography.Split, code: str) -> tuple[dict[str, Any], bool]:
+    """The mark of this code, and whether it holds all that happened in its area; n is 0 where nothing in view is there.
+
+    A place that was chosen stays what it is when something else is drawn: other areas, cells, or no cells any more.
+    """
+    filled = ground != "places"
+    if not code:
+        return {"code": "", "n": 0}, filled
+    drawn, _ = _marks(view, ground, split)
+    mark = next((mark for mark in drawn if mark["code"] == code), None)
+    if mark is not None:
+        return mark, filled
+    mark = view.ask(geography.counted_at, place=code, filled=filled)
+    if not mark["n"] and not filled:  # an area that was filled before: nothing is known to it alone
+        mark, filled = view.ask(geography.counted_at, place=code, filled=True), True
+    return {**mark, "code": code}, filled
 
 
 def _code(row: dict[str, Any], cell: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import ibis
 import ibis.expr.types as ir
@@ -123,17 +123,33 @@ def at_place(incidents: ir.Table, place: str) -> ir.Table:
     return incidents.filter(_is_point(incidents), rows.between(y, y + width - 1), columns.between(x, x + width - 1))
 
 
+def counted_at(incidents: ir.Table, place: str, filled: bool) -> dict[str, Any]:
+    """The incidents behind a mark, whatever else is drawn: n [incidents], killed_* [people], and the names of a point.
+
+    filled  as for `listed_at`.
+    raises  ValueError for a text that is neither a place nor an area.
+    """
+    here = _behind(incidents, place, filled)
+    point = not is_area(place) and read_place(place)[2] == 1
+    names = {name: here[name].max() for name in ("place_name_en", "place_name_ar")} if point else {}
+    counted: pd.DataFrame = here.aggregate(n=here.count(), **names, **toll.columns(here, "killed")).to_pandas()
+    return {str(name): value for name, value in counted.iloc[0].to_dict().items()}
+
+
+def _behind(incidents: ir.Table, place: str, filled: bool) -> ir.Table:
+    return in_area(incidents, place) if filled and is_area(place) else at_place(incidents, place)
+
+
 def listed_at(incidents: ir.Table, place: str, filled: bool, limit: int, offset: int = 0) -> pd.DataFrame:
     """One page of the incidents behind a mark, as data.aggregate.listing.listed gives them, the latest first.
 
     filled  whether the mark is an area filled by `per_area`, not one that is shaded because no more is known.
     """
-    here = in_area(incidents, place) if filled and is_area(place) else at_place(incidents, place)
-    return listing.listed(here, limit=limit, offset=offset)
+    return listing.listed(_behind(incidents, place, filled), limit=limit, offset=offset)
 
 
 def in_area(incidents: ir.Table, area: str) -> ir.Table:
-    """The incidents that `per_area` counts for this district or sub-district."""
+    """The incidents known to lie in this area; those that `per_area` counts for a district or sub-district."""
     level = next(row["level"] for row in schema.reference("areas") if row["pcode"] == area)
     return incidents.filter(_within(incidents, level) == area)
 

@@ -1,0 +1,51 @@
+"""A place that was chosen keeps its incidents, whatever else the map draws."""
+
+import pytest
+
+from components import place_panel
+from data.aggregate import geography
+from tests.components.test_incident_map import view_of
+from tests.factories import incident
+
+DISTRICT = {"district": "SY0901", "subdistrict": "SY090100"}
+POINT = geography.place_code(3515618, 4042716)
+ROWS = (
+    *(incident(**DISTRICT, killed_low=1, killed_high=2) for _ in range(3)),
+    incident(location_precision="district", latitude=None, longitude=None, **DISTRICT),
+    incident(location_precision="governorate", latitude=None, longitude=None),
+)
+
+
+def counted(view, ground, code):
+    mark, whole = place_panel._mark(view, ground, "class", code)
+    said = place_panel.name_of(mark, view.names, whole)
+    return mark["n"], said, len(view.ask(geography.listed_at, place=code, filled=whole, limit=20, offset=0))
+
+
+@pytest.mark.parametrize("ground", ["places", *geography.LEVELS])
+def test_a_place_keeps_its_incidents_when_other_ground_is_drawn(ground):
+    assert counted(view_of(*ROWS), ground, POINT) == (3, "Al-Busayrah", 3)
+    assert counted(view_of(*ROWS, lang="ar"), ground, POINT) == (3, "البصيرة", 3)
+
+
+@pytest.mark.parametrize(
+    ("ground", "code", "n"),
+    [
+        *(("places", "SY0901", 1), ("district", "SY0901", 4), ("subdistrict", "SY0901", 4)),
+        *(("places", "SY090100", 3), ("district", "SY090100", 3), ("subdistrict", "SY090100", 3)),
+        *(("places", "SY09", 1), ("district", "SY09", 5), ("subdistrict", "SY09", 5)),
+    ],
+)
+def test_an_area_that_holds_incidents_is_never_said_to_hold_none(ground, code, n):
+    count, _, listed = counted(view_of(*ROWS), ground, code)
+    assert (count, listed) == (n, n)
+
+
+def test_a_cell_keeps_its_incidents_when_the_filter_leaves_so_few_places_that_none_are_drawn():
+    cell = geography.place_code(3514000, 4042000, 2000)
+    assert counted(view_of(*ROWS), "places", cell)[0] == 3
+
+
+def test_a_place_without_incidents_is_said_to_have_none():
+    assert counted(view_of(*ROWS), "district", geography.place_code(3600000, 3900000))[0] == 0
+    assert counted(view_of(*ROWS), "places", "SY1101")[0] == 0
