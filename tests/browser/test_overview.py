@@ -181,3 +181,5 @@ def test_what_is_typed_into_the_actor_list_outlives_a_run_of_the_page(visit):
     expect(page).to_have_url(re.compile("period=2018"))
     settled(page)
     expect(actors).to_have_value("Islamic S")
+    page.get_by_role("option", name=names("en").of("actor", "islamic_state"), exact=True).click()
+    expect(page).to_have_url(re.compile("actor=islamic_state"))
