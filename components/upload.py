@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections import Counter
 from typing import NamedTuple
 
 import pandas as pd
@@ -24,12 +25,14 @@ _TRIED = "files_tried"  # session state: how many files were tried; a new upload
 
 
 class Report(NamedTuple):
-    """What became of a file: `name` as the analyst knows it (untrusted), problems of rejected and of flagged rows."""
+    """What became of a file: `name` as the analyst knows it (untrusted), left_out: rows by reason;
+    problems of rejected and of flagged rows.
+    """
 
     name: str
     n_read: int
     n_loaded: int
-    skipped: int
+    left_out: tuple[tuple[str, int], ...]
     rejected: tuple[sources.Problem, ...]
     flagged: tuple[sources.Problem, ...]
 
@@ -64,7 +67,12 @@ def _read(view: View, name: str, content: bytes, sheet: str, tried: int) -> None
             sheets = ["", *refusal.values.get("sheets", "").split(", ")]
             st.selectbox(view.names.t("upload_sheet"), sheets, key=f"sheet_{tried}")
         return
-    report = Report(name, found.n_read, len(found.table), found.skipped, tuple(found.rejected), tuple(found.flags))
+    left_out = Counter[str]()
+    for one in found.left_out:
+        left_out[one.reason] += len(one.rows)
+    report = Report(
+        name, found.n_read, len(found.table), tuple(left_out.items()), tuple(found.rejected), tuple(found.flags)
+    )
     origin = f"upload-{found.version[:12]}"
     st.session_state.setdefault(_READ, {})[origin] = report
     st.session_state[_TRIED] = tried + 1
@@ -103,8 +111,8 @@ def _show_report(origin: str, report: Report, view: View) -> None:
         flagged = len({problem.row for problem in report.flagged})
         counts = {"read": report.n_read, "loaded": report.n_loaded, "rejected": rejected, "flagged": flagged}
         st.text(names.t("upload_report", **counts))
-        if report.skipped:
-            st.text(names.t("upload_skipped", n=report.skipped))
+        for reason, n in report.left_out:
+            st.text(names.t(f"left_out_{reason}", n=n))
         _show_problems(origin, "rejected", report.rejected, view)
         _show_problems(origin, "flagged", report.flagged, view)
         st.button(

@@ -26,6 +26,7 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
     """Every record of the file, accepted or named in `problems`. Raises Refused (ambiguous_date_order)."""
     orders = dating.day_orders(file, plan)
     file, left_out = leave_out(file, plan.rules)
+    left_out = (*file.left_out, *left_out)
     ids = identifying.ids(file, plan)
     tables, problems = [], list(file.problems)
     problems += [Problem(1, column, "column_not_read", rejects=False) for column in _unread(file, plan)]
@@ -35,10 +36,8 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
         found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
         tables.append(_table(found, check.accepted))
         problems += check.problems
-    empty = schema.arrow_schema("incidents").empty_table()
-    return Import(
-        pa.concat_tables([*tables, empty]), tuple(sorted(problems)), file.n_read, version, plan.source, left_out
-    )
+    table = pa.concat_tables([*tables, schema.arrow_schema("incidents").empty_table()])
+    return Import(table, tuple(sorted(problems)), file.n_read, version, plan.source, left_out)
 
 
 def _unread(file: Cells, plan: Plan) -> list[str]:

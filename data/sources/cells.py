@@ -9,7 +9,20 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from data.sources.problems import Problem
+from data.sources.problems import NotAnIncident, Problem
+
+
+class LeftOut(NamedTuple):
+    """Records that a source leaves out by its own rule, which are no problem: another country, a peaceful protest.
+
+    reason  a code, with words in components/strings (left_out_<reason>).
+    column  of the file, and the value in it that says so; rows: as a person sees them in the file.
+    """
+
+    reason: NotAnIncident
+    column: str
+    value: str
+    rows: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -21,6 +34,7 @@ class Cells:
     rows      the row number in the file of each record.
     problems  found while reading: rows that are no record at all, hidden rows.
     n_read    records in the file, those named in `problems` included.
+    left_out  rows below the records that are none: totals, footnotes.
     unread    headers of columns that no importer reads; their cells are not held.
     """
 
@@ -30,6 +44,7 @@ class Cells:
     problems: tuple[Problem, ...] = ()
     n_read: int = 0
     unread: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def keep(self, wanted: pa.Array) -> Cells:
         """The records for which `wanted` is true."""
@@ -45,19 +60,6 @@ class Cells:
         blank = dict.fromkeys(columns, "")
         for row, record in zip(self.rows.to_pylist(), self.cells.select(here).to_pylist(), strict=True):
             yield row, blank | record
-
-
-class LeftOut(NamedTuple):
-    """Records that a source leaves out by its own rule, which are no problem: another country, a peaceful protest.
-
-    reason  a code, with words in components/strings (left_out_<reason>).
-    column  of the file, and the value in it that says so; rows: as a person sees them in the file.
-    """
-
-    reason: str
-    column: str
-    value: str
-    rows: tuple[int, ...]
 
 
 @dataclass(frozen=True)

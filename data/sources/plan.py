@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from data.sources.problems import NotAnIncident
+
 DayOrder = Literal["day first", "month first"]
 
 
@@ -33,7 +35,7 @@ class Rule(NamedTuple):
     header  the column of the file that says it; leaves_out: its text -> whether the row is left out.
     """
 
-    reason: str
+    reason: NotAnIncident
     header: str
     leaves_out: Callable[[str], bool]
 

@@ -90,6 +90,8 @@ Warned = Literal[
     "source_before_event",
 ]
 Code = Rejection | Warned
+# Why a record is left out by the rule of its source, or a row is none: nobody need mend it.
+NotAnIncident = Literal["other_country", "total_row", "note_row"]
 REFUSALS: tuple[str, ...] = get_args(Refusal)
 CODES: tuple[str, ...] = (*get_args(Rejection), *get_args(Warned))
 

@@ -17,6 +17,7 @@ from data.export import MIME
 from data.filter import PERIODS, ROLES
 from data.ledger import records
 from data.ledger.facts import TOLLS
+from data.sources.problems import NotAnIncident
 from data.statements import Reason
 from data.store import CASE, SAMPLE
 from data.unmet import Why
@@ -28,6 +29,7 @@ FORM_COLUMNS = (
     *(f"{toll}_{end}" for toll in TOLLS for end in ("low", "high")),
 )
 HELD: dict[str, tuple[str, ...]] = {
+    "left_out_{}": get_args(NotAnIncident),
     "area_{}": LEVELS,
     "breakdown_{}": actor_breakdown.SHOWN,
     "breakdown_silent_{}": actors.ACROSS,

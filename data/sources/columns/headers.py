@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ EXACT_COUNTS = ("killed", "killed_civilians", "injured", "detained")
 EITHER_LANGUAGE = {"place": "place_name", "summary": "summary"}
 DERIVED = ("search_text", "origin", "provenance")  # made here or in an export, never taken from a file
 _MOST_ALIASES_NAMED = 3
+_GROUP = re.compile(r"[/.:]")
 
 
 @cache
@@ -23,8 +25,10 @@ def _spellings() -> Mapping[str, str]:
 
 
 def column_of(header: str) -> str | None:
-    """The schema's (or a combined) column that a header means; None for a column that is not read."""
-    return _spellings().get(name_key(header))
+    """The schema's (or a combined) column that a header means, as it stands or in its group ("Casualties / Killed",
+    KoBo's "casualties/killed"); None for a column that is not read.
+    """
+    return _spellings().get(name_key(header)) or _spellings().get(name_key(_GROUP.split(header)[-1]))
 
 
 # Without a date and one of these a file holds no incidents: everything else may be missing.

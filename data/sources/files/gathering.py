@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 import pyarrow as pa
 
 from data.sources import limits
-from data.sources.cells import Cells
+from data.sources.cells import Cells, LeftOut
+from data.sources.files.below import not_a_record
 from data.sources.files.sheet import Heading, Row
 from data.sources.problems import ANY_COLUMN, SHOWN, Problem, Refused
 
@@ -27,12 +28,16 @@ def gather(
     kept = [place for place, cell in enumerate(names) if cell and wanted(cell)]
     builder = _Builder([names[place] for place in kept])
     problems: list[Problem] = []
+    left_out: list[LeftOut] = []
     n_read = held = 0
     for row in rows:
         if row.number <= heading.last or (row.problem is None and not any(row.cells)):
             continue
         n_read += 1
         limits.check_rows(n_read, name)
+        if reason := not_a_record(row.cells, len(names)):
+            left_out.append(LeftOut(reason, ANY_COLUMN, next(filter(None, row.cells))[:SHOWN], (row.number,)))
+            continue
         if found := _problem(row, names, pads, wanted):
             problems.append(found)
             if found.rejects:
@@ -47,7 +52,7 @@ def gather(
         raise Refused("no_rows", name=name)
     table, numbers = builder.finish()
     unread = tuple(cell for place, cell in enumerate(names) if cell and place not in set(kept))
-    return Cells(name, table, numbers, tuple(problems), n_read, unread)
+    return Cells(name, table, numbers, tuple(problems), n_read, unread, tuple(left_out))
 
 
 def _problem(row: Row, names: Sequence[str], pads: bool, wanted: Callable[[str], bool]) -> Problem | None:

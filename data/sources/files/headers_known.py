@@ -10,8 +10,10 @@ class HeadersKnown(NamedTuple):
     """Asked of headers as a file writes them.
 
     recognises  whether a row of cells is the header of a table that can be read.
+    tagged      whether a row of HXL tags names the columns of a table that can be read.
     column_of   the schema's column that a header means, or None.
     """
 
     recognises: Callable[[Sequence[str]], bool]
+    tagged: Callable[[Sequence[str]], bool]
     column_of: Callable[[str], str | None]

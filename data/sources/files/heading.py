@@ -1,8 +1,10 @@
-"""Where a table's header stands: titles may stand above it."""
+"""Where a table's header stands, and in how many rows: titles may stand above it, groups over it, HXL tags below."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from data.sources import limits
 from data.sources.files.headers_known import HeadersKnown
@@ -11,42 +13,101 @@ from data.sources.problems import Refused
 from data.text import name_key
 
 LINES_BEFORE_HEADER = 20
+GROUPED = " / "  # between the name of a group of columns and that of a column in it
+_DIGIT = re.compile(r"\d")
+_TAG = re.compile(r"#[A-Za-z][\w +]*")
+_MOST = 0.5  # of the cells that are not empty: a row of tags
+_WIDE = 0.8  # of the widest of the opening rows: a header that no format knows
 
 
 def find(opening: Sequence[Row], known: HeadersKnown, name: str) -> Heading:
-    """The first of the opening rows that names a known table's columns, else the first at all.
+    """The first header among the opening rows that names a known table's columns, else the first row that looks like
+    a header, else the first at all.
 
     raises  Refused: no_rows, too_many_columns, duplicate_columns.
     """
-    filled = _filled(opening)
-    if not filled:
+    rows = _filled(opening)
+    if not rows:
         raise Refused("no_rows", name=name)
-    recognised = _recognised(filled, known)
-    first = recognised or filled[0]
-    names = _names(first)
-    limits.check_columns(len(names), name)
-    refuse_twins(names, name)
-    return Heading(names, first.number, recognised is not None)
+    found = _known(rows, known) or _likely(rows)
+    limits.check_columns(len(found.names), name)
+    _refuse_twins(found.names, name)
+    return found
 
 
 def is_known(opening: Sequence[Row], known: HeadersKnown) -> bool:
     """Whether one of the opening rows names a known table's columns."""
-    return _recognised(_filled(opening), known) is not None
+    return _known(_filled(opening), known) is not None
 
 
 def _filled(opening: Sequence[Row]) -> list[Row]:
     return [row for row in opening if any(row.cells)][:LINES_BEFORE_HEADER]
 
 
-def _recognised(rows: Sequence[Row], known: HeadersKnown) -> Row | None:
-    return next((row for row in rows if row.problem is None and known.recognises(_names(row))), None)
+def _known(rows: Sequence[Row], known: HeadersKnown) -> Heading | None:
+    return next((one for one in _candidates(rows) if known.recognises(one.names) or known.tagged(one.tags)), None)
+
+
+def _likely(rows: Sequence[Row]) -> Heading:
+    """What looks like a header and no format knows: as wide as the table, and words alone."""
+    width = max(sum(map(bool, row.cells)) for row in rows)
+    likely = (one for one in _candidates(rows) if _is_words(one.names) and sum(map(bool, one.names)) >= _WIDE * width)
+    return next(likely, Heading(_names(rows[0]), rows[0].number, known=False))._replace(known=False)
+
+
+def _candidates(rows: Sequence[Row]) -> Iterator[Heading]:
+    """Every header that the rows may hold, from above: two rows of which the second names what the first groups, one
+    row, each with the tags that stand below it; and tags that stand alone.
+    """
+    sound = [row for row in rows if row.problem is None]
+    for row, below in pairwise([*sound, Row(0, ())]):
+        if grouped := _grouped(_names(row), _names(below)):
+            yield _tagged(grouped, below, sound)
+        yield _tagged(_names(row), row, sound)
+
+
+def _tagged(names: tuple[str, ...], last: Row, rows: Sequence[Row]) -> Heading:
+    below = next((row for row in rows if row.number > last.number), None)
+    if _is_tags(names):
+        return Heading(names, last.number, known=True, tags=names)
+    if below and _is_tags(_names(below)) and sum(map(bool, names)) >= _MOST * sum(map(bool, below.cells)):
+        return Heading(names, below.number, known=True, tags=_names(below))
+    return Heading(names, last.number, known=True)
+
+
+def _grouped(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The names of a header in two rows, groups over columns ("Casualties / Killed"); None where the two are none.
+
+    What is empty above is named below, and below stand words alone: a record has a number or a date.
+    """
+    width = max(len(above), len(below))
+    above, below = (row + ("",) * (width - len(row)) for row in (above, below))
+    gaps = [place for place in range(width) if not above[place]]
+    if not gaps or (not above[0] and not below[0]) or not all(below[place] for place in gaps) or not _is_words(below):
+        return None
+    if not any(not cell for cell in below):  # each column is named below: the row above is a title, or groups alone
+        return None
+    group, names = "", []
+    for over, name in zip(above, below, strict=True):
+        group = over or group
+        names.append(f"{group}{GROUPED}{name}" if group and name else name or group)
+    return tuple(names)
+
+
+def _is_words(cells: Sequence[str]) -> bool:
+    return not any(_DIGIT.search(cell) for cell in cells) and any(cells)
+
+
+def _is_tags(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and sum(bool(_TAG.fullmatch(cell)) for cell in filled) > _MOST * len(filled)
 
 
 def _names(row: Row) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in row.cells)
 
 
-def refuse_twins(header: Sequence[str], name: str) -> None:
+def _refuse_twins(header: Sequence[str], name: str) -> None:
     """Raises Refused (duplicate_columns) where two headers are one but for case, space or punctuation."""
     first: dict[str, str] = {}
     for written in header:

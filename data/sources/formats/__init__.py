@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from data.sources.columns import headers
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.format import Format
+from data.sources.mapping.proposing import of_tag
 
 
 def found() -> dict[str, Format]:
@@ -30,5 +31,6 @@ def headers_known() -> HeadersKnown:
     formats = tuple(found().values())
     return HeadersKnown(
         recognises=lambda header: any(one.fits(header, ()) for one in formats),
+        tagged=lambda tags: bool(tags) and not headers.lacking({of_tag(tag) or "" for tag in tags}),
         column_of=headers.column_of,
     )

@@ -89,7 +89,7 @@ def read(file: Cells, version: str, origin: str) -> Import:
             found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
         problems += found
     table = pa.Table.from_pylist(incidents, schema=schema.arrow_schema("incidents"))
-    return Import(table, tuple(problems), file.n_read, version, NAME, left_out)
+    return Import(table, tuple(problems), file.n_read, version, NAME, (*file.left_out, *left_out))
 
 
 def _problems(row: int, record: Mapping[str, str]) -> Iterator[Problem]:

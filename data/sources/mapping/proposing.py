@@ -25,7 +25,6 @@ LOOKED_AT = 60  # rows
 _MOST = 0.8  # of the cells that are not empty: a column whose values are of a kind
 _FEWEST = 3  # cells that say something
 _PEOPLE = "#affected"
-_GROUP = re.compile(r"[/.:]")  # KoBo writes group/name
 _WORD = re.compile(r"[\W_]+")
 
 
@@ -84,7 +83,7 @@ def _named(header: Sequence[str], tags: Sequence[str]) -> list[tuple[str, Why] |
         if tag and (ours := of_tag(tag)):
             found.append((ours, "tag"))
         else:
-            ours = column_of(name) or column_of(_GROUP.split(name)[-1])
+            ours = column_of(name)
             found.append((ours, "header") if ours else None)
     known = {one[0] for one in found if one}
     for place, name in enumerate(header):

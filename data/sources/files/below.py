@@ -1,0 +1,27 @@
+"""Rows of a table that are no records: the totals and the notes that stand below, or between, them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.sources.problems import NotAnIncident
+from data.text import fold
+
+_TOTAL = re.compile(
+    r"(grand |sub-?|overall )?total(s|e|es)?( \(.*\))?:?|sum:?|الاجمالي:?|المجموع( الكلي)?:?|اجمالي:?|مجموع:?|σ"
+)
+_PHRASE = re.compile(r"\S\s+\S|^\s*[*†‡§]")
+_NARROW = 3  # columns: in a narrower table a record may have one cell
+
+
+def not_a_record(cells: Sequence[str], columns: int) -> NotAnIncident | None:
+    """Why a row is no record: total_row where it is called a total, note_row where one cell alone holds anything, and
+    that is more than a word; None where it may be one.
+    """
+    filled = [cell for cell in cells if cell and not cell.isspace()]
+    if not filled or columns < _NARROW:
+        return None
+    if len(filled) > 1:
+        return "total_row" if _TOTAL.fullmatch(fold(filled[0])) else None
+    return "note_row" if _PHRASE.search(filled[0]) else None
