@@ -174,4 +174,4 @@ def _exact() -> None:
 
 def _clear() -> None:
     kept = {name: value for name, value in permalink.read().items() if name not in PARAMETERS}
-    st.query_params.from_dict(kept)
+    permalink.replace(kept)

@@ -5,12 +5,15 @@ So a link, a reload, back and forward all give the same view, and nothing of val
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
+from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 
 from data.filter import PARAMETERS, Doubt
 
@@ -20,11 +23,27 @@ _TOLD = "told"  # session state: a list of the page and language of the last run
 _SAME = "told_same"  # session state: whether this run is of that page and language
 SHARED = frozenset({"lang", *PARAMETERS})  # what a link to another page keeps
 
+_WRITTEN = "written"  # session state: a _Written
+_GRACE = 2.0  # seconds after a run in which the browser may not have got the URL that it has written
+
 _UNHELD = {0: "\u2400", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}  # NUL and halves of a letter
 
 
 # Every parameter that some widget is bound to: a constant of the code, met as pages run.
 _known: set[str] = {*SHARED, "present"}
+
+
+@dataclass
+class _Written:
+    """What was written last, and `before`, the URLs at which the browser may still be `until` then (monotonic)."""
+
+    params: dict[str, str] = field(default_factory=dict)
+    before: list[dict[str, str]] = field(default_factory=list)
+    until: float = 0
+
+    def overtakes(self, params: dict[str, str]) -> bool:
+        """Whether a browser at this URL has only not got what was written since."""
+        return params in self.before and time.monotonic() < self.until
 
 
 def presenting() -> bool:
@@ -33,8 +52,35 @@ def presenting() -> bool:
 
 
 def read() -> dict[str, str]:
-    """The parameters of the current URL, one value each: the last where it gives several, and `repeated` says so."""
-    return {name: held(value) for name, value in st.query_params.to_dict().items()}
+    """The parameters of the current URL, one value each: the last where it gives several, and `repeated` says so.
+
+    Who changes a second thing before the browser has got the URL of the first sends the one from before: what was
+    written holds, else the first change would be undone. Back and forward are meant as they are.
+    """
+    params, written = st.query_params.to_dict(), _written()
+    if written.overtakes(params) and not _back_or_forward():
+        params = dict(written.params)
+        st.query_params.from_dict(params)
+    return {name: held(value) for name, value in params.items()}
+
+
+def replace(params: Mapping[str, str]) -> None:
+    """Write the whole URL."""
+    old, now, written = st.query_params.to_dict(), dict(params), _written()
+    earlier = written.before if written.params == old else []
+    st.query_params.from_dict(now)
+    written.params, written.until = now, inf
+    written.before = [one for one in (*earlier, old) if one != now]
+
+
+def _written() -> _Written:
+    found: _Written = st.session_state.setdefault(_WRITTEN, _Written())
+    return found
+
+
+def _back_or_forward() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def repeated() -> list[Doubt]:
@@ -52,12 +98,16 @@ def write(parameter: str, value: str, clears: Iterable[str] = ()) -> None:
     params = {name: old for name, old in read().items() if name not in gone}
     if value:
         params[parameter] = value
-    st.query_params.from_dict(params)
+    replace(params)
 
 
 @contextmanager
 def whole_run(page: str) -> Iterator[None]:
-    """Around a run of a page: what the browser was told counts only where the run reached its end."""
+    """Around a run of a page: what the browser was told counts only where the run reached its end.
+
+    What was written is on its way to the browser then, which has got it _GRACE later.
+    """
+    written = _written()
     about = (page, read().get("lang", ""))
     told: list[tuple[str, str]] = st.session_state.setdefault(_TOLD, [])
     st.session_state[_SAME] = told == [about]
@@ -67,6 +117,8 @@ def whole_run(page: str) -> Iterator[None]:
     except StopException:  # the page ended itself
         told.append(about)  # in the list itself: a run that was stopped can reach the session no more
         raise
+    finally:
+        written.until = min(written.until, time.monotonic() + _GRACE)
     told.append(about)
 
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import permalink
 from components.names import languages, names
 from components.shell import PAGES
 from data.store import open_store
@@ -151,3 +152,50 @@ def test_a_field_follows_the_link_when_the_link_changes():
     app.run()
     assert app.multiselect(key="url_actor").value == ["sdf"]
     assert given(app) == ["url_actor"]
+
+
+def at_the_same_time(app: AppTest, **params: str) -> AppTest:
+    """The next run comes of a browser that has not yet got the address that the last run has written."""
+    app.query_params.clear()
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app
+
+
+def params_of(app: AppTest) -> dict[str, str]:
+    return {name: value if isinstance(value, str) else value[-1] for name, value in app.query_params.items()}
+
+
+def test_a_second_change_made_before_the_first_has_come_to_the_browser_undoes_it_not():
+    app = opened("overview", gov="SY09")
+    app.multiselect(key="url_actor").set_value(["islamic_state"]).run()
+    at_the_same_time(app, gov="SY09").multiselect(key="url_class").set_value(["attack"]).run()
+    at_the_same_time(app, gov="SY09").selectbox(key="url_period").set_value("2018").run()
+    asked = {"gov": "SY09", "actor": "islamic_state", "class": "attack", "period": "2018"}
+    assert params_of(app) == asked
+    assert app.multiselect(key="url_actor").value == ["islamic_state"]
+
+
+def test_a_filter_that_is_emptied_stays_so_when_the_browser_asks_once_more_with_its_old_address():
+    app = opened("overview", actor="islamic_state")
+    app.multiselect(key="url_actor").set_value([]).run()
+    at_the_same_time(app, actor="islamic_state").run()
+    assert params_of(app) == {}
+    assert app.multiselect(key="url_actor").value == []
+
+
+def test_back_leads_to_the_view_before_however_soon(monkeypatch):
+    app = opened("overview", gov="SY09")
+    app.multiselect(key="url_actor").set_value(["islamic_state"]).run()
+    monkeypatch.setattr(permalink, "_back_or_forward", lambda: True)
+    at_the_same_time(app, gov="SY09").run()
+    assert params_of(app) == {"gov": "SY09"}
+    assert app.multiselect(key="url_actor").value == []
+
+
+def test_a_link_to_the_view_before_is_followed_when_the_browser_had_time_to_get_the_new_one(monkeypatch):
+    monkeypatch.setattr(permalink, "_GRACE", 0)
+    app = opened("overview", gov="SY09")
+    app.multiselect(key="url_actor").set_value(["islamic_state"]).run()
+    at_the_same_time(app, gov="SY09").run()
+    assert params_of(app) == {"gov": "SY09"}

@@ -99,7 +99,7 @@ def _go_to(at: int) -> None:
     held, lang = entries(), permalink.read().get("lang", "")
     at = min(max(at, 1), len(held))
     told = params_of_entry(held[at - 1], lang)
-    st.query_params.from_dict({**{name: value for name, value in told.items() if value}, "present": "1", AT: str(at)})
+    permalink.replace({**{name: value for name, value in told.items() if value}, "present": "1", AT: str(at)})
 
 
 def _add(entry: Entry) -> None:
