@@ -45,7 +45,7 @@ def timelines(view: View) -> str:
         return ""
     high = max(PANEL_HEIGHT, MAP_HEIGHT // len(shown.panels) - 50)  # few panels are as high together as the map beside
     figure = small_multiples(shown, names, view.theme, panel_height=high)
-    chart.show(figure, view, "timeline", alt=words.title(measure, wanted, names))
+    chart.show(figure, view, "timeline", alt=words.title(measure, view.covered, names))
     unfit = int(shown.unfit["n"].sum())
     return names.t("in_no_bar", n=unfit) if unfit else ""
 

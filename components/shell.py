@@ -166,7 +166,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
         n = view.ask(headline).incidents if view.page in _HEADED_BY_FIGURES else view.ask(counted)
         count = view.names.t("incidents_count", n=n)
     lines = (f"{count}. {words.filter_in_words(view.filter, view.names)}", _scope(view))
-    title = words.title(f"subject_{view.page}", view.filter, view.names)
+    title = words.title(f"subject_{view.page}", view.covered, view.names)
     said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     st.html(f'<header class="scope"><h1>{html.escape(title)}</h1>{said}</header>')
 
@@ -179,10 +179,10 @@ def _scope(view: View) -> str:
     """What the table in view covers, and what may not be read from it."""
     said, origin = view.names, view.origin
     covers = origin.covers.get(said.lang) or said.window(origin.covers_from, origin.covers_to)
-    parts = [said.t("covers_line", covers=covers)]
+    parts = [words.beyond(view.filter, view.covered, said), said.t("covers_line", covers=covers)]
     if origin.undirected:
         parts.append(said.t("undirected_note"))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
 def not_shown(view: View, *more: str) -> None:

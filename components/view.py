@@ -47,6 +47,13 @@ class View:
         """The incidents in view, one row each."""
         return query.matching(self.store.incidents(self.origin.origin), self.filter)
 
+    @cached_property
+    def covered(self) -> Filter:
+        """The filter with that part of its period that the table covers: what is counted is of no other days."""
+        assert self.filter.date_from and self.filter.date_to
+        start, end = self.origin.covered(self.filter.date_from, self.filter.date_to)
+        return replace(self.filter, date_from=start, date_to=end)
+
     @property
     def private(self) -> bool:
         """Whether this table was uploaded and must stay in its session."""

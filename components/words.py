@@ -42,7 +42,7 @@ def in_order(codes: Iterable[str]) -> list[str]:
 
 
 def title(subject: str, wanted: Filter, names: Names) -> str:
-    """What the page is about: subject, area and period of a resolved filter."""
+    """What the page is about: subject, area and period of a resolved filter, of which no more than the table covers."""
     assert wanted.date_from and wanted.date_to
     period = names.window(wanted.date_from, wanted.date_to)
     return names.t("scope_title", subject=names.t(subject), area=area(wanted, names), period=period)
@@ -73,6 +73,14 @@ def undirected(n: int, wanted: Filter, names: Names) -> str:
     """How many events with these actors a filter by role leaves out; "" for none."""
     actors = names.listed(names.of("actor_short", actor) for actor in wanted.actors)
     return names.t("not_shown_undirected", n=n, actors=actors) if n else ""
+
+
+def beyond(wanted: Filter, covered: Filter, names: Names) -> str:
+    """That more was asked for than the table covers; "" where it was not."""
+    assert wanted.date_from and wanted.date_to
+    if (wanted.date_from, wanted.date_to) == (covered.date_from, covered.date_to):
+        return ""
+    return names.t("covered_in_part", period=names.window(wanted.date_from, wanted.date_to))
 
 
 def filter_in_words(wanted: Filter, names: Names) -> str:

@@ -76,6 +76,11 @@ class Origin:
         """Whether most rows do not say who attacked: then "violent events" is the measure (rule 10)."""
         return self.directed * 2 < self.rows
 
+    def covered(self, start: date, end: date) -> tuple[date, date]:
+        """The part of a period that the table covers; the period itself where it covers none of it."""
+        first, last = max(start, self.covers_from), min(end, self.covers_to)
+        return (first, last) if first <= last else (start, end)
+
 
 class Store:
     """The tables behind one Ibis backend. `version` changes whenever their content does.

@@ -52,7 +52,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
     figures = () if view.silence else tuple(_figures(now, view))
     return Slide(
         title=title,
-        scope=_scope(asked.measure, view.filter, names),
+        scope=_scope(asked.measure, view.covered, names),
         findings=tuple(beside[:MOST_FINDINGS]),
         figures=figures,
         blocks=drawn,
@@ -138,6 +138,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
     covers = origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)
     table = names.apart(said.fitting(visible(origin.names.get(names.lang, origin.origin))))
     lines = [
+        words.beyond(view.filter, view.covered, names),
         "" if view.silence else _counts(view.ask(quality), now, view),
         words.undirected(sum(view.undirected().values()), view.filter, names),
         " ".join([names.t("brief_rule"), *(names.t(note) for note in _undirected(view, asked.measure))]),
