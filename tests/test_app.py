@@ -84,13 +84,13 @@ def test_seldom_used_filters_are_there_once_they_are_opened_or_a_link_sets_one()
     assert "url_type" not in {box.key for box in app.multiselect}
     app.session_state["more_filters"] = True
     app.run()
-    app.multiselect(key="url_type").set_value(["ied"]).run()
-    assert app.query_params["type"] == "ied"
-    assert app.multiselect(key="url_type").value == ["ied"]
+    app.multiselect(key="url_type").set_value(["clash"]).run()
+    assert app.query_params["type"] == "clash"
+    assert app.multiselect(key="url_type").value == ["clash"]
     linked = opened("overview", text="convoy")
     assert linked.text_input(key="url_text").value == "convoy"
-    linked.multiselect(key="url_type").set_value(["ied"]).run()
-    assert (linked.query_params["text"], linked.query_params["type"]) == ("convoy", "ied")
+    linked.multiselect(key="url_type").set_value(["clash"]).run()
+    assert (linked.query_params["text"], linked.query_params["type"]) == ("convoy", "clash")
 
 
 def test_the_numbers_on_screen_are_those_the_core_gives():
