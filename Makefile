@@ -15,12 +15,11 @@ BIN := $(VENV)/bin
 run: $(VENV)/run.stamp
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) --server.headless true
 
-# A browser beside another one may be too slow for its test: what failed is asked once more, alone.
 test: $(VENV)/test.stamp $(VENV)/browser.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadfile || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(VENV)/test.stamp $(VENV)/browser.stamp
 	$(BIN)/python -m tests.bench

@@ -1,4 +1,4 @@
-"""Every page in every language on every shipped table, and the links between them."""
+"""Every page in every language and on every shipped table, and the links between them."""
 
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -10,6 +10,7 @@ from components import permalink
 from components.names import languages, names
 from components.shell import PAGES
 from data.store import open_store
+from tests.pairs import pairs
 
 APP = str(Path(__file__).parent.parent / "app.py")
 ORIGINS = tuple(open_store().origins)
@@ -31,10 +32,8 @@ def said(app: AppTest) -> str:
     return "\n".join(parts)
 
 
-@pytest.mark.parametrize("origin", ORIGINS)
-@pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens_cold_in_every_language_on_every_table(page, lang, origin):
+@pytest.mark.parametrize(("page", "lang", "origin"), pairs(PAGES, languages(), ORIGINS))
+def test_every_page_opens_cold_in_every_language_and_on_every_table(page, lang, origin):
     app = opened(page, lang=lang, table=origin)
     assert not app.exception
     title = names(lang).t(f"subject_{page}")

@@ -11,14 +11,25 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Frame, Page, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Frame,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).parent.parent.parent
+RUNS = Path(__file__).with_name("runs.js")
 LONGEST = 30_000  # ms: how long anything may take on a slow machine
 LOCAL = {"127.0.0.1", "localhost", ""}
 # Streamlit asks below the page's path for what it then finds above it.
@@ -86,39 +97,82 @@ def serving(tmp_path: Path) -> Iterator[Callable[..., str]]:
         process.wait(10)
 
 
+# Chromium finds no other machine, whoever asks: a page, its workers or Chromium itself.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of this system, else Playwright's own."""
     with sync_playwright() as playwright:
         found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", ALONE]
         chromium = playwright.chromium.launch(executable_path=found, args=options)
         yield chromium
         chromium.close()
 
 
-Visit = Callable[..., Page]
+@dataclass(frozen=True)
+class Visitor:
+    """A profile of the browser that no other visitor shares, and what went wrong in it."""
+
+    context: BrowserContext
+    wrong: list[str]
 
 
-@pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
-    """visit("map", lang="ar", dark=True, ...) opens a page in a fresh browser and waits until it is drawn.
+def arrived(browser: Browser, dark: bool) -> Visitor:
+    """A visitor that is watched: requests to another machine and errors of a script or on the console are wrong."""
+    context, wrong = browser.new_context(color_scheme="dark" if dark else "light"), []
 
-    dark, width, height, address say how; everything else is a URL parameter. At the end of the test there must have
-    been no request to another machine and no error on the console.
-    """
-    contexts, wrong = [], []
-
-    def refuse(route: Route) -> None:
-        if urlsplit(route.request.url).hostname in LOCAL or route.request.url.startswith(("data:", "blob:")):
-            route.continue_()
-        else:
-            wrong.append(f"request to {route.request.url}")
-            route.abort()
+    def asked(url: str) -> None:
+        if urlsplit(url).hostname not in LOCAL and not url.startswith(("data:", "blob:")):
+            wrong.append(f"request to {url}")
 
     def heard(message: ConsoleMessage) -> None:
         if message.type == "error" and EXPECTED not in message.location["url"]:
             wrong.append(f"console: {message.text}")
+
+    context.set_default_timeout(LONGEST)
+    context.add_init_script(path=RUNS)
+    context.on("request", lambda request: asked(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda socket: asked(socket.url)))
+    context.on("console", heard)
+    context.on("weberror", lambda error: wrong.append(f"script: {error.error}"))
+    context.new_page()  # holds the window: to open one costs more than to draw a page in it
+    return Visitor(context, wrong)
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Iterator[Callable[[bool, int], Visitor]]:
+    """visitors(dark, nth): the nth visitor of a test, the same for every test of this worker.
+
+    A visitor keeps what a browser has loaded once, files and compiled scripts, which is most of what opening a page
+    costs; what a page has stored is taken away before the next (`visit`).
+    """
+    known: dict[tuple[bool, int], Visitor] = {}
+
+    def nth_visitor(dark: bool, nth: int) -> Visitor:
+        if (dark, nth) not in known:
+            known[dark, nth] = arrived(browser, dark)
+        return known[dark, nth]
+
+    yield nth_visitor
+    for visitor in known.values():
+        visitor.context.close()
+
+
+@pytest.fixture
+def visit(visitors: Callable[[bool, int], Visitor], server: str) -> Iterator[Visit]:
+    """visit("map", lang="ar", dark=True, ...) opens a page and waits until it is drawn. Each visit of a test is another
+    visitor's.
+
+    dark, width, height, address say how; everything else is a URL parameter. At the end of the test there must have
+    been no request to another machine and no error on the console.
+    """
+    came: list[Visitor] = []
 
     def open_page(
         path: str = "",
@@ -129,35 +183,51 @@ def visit(browser: Browser, server: str) -> Iterator[Visit]:
         address: str = server,
         **params: str,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+        visitor = visitors(dark, len(came))
+        visitor.wrong.clear()
+        came.append(visitor)
+        page = visitor.context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        visitor.context.new_cdp_session(page).send(
+            "Storage.clearDataForOrigin", {"origin": origin_of(address), "storageTypes": STORED}
         )
-        contexts.append(context)
-        context.set_default_timeout(LONGEST)
-        context.route("**/*", refuse)
-        page = context.new_page()
-        page.on("console", heard)
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
         page.goto(f"{address}/{path}" + (f"?{urlencode(params)}" if params else ""))
         settled(page)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
-    assert not wrong
+    for visitor in came:
+        for page in visitor.context.pages[1:]:
+            page.close()
+    assert [line for visitor in came for line in visitor.wrong] == []
+
+
+STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage"
+
+
+def origin_of(address: str) -> str:
+    """The origin of an address: "http://127.0.0.1:8501/below" -> "http://127.0.0.1:8501"."""
+    return "{0.scheme}://{0.netloc}".format(urlsplit(address))
+
+
+# Nothing that was asked is unanswered, nothing runs, nothing on the page is stale or still loads its script, and all
+# that for some frames: Streamlit asks and draws a frame or two after a click or a message.
+SETTLED = """() => {
+    const app = document.querySelector('.stApp');
+    const settled = window.runs && !window.runs.asked && !window.runs.running
+        && app && app.dataset.testScriptState === 'notRunning'
+        && document.querySelector('.st-key-topbar, .st-key-presented')
+        && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
+    window.settledFrames = settled ? (window.settledFrames ?? 0) + 1 : 0;
+    if (window.settledFrames < 4) return false;
+    window.settledFrames = 0;
+    return true;
+}"""
 
 
 def settled(page: Page) -> None:
-    """Wait until the app has run and nothing on it is stale."""
-    page.wait_for_function(
-        """() => {
-            const app = document.querySelector('.stApp');
-            return app && app.dataset.testScriptState === 'notRunning'
-                && document.querySelector('.st-key-topbar, .st-key-presented')
-                && !document.querySelector('[data-stale="true"]');
-        }"""
-    )
+    """Wait until the app has answered everything that the page has asked of it, and the page is drawn."""
+    page.wait_for_function(SETTLED)
 
 
 MOST_FRAMES = 100

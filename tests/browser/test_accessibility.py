@@ -1,10 +1,11 @@
-"""axe-core on every page, in both languages and themes: nothing serious or critical, neither ours nor Streamlit's."""
+"""axe-core on every page in each language and each theme: nothing serious or critical, neither ours nor Streamlit's."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from components.names import languages
 from components.shell import PAGES
+from tests.pairs import pairs
 
 GRAVE = ("serious", "critical")
 FADED_IN = """() => document.getAnimations().every(
@@ -21,9 +22,7 @@ def grave(page):
     ]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "lang", "dark"), pairs(PAGES, languages(), [False, True]))
 def test_no_page_breaks_a_rule_of_accessibility_gravely(visit, page, lang, dark):
     opened = visit("" if page == PAGES[0] else page, lang=lang, gov="SY09", period="2018", dark=dark)
     opened.wait_for_selector(".stHtml style", state="attached")

@@ -14,6 +14,7 @@ from components.names import languages, names
 from components.shell import PAGES
 from tests.briefing.views import LINKS, slide_of
 from tests.browser.conftest import LONGEST, settled
+from tests.pairs import pairs
 
 LONG = (
     "gov=all&actor=islamic_state,sdf,coalition,turkey,sna,hts,russia&type=ambush,ied,raid,arrest,clash,shelling"
@@ -81,13 +82,13 @@ def drawn(tab, slide):
     return tab
 
 
-@pytest.mark.parametrize("marking", ["", "TLP:AMBER+STRICT"])
-@pytest.mark.parametrize("sheet", asked.SHEETS)
-@pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("link", WORST.values(), ids=WORST)
-def test_nothing_on_a_slide_is_cut_or_smaller_than_14_px(tab, link, lang, sheet, marking, monkeypatch):
+@pytest.mark.parametrize(
+    ("view", "lang", "sheet", "marking"),
+    pairs(tuple(WORST), languages(), tuple(asked.SHEETS), ("", "TLP:AMBER+STRICT")),
+)
+def test_nothing_on_a_slide_is_cut_or_smaller_than_14_px(tab, view, lang, sheet, marking, monkeypatch):
     monkeypatch.setenv(content.MARKING, marking)
-    slide = slide_of(f"{link}&sheet={sheet}", lang)
+    slide = slide_of(f"{WORST[view]}&sheet={sheet}", lang)
     assert drawn(tab, slide).evaluate(MEASURE) == []
     size = tab.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     assert size == [slide.sheet.width, slide.sheet.height]

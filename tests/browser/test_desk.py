@@ -251,7 +251,7 @@ def test_a_server_killed_in_mid_save_loses_nothing_that_it_acknowledged(visit, t
         saved = [decision.new["killed_high"] for decision in decisions if decision.new.get("killed_high") != 99]
         assert saved == [10 + one for one in range(number + 1)]
         assert len(decisions) - len(saved) <= number + 1
-        page.context.close()
+        page.close()
         process, address = start()
         page = visit("desk", address=address, doc=document)
         sign(page, "Amal")

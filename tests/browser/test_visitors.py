@@ -1,0 +1,44 @@
+"""What the other browser tests rest on: no way to another machine goes unnoticed, and a page is settled when it is."""
+
+import pytest
+
+from components.names import names
+from tests.browser.conftest import arrived, settled
+
+ELSEWHERE = {
+    "a page": ("192.0.2.1", "(host) => fetch(`https://${host}/`).catch(() => {})"),
+    "a name": ("elsewhere.example", "(host) => fetch(`https://${host}/`).catch(() => {})"),
+    "a socket": ("192.0.2.1", "(host) => new Promise((done) => { new WebSocket(`wss://${host}/`).onerror = done; })"),
+}
+
+
+@pytest.mark.parametrize(("host", "ask"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_what_asks_another_machine_is_noticed_and_gets_no_answer(browser, host, ask):
+    visitor = arrived(browser, dark=False)
+    page = visitor.context.new_page()
+    page.evaluate(ask, host)
+    visitor.context.close()
+    assert any(f"{host}/" in line and line.startswith("request to") for line in visitor.wrong)
+    assert any("ERR_NAME_NOT_RESOLVED" in line for line in visitor.wrong)
+
+
+def test_a_page_is_not_settled_while_a_click_waits_for_its_answer(visit):
+    page = visit("timeline")
+    asked = page.evaluate(
+        """() => {
+            document.querySelector('.st-key-lang_ar button').click();
+            return new Promise((drawn) => requestAnimationFrame(() => setTimeout(() => drawn(runs.asked || runs.running))));
+        }"""
+    )
+    assert asked
+    settled(page)
+    assert names("ar").t("subject_timeline") in page.locator("header.scope h1").inner_text()
+
+
+def test_a_visitor_finds_nothing_that_the_one_before_has_stored(visitors, server, visit):
+    before = visitors(False, 0).context.new_page()
+    before.goto(server)
+    before.evaluate("() => { localStorage.setItem('kept', 'yes'); document.cookie = 'kept=yes'; }")
+    before.close()
+    page = visit()
+    assert page.evaluate("() => [localStorage.getItem('kept'), document.cookie.includes('kept')]") == [None, False]
