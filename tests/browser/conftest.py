@@ -210,24 +210,25 @@ def origin_of(address: str) -> str:
     return "{0.scheme}://{0.netloc}".format(urlsplit(address))
 
 
-# Nothing that was asked is unanswered, nothing runs, nothing on the page is stale or still loads its script, and all
-# that for some frames: Streamlit asks and draws a frame or two after a click or a message.
-SETTLED = """() => {
+# Nothing that was asked is unanswered, nothing runs, nothing on the page is stale or still loads its script, and that
+# each time one looks: Streamlit asks a moment after a click, and draws a frame or two after a message.
+LOOKS, BETWEEN = 3, 40  # ms: more often, and looking costs more than the page
+SETTLED = """(looks) => {
     const app = document.querySelector('.stApp');
     const settled = window.runs && !window.runs.asked && !window.runs.running
         && app && app.dataset.testScriptState === 'notRunning'
         && document.querySelector('.st-key-topbar, .st-key-presented')
         && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
-    window.settledFrames = settled ? (window.settledFrames ?? 0) + 1 : 0;
-    if (window.settledFrames < 4) return false;
-    window.settledFrames = 0;
+    window.settledLooks = settled ? (window.settledLooks ?? 0) + 1 : 0;
+    if (window.settledLooks < looks) return false;
+    window.settledLooks = 0;
     return true;
 }"""
 
 
 def settled(page: Page) -> None:
     """Wait until the app has answered everything that the page has asked of it, and the page is drawn."""
-    page.wait_for_function(SETTLED)
+    page.wait_for_function(SETTLED, arg=LOOKS, polling=BETWEEN)
 
 
 MOST_FRAMES = 100

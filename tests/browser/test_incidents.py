@@ -19,6 +19,7 @@ RAID = "CR-01-1"  # al-Busayra, 13 December 2021
 
 
 def asked(page):
+    settled(page)
     return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
 
 

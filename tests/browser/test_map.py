@@ -21,10 +21,12 @@ SPOT = """(code) => {
 
 
 def url_of(page: Page) -> str:
+    settled(page)
     return page.evaluate("decodeURIComponent(location.search)")
 
 
 def click(page: Page, frame, x: float, y: float) -> None:
+    settled(page)
     box = page.locator('iframe[title^="streamlit_folium"]').bounding_box()
     page.mouse.move(box["x"] + x, box["y"] + y)
     page.mouse.click(box["x"] + x, box["y"] + y)

@@ -42,6 +42,7 @@ def shows(page, asked, lang="en"):
 
 
 def asked_in(page):
+    settled(page)
     return {name: value[0] for name, value in parse_qs(urlsplit(page.url).query).items()}
 
 

@@ -27,7 +27,8 @@ def test_a_page_is_not_settled_while_a_click_waits_for_its_answer(visit):
     asked = page.evaluate(
         """() => {
             document.querySelector('.st-key-lang_ar button').click();
-            return new Promise((drawn) => requestAnimationFrame(() => setTimeout(() => drawn(runs.asked || runs.running))));
+            return new Promise((told) => requestAnimationFrame(() => setTimeout(told)))
+                .then(() => runs.asked || runs.running);
         }"""
     )
     assert asked
