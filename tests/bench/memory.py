@@ -18,7 +18,7 @@ STOPS = 4  # times that memory is read on the way
 WARM = 20  # filters before the first reading, none of them asked again
 PAGES = ("", "timeline", "map", "actors", "incidents")
 SETTLED = 1.0  # MB: less than this in QUIET seconds is no change
-QUIET, LONGEST = 2.0, 60.0  # seconds
+QUIET, LONGEST = 8.0, 60.0  # seconds; a server collects when nobody has waited for five
 
 
 @dataclass(frozen=True)
