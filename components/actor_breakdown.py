@@ -85,7 +85,7 @@ def kept_in_words(measure: Measure, view: View) -> None:
     names = view.names
     with st.expander(names.t("other_actors", n=len(rows))):
         items = "".join(
-            f"<li>{html.escape(names.isolated(visible(text)))}: {html.escape(names.t('n_incidents', n=int(n)))}</li>"
+            f"<li>{html.escape(names.isolated(visible(text)))}: {html.escape(names.t(f'n_{measure}', n=int(n)))}</li>"
             for text, n in rows.head(MOST_TEXTS).itertuples(index=False)
         )
         if len(rows) > MOST_TEXTS:

@@ -8,11 +8,14 @@ from components import actor_words, chart
 from components.figures.actor_bars import by_role
 from components.view import View
 from data.aggregate.actors import Roles
+from data.aggregate.periods import Measure
 
 
-def show(roles: Roles, view: View, key: str, most: int = 0) -> None:
+def show(roles: Roles, measure: Measure, view: View, key: str, most: int = 0) -> None:
     """Draw the bars of the first `most` actors and those tied with the last of them; 0 is all."""
     if not roles.roles:
         st.info(view.names.t("breakdown_nobody"))
         return
-    chart.show(by_role(roles, view.names, view.theme, most=most), view, key, alt=actor_words.alt(roles, view.names))
+    chart.show(
+        by_role(roles, view.names, view.theme, most=most), view, key, alt=actor_words.alt(roles, measure, view.names)
+    )

@@ -46,8 +46,8 @@ def show(shown: Timeline, view: View) -> None:
     period = _asked(view, BAR, options)
     panels = ["", *shown.panels]
     panel = _asked(view, PANEL, panels)
-    said = {str(day.date()): _option(names.period(day, shown.every), n, names) for day, n in counts.items()}
-    said |= {"": names.t("choose_none"), UNFIT: _option(names.t("behind_unfit"), unfit, names)}
+    said = {str(day.date()): _option(names.period(day, shown.every), n, shown, names) for day, n in counts.items()}
+    said |= {"": names.t("choose_none"), UNFIT: _option(names.t("behind_unfit"), unfit, shown, names)}
     first, second, _ = st.columns([2, 2, 3])
     first.selectbox(
         names.t("behind_period"), options, format_func=lambda code: said[code], **permalink.bind(BAR, period, str)
@@ -73,8 +73,13 @@ def _asked(view: View, parameter: str, options: list[str]) -> str:
     return ""
 
 
-def _option(words: str, count: int, names: Names) -> str:
-    return f"{words} ({names.number(count)})"
+def _option(words: str, count: int, shown: Timeline, names: Names) -> str:
+    return f"{words} ({_counted(count, shown, names)})"
+
+
+def _counted(count: int, shown: Timeline, names: Names) -> str:
+    """So many of what the bars count; behind people killed stand incidents."""
+    return names.t("n_incidents" if shown.measure == "killed" else f"n_{shown.measure}", n=count)
 
 
 def _area(code: str, names: Names) -> str:
@@ -87,7 +92,7 @@ def _incidents(period: str, panel: str, shown: Timeline, view: View) -> None:
     """List the incidents of a bar, or of all panels' bars of a period."""
     names = view.names
     count = shown.count(None if period == UNFIT else period, panel)
-    said = [names.t("n_incidents", n=count)]
+    said = [_counted(count, shown, names)]
     if count > MOST:
         said.append(names.t("behind_first", n=MOST))
     st.caption(as_written(names.listed(said)))

@@ -10,13 +10,16 @@ from components import words
 from components.names import Names
 from components.view import View
 from data import statements
-from data.aggregate.headline import VIOLENT, Headline
-from data.aggregate.toll import Toll
+from data.aggregate.headline import Headline
+from data.aggregate.measured import default_measure, headline_of
+from data.aggregate.periods import MEASURES, Measure
 from data.change import Change, rate_ratio
 from data.filter import Filter
 from data.recorded import answers, columns_of
 
 NO_FIGURE = "\u2013"  # the value of a card that has none: its note says why
+
+_OPERATIONS: Measure = "security_operations"
 
 
 def show(now: Headline, before: Headline | None, view: View) -> None:
@@ -25,24 +28,23 @@ def show(now: Headline, before: Headline | None, view: View) -> None:
 
 
 def cards(now: Headline, before: Headline | None, view: View) -> list[tuple[str, str, str]]:
-    """The label, the value and the note of each figure."""
+    """The label, the value and the note of each figure of all incidents in view, and of two measures of them."""
     names = view.names
-    measure, count = (
-        ("violent_events", now.violent_events) if view.origin.undirected else ("attacks", now.classes["attack"])
-    )
-    earlier = operations = None
-    if before is not None:
-        earlier = before.violent_events if view.origin.undirected else before.classes["attack"]
-        operations = before.classes["security_operation"]
     return [
-        (names.t(measure), *_counted(count, earlier, VIOLENT if view.origin.undirected else ("attack",), view)),
-        _operations(now, operations, view),
-        *(
-            (names.t(what), *_toll(what, toll, view))
-            for what, toll in (("killed", now.killed), ("injured", now.injured), ("detained", now.detained))
-        ),
+        _events(default_measure(view.origin), now, before, view),
+        _events(_OPERATIONS, now, before, view),
+        *_tolls("incidents", now, view),
         (names.t("places"), *_places(now, view)),
     ]
+
+
+def cards_of(measure: Measure, now: Headline, before: Headline | None, view: View) -> list[tuple[str, str, str]]:
+    """The same beside a measure: its count, that of one other, and its own tolls."""
+    beside = default_measure(view.origin) if measure == _OPERATIONS else _OPERATIONS
+    tolls = _tolls(measure, view.ask(headline_of, measure=measure), view)
+    if left_out := view.left_out(MEASURES[measure]):
+        tolls = [(label, NO_FIGURE, words.left_out(left_out, view.filter, view.names)) for label, _, _ in tolls]
+    return [_events(measure, now, before, view), _events(beside, now, before, view), *tolls]
 
 
 def why_not_compared(view: View) -> str:
@@ -81,24 +83,24 @@ def _change(before: int | None, after: int, names: Names) -> str:
     return "" if before is None else change_in_words(rate_ratio(before, after), names)
 
 
-def _counted(count: int, before: int | None, classes: tuple[str, ...], view: View) -> tuple[str, str]:
-    """The count and its change; what the filter or the table leaves out is no zero."""
-    if left_out := view.left_out(classes):
-        return NO_FIGURE, words.left_out(left_out, view.filter, view.names)
-    return view.names.number(count), _change(before, count, view.names)
+def _events(measure: Measure, now: Headline, before: Headline | None, view: View) -> tuple[str, str, str]:
+    """A count of incidents and its change; what the filter or the table leaves out is no zero."""
+    names, label, count = view.names, view.names.t(f"measure_{measure}"), now.count(measure)
+    if left_out := view.left_out(MEASURES[measure]):
+        return label, NO_FIGURE, words.left_out(left_out, view.filter, names)
+    return label, names.number(count), _change(before.count(measure) if before else None, count, names)
 
 
-def _operations(now: Headline, before: int | None, view: View) -> tuple[str, str, str]:
-    return view.names.t("operations"), *_counted(
-        now.classes["security_operation"], before, ("security_operation",), view
-    )
-
-
-def _toll(what: str, toll: Toll, view: View) -> tuple[str, str]:
-    """A toll and what it leaves out; what the table never records is not "not reported"."""
-    if not view.origin.records(*columns_of(what)):
-        return NO_FIGURE, view.names.t("not_recorded")
-    return view.names.toll(toll), view.names.toll_note(toll)
+def _tolls(of: str, now: Headline, view: View) -> list[tuple[str, str, str]]:
+    """Killed, injured and detained; each label says of what: a measure, or all incidents. What the table never records
+    is not "not reported"."""
+    names, found = view.names, []
+    for what, toll in (("killed", now.killed), ("injured", now.injured), ("detained", now.detained)):
+        said = (names.toll(toll), names.toll_note(toll))
+        if not view.origin.records(*columns_of(what)):
+            said = (NO_FIGURE, names.t("not_recorded"))
+        found.append((names.t(f"toll_in_{of}", toll=names.t(what)), *said))
+    return found
 
 
 def _places(now: Headline, view: View) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from components.view import View
 from data.aggregate.actors import by_role, sides
 from data.aggregate.headline import Headline, headline
 from data.aggregate.listing import listed
-from data.aggregate.periods import MEASURES, Measure, coarser_than_asked, per_period
+from data.aggregate.measured import default_measure
+from data.aggregate.periods import MEASURES, coarser_than_asked, per_period
 from data.aggregate.timeline import timeline
 
 MAP_HEIGHT = 430  # px
@@ -35,19 +36,19 @@ def timelines(view: View) -> str:
     names, wanted = view.names, view.filter
     assert wanted.date_from and wanted.date_to
     every = coarser_than_asked((wanted.date_to - wanted.date_from).days + 1, series=3)
-    measure = _measure(view)
+    measure = default_measure(view.origin)
     shown = timeline(view.ask(per_period, every=every), wanted, view.origin, every, measure)
-    st.subheader(names.t(f"timeline_by_{every}", measure=names.t(measure)), anchor=False)
+    st.subheader(names.t(f"timeline_by_{every}", measure=names.t(f"measure_{measure}")), anchor=False)
     if shown.empty:
         why = view.left_out(MEASURES[measure])
         said = words.left_out(why, wanted, names) + "." if why else ""
-        st.info(said or names.t("none_of_measure", measure=names.t(measure)))
+        st.info(said or names.t("none_of_measure", measure=names.t(f"measure_{measure}")))
         return ""
     high = max(PANEL_HEIGHT, MAP_HEIGHT // len(shown.panels) - 50)  # few panels are as high together as the map beside
     figure = small_multiples(shown, names, view.theme, panel_height=high)
-    chart.show(figure, view, "timeline", alt=words.title(measure, view.covered, names))
+    chart.show(figure, view, "timeline", alt=words.title(f"measure_{measure}", view.covered, names))
     unfit = int(shown.unfit["n"].sum())
-    return names.t("in_no_bar", n=unfit) if unfit else ""
+    return words.of_measure(measure, names.t("in_no_bar", n=unfit), names) if unfit else ""
 
 
 def where(view: View) -> None:
@@ -58,17 +59,13 @@ def where(view: View) -> None:
 
 def actors(view: View) -> tuple[str, ...]:
     """Draw the actors with most events by role; returns what is said about their bars."""
-    names, counted = view.names, _measure(view)
+    names, counted = view.names, default_measure(view.origin)
     roles = by_role(view.ask(sides, measure=counted))
     if not roles.total:
         return ()
     st.subheader(names.t("actors_by_role", count=names.t(f"n_{counted}", n=roles.total)), anchor=False)
-    actor_chart.show(roles, view, "actors", most=MOST_ACTORS)
-    return tuple(actor_words.not_shown(roles, names, drawn=len(actor_bars.drawn_actors(roles, MOST_ACTORS))))
-
-
-def _measure(view: View) -> Measure:
-    return "violent_events" if view.origin.undirected else "attacks"
+    actor_chart.show(roles, counted, view, "actors", most=MOST_ACTORS)
+    return tuple(actor_words.not_shown(roles, counted, names, drawn=len(actor_bars.drawn_actors(roles, MOST_ACTORS))))
 
 
 def latest(view: View) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 import streamlit as st
 
 from components.view import View
+from data.aggregate.measured import default_measure
 from data.aggregate.periods import EVERY, MEASURES, SPLITS, Every, Measure, Split, coarser_than_asked
 from data.store import CASE, SAMPLE
 
@@ -28,8 +29,7 @@ class Options:
 def choose(view: View) -> Options:
     """Draw the choices. Periods too short for the time in view are made longer, and it is said."""
     with st.container(horizontal=True, key="options"):
-        default = "violent_events" if view.origin.undirected else "attacks"
-        measure = cast(Measure, view.choose("measure", tuple(MEASURES), default))
+        measure = cast(Measure, view.choose("measure", tuple(MEASURES), default_measure(view.origin)))
         every = cast(Every, view.choose("every", EVERY, default_every(view)))
         split: Split = "none"
         if measure != "killed":

@@ -31,9 +31,7 @@ def say_none_of(shown: Timeline, counts: dict[str, int], view: View) -> None:
 
 def alt(shown: Timeline, names: Names) -> str:
     """The chart in one sentence."""
-    totals = names.listed(
-        f"{panel_name(shown, panel, names)} {names.number(shown.total(panel))}" for panel in shown.panels
-    )
+    totals = names.listed(f"{panel_name(shown, panel, names)} {_total(shown, panel, names)}" for panel in shown.panels)
     return names.t(
         "timeline_alt",
         measure=names.t(f"measure_{shown.measure}"),
@@ -41,6 +39,10 @@ def alt(shown: Timeline, names: Names) -> str:
         panels=names.t(f"n_{shown.by}s", n=len(shown.panels)),
         totals=totals,
     )
+
+
+def _total(shown: Timeline, panel: str, names: Names) -> str:
+    return names.toll(shown.toll(panel)) if shown.measure == "killed" else names.number(shown.total(panel))
 
 
 def not_shown(shown: Timeline, names: Names) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from components.names import Names
+from data.aggregate.periods import Measure
 from data.filter import NORTH_EAST, Filter
 from data.statements import LeftOut
 
@@ -81,6 +82,11 @@ def beyond(wanted: Filter, covered: Filter, names: Names) -> str:
     if (wanted.date_from, wanted.date_to) == (covered.date_from, covered.date_to):
         return ""
     return names.t("covered_in_part", period=names.window(wanted.date_from, wanted.date_to))
+
+
+def of_measure(measure: Measure, said: str, names: Names) -> str:
+    """A sentence that counts incidents of one measure, where other counts stand beside it (rule 9)."""
+    return names.t("of_measure", measure=names.t(f"measure_{measure}"), said=said)
 
 
 def filter_in_words(wanted: Filter, names: Names) -> str:

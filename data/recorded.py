@@ -9,7 +9,7 @@ from data.filter import Filter
 from data.store import Origin
 
 TOLLS: Mapping[str, tuple[str, ...]] = {
-    "killed": ("killed_low", "killed_best", "killed_high"),
+    "killed": ("killed_low", "killed_best", "killed_high", "killed_civilians_low"),
     "killed_civilians": ("killed_civilians_low", "killed_civilians_high"),
     "injured": ("injured_low", "injured_high"),
     "detained": ("detained_low", "detained_high"),
@@ -37,7 +37,7 @@ ASKS: tuple[Ask, ...] = (
     Ask("claimant", lambda wanted: wanted.actors and wanted.role == "claimant", (("claimed_by",),)),
     Ask("exact_day", lambda wanted: wanted.exact_day, (("date_precision",),)),
     Ask("exact_place", lambda wanted: wanted.exact_place, (("location_precision",), ("latitude",), ("longitude",))),
-    Ask("toll", lambda wanted: wanted.least_toll, (("killed_low",),)),
+    Ask("toll", lambda wanted: wanted.least_toll, (TOLLS["killed"],)),
     Ask("text", lambda wanted: wanted.text, (("search_text",),)),
 )
 _ASKS = {ask.code: ask for ask in ASKS}

@@ -6,11 +6,12 @@ import streamlit as st
 
 from components import actor_breakdown, actor_chart, actor_words, shell, timeline_words
 from data.aggregate import actors
+from data.aggregate.measured import default_measure
 from data.aggregate.periods import EVENTS, MEASURES, Measure
 
 view = shell.open_page("actors")
 with st.container(horizontal=True):
-    measure = cast(Measure, view.choose("measure", EVENTS, "violent_events" if view.origin.undirected else "attacks"))
+    measure = cast(Measure, view.choose("measure", EVENTS, default_measure(view.origin)))
     what = view.choose("show", actor_breakdown.SHOWN, "time")
 roles = actors.by_role(view.ask(actors.sides, measure=measure))
 if not roles.total:
@@ -21,8 +22,8 @@ timeline_words.say_no_trend(view)
 left, right = st.columns([2, 3], gap="medium")
 with left:
     st.subheader(view.names.t("actors_by_role", count=view.names.t(f"n_{measure}", n=roles.total)), anchor=False)
-    actor_chart.show(roles, view, "actor_bars")
+    actor_chart.show(roles, measure, view, "actor_bars")
 with right:
     left_out = actor_breakdown.show(what, measure, view)
 actor_breakdown.kept_in_words(measure, view)
-shell.not_shown(view, *actor_words.not_shown(roles, view.names), *left_out)
+shell.not_shown(view, *actor_words.not_shown(roles, measure, view.names), *left_out)

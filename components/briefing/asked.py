@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
+from data.aggregate.measured import default_measure
 from data.aggregate.periods import MEASURES, Measure
 from data.filter import Doubt
 from data.store import Origin
@@ -59,11 +60,6 @@ class Asked:
     sheet: Sheet
     lead: str = ""
     title: str = ""
-
-
-def default_measure(origin: Origin) -> Measure:
-    """Attacks, or violent events where a table does not say who attacked (rule 10)."""
-    return "violent_events" if origin.undirected else "attacks"
 
 
 def of_page(page: str, params: Mapping[str, str]) -> dict[str, str]:

@@ -22,8 +22,8 @@ from components.names import Names
 from components.view import View, visible
 from data import schema, statements
 from data.aggregate import actors, geography
-from data.aggregate.headline import counted
-from data.aggregate.listing import listed
+from data.aggregate.headline import headline
+from data.aggregate.measured import latest_of
 from data.aggregate.periods import MEASURES, NOWHERE, Measure, coarser_than_asked, per_period
 from data.aggregate.timeline import Timeline, timeline
 from data.change import rate_ratio
@@ -48,7 +48,7 @@ def block(topic: Topic, view: View, asked: Asked, changes: Changes | None) -> Bl
         "actors": lambda: _actors(view, asked.measure),
         "map": lambda: _map(view, asked.measure),
         "comparison": lambda: _comparison(view, asked.measure),
-        "incidents": lambda: _incidents(view),
+        "incidents": lambda: _incidents(view, asked.measure),
         "changes": lambda: _changes(view, changes),
     }
     return drawn[topic]()
@@ -184,13 +184,13 @@ def _comparison(view: View, measure: Measure) -> Block:
     )
 
 
-def _incidents(view: View) -> Block:
+def _incidents(view: View, measure: Measure) -> Block:
     names = view.names
-    rows = view.ask(listed, order="latest", limit=MOST_ROWS)
-    count = view.ask(counted)
-    heading = names.t("brief_incidents")
+    rows = view.ask(latest_of, measure=measure, limit=MOST_ROWS)
+    count = view.ask(headline).count(measure)
+    heading = names.t("brief_incidents", measure=names.t(f"measure_{measure}"))
     if rows.empty:
-        return EmptyBlock(heading, (names.t("nothing_matches"),))
+        return EmptyBlock(heading, (names.t("brief_none_here"),))
     columns = tuple(names.t(f"list_{code}") for code in incident_list.COLUMNS)
     cells = tuple(_cells(row, incident_list.COLUMNS, names) for row in rows.to_dict("records"))
     return ListBlock(heading, (), columns, _SHARES, cells, count)

@@ -49,7 +49,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
         if asked.title or (code != lead and _adds(code, lead))
     ]
     drawn = tuple(blocks.block(topic, view, asked, changes) for topic in asked.topics)
-    figures = () if view.silence else tuple(_figures(now, view))
+    figures = () if view.silence else tuple(_figures(asked.measure, now, view))
     return Slide(
         title=title,
         scope=_scope(asked.measure, view.covered, names),
@@ -126,11 +126,11 @@ def _scope(measure: Measure, wanted: Filter, names: Names) -> str:
     return " \u00b7 ".join([counted, said.area(wanted, names), period, *words.narrowed(wanted, names)])
 
 
-def _figures(now: Headline, view: View) -> list[tuple[str, str, str]]:
+def _figures(measure: Measure, now: Headline, view: View) -> list[tuple[str, str, str]]:
     before = None
     if not headline_cards.why_not_compared(view):
         before = view.about(view.filter.previous()).ask(headline)
-    return headline_cards.cards(now, before, view)[:-1]  # places are on the map and in the footer
+    return headline_cards.cards_of(measure, now, before, view)
 
 
 def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement]) -> list[str]:

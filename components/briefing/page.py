@@ -14,6 +14,7 @@ from components.offering import offer
 from components.view import View
 from data import export
 from data.aggregate.headline import counted
+from data.aggregate.measured import default_measure
 
 
 def chosen(view: View) -> Asked:
@@ -32,7 +33,7 @@ def chosen(view: View) -> Asked:
             width=360,
             **permalink.bind(asked.SLIDE, list(found.topics), ",".join),
         )
-        view.choose(asked.MEASURE, asked.SLIDE_MEASURES, asked.default_measure(view.origin))
+        view.choose(asked.MEASURE, asked.SLIDE_MEASURES, default_measure(view.origin))
         view.choose(asked.SHEET, tuple(asked.SHEETS), "screen")
     _title(view, found)
     return found

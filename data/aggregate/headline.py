@@ -8,10 +8,9 @@ import ibis.expr.types as ir
 
 from data import schema
 from data.aggregate import toll
+from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.toll import Toll
 from data.query import is_located
-
-VIOLENT = ("attack", "clash")
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,9 @@ class Headline:
     windows: int
     undirected: int
 
-    @property
-    def violent_events(self) -> int:
-        """Attacks and clashes: the measure for tables that do not say who attacked (rule 10)."""
-        return sum(self.classes[name] for name in VIOLENT)
+    def count(self, measure: Measure) -> int:
+        """How many of the incidents a measure counts."""
+        return sum(self.classes[name] for name in MEASURES[measure])
 
 
 def counted(incidents: ir.Table) -> int:

@@ -12,7 +12,6 @@ import pandas as pd
 from data import schema
 from data.aggregate import toll
 from data.aggregate.families import family_of
-from data.aggregate.headline import VIOLENT
 from data.aggregate.listing import listed
 from data.query import date_end
 
@@ -22,7 +21,7 @@ Split = Literal["none", "class", "family"]
 SPLITS: tuple[Split, ...] = get_args(Split)
 Measure = Literal["violent_events", "attacks", "security_operations", "clashes", "killed"]
 MEASURES: dict[Measure, tuple[str, ...]] = {  # the classes that are counted; attacks and operations are never summed
-    "violent_events": VIOLENT,
+    "violent_events": ("attack", "clash"),  # for tables that do not say who attacked (rule 10)
     "attacks": ("attack",),
     "security_operations": ("security_operation",),
     "clashes": ("clash",),

@@ -44,7 +44,7 @@ def test_attacks_and_operations_are_counted_apart():
         incident(), incident(event_class="security_operation", event_type="raid"), incident(event_class="clash")
     )
     assert got.classes == {"attack": 1, "security_operation": 1, "clash": 1, "other": 0}
-    assert got.violent_events == 2
+    assert got.count("violent_events") == 2
 
 
 def test_places_are_counted_once_and_coarse_rows_never():

@@ -11,6 +11,8 @@ from components.briefing.slide import ActorsBlock, ComparisonBlock, EmptyBlock, 
 from components.names import languages, names
 from data import query, statements
 from data.aggregate.headline import headline
+from data.aggregate.measured import default_measure
+from data.aggregate.periods import MEASURES
 from data.change import rate_ratio
 from data.filter import Filter
 from data.statements import Compared, Counted, NotCompared, Share, Surge, Top
@@ -26,9 +28,13 @@ def test_the_numbers_on_a_slide_are_those_of_the_core(link, lang):
     slide, view = slide_of(link, lang), view_of(link, lang)
     now = headline(query.matching(STORE.incidents(view.origin.origin), view.filter))
     spoken = names(lang)
-    count = now.violent_events if view.origin.undirected else now.classes["attack"]
+    measure = default_measure(view.origin)
+    count = now.count(measure)
+    of_it = headline(view.incidents.filter(view.incidents.event_class.isin(MEASURES[measure])))
     assert slide.figures[0][1] == spoken.number(count)
-    assert slide.figures[2][1] == spoken.toll(now.killed)
+    assert [figure[1] for figure in slide.figures[2:]] == list(
+        map(spoken.toll, (of_it.killed, of_it.injured, of_it.detained))
+    )
     assert slide.footer[0] == spoken.t(
         "brief_counts",
         n=now.incidents,
@@ -52,7 +58,7 @@ def test_the_numbers_on_a_slide_are_those_of_the_core(link, lang):
             case ActorsBlock():
                 assert block.rows[0][1] <= count
             case ListBlock():
-                assert block.total == now.incidents
+                assert block.total == count
 
 
 def test_a_change_is_in_the_title_with_its_interval():

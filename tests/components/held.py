@@ -60,6 +60,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "map_{}": incident_map._WORDS,
     "measure_{}": tuple(MEASURES),
     "n_{}": EVENTS,
+    "toll_in_{}": (*EVENTS, "incidents"),
     "n_{}s": ("governorate", "actor"),
     "not_compared_{}": tuple(filter(None, get_args(Reason))),
     "page_{}": PAGES,

@@ -37,7 +37,7 @@ def test_the_overview_says_how_many_actors_its_bars_leave_out(said_on_the_overvi
 def test_where_all_actors_are_drawn_none_is_said_to_be_left_out():
     roles = by_role(sides(store(incident()).incidents("t"), "attacks"))
     drawn = len(actor_bars.drawn_actors(roles, 6))
-    assert not any("not drawn" in line for line in actor_words.not_shown(roles, names("en"), drawn))
+    assert not any("not drawn" in line for line in actor_words.not_shown(roles, "attacks", names("en"), drawn))
 
 
 def test_an_actor_left_out_of_the_last_panel_though_it_has_as_many_is_said():
