@@ -8,6 +8,7 @@ import pytest
 
 from components.briefing import asked, content, layout, said, views
 from components.briefing.slide import ActorsBlock, ComparisonBlock, EmptyBlock, ListBlock, MapBlock, TimelineBlock
+from components.headline_cards import NO_FIGURE
 from components.names import languages, names
 from data import query, statements
 from data.aggregate.headline import headline
@@ -15,6 +16,7 @@ from data.aggregate.measured import default_measure
 from data.aggregate.periods import MEASURES
 from data.change import rate_ratio
 from data.filter import Filter
+from data.recorded import columns_of
 from data.statements import Compared, Counted, NotCompared, Share, Surge, Top
 from tests.briefing.views import LINKS, STORE, held, slide_of, view_of
 from tests.factories import incident
@@ -32,9 +34,10 @@ def test_the_numbers_on_a_slide_are_those_of_the_core(link, lang):
     count = now.count(measure)
     of_it = headline(view.incidents.filter(view.incidents.event_class.isin(MEASURES[measure])))
     assert slide.figures[0][1] == spoken.number(count)
-    assert [figure[1] for figure in slide.figures[2:]] == list(
-        map(spoken.toll, (of_it.killed, of_it.injured, of_it.detained))
-    )
+    assert [figure[1] for figure in slide.figures[2:]] == [
+        spoken.toll(getattr(of_it, toll)) if view.origin.records(*columns_of(toll)) else NO_FIGURE
+        for toll in ("killed", "injured", "detained")
+    ]
     assert slide.footer[0] == spoken.t(
         "brief_counts",
         n=now.incidents,
