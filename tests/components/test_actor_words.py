@@ -25,7 +25,7 @@ def said_on_the_overview(monkeypatch):
 
     monkeypatch.setattr(overview.st, "subheader", lambda *_, **__: None)
     monkeypatch.setattr(overview.chart, "show", lambda *_, **__: None)
-    monkeypatch.setattr(overview.actor_bars, "by_role", lambda *_, **__: None)
+    monkeypatch.setattr(overview.actor_chart, "show", lambda *_, **__: None)
     return overview.actors(View())
 
 
