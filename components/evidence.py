@@ -89,7 +89,7 @@ def _account(row: Row, tolls: list[str], names: Names) -> str:
 
 def _named_sources(incident: Row, names: Names) -> str:
     """The sources that a row names, its date and its link."""
-    said = [html.escape(names.apart(visible(incident["sources"])) or names.t("not_reported"))]
+    said = [html.escape(names.sources(visible(incident["sources"])) or names.t("not_reported"))]
     if not missing(incident["source_date"]):
         said.append(html.escape(names.date(incident["source_date"])))
     if visible(incident["source_url"]):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import permalink, words
 from components.names import Names
-from data import calendar, schema
+from data import actors, calendar, schema
 from data.filter import ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
 from data.recorded import answers
 from data.store import Origin
@@ -156,11 +156,20 @@ def _many(parameter: str, label: str, value: list[str], options: tuple[str, ...]
     st.multiselect(
         names.t(label),
         list(options),
-        format_func=lambda code: names.of(kind or _NAMED_AS[parameter], code),
+        format_func=lambda code: _option(kind or _NAMED_AS[parameter], code, names),
         placeholder=names.t("choose_all"),
         select_all=False,
         **permalink.bind(parameter, value, ",".join, typed=True),
     )
+
+
+def _option(kind: str, code: str, names: Names) -> str:
+    """A code's name; under an actor's, the others it goes by, as the list is searched by what its options say."""
+    name = names.of(kind, code)
+    known = actors.same().get(code, ()) if kind == "actor" else ()
+    apart = [other for other in dict.fromkeys(known) if other not in name]
+    others = [other for other in apart if not any(less != other and less in other for less in apart)]
+    return f"{name}\n{names.t('comma').join(others)}" if others else name
 
 
 def _governorates(codes: list[str]) -> str:

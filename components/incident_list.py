@@ -15,6 +15,7 @@ from components.view import View, visible
 from data import bounds
 
 Row = dict[Any, Any]  # one incident, as pandas gives it: columns of data.aggregate.listing.SHOWN or FULL
+AREAS = ("subdistrict", "district", "governorate", "country")  # where a row's name is of an area, not of a place
 COLUMNS = ("date", "place", "event", "who", "killed", "source")
 
 
@@ -38,7 +39,10 @@ def place(row: Row, names: Names) -> str:
     """The place in the language of the view, how well it is known, and its governorate."""
     first, second = ("place_name_ar", "place_name_en") if names.lang == "ar" else ("place_name_en", "place_name_ar")
     name = names.apart(visible(row[first]) or visible(row[second]))
-    governorate = names.of("area", row["governorate"])
+    governorate = names.area_beside(name, row["governorate"])
+    if name and row["location_precision"] in AREAS:
+        known = [name] if row["location_precision"] == "country" else [name, governorate]
+        return names.listed(known) + f" ({names.t('described_area')})"
     if row["location_precision"] == "place" and name:
         return names.listed([name, governorate])
     return (
@@ -88,7 +92,7 @@ def _words(quotation: str) -> str:
 def _row(row: Row, names: Names) -> str:
     params = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
     link = "incidents?" + urlencode({**params, "incident": row["incident_id"]})
-    source = names.apart(visible(row["sources"]))
+    source = names.sources(visible(row["sources"]))
     cells = (
         f'<a href="{html.escape(link)}" target="_self">{html.escape(date(row, names))}</a>',
         *(html.escape(text) for text in (place(row, names), names.of("event_type", row["event_type"]))),

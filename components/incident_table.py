@@ -180,7 +180,7 @@ def _cell(code: str, row: Row, names: Names) -> str:
         case "status":
             return names.of("status", row["status"])
         case "sources":
-            return names.apart(visible(row["sources"])) or names.t("not_reported")
+            return names.sources(visible(row["sources"])) or names.t("not_reported")
     return names.listed(flag(code, names) for code in str(row["flags"]).split(";")) if visible(row["flags"]) else ""
 
 
@@ -191,6 +191,8 @@ def place(row: Row, names: Names) -> str:
     precision = names.of("location", row["location_precision"])
     if not name:
         return precision
+    if row["location_precision"] in incident_list.AREAS:
+        return f"{name} ({names.t('described_area')})"
     return name if row["location_precision"] == "place" else f"{name} ({precision})"
 
 

@@ -27,6 +27,8 @@ Day = dt.date | pd.Timestamp
 _SEAT = "مركز "  # what OCHA puts before the name of the district or sub-district that a larger area is called after
 ISOLATE, POP = "\u2066", "\u2069"  # keeps 3-5 from reading 5-3 in right-to-left text
 FIRST_STRONG = "\u2068"
+_ISOLATES = ISOLATE + FIRST_STRONG + POP
+_LEVELS = {4: "governorate", 6: "district", 8: "subdistrict"}  # letters of a P-code
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 # Babel knows the Levantine month names only in one of its patterns; these are the names themselves.
 LEVANTINE = (
@@ -54,6 +56,11 @@ def _reference_names(lang: str) -> dict[tuple[str, str], str]:
     ):
         names |= {(kind, row["code"]): row[f"name_{lang}"] for row in schema.reference(table)}
     names |= {(row["kind"], row["code"]): row[f"name_{lang}"] for row in schema.reference("precisions")}
+    names |= {
+        ("publisher", written): row[f"name_{lang}"]
+        for row in schema.reference("publishers")
+        for written in (row["publisher"], *row["aliases"].split("|"))
+    }
     return names | {("area", code): name for code, name in _area_names(lang).items()}
 
 
@@ -108,11 +115,22 @@ class Names:
             return self.t("not_reported")
         return _reference_names(self.lang).get((kind, code), code)
 
+    def area_beside(self, name: str, code: str | None) -> str:
+        """The name of the area that a place of this name is in; with its level where both are called the same."""
+        area = self.of("area", code)
+        if code is None or pd.isna(code) or name.strip(_ISOLATES) != area:
+            return area
+        return self.t(f"area_{_LEVELS[len(code)]}", name=area)
+
     def actors(self, ids: str | None, kind: str = "actor_short") -> str:
         """A list of actor ids ("sdf;coalition") as names."""
         if ids is None or pd.isna(ids) or not ids:
             return self.t("not_reported")
         return self.listed(self.of(kind, actor) for actor in ids.split(";"))
+
+    def sources(self, written: str) -> str:
+        """The publishers that a row names ("SOHR; AFP"), each by its name in this language."""
+        return self.t("list_break").join(self.apart(self.of("publisher", one)) for one in written.split("; ") if one)
 
     def listed(self, items: Iterable[str]) -> str:
         """Items in a row, with the language's comma; each keeps its own direction."""

@@ -135,7 +135,7 @@ def option_labels(marks: list[dict[str, Any]], names: Names, filled: bool) -> di
     for mark in marks:
         place, area = said[mark["code"]], visible(mark.get("within"))
         if alike[place] > 1 and area:
-            place = names.t("place_in", place=place, area=names.of("area", area))
+            place = names.t("place_in", place=place, area=names.area_beside(place, area))
         labels[mark["code"]] = names.t("map_place_option", place=names.isolated(place), count=names.number(mark["n"]))
     return labels
 
@@ -170,7 +170,7 @@ def _card(row: dict[str, Any], names: Names) -> str:
     """One incident in a few lines; every text of the row is escaped."""
     shared = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
     link = "incidents?" + urlencode({**shared, "incident": row["incident_id"]})
-    source = visible(row["sources"]) or names.t("not_reported")
+    source = names.sources(visible(row["sources"])) or names.t("not_reported")
     lines = (
         _event(row, names),
         incident_list.who(row, names),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from components.names import Names
+from data import places, spellings, terms
 from data.aggregate.periods import Measure
 from data.filter import NORTH_EAST, Filter
 from data.statements import LeftOut
@@ -114,5 +115,29 @@ def narrowed(wanted: Filter, names: Names) -> list[str]:
     if wanted.least_toll:
         said.append(names.t("said_toll", n=wanted.least_toll))
     if wanted.text:
-        said.append(names.t("said_text", text=names.isolated(wanted.text)))
+        said.append(searched(wanted.text, names))
     return said
+
+
+def searched(text: str, names: Names) -> str:
+    """What a search looks for: each of its words, and the actor, place or publisher that they name."""
+    said = []
+    for term in terms.read(text):
+        typed, meant = names.t("said_text", text=names.apart(term.typed)), _meant(term.named, names)
+        same = not meant or spellings.key(meant) == spellings.key(term.typed)
+        said.append(typed if same else names.t("said_text_meant", text=typed, meant=names.apart(meant)))
+    return names.t("said_and").join(said)
+
+
+def _meant(named: spellings.Named, names: Names) -> str:
+    if named.actor:
+        return names.of("actor_short", named.actor)
+    if named.governorate:
+        return names.of("area", named.governorate)
+    if named.publisher:
+        return names.of("publisher", named.publisher)
+    known = (places.place(place_id) for place_id in named.places)
+    said = dict.fromkeys(
+        (place.name_ar or place.name_en) if names.lang == "ar" else place.name_en for place in known if place
+    )
+    return next(iter(said)) if len(said) == 1 else ""

@@ -4,7 +4,7 @@ from typing import cast
 
 import streamlit as st
 
-from components import actor_breakdown, actor_chart, actor_words, shell, timeline_words
+from components import actor_breakdown, actor_chart, actor_words, searching, shell, timeline_words
 from data.aggregate import actors
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import EVENTS, MEASURES, Measure
@@ -15,7 +15,7 @@ with st.container(horizontal=True):
     what = view.choose("show", actor_breakdown.SHOWN, "time")
 roles = actors.by_role(view.ask(actors.sides, measure=measure))
 if not roles.total:
-    view.say_nothing_matches(MEASURES[measure])
+    searching.nothing_matches(view, MEASURES[measure])
     shell.not_shown(view)
     st.stop()
 timeline_words.say_no_trend(view)

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components import shell
+from components import searching, shell
 from components.briefing import page
 from data.aggregate.headline import counted
 
 view = shell.open_page("briefing")
 if not view.ask(counted):
-    view.say_nothing_matches()
+    searching.nothing_matches(view)
     shell.not_shown(view)
     st.stop()
 asked = page.chosen(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import holdings, shell, upload
+from components import holdings, searching, shell, upload
 
 view = shell.open_page("data")
 holdings.who_can_open(view)
@@ -11,7 +11,7 @@ upload.show(view)
 if view.unmet:
     st.stop()
 if view.silence:
-    view.say_nothing_matches()
+    searching.nothing_matches(view)
 else:
     holdings.months(view)
     holdings.quality(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import download, incident_card, incident_table, shell
+from components import download, incident_card, incident_table, searching, shell
 from data.aggregate.listing import length
 
 view = shell.open_page("incidents")
@@ -17,7 +17,7 @@ with table:
     if found.incidents:
         incident_table.show(view, found, beside_a_card=card is not None)
     else:
-        view.say_nothing_matches()
+        searching.nothing_matches(view)
 if card and beside:
     with beside:
         incident_card.show(view, card)

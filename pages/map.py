@@ -1,13 +1,13 @@
 import streamlit as st
 
-from components import incident_map, place_panel, shell
+from components import incident_map, place_panel, searching, shell
 from data.aggregate.geography import SPLITS
 from data.aggregate.headline import counted
 
 view = shell.open_page("map")
 place = place_panel.chosen(view)
 if not view.ask(counted):
-    view.say_nothing_matches()
+    searching.nothing_matches(view)
 with st.container(horizontal=True):
     ground = view.choose("ground", ("places", "district", "subdistrict"), "places")
     label = "choose_size" if ground == "places" else "choose_fill"

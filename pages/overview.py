@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components import overview, shell
+from components import overview, searching, shell
 from data.aggregate.headline import headline
 
 view = shell.open_page("overview")
 now = view.ask(headline)
 if not now.incidents:
-    view.say_nothing_matches()
+    searching.nothing_matches(view)
     shell.not_shown(view)
     st.stop()
 about_change = overview.figures(now, view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import behind_bar, chart, key_dates, shell, source_totals, timeline_options, timeline_words
+from components import behind_bar, chart, key_dates, searching, shell, source_totals, timeline_options, timeline_words
 from components.figures.timeline import small_multiples
 from data.aggregate.periods import class_counts, per_period
 from data.aggregate.timeline import timeline
@@ -13,7 +13,7 @@ view = shell.open_page("timeline")
 asked = timeline_options.choose(view)
 counted = view.ask(per_period, every=asked.every, family=asked.split == "family")
 if counted.empty:
-    view.say_nothing_matches()
+    searching.nothing_matches(view)
     shell.not_shown(view)
     st.stop()
 shown = timeline(counted, view.filter, view.origin, asked.every, asked.measure, asked.split)

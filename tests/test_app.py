@@ -48,6 +48,27 @@ def test_a_filter_that_nothing_matches_is_said_and_no_zero_is_drawn(page):
     assert names("en").t("nothing_matches") in said(app) or page in ("data", "desk")
 
 
+@pytest.mark.parametrize(("lang", "text", "meant"), [("en", "Bosaira", "Al-Busayrah"), ("ar", "الشحييل", "الشحيل")])
+def test_a_search_in_vain_proposes_a_name_that_a_click_searches_for(lang, text, meant):
+    app = opened("overview", text=text, lang=lang)
+    next(button for button in app.button if button.key == f"meant_{meant}").click().run()
+    assert app.query_params["text"] == [meant]
+    assert names(lang).t("nothing_matches") not in said(app)
+
+
+def test_what_was_searched_is_said_with_what_it_names():
+    assert "text “ISIS” (\u2068IS\u2069) and" in said(opened("incidents", text="ISIS Busaira")).replace(
+        "“\u2068", "“"
+    ).replace("\u2069”", "”")
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_an_actor_is_found_in_the_list_by_the_names_it_has_in_either_language(lang):
+    options = opened("incidents", lang=lang).multiselect(key="url_actor").options
+    for name in ("ISIS", "Daesh", "داعش", "تنظيم الدولة"):
+        assert any(name in option and names(lang).of("actor", "islamic_state") in option for option in options)
+
+
 @pytest.mark.parametrize(
     ("parameter", "value"),
     [("actor", "martians"), ("gov", "<b>SY09</b>"), ("from", "yesterday"), ("lang", "xx"), ("colour", "red")],

@@ -105,3 +105,18 @@ def test_the_incident_of_july_2018_whose_source_is_of_january_is_flagged():
     rows = pq.read_table(schema.TABLES / "incidents" / "ucdp_ged_syria_2016_2019.parquet")
     (row,) = rows.filter(pc.equal(rows["incident_id"], "UCDP-262553")).to_pylist()
     assert (row["source_date"], row["flags"]) == (date(2018, 1, 15), "source_before_event")
+
+
+def test_every_frequent_place_and_every_publisher_of_the_north_east_has_a_name_in_both_languages():
+    rows = view(UCDP).select("place_name_en", "place_name_ar", "sources", "location_precision").to_pandas()
+    named = rows[rows["place_name_en"].notna()]
+    unnamed = named[named["place_name_ar"].isna()]["place_name_en"].value_counts()
+    assert unnamed.sum() <= 18
+    assert unnamed.max() <= 2  # small villages whose Arabic spelling nobody has confirmed
+    assert not set(named["place_name_en"]) & {"IS enclave", "Abu Rasin/Zarkan town", "Eastern Deir ez Zor Governorate"}
+    assert not named["place_name_en"].str.contains(r"/| (?:town|village)$").any()
+    assert "حضارة حلف" not in set(named["place_name_ar"])
+    known = {row["publisher"] for row in schema.reference("publishers")}
+    known |= {other for row in schema.reference("publishers") for other in row["aliases"].split("|")}
+    every = STORE.incidents(UCDP).select("sources").to_pandas()["sources"].dropna()
+    assert {one for listed in every for one in listed.split("; ")} <= known

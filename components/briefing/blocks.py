@@ -203,7 +203,7 @@ def _cells(row: incident_list.Row, columns: tuple[str, ...], names: Names) -> tu
         "event": lambda: names.of("event_type", row["event_type"]),
         "who": lambda: incident_list.who(row, names),
         "killed": lambda: incident_list.killed(row, names),
-        "source": lambda: names.apart(visible(row["sources"])),
+        "source": lambda: names.sources(visible(row["sources"])),
     }
     return tuple(said.fitting(said_of[column]()) for column in columns)
 

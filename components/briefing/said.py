@@ -67,7 +67,7 @@ def _narrowed(said: str, measure: Measure, wanted: Filter, names: Names) -> str:
 
 def told_apart(names: Names) -> Callable[[str, str], str]:
     """How places of one name are told apart: Al-Busayrah (Deir ez-Zor district)."""
-    return lambda name, area: names.t("place_in", place=name, area=names.of("area", area))
+    return lambda name, area: names.t("place_in", place=name, area=names.area_beside(name, area))
 
 
 def fitting(text: str) -> str:

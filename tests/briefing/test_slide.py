@@ -256,7 +256,7 @@ def test_a_small_ratio_is_never_told_as_none(ratio, told):
     ("role", "english", "arabic"),
     [
         ("target", "3 attacks against SDF", "3 هجمات ضد قسد"),
-        ("claimant", "3 attacks claimed by SDF", "3 هجمات بتبنّي قسد"),
+        ("claimant", "3 attacks claimed by SDF", "3 هجمات بإعلان تبنٍّ من قسد"),
     ],
 )
 def test_the_role_of_an_actor_is_in_the_words(role, english, arabic):

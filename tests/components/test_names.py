@@ -119,3 +119,14 @@ def test_two_places_of_one_name_can_be_told_apart_in_the_select_box_of_the_map()
     both = place_panel.option_labels([here, there], names("en"), filled=False)
     assert list(both.values()) == ["Al-Busayrah (Deir ez-Zor district): 2", "Al-Busayrah (Abu Kamal): 2"]
     assert list(place_panel.option_labels([here], names("en"), filled=False).values()) == ["Al-Busayrah: 2"]
+
+
+def test_a_place_in_an_area_of_its_own_name_says_the_level_of_the_area():
+    assert names("ar").area_beside("\u2068دير الزور\u2069", "SY09") == "محافظة دير الزور"
+    assert names("en").area_beside("Raqqa", "SY11") == "Raqqa governorate"
+    assert names("en").area_beside("Tabqa", "SY11") == "Raqqa"
+
+
+def test_a_publisher_is_named_in_the_language_of_the_page():
+    assert names("ar").sources("SOHR; Airwars") == "\u2068المرصد السوري لحقوق الإنسان\u2069؛ \u2068إيروورز\u2069"
+    assert names("en").sources("المرصد السوري") == "\u2068SOHR\u2069"
