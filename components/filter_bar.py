@@ -168,7 +168,7 @@ def _option(kind: str, code: str, names: Names) -> str:
     name = names.of(kind, code)
     known = actors.same().get(code, ()) if kind == "actor" else ()
     apart = [other for other in dict.fromkeys(known) if other not in name]
-    others = [other for other in apart if not any(less != other and less in other for less in apart)]
+    others = [other for other in apart if not any(len(less) > 3 and less != other and less in other for less in apart)]
     return f"{name}\n{names.t('comma').join(others)}" if others else name
 
 

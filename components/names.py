@@ -28,7 +28,7 @@ _SEAT = "مركز "  # what OCHA puts before the name of the district or sub-dis
 ISOLATE, POP = "\u2066", "\u2069"  # keeps 3-5 from reading 5-3 in right-to-left text
 FIRST_STRONG = "\u2068"
 _ISOLATES = ISOLATE + FIRST_STRONG + POP
-_LEVELS = {4: "governorate", 6: "district", 8: "subdistrict"}  # letters of a P-code
+_LEVELS = {4: "area_governorate", 6: "area_district", 8: "area_subdistrict"}  # letters of a P-code
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 # Babel knows the Levantine month names only in one of its patterns; these are the names themselves.
 LEVANTINE = (
@@ -120,7 +120,7 @@ class Names:
         area = self.of("area", code)
         if code is None or pd.isna(code) or name.strip(_ISOLATES) != area:
             return area
-        return self.t(f"area_{_LEVELS[len(code)]}", name=area)
+        return self.t(_LEVELS[len(code)], name=area)
 
     def actors(self, ids: str | None, kind: str = "actor_short") -> str:
         """A list of actor ids ("sdf;coalition") as names."""
