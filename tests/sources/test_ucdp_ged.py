@@ -124,3 +124,14 @@ def test_a_file_that_is_said_to_be_ucdps_and_is_not_is_refused(tmp_path):
         read(tmp_path, b"id,best\n1,2\n", "other.csv", source="ucdp_ged")
     assert refused.value.code == "missing_columns"
     assert "where_prec" in refused.value.values["columns"]
+
+
+@pytest.mark.parametrize("name", ["ged_excel.csv", "ged_excel_eu.csv", "ged_pandas_float.csv"])
+def test_a_file_that_another_program_saved_again_reads_as_it_was(tmp_path, name):
+    found = read(tmp_path, (FIXTURES / "field" / name).read_bytes(), name)
+    assert (found.source, found.n_read, len(found.table), found.n_rejected, found.skipped) == ("ucdp_ged", 20, 20, 0, 0)
+    assert sum(found.table["killed_best"].to_pylist()) == 40
+    assert (min(found.table["date_start"].to_pylist()), max(found.table["date_end"].to_pylist())) == (
+        date(2024, 1, 1),
+        date(2024, 3, 25),
+    )

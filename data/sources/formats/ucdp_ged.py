@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ from data.sources.cells import Cells, Import
 from data.sources.columns.dates import Window, window
 from data.sources.columns.numbers import count
 from data.sources.columns.points import degrees
+from data.sources.columns.respelling import iso_dates, whole_numbers
 from data.sources.format import File, Format
 from data.sources.leaving_out import leave_out
 from data.sources.plan import Rule
@@ -50,6 +52,10 @@ DATE_PRECISION = {"1": "day", "2": "window", "3": "week", "4": "month", "5": "ye
 # 5 is a line or a vague part ("Eastern Homs", a road): all that is certain is the governorate UCDP files it under.
 LOCATION_PRECISION = {"1": "place", "2": "near", "3": "district", "4": "governorate", "5": "governorate"}
 LONGEST_PUBLISHER = 60
+_CODES = (
+    *("id", "type_of_violence", "where_prec", "date_prec", "country_id"),
+    *("low", "best", "high", "deaths_civilians", "deaths_unknown"),
+)
 _KIND_OF_PLACE = re.compile(r"\s+(town|village|city)\b")
 _SPELLINGS = re.compile(r"\s*[/()]\s*")
 _NUMBERS_AND_DATES: dict[str, Callable[[str], object]] = {
@@ -76,6 +82,7 @@ def read(file: Cells, version: str, origin: str) -> Import:
     """The rows of Syria, every one of them: a row is rejected only where its date or a number cannot be read."""
     if missing := [name for name in NEEDED if name not in file.cells.column_names]:
         raise Refused("missing_columns", name=file.name, columns=", ".join(missing))
+    file = replace(file, cells=whole_numbers(iso_dates(file, ("date_start", "date_end")), _CODES))
     syria, left_out = leave_out(file, (Rule("other_country", "country_id", lambda country: country != SYRIA),))
     incidents, problems, seen = [], list(file.problems), set[str]()
     for row, record in syria.records(READ):
