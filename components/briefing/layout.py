@@ -111,7 +111,8 @@ def _parts(slide: Slide) -> Iterator[str]:
     if slide.findings:
         items = "".join(f"<li>{_whole(finding)}</li>" for finding in slide.findings)
         yield f'<ul class="findings box" style="{_at(shared.findings, slide)}">{items}</ul>'
-    yield f'<div class="figures box" style="{_at(shared.figures, slide)}">{"".join(_figures(slide))}</div>'
+    figures = "".join(_figures(slide, shared.value_size))
+    yield f'<div class="figures box" style="{_at(shared.figures, slide)}">{figures}</div>'
     for block, box in zip(slide.blocks, shared.blocks, strict=True):
         yield f'<section class="box" style="{_at(box, slide)}">{_drawn(block, box, slide.names)}</section>'
     columns = "".join(f"<div>{''.join(_lines(lines, slide))}</div>" for lines in footer_columns(slide, shared))
@@ -124,11 +125,12 @@ def _at(box: Box, slide: Slide) -> str:
     return f"{side}:{box.x}px;top:{box.y}px;width:{box.width}px;height:{box.height}px"
 
 
-def _figures(slide: Slide) -> Iterator[str]:
+def _figures(slide: Slide, value_size: int) -> Iterator[str]:
     """The headline figures, each with what it leaves out."""
     for label, value, note in slide.figures:
         yield (
-            f'<div class="figure"><span>{html.escape(label)}</span><b><bdi>{html.escape(value)}</bdi></b>'
+            f'<div class="figure"><span>{html.escape(label)}</span>'
+            f'<b style="font-size:{value_size}px"><bdi>{html.escape(value)}</bdi></b>'
             f"<small>{_whole(note)}</small></div>"
         )
 

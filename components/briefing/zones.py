@@ -11,6 +11,7 @@ from components.names import Names
 
 MARKING, EDGE, GAP = 30, 28, 14  # px: the marking's strip, the page's margin, the space between boxes
 TITLE_SIZES = (44, 38, 32)  # px: the largest that needs no more than two lines
+VALUE_SIZES = (29, 25, 21, 18)  # px: the largest in which no figure breaks
 TITLE_LINE, LINE = 1.24, 1.36  # line heights, of the font size
 DESCENT = 9  # px: Arabic letters reach below the last line of a title
 SCOPE, FINDING, NOTE, FOOTER, CELL = 20, 21, 16, 15, 16  # px: font sizes
@@ -31,7 +32,7 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Zones:
-    """Where everything stands on a sheet. title_size: px. columns: of the footer."""
+    """Where everything stands on a sheet. title_size, value_size: px. columns: of the footer."""
 
     title: Box
     title_size: int
@@ -41,6 +42,7 @@ class Zones:
     blocks: tuple[Box, ...]
     footer: Box
     columns: int
+    value_size: int
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def zones(slide: Slide) -> Zones:
     findings_high = sum(high(finding, FINDING, wide - BULLET) for finding in slide.findings)
     findings = Box(EDGE, scope.y + scope.height + GAP, wide, findings_high)
     each = wide / max(1, len(slide.figures)) - GAP - 20
+    value_size = _fitting(VALUE_SIZES, [value for _, value, _ in slide.figures], each)
     notes_high = max((high(note, NOTE, each) for _, _, note in slide.figures if note), default=0)
     figures_high = FIGURE + notes_high if slide.figures else 0
     figures = Box(EDGE, findings.y + findings_high + (GAP if findings_high else 0), wide, figures_high)
@@ -72,7 +75,7 @@ def zones(slide: Slide) -> Zones:
     footer = Box(EDGE, foot - footer_high, wide, footer_high)
     start = figures.y + figures.height + GAP
     blocks = _blocks(len(slide.blocks), Box(EDGE, start, wide, footer.y - GAP - start), sheet.portrait)
-    return Zones(title, size, scope, findings, figures, blocks, footer, columns)
+    return Zones(title, size, scope, findings, figures, blocks, footer, columns, value_size)
 
 
 def inside(block: Block, box: Box, names: Names) -> Inside:
@@ -87,6 +90,10 @@ def inside(block: Block, box: Box, names: Names) -> Inside:
     said = " ".join(notes)
     notes_high = high(said, NOTE, box.width) + 6 if said else 0
     return Inside(box.height - HEADING - notes_high, rows, said, notes_high)
+
+
+def _fitting(sizes: tuple[int, ...], values: list[str], wide: float) -> int:
+    return next((size for size in sizes if all(lines_of(value, size, wide, 600) == 1 for value in values)), sizes[-1])
 
 
 def high(words: str, size: int, wide: float) -> int:
