@@ -30,7 +30,7 @@ def show(what: str, measure: Measure, view: View) -> list[str]:
         return _pairs(measure, view)
     counted = view.ask(actors.sides, measure=measure, across=what)
     counts = actors.across(counted, cast(Across, what))
-    if not view.records(f"breakdown_{what}", what):
+    if not view.has_recorded(f"breakdown_{what}", what):
         return []
     if list(counts.columns) == [actors.NOT_REPORTED]:
         st.info(view.names.t(f"breakdown_silent_{what}"))

@@ -13,6 +13,7 @@ from data import statements
 from data.aggregate.headline import Headline
 from data.aggregate.measured import default_measure, headline_of
 from data.aggregate.periods import MEASURES, Measure
+from data.aggregate.toll import Toll
 from data.change import Change, rate_ratio
 from data.filter import Filter
 from data.recorded import answers, columns_of
@@ -92,15 +93,16 @@ def _events(measure: Measure, now: Headline, before: Headline | None, view: View
 
 
 def _tolls(of: str, now: Headline, view: View) -> list[tuple[str, str, str]]:
-    """Killed, injured and detained; each label says of what: a measure, or all incidents. What the table never records
-    is not "not reported"."""
-    names, found = view.names, []
-    for what, toll in (("killed", now.killed), ("injured", now.injured), ("detained", now.detained)):
-        said = (names.toll(toll), names.toll_note(toll))
-        if not view.origin.records(*columns_of(what)):
-            said = (NO_FIGURE, names.t("not_recorded"))
-        found.append((names.t(f"toll_in_{of}", toll=names.t(what)), *said))
-    return found
+    """Killed, injured and detained; each label says of what: a measure, or all incidents."""
+    tolls = (("killed", now.killed), ("injured", now.injured), ("detained", now.detained))
+    return [(view.names.t(f"toll_in_{of}", toll=view.names.t(what)), *told(what, toll, view)) for what, toll in tolls]
+
+
+def told(what: str, toll: Toll, view: View) -> tuple[str, str]:
+    """A toll and what it leaves out; what the table never records is not "not reported"."""
+    if not view.origin.records(*columns_of(what)):
+        return NO_FIGURE, view.names.t("not_recorded")
+    return view.names.toll(toll), view.names.toll_note(toll)
 
 
 def _places(now: Headline, view: View) -> tuple[str, str]:

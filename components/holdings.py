@@ -57,8 +57,10 @@ def months(view: View) -> None:
 def quality(view: View) -> None:
     """Precision, silence and warnings of the incidents in view, as numbers and shares."""
     names, found = view.names, view.ask(coverage.quality)
-    silent = {names.t(f"silent_{name}"): n for name, n in found.silent.items()}
-    silent[names.t("silent_direction")] = found.undirected
+    silent = {names.t(f"silent_{name}"): n for name, n in found.silent.items() if _records(name, view)}
+    silent |= {names.t("silent_direction"): found.undirected} if view.origin.records("directed") else {}
+    never = [names.t(f"silent_{name}") for name in found.silent if not _records(name, view)]
+    never += [] if view.origin.records("directed") else [names.t("silent_direction")]
     warned = {flag(code, names): n for code, n in view.ask(coverage.flags).items()}
     parts = (
         ("data_date_precision", _named("date", found.date, names)),
@@ -71,6 +73,12 @@ def quality(view: View) -> None:
         for title, counts in parts
     )
     st.html(f'<div class="qualities">{"".join(drawn)}</div>')
+    if never:
+        st.caption(words.not_recorded(names.listed(never), names))
+
+
+def _records(name: str, view: View) -> bool:
+    return view.origin.records(*coverage.SILENT[name])
 
 
 def other_actors(view: View) -> None:

@@ -13,6 +13,20 @@ from components.names import Names
 from components.view import View, as_written, visible
 from data.aggregate import listing
 from data.filter import LONGEST_TEXT, Doubt, Filter
+from data.recorded import columns_of
+from data.store import Origin
+
+_COLUMNS = {  # of a fact: a column, or one of recorded.TOLLS
+    "card_time": "time_of_day",
+    "list_basis": "initiator_basis",
+    "card_target_type": "target_type",
+    "card_zone": "control_zone",
+    "list_killed": "killed",
+    "list_killed_civilians": "killed_civilians",
+    "list_injured": "injured",
+    "list_detained": "detained",
+    "list_status": "status",
+}
 
 
 def asked(view: View) -> Row | None:
@@ -48,7 +62,11 @@ def show(view: View, row: Row) -> None:
         summary = visible(row[f"summary_{names.lang}"]) or visible(row["summary_en"]) or visible(row["summary_ar"])
         if summary:
             st.text(summary)
-        st.html('<dl class="facts">' + "".join(_fact(label, text) for label, text in facts(row, names)) + "</dl>")
+        st.html(
+            '<dl class="facts">'
+            + "".join(_fact(label, text) for label, text in facts(row, names, view.origin))
+            + "</dl>"
+        )
         for code in visible(row["flags"]).split(";"):
             if code:
                 words = ":material/warning: " + as_written(flag(code, names))
@@ -60,14 +78,17 @@ def show(view: View, row: Row) -> None:
         locator.show(view, row)
 
 
-def facts(row: Row, names: Names) -> list[tuple[str, str]]:
-    """Label and words of every fact; what is not reported says so, for numbers and basis, and is left out elsewhere."""
+def facts(row: Row, names: Names, origin: Origin) -> list[tuple[str, str]]:
+    """Label and words of every fact; what is not reported says so, for numbers and basis, and is left out elsewhere.
+
+    What the whole table never records says so of every incident of it.
+    """
     told = [
         ("list_date", date(row, names)),
         ("card_time", names.t(f"time_{row['time_of_day']}") if visible(row["time_of_day"]) else ""),
         ("list_place", _place(row, names)),
         ("card_area", _area(row, names)),
-        ("list_who", incident_list.who(row, names)),
+        ("list_who", incident_list.who(row, names, origin)),
         ("list_basis", _basis(row, names)),
         ("card_target_type", names.of("target_type", row["target_type"]) if visible(row["target_type"]) else ""),
         ("card_zone", names.of("control_zone", row["control_zone"]) if visible(row["control_zone"]) else ""),
@@ -78,7 +99,9 @@ def facts(row: Row, names: Names) -> list[tuple[str, str]]:
         ("list_status", names.of("status", row["status"])),
         ("card_id", names.apart(visible(row["incident_id"]))),
     ]
-    return [(names.t(label), text) for label, text in told if text]
+    never = {label for label, what in _COLUMNS.items() if not origin.records(*columns_of(what))}
+    said = [(label, names.t("not_recorded") if label in never else text) for label, text in told]
+    return [(names.t(label), text) for label, text in said if text]
 
 
 def _title(row: Row, names: Names) -> str:

@@ -13,6 +13,8 @@ from components import permalink, quoted
 from components.names import Names
 from components.view import View, visible
 from data import bounds
+from data.recorded import columns_of
+from data.store import Origin
 
 Row = dict[Any, Any]  # one incident, as pandas gives it: columns of data.aggregate.listing.SHOWN or FULL
 AREAS = ("subdistrict", "district", "governorate", "country")  # where a row's name is of an area, not of a place
@@ -24,7 +26,9 @@ def show(rows: pd.DataFrame, view: View) -> None:
     names = view.names
     head = "".join(f"<th>{html.escape(names.t(f'list_{column}'))}</th>" for column in COLUMNS)
     words = quoted.incidents(view, rows["incident_id"])
-    body = "".join(_row(row, names) + _words(words.get(row["incident_id"], "")) for row in rows.to_dict("records"))
+    body = "".join(
+        _row(row, names, view.origin) + _words(words.get(row["incident_id"], "")) for row in rows.to_dict("records")
+    )
     st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
@@ -50,15 +54,19 @@ def place(row: Row, names: Names) -> str:
     )
 
 
-def who(row: Row, names: Names) -> str:
+def who(row: Row, names: Names, origin: Origin | None = None) -> str:
     """initiator -> target where the source says who attacked; side - side where it does not."""
+    if origin and not origin.records("initiators", "targets"):
+        return names.t("not_recorded")
     sides = [_actors(row, side, names) for side in ("initiators", "targets")]
     directed = missing(row["directed"]) or bool(row["directed"])
     return names.t("directed" if directed else "undirected", first=sides[0], second=sides[1])
 
 
-def killed(row: Row, names: Names) -> str:
+def killed(row: Row, names: Names, origin: Origin | None = None) -> str:
     """The killed of one incident as a range, with the best estimate where there is one."""
+    if origin and not origin.records(*columns_of("killed")):
+        return names.t("not_recorded")
     said = bounds.of_row(row, "killed")
     text = names.range(said.low, said.high)
     if said.best is None or said.low == said.best == said.high:
@@ -89,15 +97,15 @@ def _words(quotation: str) -> str:
     return f'<tr><td colspan="{len(COLUMNS)}">{quotation}</td></tr>' if quotation else ""
 
 
-def _row(row: Row, names: Names) -> str:
+def _row(row: Row, names: Names, origin: Origin | None = None) -> str:
     params = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
     link = "incidents?" + urlencode({**params, "incident": row["incident_id"]})
     source = names.sources(visible(row["sources"]))
     cells = (
         f'<a href="{html.escape(link)}" target="_self">{html.escape(date(row, names))}</a>',
         *(html.escape(text) for text in (place(row, names), names.of("event_type", row["event_type"]))),
-        html.escape(who(row, names)),
-        html.escape(killed(row, names)),
+        html.escape(who(row, names, origin)),
+        html.escape(killed(row, names, origin)),
         html.escape(source),
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"

@@ -60,7 +60,7 @@ def show(view: View, length: listing.Length, beside_a_card: bool) -> None:
     names = view.names
     pages = max(1, -(-length.incidents // ROWS))
     page = _page(view, pages)
-    order = order_asked()
+    order = order_asked(view)
     rows = view.ask(listing.listed, order=order, limit=ROWS, offset=(page - 1) * ROWS, lang=names.lang)
     columns = [column for column in COLUMNS if _is_shown(column.code, length, beside_a_card)]
     data = {
@@ -70,7 +70,7 @@ def show(view: View, length: listing.Length, beside_a_card: bool) -> None:
         "chosen": permalink.read().get(INCIDENT, ""),
         "columns": [_header(column, order, names) for column in columns],
         "rows": [
-            {"id": row["incident_id"], "cells": [_cell(column.code, row, names) for column in columns]}
+            {"id": row["incident_id"], "cells": [_cell(column.code, row, view) for column in columns]}
             for row in rows.to_dict("records")
         ],
     }
@@ -97,14 +97,16 @@ def search(view: View) -> None:
 
 def sort(view: View) -> None:
     """A choice of sort order: the same as a click on the head of a column."""
-    _, doubts = permalink.choice(SORT, listing.ORDERS, "latest")
+    asked, doubts = permalink.choice(SORT, listing.ORDERS, "latest")
     view.say_doubts(doubts)
+    if asked != order_asked(view) and not doubts:
+        st.info(words.not_recorded(view.names.t(f"sort_{asked}"), view.names))
     st.selectbox(
         view.names.t("list_sort"),
-        listing.ORDERS,
+        [order for order in listing.ORDERS if view.origin.records(*listing.columns_of(order))],
         format_func=lambda order: view.names.t(f"sort_{order}"),
         width=240,
-        **permalink.bind(SORT, order_asked(), lambda order: "" if order == "latest" else order, (PAGE,)),
+        **permalink.bind(SORT, order_asked(view), lambda order: "" if order == "latest" else order, (PAGE,)),
     )
 
 
@@ -121,10 +123,11 @@ def not_given(view: View, length: listing.Length) -> str:
     return " ".join(said)
 
 
-def order_asked() -> listing.Order:
-    """The order that the URL asks for; the latest first where it asks in vain."""
+def order_asked(view: View) -> listing.Order:
+    """The order that the URL asks for; the latest first where it asks in vain, or for what is never recorded."""
     asked, _ = permalink.choice(SORT, listing.ORDERS, "latest")
-    return next(order for order in listing.ORDERS if order == asked)
+    order = next(order for order in listing.ORDERS if order == asked)
+    return order if view.origin.records(*listing.columns_of(order)) else "latest"
 
 
 def _page(view: View, pages: int) -> int:
@@ -158,8 +161,9 @@ def _header(column: _Column, order: listing.Order, names: Names) -> dict[str, An
     return {"code": column.code, "name": name, "sorts": bool(column.orders), "sorted": sorted_so}
 
 
-def _cell(code: str, row: Row, names: Names) -> str:
+def _cell(code: str, row: Row, view: View) -> str:
     """One cell in words. Text of the row's own keeps its direction, and its invisible letters are named."""
+    names = view.names
     match code:
         case "date":
             return date(row, names)
@@ -170,9 +174,9 @@ def _cell(code: str, row: Row, names: Names) -> str:
         case "class" | "type":
             return names.of(f"event_{code}", row[f"event_{code}"])
         case "who":
-            return incident_list.who(row, names)
+            return incident_list.who(row, names, view.origin)
         case "killed":
-            return incident_list.killed(row, names)
+            return incident_list.killed(row, names, view.origin)
         case "injured" | "detained":
             return incident_list.toll(row, code, names)
         case "basis":

@@ -60,6 +60,8 @@ def where(view: View) -> None:
 def actors(view: View) -> tuple[str, ...]:
     """Draw the actors with most events by role; returns what is said about their bars."""
     names, counted = view.names, default_measure(view.origin)
+    if not view.has_recorded("filter_actors", "initiators", "targets"):
+        return ()
     roles = by_role(view.ask(sides, measure=counted))
     if not roles.total:
         return ()

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components import incident_list, permalink
+from components import headline_cards, incident_list, permalink
 from components.incident_map import PLACE
 from components.names import Names
 from components.view import View, as_written, visible
@@ -144,14 +144,15 @@ def _incidents(view: View, mark: dict[str, Any], filled: bool) -> None:
     names, code, count = view.names, mark["code"], int(mark["n"])
     killed = toll.toll_of(mark, "killed", count)
     st.subheader(as_written(name_of(mark, names, filled)), anchor=False)
-    said = [names.t("incidents_count", n=count), f"{names.t('list_killed')}: {names.toll(killed)}"]
-    st.caption(as_written(names.listed([*said, *([names.toll_note(killed)] if names.toll_note(killed) else [])])))
+    number, note = headline_cards.told("killed", killed, view)
+    said = [names.t("incidents_count", n=count), f"{names.t('list_killed')}: {number}", *([note] if note else [])]
+    st.caption(as_written(names.listed(said)))
     pages = ceil(count / PER_PAGE)
     page, doubts = permalink.choice(ROWS, tuple(str(number) for number in range(1, pages + 1)), "1")
     view.say_doubts(doubts)
     rows = view.ask(geography.listed_at, place=code, filled=filled, limit=PER_PAGE, offset=PER_PAGE * (int(page) - 1))
     with st.container(key="at_place"):
-        st.html("".join(_card(row, names) for row in _records(rows)))
+        st.html("".join(_card(row, view) for row in _records(rows)))
     if pages > 1:
         _pages(pages, int(page), code)
 
@@ -166,15 +167,16 @@ def _pages(pages: int, page: int, code: str) -> None:
     st.pagination(pages, default=page, key=key, on_change=turned)
 
 
-def _card(row: dict[str, Any], names: Names) -> str:
+def _card(row: dict[str, Any], view: View) -> str:
     """One incident in a few lines; every text of the row is escaped."""
+    names = view.names
     shared = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
     link = "incidents?" + urlencode({**shared, "incident": row["incident_id"]})
     source = names.sources(visible(row["sources"])) or names.t("not_reported")
     lines = (
         _event(row, names),
-        incident_list.who(row, names),
-        f"{names.t('list_killed')}: {incident_list.killed(row, names)}",
+        incident_list.who(row, names, view.origin),
+        f"{names.t('list_killed')}: {incident_list.killed(row, names, view.origin)}",
     )
     return (
         f'<div class="at-place"><a href="{html.escape(link)}" target="_self">'

@@ -116,7 +116,7 @@ class View:
         """Why nothing can be in view at all: then no figure is shown, and the reason is said."""
         return self.left_out()
 
-    def records(self, label: str, *columns: str) -> bool:
+    def has_recorded(self, label: str, *columns: str) -> bool:
         """Whether the table ever fills any of these columns; where not, that is said under the string `label`."""
         if self.origin.records(*columns):
             return True

@@ -162,6 +162,9 @@ class Store:
 
 def _origin(name: str, counted: pd.Series[Any], acts: pd.DataFrame, known: dict[str, str], title: str) -> Origin:
     filled = {column for column in _COLUMNS if counted.get(f"fills_{column}", 0)}
+    filled |= {"directed"} if counted["directed"] else set()
+    if known.get("kind") == CASE:  # articles coded in full: what is empty, they do not report
+        filled = {*_COLUMNS, "directed"}
     return Origin(
         origin=name,
         kind=known.get("kind", "upload"),
@@ -174,7 +177,7 @@ def _origin(name: str, counted: pd.Series[Any], acts: pd.DataFrame, known: dict[
         citation=known.get("citation", ""),
         licence=known.get("licence", ""),
         url=known.get("url", ""),
-        recorded=frozenset(filled | {"directed"} if counted["directed"] else filled),
+        recorded=frozenset(filled),
         acts=frozenset(zip(acts["event_class"].fillna(""), acts["event_type"].fillna(""), strict=True)),
     )
 

@@ -13,6 +13,9 @@ view = shell.open_page("actors")
 with st.container(horizontal=True):
     measure = cast(Measure, view.choose("measure", EVENTS, default_measure(view.origin)))
     what = view.choose("show", actor_breakdown.SHOWN, "time")
+if not view.has_recorded("filter_actors", "initiators", "targets"):
+    shell.not_shown(view)
+    st.stop()
 roles = actors.by_role(view.ask(actors.sides, measure=measure))
 if not roles.total:
     searching.nothing_matches(view, MEASURES[measure])

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import incident_map, place_panel, searching, shell
+from components import choices, incident_map, place_panel, searching, shell
 from data.aggregate.geography import SPLITS
 from data.aggregate.headline import counted
 
@@ -14,6 +14,9 @@ with st.container(horizontal=True):
     size = view.choose("size", ("incidents", "killed"), "incidents", label)
     split = view.choose("split", SPLITS, "class") if ground == "places" else "class"
     tiles = view.toggle("tiles") if incident_map.tiles_offered() else False
+if not choices.of_map(view, ground, size, split):
+    shell.not_shown(view)
+    st.stop()
 drawn, beside = st.columns([2, 1])
 with drawn:
     incident_map.show(view, ground=ground, size=size, split=split, chosen=place, tiles=tiles)

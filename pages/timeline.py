@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from components import behind_bar, chart, key_dates, searching, shell, source_totals, timeline_options, timeline_words
+from components import (
+    behind_bar,
+    chart,
+    choices,
+    key_dates,
+    searching,
+    shell,
+    source_totals,
+    timeline_options,
+    timeline_words,
+)
 from components.figures.timeline import small_multiples
 from data.aggregate.periods import class_counts, per_period
 from data.aggregate.timeline import timeline
@@ -11,6 +21,9 @@ CHART = "timeline_chart"
 
 view = shell.open_page("timeline")
 asked = timeline_options.choose(view)
+if not choices.of_timeline(asked, view):
+    shell.not_shown(view)
+    st.stop()
 counted = view.ask(per_period, every=asked.every, family=asked.split == "family")
 if counted.empty:
     searching.nothing_matches(view)

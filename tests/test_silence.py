@@ -1,9 +1,14 @@
 """Pages give no zero for what their table never records: they say so, and do not offer a filter on it."""
 
+import re
+
+import pyarrow.parquet as pq
 import pytest
 
+from components import shell
 from components.names import languages, names
 from components.shell import PAGES
+from tests.factories import incident, table
 from tests.test_app import opened, said
 
 LINKS = (
@@ -60,8 +65,72 @@ def test_a_table_that_fills_the_column_offers_the_filter():
     assert "claimant" in app.selectbox(key="url_role").options
 
 
-def test_a_card_of_what_a_table_never_records_says_so_and_not_that_it_is_not_reported():
-    app = opened("overview")
-    cards = next(text for text in said(app).split("<div") if "Injured" in text)
-    assert cards
-    assert said(app).count(names("en").t("not_recorded")) == 3  # operations, injured, detained
+def test_a_headline_card_of_what_a_table_never_records_says_so_and_not_that_it_is_not_reported():
+    cards = re.findall(r'"label">(.*?)</div>.*?"note">(.*?)</div>', said(opened("overview")))
+    silent = {label for label, note in cards if note == names("en").t("not_recorded")}
+    assert silent == {"Security operations", "Injured", "Detained"}
+
+
+def uploaded_tables(folder, *rows):
+    """A folder of tables that holds these incidents alone."""
+    (folder / "incidents").mkdir()
+    pq.write_table(table(*rows), folder / "incidents" / "t.parquet")
+    return str(folder)
+
+
+BARE = {"killed_low": None, "initiators": None, "targets": None, "directed": None, "initiator_basis": None}
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "label"),
+    [
+        ("timeline", {"measure": "killed"}, "Killed"),
+        ("timeline", {"split": "family"}, "Initiator"),
+        ("map", {"size": "killed"}, "Killed, lowest number reported"),
+        ("map", {"ground": "district"}, "Districts"),
+        ("map", {"ground": "subdistrict"}, "Sub-districts"),
+        ("map", {"split": "family"}, "Initiator"),
+        ("actors", {}, "Actors"),
+        ("overview", {}, "Actors"),
+        ("incidents", {"sort": "injured"}, "most injured first"),
+        ("incidents", {"sort": "status"}, "by status"),
+    ],
+)
+def test_what_a_page_may_draw_of_a_bare_table_is_said_not_to_be_recorded(page, asked, label, tmp_path, monkeypatch):
+    monkeypatch.setenv("RASID_TABLES", uploaded_tables(tmp_path, incident(**BARE), incident(**BARE)))
+    shell.shared_store.clear()
+    try:
+        app = opened(page, **asked)
+    finally:
+        shell.shared_store.clear()
+    assert not app.exception
+    assert f"not recorded in this table ({label})" in {info.value for info in app.info}
+
+
+@pytest.mark.parametrize(
+    ("show", "label"),
+    [("target_type", "By kind of target"), ("initiator_basis", "How the initiator is known")],
+)
+def test_a_breakdown_by_what_is_never_recorded_says_so(show, label):
+    app = opened("actors", show=show)
+    assert f"not recorded in this table ({label})" in {info.value for info in app.info}
+
+
+def test_a_list_and_a_card_of_a_bare_table_never_say_that_its_silence_is_not_reported(tmp_path, monkeypatch):
+    monkeypatch.setenv("RASID_TABLES", uploaded_tables(tmp_path, incident(**BARE, sources="SOHR")))
+    shell.shared_store.clear()
+    try:
+        app = opened("incidents", incident="I1")
+    finally:
+        shell.shared_store.clear()
+    card = next(text for text in said(app).split("\n") if 'class="facts"' in text)
+    told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", card))
+    for label in ("Who", "Time of day", "Target", "Control", "Attribution", "Killed", "Civilians killed", "Injured"):
+        assert told[label] == "not recorded in this table"
+    assert "not reported" not in told.values()
+
+
+def test_the_page_of_tables_counts_no_silence_of_what_is_never_recorded():
+    app = opened("data")
+    assert "number of injured</span>" not in said(app)
+    assert any("number of injured" in caption.value for caption in app.caption)

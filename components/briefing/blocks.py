@@ -28,7 +28,7 @@ from data.aggregate.periods import MEASURES, NOWHERE, Measure, coarser_than_aske
 from data.aggregate.timeline import Timeline, timeline
 from data.change import rate_ratio
 from data.snapshot import Changes
-from data.store import CASE, SAMPLE
+from data.store import CASE, SAMPLE, Origin
 
 MOST_PANELS, MOST_BARS = 4, 150  # more governorates are drawn together
 MOST_ACTORS, MOST_ROWS = 9, 14
@@ -192,17 +192,19 @@ def _incidents(view: View, measure: Measure) -> Block:
     if rows.empty:
         return EmptyBlock(heading, (names.t("brief_none_here"),))
     columns = tuple(names.t(f"list_{code}") for code in incident_list.COLUMNS)
-    cells = tuple(_cells(row, incident_list.COLUMNS, names) for row in rows.to_dict("records"))
+    cells = tuple(_cells(row, incident_list.COLUMNS, names, view.origin) for row in rows.to_dict("records"))
     return ListBlock(heading, (), columns, _SHARES, cells, count)
 
 
-def _cells(row: incident_list.Row, columns: tuple[str, ...], names: Names) -> tuple[str, ...]:
+def _cells(
+    row: incident_list.Row, columns: tuple[str, ...], names: Names, origin: Origin | None = None
+) -> tuple[str, ...]:
     said_of = {
         "date": lambda: incident_list.date(row, names),
         "place": lambda: incident_list.place(row, names),
         "event": lambda: names.of("event_type", row["event_type"]),
-        "who": lambda: incident_list.who(row, names),
-        "killed": lambda: incident_list.killed(row, names),
+        "who": lambda: incident_list.who(row, names, origin),
+        "killed": lambda: incident_list.killed(row, names, origin),
         "source": lambda: names.sources(visible(row["sources"])),
     }
     return tuple(said.fitting(said_of[column]()) for column in columns)
@@ -228,6 +230,6 @@ def _changes(view: View, changes: Changes | None) -> Block:
                 names.t(f"column_{code}") if names.has(f"column_{code}") else code for code in what.split(";")
             )
             told = names.t("brief_change_what", columns=said.fitting(names.t("list_break").join(columns_of)))
-        drawn.append((told, *_cells(row, _KEPT_OF_A_CHANGE, names)))
+        drawn.append((told, *_cells(row, _KEPT_OF_A_CHANGE, names, view.origin)))
     said_of = names.t("brief_change_title", day=day, **counts)
     return ListBlock(heading, (said_of,), columns, _SHARES_OF_A_CHANGE, tuple(drawn), len(changes.rows))

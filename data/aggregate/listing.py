@@ -102,6 +102,22 @@ def reports(accounts: ir.Table, documents: ir.Table, incident_id: str) -> pd.Dat
     return rows
 
 
+def columns_of(order: Order) -> tuple[str, ...]:
+    """The columns of which a table must fill at least one for an order to mean anything."""
+    match order:
+        case "latest" | "earliest":
+            return ("date_start",)
+        case "mildest" | "deadliest":
+            return ("killed_low",)
+        case "injured" | "detained":
+            return (f"{order}_low",)
+        case "sources":
+            return ("n_sources",)
+        case "place":
+            return ("place_name_en", "place_name_ar")
+    return (_COLUMNS.get(order, order),)
+
+
 def _keys(incidents: ir.Table, order: Order, lang: str) -> list[ir.Value]:
     match order:
         case "latest":

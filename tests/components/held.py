@@ -48,6 +48,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "filter_{}": ("from", "to"),
     "kind_{}": (*records.KINDS, "series", CASE, SAMPLE, "upload"),
     "lead_{}": ("first", *asked.LEADS),
+    "ground_{}": ("district", "subdistrict"),
     "left_out_by_{}": ("filter", "coverage"),
     "list_{}": (
         *(column.code for column in incident_table.COLUMNS),
