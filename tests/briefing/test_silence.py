@@ -88,7 +88,7 @@ def test_a_toll_that_some_rows_give_is_not_reported_where_those_in_view_do_not()
         ("class=attack", "violent events [Attack] in", "[هجوم] في"),
         ("type=other", "violent events [Other or means not stated] in", "[أخرى أو وسيلة غير مذكورة] في"),
         ("toll=5", "[at least 5 killed] in", "[5 قتلى على الأقل] في"),
-        ("text=hajin&exact=day", "[dated to the day; text “hajin”] in", "[مؤرّخة باليوم؛ النص «hajin»] في"),
+        ("text=hajin&exact=day", "[dated to the day; text “hajin”", "[مؤرّخة باليوم؛ النص «hajin»"),
         ("class=attack,clash", "violent events in", "حدث عنف في"),
     ],
 )
