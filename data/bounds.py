@@ -2,7 +2,8 @@
 
 A source's best estimate may lie outside its own range, and its lowest number above its highest. Such a row is kept as
 it is and flagged; what is summed and shown runs from the lowest to the highest of its numbers. Civilians killed are
-killed, at least: the lowest number of them is a lower bound of all killed.
+killed, at least: the lowest number of them is a lower bound of all killed, unless the source gives a best estimate,
+of which they are a part (UCDP's deaths_civilians): then they can only raise the highest number.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ def of_row(row: Mapping[Any, Any], toll: str) -> Bounds:
     stated = [number for number in (low, best, high) if number is not None]
     lowest = min(stated) if low is not None or best is not None else None
     return Bounds(
-        low=_highest(lowest, floor),
-        best=None if best is None else _highest(best, floor),
+        low=_highest(lowest, floor) if best is None else lowest,
+        best=best,
         high=None if high is None else _highest(*stated, floor),
     )
 
@@ -83,8 +84,8 @@ def of_table(incidents: ir.Table, toll: str) -> BoundsColumns:
     for contradiction in contradictions[1:]:
         contradicts = contradicts | contradiction.fill_null(False)
     return BoundsColumns(
-        low=_greatest(lowest, floor),
-        best=best.isnull().ifelse(None, _greatest(best, floor)),
+        low=best.isnull().ifelse(_greatest(lowest, floor), lowest),
+        best=best,
         high=high.isnull().ifelse(None, _greatest(low, best, high, floor)),
         given=ibis.coalesce(low, best, high, floor),
         contradicts=contradicts,

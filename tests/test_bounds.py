@@ -39,7 +39,8 @@ def test_the_range_of_a_row_runs_from_its_lowest_number_to_its_highest(given_, s
     [
         ({"killed_civilians_low": 3}, (3, None, None)),
         ({"killed_civilians_low": 3, "killed_low": 1}, (3, None, None)),
-        ({"killed_civilians_low": 3, "killed_low": 1, "killed_best": 2, "killed_high": 5}, (3, 3, 5)),
+        ({"killed_civilians_low": 3, "killed_low": 1, "killed_best": 2, "killed_high": 5}, (1, 2, 5)),
+        ({"killed_civilians_low": 7, "killed_low": 1, "killed_best": 2, "killed_high": 5}, (1, 2, 7)),
         ({"killed_civilians_low": 3, "killed_low": 1, "killed_high": 1}, (3, None, 3)),
         ({"killed_civilians_high": 3}, (None, None, None)),
         ({"killed_civilians_low": 3, "killed_low": 5, "killed_high": 6}, (5, None, 6)),

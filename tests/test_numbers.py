@@ -106,7 +106,9 @@ def ranges(rows, name):
         least = [min(numbers)] if numbers and len(numbers) > pd.notna(high) else []
         most = [max(numbers)] if pd.notna(high) else []
         floor_ = [floor] if pd.notna(floor) else []
-        found.append((max([*least, *floor_], default=None), max([*most, *floor_]) if most else None))
+        of_the_best = bool(best) and pd.notna(best[0])  # then the civilians are a part of it, and lift no lower bound
+        lowest = max([*least, *([] if of_the_best else floor_)], default=None)
+        found.append((lowest, max([*most, *floor_]) if most else None))
     return found
 
 

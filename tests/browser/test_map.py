@@ -61,12 +61,12 @@ def test_a_click_on_a_place_lists_its_incidents_and_is_kept_in_the_link(visit):
     page = visit("map")
     frame = map_frame(page)
     click(page, frame, *frame.evaluate(SPOT, RAQQA))
-    expect(page.get_by_text(re.compile("^622 incidents, Killed: 5,338–6,483"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^622 incidents, Killed: 5,134–6,483"))).to_be_visible()
     expect(page.locator(".at-place")).to_have_count(20)
     assert f"place={RAQQA}" in url_of(page)
     page.reload()
     settled(page)
-    expect(page.get_by_text(re.compile("^622 incidents, Killed: 5,338–6,483"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^622 incidents, Killed: 5,134–6,483"))).to_be_visible()
 
 
 def test_a_click_on_a_number_of_a_shaded_area_lists_what_is_known_no_better(visit):
