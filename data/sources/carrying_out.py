@@ -14,7 +14,9 @@ from data.searching import searchable_column
 from data.sources.cells import Cells, Import
 from data.sources.columns import coding, counting, dating, headers, identifying, locating, naming
 from data.sources.columns.checking import Check, Mask
+from data.sources.joining import join
 from data.sources.leaving_out import leave_out
+from data.sources.meaning import said_to_mean
 from data.sources.plan import DayOrder, Plan
 from data.sources.problems import Problem
 
@@ -24,20 +26,34 @@ _NAMES = ("initiators", "targets", "place_name_en", "place_name_ar", "place")
 
 def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
     """Every record of the file, accepted or named in `problems`. Raises Refused (ambiguous_date_order)."""
+    read_as = {ours: taken.headers for ours, taken in plan.columns.items()}
+    header = (*file.cells.column_names, *file.unread)
+    plan = said_to_mean(plan, file.values)
     orders = dating.day_orders(file, plan)
     file, left_out = leave_out(file, plan.rules)
     left_out = (*file.left_out, *left_out)
+    problems = [*file.problems, *(Problem(1, name, "column_not_read", rejects=False) for name in _unread(file, plan))]
+    joined = join(file, plan) if plan.row_is == "victim" else None
+    if joined:
+        file, plan = joined.cells, joined.plan
+        problems += joined.problems
     ids = identifying.ids(file, plan)
-    tables, problems = [], list(file.problems)
-    problems += [Problem(1, column, "column_not_read", rejects=False) for column in _unread(file, plan)]
+    tables = []
     for start in range(0, len(file.rows), ROWS_AT_ONCE):
         check = Check(file.part(start, ROWS_AT_ONCE))
         found = _checked(check, plan, orders, ids.part(start, ROWS_AT_ONCE))
         found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
         tables.append(_table(found, check.accepted))
         problems += check.problems
+    if joined:
+        problems += joined.rejected_with(problems)
+        left_out = (*left_out, *joined.joined_to(problems))
     table = pa.concat_tables([*tables, schema.arrow_schema("incidents").empty_table()])
-    return Import(table, tuple(sorted(problems)), file.n_read, version, plan.source, left_out)
+    return Import(
+        *(table, tuple(sorted(problems)), file.n_read, version, plan.source, left_out),
+        read_as=read_as,
+        header=header,
+    )
 
 
 def _unread(file: Cells, plan: Plan) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -36,6 +36,7 @@ class Cells:
     n_read    records in the file, those named in `problems` included.
     left_out  rows below the records that are none: totals, footnotes.
     unread    headers of columns that no importer reads; their cells are not held.
+    values    our column -> {a text of the file: our code}, as somebody said for texts that no vocabulary knows.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Cells:
     n_read: int = 0
     unread: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def keep(self, wanted: pa.Array) -> Cells:
         """The records for which `wanted` is true."""
@@ -72,6 +74,8 @@ class Import:
     left_out  what the source leaves out by its own rule.
     version   of the file's content: the same bytes have the same version.
     others    further tables that the source fills, by name (schema.SCHEMAS).
+    read_as   our column -> the file's columns that it was read from.
+    header    the file's columns.
     """
 
     table: pa.Table
@@ -81,6 +85,8 @@ class Import:
     source: str = "native"
     left_out: tuple[LeftOut, ...] = ()
     others: dict[str, pa.Table] = field(default_factory=dict)
+    read_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    header: tuple[str, ...] = ()
 
     @cached_property
     def rejected(self) -> list[Problem]:

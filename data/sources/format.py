@@ -11,6 +11,7 @@ from data.sources.cells import Cells, Import
 from data.sources.files import heading, reading
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.sheet import Heading, Sheet
+from data.sources.mapping import keeping
 from data.sources.mapping.mapping import Mapping
 from data.sources.problems import Refused
 
@@ -67,7 +68,12 @@ class File:
     def cells(self, reads: Callable[[str], bool]) -> Cells:
         """Its records as text, in the columns that are read. Raises Refused."""
         sheet, found = self._table
-        return sheet.read(found, reads)
+        return replace(sheet.read(found, reads), values=self.said.values if self.said else {})
+
+    @cached_property
+    def said(self) -> Mapping | None:
+        """What a person says of its columns and texts, now or of an earlier file with this header. Raises Refused."""
+        return self.mapping or keeping.kept(self.header)
 
     def beside(self, suffix: str) -> File | None:
         """The file whose name has this more before its ending, or None where there is none."""

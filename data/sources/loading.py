@@ -27,6 +27,7 @@ from data.sources.mapping.mapping import Mapping
 from data.sources.peeking import Peeked, as_json, of_json
 from data.sources.problems import Problem, Refused
 
+_SENT = ("n_read", "version", "source", "left_out", "read_as", "header")
 _RESULT, _TABLE, _PROBLEMS = "result.json", "incidents.arrow", "problems.arrow"
 _PROBLEM_TYPES = {"row": pa.int32(), "rejects": pa.bool_()}
 
@@ -48,7 +49,8 @@ def load(
              native columns.
     sheet    of a workbook in which several fit.
     origin   what its rows are known as in the store; without one "upload-" and the version of the content.
-    mapping  what a person says of its columns; without one, what was kept for this header, else what the header says.
+    mapping  what a person says of its columns and texts; without one, what was kept for this header, else what the
+             header says. One without columns says what texts mean, and leaves the columns to the format.
     raises   Refused: nothing is loaded then.
     """
     said = toml.written(mapping) if mapping else ""
@@ -100,7 +102,7 @@ def load_here(
 ) -> Import:
     """The same as `load` in this process, for files of one's own."""
     file = _file(path, name, sheet, origin, mapping)
-    if mapping:
+    if source is None and file.said and file.said.columns:
         return native.FORMAT.read(file)
     if source is None:
         return formats.surest(file.header, file.sample, otherwise=native.NAME).read(file)
@@ -131,9 +133,7 @@ def send(result: Import | Peeked | Refused, room: Path) -> None:
     elif isinstance(result, Peeked):
         answer = as_json(result)
     else:
-        answer = {field: getattr(result, field) for field in ("n_read", "version", "source", "left_out")} | {
-            "others": list(result.others)
-        }
+        answer = {field: getattr(result, field) for field in _SENT} | {"others": list(result.others)}
         _send_table(result.table, room / _TABLE)
         for name, table in result.others.items():
             _send_table(table, room / f"{name}.arrow")
@@ -162,6 +162,8 @@ def _received(room: Path) -> Import:
     left_out = tuple(
         LeftOut(reason, column, value, tuple(rows)) for reason, column, value, rows in answer.pop("left_out")
     )
+    answer["read_as"] = {ours: tuple(theirs) for ours, theirs in answer["read_as"].items()}
+    answer["header"] = tuple(answer["header"])
     return Import(
         left_out=left_out,
         table=feather.read_table(str(room / _TABLE), memory_map=False),

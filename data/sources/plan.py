@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from data.sources.problems import NotAnIncident
 
+RowIs = Literal["incident", "victim"]
 DayOrder = Literal["day first", "month first"]
 
 
@@ -48,12 +49,14 @@ class Plan:
     source   name of the format whose plan it is.
     rules    which rows are left out, and why; the first that leaves a row out is the one that is named.
     orders   our date column -> its order of day and month, where somebody has said it.
+    row_is   one incident, or one person killed in an incident that several rows may tell of.
     """
 
     columns: Mapping[str, Taken]
     source: str
     rules: tuple[Rule, ...] = ()
     orders: Mapping[str, DayOrder] = field(default_factory=dict)
+    row_is: RowIs = "incident"
 
     @property
     def headers(self) -> frozenset[str]:

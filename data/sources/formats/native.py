@@ -12,7 +12,6 @@ from data.sources.carrying_out import carry_out
 from data.sources.cells import Import
 from data.sources.columns import headers
 from data.sources.format import File, Format
-from data.sources.mapping import keeping
 from data.sources.mapping.mapping import Mapping, plan_of
 from data.sources.mapping.proposing import Proposal, propose
 from data.sources.problems import Refused
@@ -27,8 +26,8 @@ def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
 
 def _read(file: File) -> Import:
     """Raises Refused: missing_columns, duplicate_columns, mapped_column_missing, ambiguous_date_order."""
-    mapping = file.mapping or keeping.kept(file.header)
-    if mapping is None:
+    mapping = file.said
+    if mapping is None or not mapping.columns:
         plan = replace(plan_of(_certain(propose(file.header, file.tags, file.sample), file.name)), source=NAME)
     else:
         plan = plan_of(_here(mapping, file))

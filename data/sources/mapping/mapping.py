@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Literal
 
 from data.sources.columns.headers import EITHER_LANGUAGE, EXACT_COUNTS
-from data.sources.plan import DayOrder, Plan, Taken
-from data.text import name_key
+from data.sources.plan import DayOrder, Plan, RowIs, Taken
 
 NAME = "mapped"
-RowIs = Literal["incident", "victim"]
 _DATE_OF_PARTS = 3  # year, month and day in columns of their own
 
 
@@ -23,7 +19,7 @@ class Mapping:
 
     columns  our column (or a combined one: killed, place ...) -> the file's columns that it is made of, in order:
              year, month and day for a date; several of a list (actors, sources) are listed.
-    row_is   one incident, or one victim of an incident that several rows tell.
+    row_is   one incident, or one person killed in an incident that several rows may tell of.
     orders   our date column -> its order of day and month.
     values   our column -> {the file's text: our code}, for texts that no vocabulary knows.
     header   the columns of the file that it was made for.
@@ -37,26 +33,22 @@ class Mapping:
 
 
 def plan_of(mapping: Mapping) -> Plan:
-    """The plan of a mapping: what no vocabulary knows goes through `values` first."""
+    """The plan of a mapping. What its `values` mean is said to the cells (data.sources.meaning), as for any layout.
+
+    Of rows of one victim no toll is read: a row is one person killed.
+    """
     columns = {
-        ours: Taken(theirs, _through(ours, theirs, mapping.values.get(ours, {})))
+        ours: Taken(theirs, _through(ours, theirs))
         for ours, theirs in mapping.columns.items()
-        if theirs
+        if theirs and not (mapping.row_is == "victim" and ours in TOLLS)
     }
-    return Plan(columns, NAME, orders=mapping.orders)
+    return Plan(columns, NAME, orders=mapping.orders, row_is=mapping.row_is)
 
 
-def _through(ours: str, theirs: tuple[str, ...], values: Map[str, str]) -> Callable[..., str] | None:
-    if len(theirs) == 1 and not values:
+def _through(ours: str, theirs: tuple[str, ...]) -> Callable[..., str] | None:
+    if len(theirs) == 1:
         return None
-    known = {name_key(text): code for text, code in values.items()}
-    joined = _date if ours.startswith("date") and len(theirs) == _DATE_OF_PARTS else _listed
-    return partial(_translated, known, joined)
-
-
-def _translated(known: Map[str, str], joined: Callable[..., str], *cells: str) -> str:
-    text = joined(*cells) if len(cells) > 1 else cells[0]
-    return known.get(name_key(text), text)
+    return _date if ours.startswith("date") and len(theirs) == _DATE_OF_PARTS else _listed
 
 
 def _date(year: str, month: str, day: str) -> str:
@@ -70,11 +62,12 @@ def _listed(*cells: str) -> str:
     return "; ".join(cell.strip() for cell in cells if cell.strip())
 
 
+TOLLS = tuple(f"{what}{bound}" for what in EXACT_COUNTS for bound in ("", "_low", "_high"))
 OURS = (
     *("incident_id", "date_start", "date_end", "date_precision", "governorate", "district", "subdistrict", "place"),
     *("latitude", "longitude", "location_precision", "event_type", "event_class", "initiators", "targets"),
     *("claimed_by", "target_type"),
-    *(f"{what}{bound}" for what in EXACT_COUNTS for bound in ("", "_low", "_high")),
+    *TOLLS,
     *("sources", "n_sources", "source_url", "source_date", "summary", "status", "time_of_day", "follows_up"),
 )
 """The columns of ours that a person maps, in the order in which they are asked."""

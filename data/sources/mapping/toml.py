@@ -8,8 +8,8 @@ from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import Any, get_args
 
-from data.sources.mapping.mapping import OURS, Mapping, RowIs
-from data.sources.plan import DayOrder
+from data.sources.mapping.mapping import OURS, Mapping
+from data.sources.plan import DayOrder, RowIs
 from data.sources.problems import Refused
 
 
