@@ -31,6 +31,7 @@ Refusal = Literal[
     "already_imported",
     "not_a_mapping",
     "mapped_column_missing",
+    "looks_like_totals",
 ]
 Rejection = Literal[
     "bad_encoding",

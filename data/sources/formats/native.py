@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data.sources import totals
 from data.sources.carrying_out import carry_out
 from data.sources.cells import Import
 from data.sources.columns import headers
@@ -25,7 +26,8 @@ def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
 
 
 def _read(file: File) -> Import:
-    """Raises Refused: missing_columns, duplicate_columns, mapped_column_missing, ambiguous_date_order."""
+    """Raises Refused: looks_like_totals, missing_columns, duplicate_columns, mapped_column_missing, ambiguous dates."""
+    totals.refuse(file)
     mapping = file.said
     if mapping is None or not mapping.columns:
         plan = replace(plan_of(_certain(propose(file.header, file.tags, file.sample), file.name)), source=NAME)
