@@ -17,7 +17,7 @@ from data.sources.columns.checking import Check, Mask
 from data.sources.joining import join
 from data.sources.leaving_out import leave_out
 from data.sources.meaning import said_to_mean
-from data.sources.plan import DayOrder, Plan
+from data.sources.plan import DayOrder, Decimal, Plan
 from data.sources.problems import Problem
 
 ROWS_AT_ONCE = 200_000  # what is worked on at a time takes about 1 KB a row
@@ -39,9 +39,10 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
         problems += joined.problems
     ids = identifying.ids(file, plan)
     tables = []
+    mark = counting.decimal(file, plan)
     for start in range(0, len(file.rows), ROWS_AT_ONCE):
         check = Check(file.part(start, ROWS_AT_ONCE))
-        found = _checked(check, plan, orders, ids.part(start, ROWS_AT_ONCE))
+        found = _checked(check, plan, orders, ids.part(start, ROWS_AT_ONCE), mark)
         found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
         tables.append(_table(found, check.accepted))
         problems += check.problems
@@ -61,7 +62,9 @@ def _unread(file: Cells, plan: Plan) -> list[str]:
     return [name for name in (*file.unread, *others) if name not in headers.DERIVED]
 
 
-def _checked(check: Check, plan: Plan, orders: dict[str, DayOrder | None], ids: identifying.Ids) -> dict[str, pa.Array]:
+def _checked(
+    check: Check, plan: Plan, orders: dict[str, DayOrder | None], ids: identifying.Ids, mark: Decimal
+) -> dict[str, pa.Array]:
     columns = {name: check.column(taken) for name, taken in plan.columns.items()}
     for name, column in columns.items():
         check.text(column, is_name=name in _NAMES)
@@ -72,7 +75,7 @@ def _checked(check: Check, plan: Plan, orders: dict[str, DayOrder | None], ids: 
     found |= dating.read(check, columns, orders)
     found |= coding.read(check, columns)
     found |= naming.read(check, columns)
-    found |= counting.read(check, columns)
+    found |= counting.read(check, columns, mark)
     found |= locating.read(check, columns, found)
     return found | {"flags": check.flag_texts()}
 

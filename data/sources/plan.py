@@ -14,6 +14,7 @@ from data.sources.problems import NotAnIncident
 
 RowIs = Literal["incident", "victim"]
 DayOrder = Literal["day first", "month first"]
+Decimal = Literal[".", ",", ""]  # how a file writes a fraction; "" where nobody says
 
 
 class Taken(NamedTuple):
@@ -50,6 +51,8 @@ class Plan:
     rules    which rows are left out, and why; the first that leaves a row out is the one that is named.
     orders   our date column -> its order of day and month, where somebody has said it.
     row_is   one incident, or one person killed in an incident that several rows may tell of.
+    decimal  how it writes a fraction, where somebody has said it.
+    hijri    whether dates of the Islamic calendar are converted, because somebody has asked for it.
     """
 
     columns: Mapping[str, Taken]
@@ -57,6 +60,8 @@ class Plan:
     rules: tuple[Rule, ...] = ()
     orders: Mapping[str, DayOrder] = field(default_factory=dict)
     row_is: RowIs = "incident"
+    decimal: Decimal = ""
+    hijri: bool = False
 
     @property
     def headers(self) -> frozenset[str]:

@@ -25,6 +25,8 @@ Refusal = Literal[
     "wrong_column_type",
     "not_geojson",
     "ambiguous_date_order",
+    "one_odd_date",
+    "half_converted_dates",
     "took_too_long",
     "could_not_be_read",
     "too_large_to_read",
@@ -90,6 +92,10 @@ Warned = Literal[
     "rows_differ",
     "coords_approximate",
     "source_before_event",
+    "approximate",
+    "read_as",
+    "thousands_or_decimals",
+    "near_duplicate",
 ]
 Code = Rejection | Warned
 # Why a record is left out by the rule of its source, or a row is none: nobody need mend it.

@@ -30,10 +30,10 @@ def test_a_packed_table_is_unpacked(tmp_path):
 
 
 def test_blank_lines_are_no_records_and_keep_their_numbers(tmp_path):
-    content = as_csv(rows({}, {"killed": "x"})).replace(b"\r\nI2", b"\r\n,,,,\r\n\r\nI2")
+    content = as_csv(rows({}, {"date_start": "x"})).replace(b"\r\nI2", b"\r\n,,,,\r\n\r\nI2")
     found = read(tmp_path, content, "a.csv")
     assert (found.n_read, len(found.table)) == (2, 1)
-    assert [(row, code) for row, _, code in codes(found.rejected)] == [(5, "not_a_number")]
+    assert [(row, code) for row, _, code in codes(found.rejected)] == [(5, "not_a_date")]
 
 
 def test_titles_above_the_header_are_passed_over(tmp_path):

@@ -75,8 +75,8 @@ def test_every_problem_of_a_row_is_named_and_the_row_counted_once(tmp_path):
     assert codes(found.rejected) == [
         (2, "date_start", "not_a_date"),
         (2, "governorate", "unknown_value"),
-        (2, "killed", "negative"),
     ]
+    assert codes(found.flags) == [(2, "killed", "negative")]
     assert (found.n_rejected, len(found.table), found.n_read) == (1, 1, 2)
 
 
@@ -213,7 +213,8 @@ def test_a_row_known_only_to_its_district_gets_no_point_from_the_gazetteer(tmp_p
 
 def test_half_a_point_is_none(tmp_path):
     found = imported(tmp_path, rows({"lat": "35.1", "lon": ""}, {"lat": "35.1", "lon": "40.4"}))
-    assert codes(found.rejected) == [(2, "lon", "half_a_point")]
+    assert codes(found.flags) == [(2, "lon", "half_a_point")]
+    assert found.table["latitude"].to_pylist() == [None, 35.1]
 
 
 def test_a_link_that_is_no_web_address_is_not_kept(tmp_path):
@@ -280,7 +281,8 @@ def test_a_file_read_in_parts_is_read_the_same(tmp_path, monkeypatch, rows_at_on
     parts = imported(tmp_path, records)
     assert parts.table.equals(whole.table)
     assert parts.problems == whole.problems
-    assert codes(whole.rejected) == [(12, "incident_id", "duplicate_id"), (13, "killed", "not_a_number")]
+    assert codes(whole.rejected) == [(12, "incident_id", "duplicate_id")]
+    assert codes(whole.flags) == [(13, "killed", "not_a_number")]
 
 
 CELL = st.text(max_size=12) | st.sampled_from(["3", "-1", "2.5", "٣", "SY09", "2021-11-05", "05/11/2021", "IS", "=1+1"])

@@ -12,6 +12,7 @@ from data.text import name_key
 # Columns of a file that fill several of the schema's: an exact count, a text in either language.
 EXACT_COUNTS = ("killed", "killed_civilians", "injured", "detained")
 EITHER_LANGUAGE = {"place": "place_name", "summary": "summary"}
+POINT = "point"  # latitude and longitude in one cell
 DERIVED = ("search_text", "origin", "provenance")  # made here or in an export, never taken from a file
 _MOST_ALIASES_NAMED = 3
 _GROUP = re.compile(r"[/.:]")
@@ -20,7 +21,7 @@ _GROUP = re.compile(r"[/.:]")
 @cache
 def _spellings() -> Mapping[str, str]:
     columns = [column.name for column in schema.INCIDENTS if column.name not in DERIVED]
-    known = {name_key(name): name for name in (*columns, *EXACT_COUNTS, *EITHER_LANGUAGE)}
+    known = {name_key(name): name for name in (*columns, *EXACT_COUNTS, *EITHER_LANGUAGE, POINT)}
     return known | {name_key(row["alias"]): row["column"] for row in schema.reference("column_aliases")}
 
 
@@ -34,7 +35,7 @@ def column_of(header: str) -> str | None:
 # Without a date and one of these a file holds no incidents: everything else may be missing.
 DATE = "date_start"
 SOMEWHERE = (
-    *("governorate", "district", "subdistrict", "place", "place_name_en", "place_name_ar", "place_id"),
+    *("governorate", "district", "subdistrict", "place", "place_name_en", "place_name_ar", "place_id", POINT),
     ("latitude", "longitude"),
 )
 

@@ -13,11 +13,13 @@ import pyarrow.compute as pc
 from data import places
 from data.sources.columns.checking import Check, Column, Mask
 from data.sources.columns.coding import spellings
-from data.sources.columns.points import degrees
+from data.sources.columns.headers import POINT
+from data.sources.columns.points import Angle, angle, point
 from data.sources.problems import Bad
 from data.text import name_key
 
 _FROM_FINE = ("place", "near", "subdistrict", "district", "governorate", "country")
+_NOT_STATED = len(_FROM_FINE)
 _NEAR, _COUNTRY = _FROM_FINE.index("near"), _FROM_FINE.index("country")
 _SEPARATOR = "\x1f"
 _GOVERNORATE_CODE = len("SY09")  # how every finer P-code begins
@@ -59,16 +61,17 @@ def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -
     """governorate, district, subdistrict, place_id, place names, point and location_precision.
 
     found    what has been read already: place_name_en and place_name_ar as the file has them.
-    A point outside Syria, swapped or halved costs the row; one outside the stated governorate is flagged. A place
-    without a point gets the gazetteer's where its name is one place's alone in that governorate, and is flagged
-    where it is not.
+    A point outside Syria, at 0/0 or halved is none, one that fits only when swapped is swapped back, one outside the
+    stated governorate is kept: all of them flagged. A place without a point gets the gazetteer's where its name is one
+    place's alone in that governorate, and is flagged where it is not.
     """
     areas = {level: _area(check, columns[level], level) for level in places.LEVELS if level in columns}
     own = _own_points(check, columns)
     stated = _stated_precision(check, columns)
     where = _where_said(columns)
     areas["governorate"] = _governorates(check, columns, where, areas, own, stated)
-    asks = stated <= _NEAR  # a row that is only known to its district has no place to be looked up
+    # a row that is only known to its district has no place to be looked up
+    asks = (stated <= _NEAR) | (stated == _NOT_STATED)
     known, named = _gazetteer(check, columns, found, areas["governorate"], own, asks)
     _governorates_of_places(check, columns, where, areas["governorate"], known["governorate"], stated)
     filled = np.isnan(own.latitude) & ~np.isnan(known["latitude"])
@@ -84,13 +87,13 @@ def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -
         "place_name_ar": _coalesced(found.get("place_name_ar"), known["name_ar"]),
         "latitude": pa.array(latitude, pa.float64(), from_pandas=True),
         "longitude": pa.array(longitude, pa.float64(), from_pandas=True),
-        "location_precision": pa.array(np.array(_FROM_FINE, dtype=object)[precision], pa.string()),
+        "location_precision": pa.array(np.array([*_FROM_FINE, None], dtype=object)[precision], pa.string()),
     }
 
 
 def _where_said(columns: dict[str, Column]) -> Column:
     """The column that is named where a row's governorate is in question: its own, else whatever says where it was."""
-    known = (*places.LEVELS, "place", "place_name_ar", "place_name_en", "place_id", "latitude")
+    known = (*places.LEVELS, "place", "place_name_ar", "place_name_en", "place_id", "latitude", POINT)
     return next(columns[name] for name in known if name in columns)
 
 
@@ -148,24 +151,57 @@ def _area(check: Check, column: Column, level: str) -> Texts:
 
 
 def _own_points(check: Check, columns: dict[str, Column]) -> Points:
-    nothing = np.full(len(check.rows), np.nan)
-    if "latitude" not in columns or "longitude" not in columns:
+    """The point of every row, of its two columns or of the one that holds both; what is wrong with it costs only it."""
+    latitude, longitude = (np.full(len(check.rows), np.nan) for _ in "12")
+    where: list[Column] = []
+    if "latitude" in columns and "longitude" in columns:
+        where = [columns["latitude"], columns["longitude"]]
+        latitude, longitude = _of_two_columns(check, *where)
+    else:
         for name in {"latitude", "longitude"} & set(columns):
             check.say(~columns[name].is_blank(), columns[name], "half_a_point", rejects=False)
-        return Points.of(nothing, nothing)
-    lat, lon = columns["latitude"], columns["longitude"]
-    latitude, longitude = (np.array(check.read(one, degrees), dtype=np.float64)[one.codes] for one in (lat, lon))
-    check.say(lat.is_blank() & ~lon.is_blank(), lat, "half_a_point")
-    check.say(lon.is_blank() & ~lat.is_blank(), lon, "half_a_point")
+    if both := columns.get(POINT):
+        read = check.read(both, point, rejects=False)
+        pairs = np.array([one or (np.nan, np.nan) for one in read], dtype=np.float64).reshape(-1, 2)[both.codes]
+        alone = np.isnan(latitude) & np.isnan(longitude)
+        latitude, longitude = np.where(alone, pairs[:, 0], latitude), np.where(alone, pairs[:, 1], longitude)
+    if not where and both is None:
+        return Points.of(longitude, latitude)
+    return _within_syria(check, latitude, longitude, where or [both or where[0]])
+
+
+def _of_two_columns(check: Check, lat: Column, lon: Column) -> tuple[Degrees, Degrees]:
+    read = {axis: check.read(one, angle, rejects=False) for axis, one in (("latitude", lat), ("longitude", lon))}
+    latitude, longitude = (
+        np.array([one.degrees if one else np.nan for one in read[axis]], dtype=np.float64)[column.codes]
+        for axis, column in (("latitude", lat), ("longitude", lon))
+    )
+    other = _lettered(read["latitude"], "longitude")[lat.codes] & _lettered(read["longitude"], "latitude")[lon.codes]
+    latitude, longitude = np.where(other, longitude, latitude), np.where(other, latitude, longitude)
+    check.say(other, lat, "coords_swapped", rejects=False)
+    half = np.isnan(latitude) != np.isnan(longitude)
+    for column, degrees in ((lat, latitude), (lon, longitude)):
+        check.say(half & np.isnan(degrees) & column.is_blank(), column, "half_a_point", rejects=False)
+    return latitude, longitude
+
+
+def _lettered(read: list[Angle | None], axis: str) -> Mask:
+    return np.array([one is not None and one.axis == axis for one in read], dtype=bool)
+
+
+def _within_syria(check: Check, latitude: Degrees, longitude: Degrees, where: list[Column]) -> Points:
+    """The points that can be, those that fit only the other way round swapped back; `where` they stand: one or two."""
     west, south, east, north = places.SYRIA
     both = ~np.isnan(latitude) & ~np.isnan(longitude)
     lat_fits, lon_fits = (south <= latitude) & (latitude <= north), (west <= longitude) & (longitude <= east)
     swapped = both & ~(lat_fits & lon_fits)
     swapped &= (south <= longitude) & (longitude <= north) & (west <= latitude) & (latitude <= east)
-    check.say(swapped, lat, "coords_swapped", f"{south}..{north}")
-    check.say(both & ~swapped & ~lat_fits, lat, "outside_area", f"{south}..{north}")
-    check.say(both & ~swapped & lat_fits & ~lon_fits, lon, "outside_area", f"{west}..{east}")
-    usable = both & lat_fits & lon_fits
+    bounds = (f"{south}..{north}", f"{west}..{east}")
+    check.say(swapped, where[0], "coords_swapped", bounds[0], rejects=False)
+    latitude, longitude = np.where(swapped, longitude, latitude), np.where(swapped, latitude, longitude)
+    usable = both & ((lat_fits & lon_fits) | swapped)
+    check.say(both & ~usable & ~lat_fits, where[0], "outside_area", bounds[0], rejects=False)
+    check.say(both & ~usable & lat_fits, where[-1], "outside_area", bounds[1], rejects=False)
     return Points.of(np.where(usable, longitude, np.nan), np.where(usable, latitude, np.nan))
 
 
@@ -231,15 +267,18 @@ def _look_up(place_id: str, governorate: str, name: str) -> _Known:
 
 
 def _stated_precision(check: Check, columns: dict[str, Column]) -> npt.NDArray[np.int64]:
-    """What the file says, as a rank in _FROM_FINE; the finest where it says nothing."""
+    """What the file says, as a rank in _FROM_FINE: the finest where it says nothing, _NOT_STATED where what it says is
+    not understood.
+    """
     column = columns.get("location_precision")
     if column is None:
         return np.zeros(len(check.rows), dtype=np.int64)
     known = spellings("precisions", "location")
     bad = Bad("left_out", " ".join(_FROM_FINE))
     codes = check.read(column, lambda text: known.get(name_key(text), bad), rejects=False)
-    ranks: npt.NDArray[np.int64] = np.array([_FROM_FINE.index(code) if code else 0 for code in codes])[column.codes]
-    return ranks
+    said = [_FROM_FINE.index(code) if code else _NOT_STATED for code in codes]
+    ranks: npt.NDArray[np.int64] = np.array(said, dtype=np.int64)[column.codes]
+    return np.where(column.is_blank(), 0, ranks)
 
 
 def _precision(
@@ -251,7 +290,7 @@ def _precision(
     named: Mask,
 ) -> npt.NDArray[np.int64]:
     """The finest that a row supports, or the coarser one it states: a point without a name is `near`, no point is
-    its area.
+    its area, and a point of which something is said that is not understood is _NOT_STATED.
     """
     supported = np.full(len(stated), _FROM_FINE.index("governorate"))
     for level in ("district", "subdistrict"):
@@ -262,7 +301,7 @@ def _precision(
         check.say((stated < supported) & ~column.is_blank() & ~located, column, "precision_lowered", rejects=False)
         supported = np.where(located & ~column.is_blank(), stated, supported)
     precision: npt.NDArray[np.int64] = np.maximum(stated, supported)
-    return precision
+    return np.where((stated == _NOT_STATED) & ~located, supported, precision)
 
 
 def _areas_by_point(areas: dict[str, Texts], points: Points, precision: npt.NDArray[np.int64]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 
 from data.sources.columns.headers import EITHER_LANGUAGE, EXACT_COUNTS
-from data.sources.plan import DayOrder, Plan, RowIs, Taken
+from data.sources.plan import DayOrder, Decimal, Plan, RowIs, Taken
 
 NAME = "mapped"
 _DATE_OF_PARTS = 3  # year, month and day in columns of their own
@@ -23,6 +23,8 @@ class Mapping:
     orders   our date column -> its order of day and month.
     values   our column -> {the file's text: our code}, for texts that no vocabulary knows.
     header   the columns of the file that it was made for.
+    decimal  how the file writes a fraction: what 1.000 people are. "": as its other numbers show.
+    hijri    whether dates of the Islamic calendar are converted (Umm al-Qura).
     """
 
     columns: Map[str, tuple[str, ...]]
@@ -30,6 +32,8 @@ class Mapping:
     orders: Map[str, DayOrder] = field(default_factory=dict)
     values: Map[str, Map[str, str]] = field(default_factory=dict)
     header: tuple[str, ...] = ()
+    decimal: Decimal = ""
+    hijri: bool = False
 
 
 def plan_of(mapping: Mapping) -> Plan:
@@ -42,7 +46,9 @@ def plan_of(mapping: Mapping) -> Plan:
         for ours, theirs in mapping.columns.items()
         if theirs and not (mapping.row_is == "victim" and ours in TOLLS)
     }
-    return Plan(columns, NAME, orders=mapping.orders, row_is=mapping.row_is)
+    return Plan(
+        columns, NAME, orders=mapping.orders, row_is=mapping.row_is, decimal=mapping.decimal, hijri=mapping.hijri
+    )
 
 
 def _through(ours: str, theirs: tuple[str, ...]) -> Callable[..., str] | None:
@@ -65,7 +71,7 @@ def _listed(*cells: str) -> str:
 TOLLS = tuple(f"{what}{bound}" for what in EXACT_COUNTS for bound in ("", "_low", "_high"))
 OURS = (
     *("incident_id", "date_start", "date_end", "date_precision", "governorate", "district", "subdistrict", "place"),
-    *("latitude", "longitude", "location_precision", "event_type", "event_class", "initiators", "targets"),
+    *("latitude", "longitude", "point", "location_precision", "event_type", "event_class", "initiators", "targets"),
     *("claimed_by", "target_type"),
     *TOLLS,
     *("sources", "n_sources", "source_url", "source_date", "summary", "status", "time_of_day", "follows_up"),

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any, get_args
 
 from data.sources.mapping.mapping import OURS, Mapping
-from data.sources.plan import DayOrder, RowIs
+from data.sources.plan import DayOrder, Decimal, RowIs
 from data.sources.problems import Refused
 
 
 def written(mapping: Mapping) -> str:
     """The mapping as TOML text; columns with one source are one string, with several a list."""
-    lines = [f"row_is = {_text(mapping.row_is)}", f"header = {_list(mapping.header)}", "", "[columns]"]
+    lines = [f"row_is = {_text(mapping.row_is)}", f"header = {_list(mapping.header)}"]
+    lines += [f"decimal = {_text(mapping.decimal)}"] if mapping.decimal else []
+    lines += ["hijri = true"] if mapping.hijri else []
+    lines += ["", "[columns]"]
     lines += [
         f"{ours} = {_text(theirs[0]) if len(theirs) == 1 else _list(theirs)}"
         for ours, theirs in mapping.columns.items()
@@ -56,16 +59,18 @@ def _mapping(found: Map[str, Any]) -> Mapping:
         for ours, texts in found.get("values", {}).items()
     }
     row_is = _one_of(found.get("row_is", "incident"), get_args(RowIs), "row_is")
-    return Mapping(columns, row_is, orders, values, tuple(map(str, found.get("header", ()))))
+    decimal = _one_of(found.get("decimal", ""), get_args(Decimal), "decimal")
+    hijri = _one_of(found.get("hijri", False), (False, True), "hijri")
+    return Mapping(columns, row_is, orders, values, tuple(map(str, found.get("header", ()))), decimal, hijri)
 
 
 def _columns(theirs: object) -> tuple[str, ...]:
     return (theirs,) if isinstance(theirs, str) else tuple(str(one) for one in list(theirs))  # type: ignore[call-overload]
 
 
-def _one_of(value: Any, known: tuple[str, ...], where: str) -> Any:
+def _one_of(value: Any, known: tuple[Any, ...], where: str) -> Any:
     if value not in known:
-        raise ValueError(f"{where}: {value!r} is none of {', '.join(known)}")
+        raise ValueError(f"{where}: {value!r} is none of {', '.join(map(str, known))}")
     return value
 
 
