@@ -5,6 +5,7 @@ from __future__ import annotations
 from components.timeline_options import Options
 from components.view import View
 from data.aggregate.geography import Split
+from data.bounds import GIVE_LEAST_KILLED
 from data.recorded import columns_of
 
 
@@ -18,7 +19,7 @@ def of_timeline(asked: Options, view: View) -> bool:
 def of_map(view: View, ground: str, size: str, split: Split) -> bool:
     """Whether the table records what the map is to draw: areas of a kind, or sizes by the lowest number killed."""
     held = ground == "places" or view.has_recorded(f"ground_{ground}", ground)
-    held &= size != "killed" or view.has_recorded("map_size_killed", "killed_low")
+    held &= size != "killed" or view.has_recorded("map_size_killed", *GIVE_LEAST_KILLED)
     return held and (split != "family" or _families(view))
 
 

@@ -18,6 +18,7 @@ import pandas as pd
 
 Flag = Literal["best_outside_range", "low_above_high", "civilians_above_killed"]
 TOLLS = ("killed", "killed_civilians", "injured", "detained")
+GIVE_LEAST_KILLED = ("killed_low", "killed_best", "killed_civilians_low")  # any of them: killed, at least
 READ_FOR_KILLED = ("killed_low", "killed_best", "killed_high", "killed_civilians_low", "killed_civilians_high")
 
 

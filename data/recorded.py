@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from data.bounds import GIVE_LEAST_KILLED
 from data.filter import Filter
 from data.store import Origin
 
@@ -37,7 +38,7 @@ ASKS: tuple[Ask, ...] = (
     Ask("claimant", lambda wanted: wanted.actors and wanted.role == "claimant", (("claimed_by",),)),
     Ask("exact_day", lambda wanted: wanted.exact_day, (("date_precision",),)),
     Ask("exact_place", lambda wanted: wanted.exact_place, (("location_precision",), ("latitude",), ("longitude",))),
-    Ask("toll", lambda wanted: wanted.least_toll, (TOLLS["killed"],)),
+    Ask("toll", lambda wanted: wanted.least_toll, (GIVE_LEAST_KILLED,)),
     Ask("text", lambda wanted: wanted.text, (("search_text",),)),
 )
 _ASKS = {ask.code: ask for ask in ASKS}

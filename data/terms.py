@@ -23,7 +23,7 @@ _SIGNS = "'’‘`´ʿʾʼ"
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|az|an|at|ath|ez)[-\s](?=\w{3})|^ال(?=\w{3})")
 _TANWIN = re.compile("ا\u064b|\u064bا")
 _LETTER = "0-9a-z\u0621-\u064a"  # of folded text; engines disagree on what \w and \b are beyond ASCII
-_SHORT = 5  # a shorter Latin name of an actor stands in too many other words: ISIS in crisis
+_SHORT = 5  # a shorter Latin name of an actor or publisher stands in too many other words: ISIS in crisis
 
 
 class Term(NamedTuple):
@@ -71,14 +71,14 @@ def _is_name(words: list[str]) -> bool:
 def _term(typed: str) -> Term:
     named = spellings.known().get(spellings.key(typed), Named())
     folded = fold(typed)
+    whole = bool(named.actor or named.publisher) and not is_arabic(typed) and len(folded) < _SHORT
     if named.actor:
-        whole = not is_arabic(typed) and len(folded) < _SHORT
         names = [fold(name) for name in actors.names(named.actor)]
         if len(folded) < actors.SHORTEST:
             return Term(typed, (names[0],), whole, named)
         inside = not whole and any(folded in name for name in names)  # then whoever holds a name holds what was typed
         return Term(typed, (folded,) if inside else (names[0], folded), whole, named)
-    return Term(typed, _written(typed), False, named)
+    return Term(typed, _written(typed), whole, named)
 
 
 def _written(typed: str) -> tuple[str, ...]:

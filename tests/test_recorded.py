@@ -7,6 +7,7 @@ import pytest
 from components import words
 from components.names import languages, names
 from data import query, statements
+from data.aggregate import listing
 from data.filter import Filter
 from data.recorded import ASKS, answers, leaves_out_undirected, unanswered
 from data.statements import LeftOut
@@ -86,6 +87,14 @@ BARE = {"date_start": date(2021, 10, 5), "event_type": "armed_assault", "event_c
 def test_a_table_of_dates_and_acts_alone_answers_no_other_filter(code, asked):
     origin = origin_of(BARE)
     assert unanswered(Filter(**{"governorates": (), **asked}), origin) == (code,)
+
+
+def test_civilians_killed_are_a_least_number_of_killed_wherever_one_is_asked_for():
+    at_least, up_to = (origin_of({**BARE, name: 4}) for name in ("killed_civilians_low", "killed_high"))
+    for order in ("deadliest", "mildest"):
+        assert at_least.records(*listing.columns_of(order))
+        assert not up_to.records(*listing.columns_of(order))
+    assert answers(at_least, "toll") and not answers(up_to, "toll")
 
 
 def test_every_part_of_a_filter_that_may_have_no_answer_has_a_name():

@@ -57,6 +57,13 @@ def test_isis_is_not_found_in_crisis(text):
     assert found(text.split()[0], row) == ["I1"]
 
 
+@pytest.mark.parametrize("text", ["RIC", "ANF", "SANA"])
+def test_a_publisher_of_few_letters_is_not_found_inside_other_words(text):
+    row = incident(summary_en="in the district of Hasana, near Danfar")
+    assert found(text, row) == []
+    assert found(text, {**row, "sources": text}, {**row, "summary_en": f"as {text} says"}) == ["I1", "I2"]
+
+
 @pytest.mark.parametrize("text", ["Two ISIS cells.", "raid on (Daesh)", "وداعش", "عناصر من تنظيم الدولة"])
 def test_an_actor_that_only_the_summary_names_is_found_by_its_other_names(text):
     row = incident(initiators="unknown", targets="civilians", summary_en=text)

@@ -39,7 +39,7 @@ _SHARES_OF_A_CHANGE = (0.25, 0.2, 0.25, 0.16, 0.14)
 
 def block(topic: Topic, view: View, asked: Asked, changes: Changes | None) -> Block:
     """One block about a view; what the table never records, or the filter leaves out, is said in its place."""
-    counted = schema.CLASSES if topic in ("incidents", "changes") else MEASURES[asked.measure]
+    counted = schema.CLASSES if topic == "changes" else MEASURES[asked.measure]
     if why := view.left_out(counted):
         heading = view.names.t(f"slide_{topic}")
         return EmptyBlock(heading, (words.left_out(why, view.filter, view.names) + ".",))

@@ -12,11 +12,10 @@ import pandas as pd
 from data import schema
 from data.aggregate.periods import fits
 from data.query import has_actor
+from data.recorded import columns_of
 
 SILENT = {
-    "killed": ("killed_low", "killed_best", "killed_high"),
-    "injured": ("injured_low", "injured_high"),
-    "detained": ("detained_low", "detained_high"),
+    **{toll: columns_of(toll) for toll in ("killed", "injured", "detained")},
     "initiator_basis": ("initiator_basis",),
     "targets": ("targets",),
     "sources": ("sources",),

@@ -108,7 +108,7 @@ def columns_of(order: Order) -> tuple[str, ...]:
         case "latest" | "earliest":
             return ("date_start",)
         case "mildest" | "deadliest":
-            return ("killed_low",)
+            return bounds.GIVE_LEAST_KILLED
         case "injured" | "detained":
             return (f"{order}_low",)
         case "sources":

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from data.aggregate import coverage
+from data.aggregate.headline import headline
 from tests.factories import USUAL, incident, store
 
 
@@ -15,6 +16,11 @@ def incidents(*rows):
 def test_an_incident_without_a_number_of_killed_is_silent_and_one_with_nobody_killed_is_not():
     found = coverage.quality(incidents({}, {"killed_low": 0, "killed_high": 0}, {"killed_best": 3}))
     assert (found.incidents, found.silent["killed"]) == (3, 1)
+
+
+def test_an_incident_that_gives_its_civilians_killed_alone_is_as_little_silent_on_this_page_as_on_the_cards():
+    rows = incidents({}, {"killed_civilians_low": 2}, {"killed_civilians_high": 2})
+    assert coverage.quality(rows).silent["killed"] == headline(rows).killed.silent == 2
 
 
 def test_precision_counts_every_incident_once_also_where_none_is_given():

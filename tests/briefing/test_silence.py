@@ -7,7 +7,7 @@ import pytest
 from pptx import Presentation
 
 from components.briefing import __main__ as command
-from components.briefing import layout, powerpoint
+from components.briefing import asked, layout, powerpoint
 from components.briefing.slide import EmptyBlock
 from components.names import languages, names
 from tests.briefing.views import STORE, held, slide_of, view_of
@@ -73,6 +73,13 @@ def test_a_measure_that_a_table_never_holds_has_no_figure():
     assert sentence in slide.title
     assert all(isinstance(block, EmptyBlock) for block in slide.blocks)
     assert [note for _, value, note in slide.figures if value == "–"] == [sentence] * 4
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("topic", asked.topics(changes=False))
+def test_no_block_of_a_measure_that_is_never_recorded_says_that_there_is_none_of_it(topic, lang):
+    (block,) = slide_of(f"measure=security_operations&slide={topic}", lang).blocks
+    assert block.notes == (f"{names(lang).t('not_recorded')}.",)
 
 
 def test_a_toll_that_some_rows_give_is_not_reported_where_those_in_view_do_not():
