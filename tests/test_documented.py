@@ -20,13 +20,6 @@ TOLD = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
 SETTING = re.compile(r"RASID_[A-Z_]*[A-Z]")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 NOT_BY_HAND = {"child", "dash_page"}  # started by the code, not by a person
-FILES = tuple(
-    asked_strings.read(path.read_text(encoding="utf-8"), path)
-    for path in (
-        ROOT / "app.py",
-        *(path for part in ("data", "components", "pages") for path in (ROOT / part).rglob("*.py")),
-    )
-)
 
 
 def table_of(heading: str) -> dict[str, str]:
@@ -41,8 +34,8 @@ def table_of(heading: str) -> dict[str, str]:
 def settings() -> set[str]:
     """Every RASID_ variable: a text of its own in the code, or the name of an environment variable that is read."""
     found = set(SETTING.findall(MAKEFILE))
-    for code in FILES:
-        for node in ast.walk(code.tree):
+    for code in asked_strings.all_files():
+        for node in asked_strings.nodes_of(code.tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and SETTING.fullmatch(node.value):
                 found.add(node.value)
             for name in environment_read(node):
@@ -155,8 +148,8 @@ def test_every_variable_of_the_makefile_is_told():
 def parameters() -> set[str]:
     """Every parameter of an address that the code binds, chooses by, writes, or reads into a filter."""
     found = {*PARAMETERS, "lang", "present"}
-    for code in FILES:
-        for node in ast.walk(code.tree):
+    for code in asked_strings.all_files():
+        for node in asked_strings.nodes_of(code.tree):
             match node:
                 case ast.Call(func=ast.Attribute(attr=name, value=owner), args=[first, *_]):
                     asks = (ast.unparse(owner), name)

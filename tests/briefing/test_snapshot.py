@@ -90,7 +90,7 @@ def test_changes_are_a_slide_of_their_own():
 def test_without_a_snapshot_changes_are_asked_for_in_vain():
     view = view_of("", "en", held(incident()))
     _, doubts = asked.read({"slide": "changes"}, view.origin)
-    assert doubts == [("slide", "changes")]
+    assert [(doubt.parameter, doubt.value) for doubt in doubts] == [("slide", "changes")]
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -45,17 +45,46 @@ class Asked:
 def read(text: str, path: Path = ROOT / "components" / "made.py") -> Code:
     """One file's code."""
     code = Code(path, ast.parse(text))
-    for function in ast.walk(code.tree):  # outer ones first: the innermost is written last
-        if isinstance(function, ast.FunctionDef):
-            code.around |= dict.fromkeys(ast.walk(function), function)
+    open_nodes: list[tuple[ast.AST, ast.FunctionDef | None]] = [(code.tree, None)]
+    while open_nodes:
+        node, function = open_nodes.pop()
+        function = node if isinstance(node, ast.FunctionDef) else function
+        if function is not None:
+            code.around[node] = function
+        open_nodes += [(part, function) for part in ast.iter_child_nodes(node)]
     return code
+
+
+@cache
+def nodes_of(scope: ast.AST) -> tuple[ast.AST, ...]:
+    """Every node below one, itself the first."""
+    return tuple(ast.walk(scope))
+
+
+BINDING = ast.Assign | ast.AnnAssign | ast.NamedExpr | ast.For | ast.comprehension
+
+
+@cache
+def _binding_in(scope: ast.AST) -> tuple[ast.AST, ...]:
+    return tuple(node for node in nodes_of(scope) if isinstance(node, BINDING))
+
+
+@cache
+def _calls_in(scope: ast.AST) -> tuple[ast.AST, ...]:
+    return tuple(node for node in nodes_of(scope) if isinstance(node, ast.Call))
+
+
+@cache
+def all_files() -> tuple[Code, ...]:
+    """Every file of the app."""
+    below = (path for folder in ("data", "components", "pages") for path in (ROOT / folder).rglob("*.py"))
+    return tuple(read(path.read_text(encoding="utf-8"), path) for path in sorted((ROOT / "app.py", *below)))
 
 
 @cache
 def files() -> tuple[Code, ...]:
     """Every file of components and pages."""
-    paths = sorted(path for folder in ("components", "pages") for path in (ROOT / folder).rglob("*.py"))
-    return tuple(read(path.read_text(encoding="utf-8"), path) for path in paths)
+    return tuple(code for code in all_files() if code.module.startswith(("components.", "pages.")))
 
 
 def asked_in(codes: Iterable[Code]) -> tuple[list[Asked], list[str]]:
@@ -76,7 +105,7 @@ def asked_in(codes: Iterable[Code]) -> tuple[list[Asked], list[str]]:
 
 def _read_directly(code: Code, reader: Keys) -> Iterator[Asked]:
     """Strings taken from the file without `t`: strings(lang)["comma"], and of a name that stands for it."""
-    for node in ast.walk(code.tree):
+    for node in nodes_of(code.tree):
         if isinstance(node, ast.Subscript):
             table = [node.value, *reader.bound_to(node.value, code)]
             if any(isinstance(one, ast.Call) and _name_of(one.func) == "strings" for one in table):
@@ -116,7 +145,7 @@ class Keys:
         self._calls: dict[str, list[tuple[Code, ast.Call]]] = defaultdict(list)
         self._returned_by: dict[str, list[tuple[Code, ast.expr]]] = defaultdict(list)
         for code in codes:
-            for node in ast.walk(code.tree):
+            for node in nodes_of(code.tree):
                 if isinstance(node, ast.Call):
                     self._calls[_name_of(node.func)].append((code, node))
                 elif isinstance(node, ast.Return) and node.value is not None and node in code.around:
@@ -170,7 +199,7 @@ class Keys:
 
     def _bound(self, name: str, scope: Function, code: Code) -> Iterator[ast.AST]:
         """What a name is bound to in a function: assigned, or gone through."""
-        for node in ast.walk(scope):
+        for node in _binding_in(scope):
             match node:
                 case ast.Assign(targets=[target], value=given):
                     yield from _matching(name, target, given)
@@ -179,7 +208,7 @@ class Keys:
                 case ast.NamedExpr(target=target, value=given):
                     yield from _matching(name, target, given)
                 case ast.For(target=target, iter=through) | ast.comprehension(target=target, iter=through):
-                    if not any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(target)):
+                    if not any(isinstance(part, ast.Name) and part.id == name for part in nodes_of(target)):
                         continue
                     for element in self._elements(through, code):
                         yield from _matching(name, target, element)
@@ -232,7 +261,7 @@ class Keys:
 
 def _appended(name: str, scope: Function) -> Iterator[ast.AST]:
     """What is appended to a list of this name."""
-    for node in ast.walk(scope):
+    for node in _calls_in(scope):
         match node:
             case ast.Call(func=ast.Attribute(attr="append", value=ast.Name(id=held)), args=[given]) if held == name:
                 yield given

@@ -4,6 +4,7 @@ import ast
 import re
 import string
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -93,41 +94,56 @@ def test_a_key_that_cannot_be_told_from_the_code_is_named():
     assert asked_of("n.t(data[1])")[1] == ["components/made.py:1: n.t(data[1])"]
 
 
-ASKED, DARK = asked_strings.asked_in(asked_strings.files())
-LITERAL = {key for one in ASKED for key in one.keys if HOLE not in key}
-PATTERNS = {key for one in ASKED for key in one.keys if HOLE in key}
-CHOICES = {  # the labels and codes of every choice and switch that a page offers
-    key
-    for parameter, options, label in asked_strings.chosen_in(asked_strings.files())
-    for key in (*(f"{parameter}_{code}" for code in options), *(() if label else (f"choose_{parameter}",)))
-}
+@dataclass(frozen=True)
+class Asked:
+    """What the code asks for: as it stands, with a code filled in, the words of choices, and where none can tell."""
+
+    literal: frozenset[str]
+    patterns: frozenset[str]
+    choices: frozenset[str]
+    dark: tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def asked():
+    found, dark = asked_strings.asked_in(asked_strings.files())
+    keys = {key for one in found for key in one.keys}
+    choices = {  # the labels and codes of every choice and switch that a page offers
+        key
+        for parameter, options, label in asked_strings.chosen_in(asked_strings.files())
+        for key in (*(f"{parameter}_{code}" for code in options), *(() if label else (f"choose_{parameter}",)))
+    }
+    patterns = frozenset(key for key in keys if HOLE in key)
+    return Asked(frozenset(keys) - patterns, patterns, frozenset(choices), tuple(dark))
+
+
 BUILT = {pattern.replace(HOLE, code) for pattern, codes in HELD.items() for code in codes}
 
 
-def test_every_string_the_code_asks_for_exists():
-    missing = sorted((LITERAL | CHOICES) - set(ENGLISH))
-    assert LITERAL and CHOICES and (DARK, missing) == ([], [])
+def test_every_string_the_code_asks_for_exists(asked):
+    missing = sorted((asked.literal | asked.choices) - set(ENGLISH))
+    assert asked.literal and asked.choices and (asked.dark, missing) == ((), [])
 
 
-def test_every_string_with_a_code_in_its_name_exists_for_each_code():
+def test_every_string_with_a_code_in_its_name_exists_for_each_code(asked):
     """`measure_{}`: what may stand there is told in HELD; a pattern that is new is told there first."""
-    untold = sorted(PATTERNS ^ {*HELD, *OPEN, "{}_{}", "choose_{}"})
+    untold = sorted(asked.patterns ^ {*HELD, *OPEN, "{}_{}", "choose_{}"})
     missing = sorted(BUILT - set(ENGLISH))
     assert (untold, missing) == ([], [])
 
 
-def test_no_string_is_dead():
+def test_no_string_is_dead(asked):
     """A key is asked for as it stands, or built of a code that can stand there: one that is a text of the code."""
     said = {
         node.value
-        for folder in ("data", "components", "pages")
-        for path in (ROOT / folder).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for code in asked_strings.all_files()
+        if code.module != "app"
+        for node in asked_strings.nodes_of(code.tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     beginnings = {pattern.removesuffix(HOLE) for pattern in OPEN}
     opened = {key for key in ENGLISH for begin in beginnings if key.startswith(begin) and key[len(begin) :] in said}
-    dead = sorted(set(ENGLISH) - LITERAL - CHOICES - BUILT - opened)
+    dead = sorted(set(ENGLISH) - asked.literal - asked.choices - BUILT - opened)
     assert not dead
 
 
