@@ -73,6 +73,12 @@ def replace(params: Mapping[str, str]) -> None:
     written.before = [one for one in (*earlier, old) if one != now]
 
 
+def offer(params: Mapping[str, str]) -> None:
+    """Tell that a link on the page leads to these parameters: a browser that is there soon has followed it."""
+    written = _written()
+    written.before = [one for one in written.before if one != params]
+
+
 def _written() -> _Written:
     found: _Written = st.session_state.setdefault(_WRITTEN, _Written())
     return found

@@ -70,6 +70,7 @@ def show(view: View, origins: Mapping[str, Origin]) -> None:
 
 
 def _link(page: str, label: str, params: Mapping[str, str]) -> None:
+    permalink.offer(params)  # it often is the view before, which somebody in a hurry goes back to
     st.page_link(
         f"pages/{page}.py", label=as_written(label), icon=":material/arrow_forward:", query_params=dict(params)
     )

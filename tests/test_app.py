@@ -1,5 +1,6 @@
 """Every page in every language and on every shipped table, and the links between them."""
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -211,6 +212,16 @@ def test_back_leads_to_the_view_before_however_soon(monkeypatch):
     at_the_same_time(app, gov="SY09").run()
     assert params_of(app) == {"gov": "SY09"}
     assert app.multiselect(key="url_actor").value == []
+
+
+def test_the_way_on_from_days_that_cannot_be_is_followed_however_soon_where_it_leads_to_the_view_before():
+    app = opened("overview")
+    app.date_input(key="url_from").set_value(date(2019, 6, 1)).run()
+    app.date_input(key="url_to").set_value(date(2019, 1, 1)).run()
+    (link,) = [link.proto for link in app.get("page_link") if link.proto.label == names("en").t("unmet_without_days")]
+    assert link.query_string == ""
+    at_the_same_time(app).run()
+    assert params_of(app) == {}
 
 
 def test_a_link_to_the_view_before_is_followed_when_the_browser_had_time_to_get_the_new_one(monkeypatch):
