@@ -17,7 +17,7 @@ from data.sources.columns.checking import Check, Mask
 from data.sources.joining import join
 from data.sources.leaving_out import leave_out
 from data.sources.meaning import said_to_mean
-from data.sources.plan import DayOrder, Decimal, Plan
+from data.sources.plan import DayOrder, Decimal, Plan, Taken
 from data.sources.problems import Problem
 
 ROWS_AT_ONCE = 200_000  # what is worked on at a time takes about 1 KB a row
@@ -69,6 +69,10 @@ def _checked(
     for name, column in columns.items():
         check.text(column, is_name=name in _NAMES)
     check.require(columns["date_start"])
+    for caution in plan.cautions:
+        column = check.column(Taken((caution.header,)))
+        warned = np.fromiter(map(caution.says, column.texts.to_pylist()), dtype=bool, count=len(column.texts))
+        check.say_texts(column, warned, caution.code, rejects=False)
     if "flags" in columns:
         check.keep_flags(columns["flags"])
     found = {"incident_id": identifying.read(check, columns, ids)}

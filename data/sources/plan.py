@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from data.sources.problems import NotAnIncident
+from data.sources.problems import NotAnIncident, Warned
 
 RowIs = Literal["incident", "victim"]
 DayOrder = Literal["day first", "month first"]
@@ -42,6 +42,17 @@ class Rule(NamedTuple):
     leaves_out: Callable[[str], bool]
 
 
+class Caution(NamedTuple):
+    """Rows of which the source itself says that something must be known: it is in doubt, it is provisional.
+
+    code  their flag; header: the column of the file that says it; says: its text -> whether it does.
+    """
+
+    code: Warned
+    header: str
+    says: Callable[[str], bool]
+
+
 @dataclass(frozen=True)
 class Plan:
     """What to make of a table.
@@ -49,6 +60,7 @@ class Plan:
     columns  our column (or a combined one: headers.EXACT_COUNTS, EITHER_LANGUAGE) -> where it comes from.
     source   name of the format whose plan it is.
     rules    which rows are left out, and why; the first that leaves a row out is the one that is named.
+    cautions which rows are flagged, by what their source says of them.
     orders   our date column -> its order of day and month, where somebody has said it.
     row_is   one incident, or one person killed in an incident that several rows may tell of.
     decimal  how it writes a fraction, where somebody has said it.
@@ -58,6 +70,7 @@ class Plan:
     columns: Mapping[str, Taken]
     source: str
     rules: tuple[Rule, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     orders: Mapping[str, DayOrder] = field(default_factory=dict)
     row_is: RowIs = "incident"
     decimal: Decimal = ""
@@ -67,4 +80,5 @@ class Plan:
     def headers(self) -> frozenset[str]:
         """The columns of the file that are read."""
         taken = {header for one in self.columns.values() for header in one.headers}
-        return frozenset(taken | {rule.header for rule in self.rules})
+        asked = {*(rule.header for rule in self.rules), *(caution.header for caution in self.cautions)}
+        return frozenset(taken | asked)

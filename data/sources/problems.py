@@ -96,6 +96,10 @@ Warned = Literal[
     "read_as",
     "thousands_or_decimals",
     "near_duplicate",
+    "in_doubt",
+    "attempt_failed",
+    "provisional",
+    "less_clear",
 ]
 Code = Rejection | Warned
 # Why a record is left out by the rule of its source, or a row is none: nobody need mend it.
