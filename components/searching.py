@@ -18,7 +18,7 @@ _MOST = 4  # proposals that are shown
 def nothing_matches(view: View, classes: tuple[str, ...] = schema.CLASSES) -> None:
     """The page's words for an empty result; of a search, names that would find something in this view."""
     view.say_nothing_matches(classes)
-    if not view.filter.text:
+    if not view.filter.text or view.left_out(classes):  # then it is not the search that found nothing
         return
     found = _finding(view)
     if not found:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components import searching
 from components.figures.bars import panel_name
 from components.names import Names
 from components.view import View
-from data.aggregate.periods import MEASURES
+from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.timeline import Timeline
 from data.store import CASE, SAMPLE
 
@@ -18,15 +19,14 @@ def say_no_trend(view: View) -> None:
         st.warning(view.names.t(f"timeline_{view.origin.kind}"), icon=":material/warning:")
 
 
-def say_none_of(shown: Timeline, counts: dict[str, int], view: View) -> None:
+def say_none_of(measure: Measure, counts: dict[str, int], view: View) -> None:
     """Say that no incident of the measure is in view, and which classes are."""
     names = view.names
-    if view.left_out(MEASURES[shown.measure]):
-        view.say_nothing_matches(MEASURES[shown.measure])
+    if not counts or view.left_out(MEASURES[measure]):
+        searching.nothing_matches(view, MEASURES[measure])
         return
     held = names.listed(f"{names.of('event_class', code)} {names.number(n)}" for code, n in counts.items())
-    measure = names.t(f"measure_{shown.measure}")
-    st.info(names.t("timeline_none", measure=measure, held=held))
+    st.info(names.t("none_of_measure_but", measure=names.t(f"measure_{measure}"), held=held))
 
 
 def alt(shown: Timeline, names: Names) -> str:

@@ -4,10 +4,11 @@ from typing import cast
 
 import streamlit as st
 
-from components import actor_breakdown, actor_chart, actor_words, searching, shell, timeline_words
+from components import actor_breakdown, actor_chart, actor_words, shell, timeline_words
 from data.aggregate import actors
+from data.aggregate.headline import class_counted
 from data.aggregate.measured import default_measure
-from data.aggregate.periods import EVENTS, MEASURES, Measure
+from data.aggregate.periods import EVENTS, Measure
 
 view = shell.open_page("actors")
 with st.container(horizontal=True):
@@ -18,7 +19,7 @@ if not view.has_recorded("filter_actors", "initiators", "targets"):
     st.stop()
 roles = actors.by_role(view.ask(actors.sides, measure=measure))
 if not roles.total:
-    searching.nothing_matches(view, MEASURES[measure])
+    timeline_words.say_none_of(measure, view.ask(class_counted), view)
     shell.not_shown(view)
     st.stop()
 timeline_words.say_no_trend(view)

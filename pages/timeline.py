@@ -31,7 +31,7 @@ if counted.empty:
     st.stop()
 shown = timeline(counted, view.filter, view.origin, asked.every, asked.measure, asked.split)
 if shown.empty:
-    timeline_words.say_none_of(shown, class_counts(counted), view)
+    timeline_words.say_none_of(asked.measure, class_counts(counted), view)
     shell.not_shown(view)
     st.stop()
 timeline_words.say_no_trend(view)

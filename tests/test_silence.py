@@ -116,6 +116,21 @@ def test_a_breakdown_by_what_is_never_recorded_says_so(show, label):
     assert f"not recorded in this table ({label})" in {info.value for info in app.info}
 
 
+@pytest.mark.parametrize("page", ["timeline", "actors"])
+def test_where_other_incidents_match_no_page_of_a_measure_says_that_none_does(page):
+    app = opened(page, gov="SY11", measure="attacks", **{"from": "2019-05-01", "to": "2019-05-20"})
+    assert names("en").t("incidents_count", n=1) in said(app)
+    assert [info.value for info in app.info] == [
+        names("en").t("none_of_measure_but", measure="Attacks", held="Clash 1")
+    ]
+
+
+def test_of_a_measure_that_is_never_recorded_no_other_spelling_is_proposed():
+    app = opened("actors", text="Bosaira", measure="security_operations")
+    assert any(names("en").t("not_recorded") in info.value for info in app.info)
+    assert not [button for button in app.button if (button.key or "").startswith("meant_")]
+
+
 def test_a_list_and_a_card_of_a_bare_table_never_say_that_its_silence_is_not_reported(tmp_path, monkeypatch):
     monkeypatch.setenv("RASID_TABLES", uploaded_tables(tmp_path, incident(**BARE, sources="SOHR")))
     shell.shared_store.clear()
