@@ -89,8 +89,11 @@ class Format:
     fits  (header, sample rows) -> how sure it is that a table with this header is of this format: 0 to 1. The surest
           format reads a file; NEVER: only where it is named.
     read  the whole file -> what became of it. Raises Refused where nothing can be loaded.
+    names a row of cells -> the names of its columns where the row is a record of a table that comes without a header,
+          or under another one, in an order that is known; else none.
     """
 
     name: str
     fits: Callable[[Sequence[str], Sequence[Sequence[str]]], float]
     read: Callable[[File], Import]
+    names: Callable[[Sequence[str]], tuple[str, ...]] = lambda _: ()

@@ -1,5 +1,7 @@
 """UCDP's rows become what UCDP says: sides without roles, estimates as given, no point for a vague place."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
@@ -135,3 +137,52 @@ def test_a_file_that_another_program_saved_again_reads_as_it_was(tmp_path, name)
         date(2024, 1, 1),
         date(2024, 3, 25),
     )
+
+
+def candidate(**changes):
+    """The 49-column fixture with these cells changed in every row."""
+    table = list(csv.reader(io.StringIO((FIXTURES / LAYOUTS["49"]).read_text(encoding="utf-8"))))
+    for name, cell in changes.items():
+        for row in table[1:]:
+            row[table[0].index(name)] = cell
+    return table
+
+
+def written(table):
+    text = io.StringIO()
+    csv.writer(text).writerows(table)
+    return text.getvalue().encode()
+
+
+@pytest.mark.parametrize("header", [[], [[f"col_{n}" for n in range(49)]]], ids=["none", "of other names"])
+def test_a_candidate_file_is_known_by_the_order_of_its_columns(tmp_path, header):
+    expected = fixture(tmp_path, "49").table.drop(["flags"]).to_pylist()
+    found = read(tmp_path, written([*header, *candidate()[1:]]), "events.csv", origin="ged")
+    assert (found.source, found.n_read, found.skipped) == ("ucdp_ged", 7, 1)
+    assert found.table.drop(["flags"]).to_pylist() == expected
+
+
+def test_a_row_that_is_not_settled_is_provisional_and_said_to_be(tmp_path):
+    flagged = [
+        read(tmp_path, written(candidate(**changes)), name).table["flags"].to_pylist()
+        for name, changes in (
+            ("ged.csv", {"code_status": "Check deaths"}),
+            ("ged.csv", {"side_b": "XXX4456"}),
+            ("GEDEvent_v26_0_3.csv", {}),
+        )
+    ]
+    assert all("provisional" in (flags or "") for rows in flagged for flags in rows)
+    settled = fixture(tmp_path, "49").table["flags"].to_pylist()
+    assert not any("provisional" in (flags or "") for flags in settled)
+
+
+def test_an_event_from_a_report_of_several_is_flagged(tmp_path):
+    rows = read(tmp_path, written(candidate(event_clarity="2")), "ged.csv").table.to_pylist()
+    assert all("less_clear" in row["flags"] for row in rows)
+
+
+def test_the_dates_and_ids_of_the_api_are_read(tmp_path):
+    dates = {"date_start": "2022-09-09T00:00:00", "date_end": "2022-09-09T00:00:00", "country_id": "652"}
+    found = read(tmp_path, written(candidate(**dates)), "ged.csv")
+    assert set(found.table["date_start"].to_pylist()) == {date(2022, 9, 9)}
+    assert found.n_rejected == 0

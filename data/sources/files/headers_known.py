@@ -11,9 +11,11 @@ class HeadersKnown(NamedTuple):
 
     recognises  whether a row of cells is the header of a table that can be read.
     tagged      whether a row of HXL tags names the columns of a table that can be read.
+    names       a record -> the names of its columns where its order alone tells what it is; else none.
     column_of   the schema's column that a header means, or None.
     """
 
     recognises: Callable[[Sequence[str]], bool]
     tagged: Callable[[Sequence[str]], bool]
+    names: Callable[[Sequence[str]], tuple[str, ...]]
     column_of: Callable[[str], str | None]

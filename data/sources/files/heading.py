@@ -22,14 +22,14 @@ _WIDE = 0.8  # of the widest of the opening rows: a header that no format knows
 
 def find(opening: Sequence[Row], known: HeadersKnown, name: str) -> Heading:
     """The first header among the opening rows that names a known table's columns, else the first row that looks like
-    a header, else the first at all.
+    a header, else the first at all; a table that is known by the order of its columns needs none.
 
     raises  Refused: no_rows, too_many_columns, duplicate_columns.
     """
     rows = _filled(opening)
     if not rows:
         raise Refused("no_rows", name=name)
-    found = _known(rows, known) or _likely(rows)
+    found = _known(rows, known) or _by_order(rows, known) or _likely(rows)
     limits.check_columns(len(found.names), name)
     _refuse_twins(found.names, name)
     return found
@@ -37,7 +37,8 @@ def find(opening: Sequence[Row], known: HeadersKnown, name: str) -> Heading:
 
 def is_known(opening: Sequence[Row], known: HeadersKnown) -> bool:
     """Whether one of the opening rows names a known table's columns."""
-    return _known(_filled(opening), known) is not None
+    rows = _filled(opening)
+    return (_known(rows, known) or _by_order(rows, known)) is not None
 
 
 def _filled(opening: Sequence[Row]) -> list[Row]:
@@ -46,6 +47,14 @@ def _filled(opening: Sequence[Row]) -> list[Row]:
 
 def _known(rows: Sequence[Row], known: HeadersKnown) -> Heading | None:
     return next((one for one in _candidates(rows) if known.recognises(one.names) or known.tagged(one.tags)), None)
+
+
+def _by_order(rows: Sequence[Row], known: HeadersKnown) -> Heading | None:
+    """The names of a table without a header, or under one that nobody knows, by the order of its first record."""
+    for last, row in zip((0, *(row.number for row in rows)), rows[:2], strict=False):
+        if row.problem is None and (names := known.names(row.cells)):
+            return Heading(names, last, known=True)
+    return None
 
 
 def _likely(rows: Sequence[Row]) -> Heading:

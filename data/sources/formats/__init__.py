@@ -32,5 +32,6 @@ def headers_known() -> HeadersKnown:
     return HeadersKnown(
         recognises=lambda header: any(one.fits(header, ()) for one in formats),
         tagged=lambda tags: bool(tags) and not headers.lacking({of_tag(tag) or "" for tag in tags}),
+        names=lambda row: next((names for one in formats if (names := one.names(row))), ()),
         column_of=headers.column_of,
     )

@@ -26,7 +26,7 @@ from data.sources.columns.respelling import iso_dates, whole_numbers
 from data.sources.format import File, Format
 from data.sources.leaving_out import leave_out
 from data.sources.plan import Rule
-from data.sources.problems import SHOWN, Bad, Code, Flag, Problem, Refused
+from data.sources.problems import ANY_COLUMN, SHOWN, Bad, Code, Flag, Problem, Refused
 from data.text import as_letters, name_key
 
 NAME = "ucdp_ged"
@@ -45,13 +45,17 @@ NEEDED = (
     ),
     *("country_id", "date_prec", "date_start", "date_end", "deaths_civilians", "deaths_unknown", "low", "best", "high"),
 )
-READ = (*NEEDED, "source_office", "source_date")
+READ = (*NEEDED, "source_office", "source_date", "code_status", "event_clarity")
 SYRIA = "652"
 ONE_SIDED = "3"
 DATE_PRECISION = {"1": "day", "2": "window", "3": "week", "4": "month", "5": "year"}
 # 5 is a line or a vague part ("Eastern Homs", a road): all that is certain is the governorate UCDP files it under.
 LOCATION_PRECISION = {"1": "place", "2": "near", "3": "district", "4": "governorate", "5": "governorate"}
 LONGEST_PUBLISHER = 60
+_PROVISIONAL_SIDE = re.compile(r"\bXXX\s*\d*", re.I)
+_CANDIDATE = re.compile(r"v\d\d[._]\d{1,2}[._]\d{1,2}", re.I)  # of a file's name: GEDEvent_v26_0_3.csv
+_CODE = re.compile(r"\d+(\.0+)?")
+_SETTLED, _SUMMARY = "clear", "2"
 _CODES = (
     *("id", "type_of_violence", "where_prec", "date_prec", "country_id"),
     *("low", "best", "high", "deaths_civilians", "deaths_unknown"),
@@ -74,6 +78,19 @@ def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
     return 1.0 if set(NEEDED) <= set(header) else 0.0
 
 
+def names(row: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns of a record in GED's order, which its codes and its point give away: Candidate files may
+    come without a header, or under older names.
+    """
+    columns = tuple(one["column"] for one in schema.reference("ucdp_ged_columns"))
+    if len(row) != len(columns):
+        return ()
+    cell = dict(zip(columns, row, strict=True))
+    codes = all(_CODE.fullmatch(cell[name]) for name in ("id", "year", "type_of_violence", "country_id", "date_prec"))
+    point = all(isinstance(degrees(cell[name]), float) for name in ("latitude", "longitude"))
+    return columns if codes and point else ()
+
+
 def _read(file: File) -> Import:
     return read(file.cells(READ.__contains__), file.version, file.origin)
 
@@ -85,13 +102,14 @@ def read(file: Cells, version: str, origin: str) -> Import:
     file = replace(file, cells=whole_numbers(iso_dates(file, ("date_start", "date_end")), _CODES))
     syria, left_out = leave_out(file, (Rule("other_country", "country_id", lambda country: country != SYRIA),))
     incidents, problems, seen = [], list(file.problems), set[str]()
+    provisional: list[Flag] = [(ANY_COLUMN, "provisional", file.name)] if _CANDIDATE.search(file.name) else []
     for row, record in syria.records(READ):
         found = list(_problems(row, record))
         if record["id"] in seen:
             found.append(Problem(row, "id", "duplicate_id", record["id"]))
         seen.add(record["id"])
         if not found:
-            incident, flags = _incident(record, origin)
+            incident, flags = _incident(record, origin, provisional)
             incidents.append(incident)
             found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
         problems += found
@@ -110,7 +128,19 @@ def _problems(row: int, record: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem(row, "id", "missing_value")
 
 
-def _incident(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], list[Flag]]:
+def _unsettled(record: Mapping[str, str]) -> Iterator[Flag]:
+    """What the row itself says of how settled it is: its status, sides that have no name yet, a report of several."""
+    status = record["code_status"].strip()
+    if status and status.casefold() != _SETTLED:
+        yield "code_status", "provisional", status[:SHOWN]
+    for side in ("side_a", "side_b"):
+        if _PROVISIONAL_SIDE.search(record[side]):
+            yield side, "provisional", record[side][:SHOWN]
+    if status and record["event_clarity"][:1] == _SUMMARY:
+        yield "event_clarity", "less_clear", _SUMMARY
+
+
+def _incident(record: Mapping[str, str], origin: str, of_file: Sequence[Flag]) -> tuple[dict[str, Any], list[Flag]]:
     one_sided = record["type_of_violence"] == ONE_SIDED
     initiators = actors.read(record["side_a"], _own_names())
     targets = actors.read(record["side_b"], _own_names())
@@ -118,7 +148,8 @@ def _incident(record: Mapping[str, str], origin: str) -> tuple[dict[str, Any], l
     low, best, high = (_people(record[name]) for name in ("low", "best", "high"))
     civilians = _people(record["deaths_civilians"])
     where = _where(record)
-    flags: list[Flag] = [("adm_1", code, record["adm_1"]) for code in where.flags]
+    flags: list[Flag] = [*of_file, *_unsettled(record)]
+    flags += [("adm_1", code, record["adm_1"]) for code in where.flags]
     if not low <= best <= high:
         flags.append(("best", "best_outside_range", f"{low} / {best} / {high}"))
     publishers = _publishers(record["source_office"])
@@ -259,4 +290,4 @@ def _people(text: str) -> int:
     return people
 
 
-FORMAT = Format(NAME, _fits, _read)
+FORMAT = Format(NAME, _fits, _read, names)
