@@ -9,7 +9,12 @@ from data import places, schema
 from data.sources.columns import headers
 from data.text import name_key
 
-COLUMNS = {column.name for column in schema.INCIDENTS} | set(headers.EXACT_COUNTS) | set(headers.EITHER_LANGUAGE)
+COLUMNS = {
+    *(column.name for column in schema.INCIDENTS),
+    *headers.EXACT_COUNTS,
+    *headers.EITHER_LANGUAGE,
+    headers.POINT,
+}
 
 
 def test_every_spelling_of_an_area_leads_to_that_area():
