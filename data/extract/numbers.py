@@ -18,6 +18,7 @@ _PERHAPS = term_set("perhaps")
 _YEAR_HEADS = term_set("year_heads")
 _LARGE = (1000, 2000, 1_000_000, 2_000_000)
 _GROUPS = re.compile("[,،٬](?=\\d{3})")
+_POINTS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+", re.ASCII)  # thousands if people follow: they have no decimals
 _SPACES = (" ", "\u00a0", "\u202f")
 PLURALS = {"dozens": 10, "hundreds": 100, "thousands": 1000}
 MOST = 2**31 - 1  # people: what a count can hold
@@ -48,8 +49,18 @@ def plain(marks: Marks, at: int, shortest: bool = False) -> tuple[int, int] | No
     mark = marks.has(at, "number")
     if mark is None or marks.has(at, "time.weekday") is not None:
         return None
-    value, after = int(mark.code), mark.last
+    value, after = int(mark.code) * (2 if _dual(marks, at) else 1), mark.last
     return (value, after) if shortest else _compound(marks, value, after)
+
+
+def _dual(marks: Marks, at: int) -> bool:
+    """Whether ألفا, مليونا is two thousand, two million: right before its people. Where it is one (ألفاً), they are
+    not named next, and a number before it multiplies it (_compound).
+    """
+    words = marks.text.words
+    written = words[at].written
+    followed = at + 1 < len(words) and marks.has(at + 1, "person") is not None
+    return followed and written.lstrip("وف").removeprefix("ال").endswith(("ألفا", "الفا", "مليونا"))
 
 
 def _compound(marks: Marks, value: int, after: int) -> tuple[int, int]:
@@ -84,20 +95,24 @@ def _compound(marks: Marks, value: int, after: int) -> tuple[int, int]:
 
 
 def _in_digits(marks: Marks, at: int) -> tuple[int, int] | None:
-    """Digits as a number of people: 3,000; 3 000; 1.5 million. A number that no count can hold is none."""
+    """Digits as a number of people: 3,000; 3 000; 3.000 people; 1.5 million. What no count can hold is none."""
     words = marks.text.words
-    written = _GROUPS.sub("", words[at].folded)
+    written = _GROUPS.sub("", words[at].folded).replace("٫", ".")
     after = at + 1
     if after < len(words) and words[after].folded == "k" and words[after].start == words[at].end and written.isdigit():
         return int(written) * 1000, after + 1
     while after < len(words) and _is_group(marks, after, at):
         written, after = written + words[after].folded, after + 1
-    if not re.fullmatch(r"\d{1,12}(\.\d{1,3})?", written, re.ASCII):
+    if not re.fullmatch(r"\d{1,12}(\.\d{1,3})?", written, re.ASCII) and not _POINTS.fullmatch(written):
         return None
     if "." not in written:
         return _times(marks, int(written), after)
     many = marks.has(after, "number")
-    return _times(marks, float(written), after) if many is not None and int(many.code) in _LARGE else None
+    if many is not None and int(many.code) in _LARGE:
+        return _times(marks, float(written), after)
+    if not _POINTS.fullmatch(written) or marks.has(after, "person") is None:
+        return None
+    return _times(marks, int(written.replace(".", "")), after)
 
 
 def _times(marks: Marks, value: float, after: int) -> tuple[int, int] | None:

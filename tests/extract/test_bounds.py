@@ -160,3 +160,41 @@ def test_an_article_published_on_a_day_that_cannot_be_is_read_without_one(publis
         reading = read(Article("a", text, published=published))
         assert [record.date_start for record in reading.records] == [None]
         assert "published_missing" in {warning.code for warning in reading.warnings}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("وقتل ألفا شخص.", 2000),
+        ("ما أدى إلى مقتل ألفي مدني.", 2000),
+        ("وقتل مئتا شخص.", 200),
+        ("وقتل مائتا عنصر.", 200),
+        ("ما أدى إلى مقتل مائتي شخص.", 200),
+        ("وقتل ألف ومئتا شخص.", 1200),
+        ("وقتل ألفان ومئتا شخص.", 2200),
+        ("وقتل مليونا شخص.", 2_000_000),
+        ("ما أدى إلى مقتل مليوني شخص.", 2_000_000),
+        ("وقتل ألفاً من المدنيين.", 1000),
+        ("وقتل ألفا وخمسمئة شخص.", 1500),
+        ("وقتل عشرون ألفا من المدنيين.", 20_000),
+        ("وقتل 12 ألفا مدنيين.", 12_000),
+    ],
+)
+def test_a_dual_that_stands_right_before_its_people_is_two_thousand_or_two_hundred(text, killed):
+    assert tolls(AR + text)["killed"] == (killed, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (AR + "وقتل 3.000 شخص.", 3000),
+        (AR + "وقتل ٣.٠٠٠ شخص.", 3000),
+        (AR + "وقتل ٣٫٠٠٠ شخص.", 3000),
+        (AR + "وقتل 1.500.000 شخص.", 1_500_000),
+        (AR + "وقتل 2.500 مليون شخص.", 2_500_000),
+        (AR + "وقتل ٢٫٥ مليون شخص.", 2_500_000),
+        (EN + "killing 3.000 people.", 3000),
+    ],
+)
+def test_a_point_before_three_digits_and_people_parts_thousands_as_people_have_no_decimals(text, killed):
+    assert tolls(text)["killed"] == (killed, killed)
