@@ -13,11 +13,12 @@ from data import schema
 from data.searching import searchable_column
 from data.sources.cells import Cells, Import
 from data.sources.columns import coding, counting, dating, headers, identifying, locating, naming
-from data.sources.columns.checking import Check, Mask
+from data.sources.columns.checking import Check, Column, Mask
+from data.sources.columns.date_habits import Habits, notes
 from data.sources.joining import join
 from data.sources.leaving_out import leave_out
 from data.sources.meaning import said_to_mean
-from data.sources.plan import DayOrder, Decimal, Plan, Taken
+from data.sources.plan import Decimal, Plan, Taken
 from data.sources.problems import Problem
 
 ROWS_AT_ONCE = 200_000  # what is worked on at a time takes about 1 KB a row
@@ -33,6 +34,8 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
     file, left_out = leave_out(file, plan.rules)
     left_out = (*file.left_out, *left_out)
     problems = [*file.problems, *(Problem(1, name, "column_not_read", rejects=False) for name in _unread(file, plan))]
+    for name, used in orders.items():
+        problems += notes(Column(plan.columns[name], file.cells), used, plan.hijri)
     joined = join(file, plan) if plan.row_is == "victim" else None
     if joined:
         file, plan = joined.cells, joined.plan
@@ -63,7 +66,7 @@ def _unread(file: Cells, plan: Plan) -> list[str]:
 
 
 def _checked(
-    check: Check, plan: Plan, orders: dict[str, DayOrder | None], ids: identifying.Ids, mark: Decimal
+    check: Check, plan: Plan, orders: dict[str, Habits], ids: identifying.Ids, mark: Decimal
 ) -> dict[str, pa.Array]:
     columns = {name: check.column(taken) for name, taken in plan.columns.items()}
     for name, column in columns.items():
@@ -76,7 +79,7 @@ def _checked(
     if "flags" in columns:
         check.keep_flags(columns["flags"])
     found = {"incident_id": identifying.read(check, columns, ids)}
-    found |= dating.read(check, columns, orders)
+    found |= dating.read(check, columns, orders, plan.hijri)
     found |= coding.read(check, columns)
     found |= naming.read(check, columns)
     found |= counting.read(check, columns, mark)

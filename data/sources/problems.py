@@ -25,7 +25,6 @@ Refusal = Literal[
     "wrong_column_type",
     "not_geojson",
     "ambiguous_date_order",
-    "one_odd_date",
     "half_converted_dates",
     "took_too_long",
     "could_not_be_read",

@@ -4,99 +4,191 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from hijridate import Hijri
+
 from data.calendar import DAMASCUS, last_day
+from data.sources.columns import month_words as words
 from data.sources.columns.plain import LONGEST, plain
 from data.sources.plan import DayOrder
 from data.sources.problems import Bad
 from data.text import fold
 
 EARLIEST = date(2000, 1, 1)
+_NO_DATE = Bad("not_a_date", "2021-11-05")
+_SERIALS = (30_000, 80_000)  # 1982 to 2119
+_DAY_0 = date(1899, 12, 30)
+_HIJRI_YEARS = (1300, 1500)
 
-_ISO = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*(Z|[+-]\d\d:?\d\d)?)?", re.I
+_TIME = re.compile(
+    r"(.*\d)(?:t| at |,? )(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
+    r" ?(am|pm|a\.m\.|p\.m\.|ص|م|صباحا|مساء)?(?: ?(z|utc|gmt|[+-]\d\d(?::?\d\d)?))?"
 )
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_ISO_DAY = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\s*")
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?)?")
-_IN_WORDS = re.compile(r"(?:(\d{1,2})\s*(?:من\s*)?)?([^\d,]+?)[\s,]*(?:(\d{1,2})\s*,\s*)?(\d{4})")
-
-_MONTHS = {
-    fold(name): number
-    for number, names in enumerate(
-        (
-            "january|jan|كانون الثاني|يناير",
-            "february|feb|شباط|فبراير",
-            "march|mar|آذار|اذار|مارس",
-            "april|apr|نيسان|أبريل|ابريل",
-            "may|أيار|ايار|مايو",
-            "june|jun|حزيران|يونيو",
-            "july|jul|تموز|يوليو",
-            "august|aug|آب|أغسطس",
-            "september|sep|sept|أيلول|سبتمبر",
-            "october|oct|تشرين الأول|أكتوبر",
-            "november|nov|تشرين الثاني|نوفمبر",
-            "december|dec|كانون الأول|ديسمبر",
-        ),
-        start=1,
+_DAY_MONTH = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})\.?")
+_NUMERAL = re.compile(r"(\d+)(?:\.0+)?")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_M = rf"({words.NAME})(?:/{words.NAME})?\.?"  # كانون الثاني/يناير
+_DAY_NAME_YEAR = re.compile(rf"(\d{{1,2}})[-/. ]*(?:من )?{_M}[-/., ]*(\d{{4}}|'?\d{{2}})")
+_NAME_DAY_YEAR = re.compile(rf"{_M}[-/. ]*(\d{{1,2}})(?: ?[,/-] ?| )(\d{{4}})")
+_YEAR_NAME_DAY = re.compile(rf"(\d{{4}})[-/., ]+{_M}[-/. ]*(\d{{1,2}})")
+_NAME_YEAR = re.compile(rf"{_M}[-/., ]*(\d{{4}})")
+_NAME_DAYS_YEAR = re.compile(rf"{_M} ?(\d{{1,2}}) ?(?:-|–|—|to|and) ?(\d{{1,2}}),? (\d{{4}})")
+_DAY_NAME = re.compile(rf"(\d{{1,2}})[-/. ]*(?:من )?({words.NAME})\.?")
+_FROM_TO = tuple(
+    re.compile(rf"(?:from |between |من |بين |ما بين )?(\S.*?){between}(\S.*)")
+    for between in (
+        r" (?:to|until|till|through|and|الي|حتي|ولغايه|لغايه) ",
+        r" و ?",
+        r" ?[–—] ?",
+        r" - ",
+        r" ?/ ?",
+        r"-",
     )
-    for name in names.split("|")
-}
+)
 
 
 class Window(NamedTuple):
-    """First and last day that a date may mean, and its schema date_precision: day, month or year."""
+    """First and last day that a date may mean, and its schema date_precision: day, window, month or year."""
 
     start: date
     end: date
     precision: str
 
 
-def year_of(text: str) -> Window | Bad:
-    """A bare number in a date column: a year, or what Excel makes of a day."""
-    number = int(text)
-    if EARLIEST.year <= number <= last_day().year:
-        return Window(date(number, 1, 1), date(number, 12, 31), "year")
-    if 30_000 <= number <= 80_000:
-        return Bad("looks_like_excel_serial", str(date(1899, 12, 30) + timedelta(number)))
-    return Bad("not_a_date", "2021-11-05")
+def window(text: str, order: DayOrder | None = None, *, serials: bool = False, hijri: bool = False) -> Window | Bad:
+    """A date in any of the ways that files hold it: ISO, with a time and zone, 5/11/2021 in a known order, in words,
+    as seconds since 1970; or a few days, from one to another.
 
-
-def window(text: str, order: DayOrder | None = None) -> Window | Bad:
-    """A date in any of the ways that files hold it: ISO, with a time and zone, 5/11/2021 in a known order, in words.
-
-    order  which comes first in 5/11/2021; without one such a date cannot be read unless a number above 12 says it.
+    order    which comes first in 5/11/2021; without one such a date cannot be read unless a number above 12 says it.
+    serials  whether 44505 is a day, as spreadsheets count them: the column says so.
+    hijri    whether a day of the Islamic calendar is converted (Umm al-Qura), or named and not read.
     A month or a year alone stays the window that it is. A time with a zone is the day it was in Damascus.
     """
+    written = _bare(text)
+    if written is None:
+        return _NO_DATE
+    how = _How(order, serials, hijri)
+    read = _one(written, how)
+    return read if read != _NO_DATE else _some_days(written, how)
+
+
+class _How(NamedTuple):
+    order: DayOrder | None
+    serials: bool
+    hijri: bool
+
+
+def _bare(text: str) -> str | None:
+    """A cell as it is matched: folded, without weekday, ordinals' endings and era; None for what is no date at all."""
     if len(text) > LONGEST:
-        return Bad("not_a_date", "2021-11-05")
+        return None
+    written = words.WEEKDAY.sub("", fold(plain(text).replace("،", ",")))
+    return words.ERA.sub("", words.OF.sub("", words.ORDINAL.sub("", written))).strip()
+
+
+def _one(written: str, how: _How) -> Window | Bad:
+    if timed := _TIME.fullmatch(written):
+        return _at(_dated(timed[1].rstrip(" ,"), how), timed)
+    return _dated(written, how)
+
+
+def _dated(written: str, how: _How) -> Window | Bad:
+    for pattern, meaning in _WAYS:
+        if match := pattern.fullmatch(written):
+            return meaning(match, how)
+    return _NO_DATE
+
+
+def _some_days(written: str, how: _How) -> Window | Bad:
+    """From one day to another, of which the first may leave out what the second says: "30 Jan - 2 Feb 2021"."""
+    if days := _NAME_DAYS_YEAR.fullmatch(written):
+        name, one, two, year = days.groups()
+        return _from_to(_dated(f"{one} {name} {year}", how), _dated(f"{two} {name} {year}", how))
+    for between in _FROM_TO:
+        if halves := between.fullmatch(written):
+            last = _one(halves[2], how)
+            if isinstance(last, Window):
+                return _from_to(_first(halves[1], halves[2], how), last)
+    return _NO_DATE
+
+
+def _first(written: str, last: str, how: _How) -> Window | Bad:
+    if (full := _one(written, how)) != _NO_DATE:
+        return full
+    named = _DAY_NAME_YEAR.fullmatch(last)
+    if named and written.isdecimal() and len(written) <= len("31"):
+        return _dated(f"{written} {named[2]} {named[3]}", how)
+    if named and (day := _DAY_NAME.fullmatch(written)):
+        return _dated(f"{day[1]} {day[2]} {named[3]}", how)
+    return _NO_DATE
+
+
+def _from_to(first: Window | Bad, last: Window | Bad) -> Window | Bad:
+    if isinstance(first, Bad) or isinstance(last, Bad):
+        return first if isinstance(first, Bad) else last
+    if first.start > last.end:
+        return _NO_DATE
+    return Window(first.start, last.end, "day" if first.start == last.end else "window")
+
+
+def _at(read: Window | Bad, timed: re.Match[str]) -> Window | Bad:
+    """A day at a time of day: with a zone, the day it was in Damascus."""
+    hour, minute, second = (int(timed[part] or 0) for part in (2, 3, 4))
+    if isinstance(read, Bad) or read.precision != "day" or hour > 24 or minute > 59 or second > 59:
+        return read if isinstance(read, Bad) else _NO_DATE
+    if not timed[6]:
+        return read
+    if timed[5]:
+        hour = hour % 12 + (12 if timed[5][0] in "pم" and timed[5] != "ص" else 0)
+    digits = re.sub(r"\D", "", timed[6]).ljust(4, "0") if timed[6][0] in "+-" else "0000"
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if timed[6][0] == "-" else 1)
+    if abs(offset) >= timedelta(days=1):
+        return _NO_DATE
+    midnight = datetime(read.start.year, read.start.month, read.start.day, tzinfo=timezone(offset))
+    there = (midnight + timedelta(hours=hour, minutes=minute, seconds=second)).astimezone(DAMASCUS).date()
+    return Window(there, there, "day")
+
+
+def day_months(text: str) -> list[tuple[int, int, int]]:
+    """The three numbers of a date like 5/11/2021, of both where a cell goes from one to another; the year may be 21."""
+    written = _bare(text) or ""
+    for halves in ([written], *(match.groups() for between in _FROM_TO if (match := between.fullmatch(written)))):
+        bare = [timed[1].rstrip(" ,") if (timed := _TIME.fullmatch(half)) else half for half in halves]
+        found = [match for half in bare if (match := _DAY_MONTH.fullmatch(half))]
+        if len(found) == len(bare):
+            return [(int(one[1]), int(one[2]), int(one[3])) for one in found]
+    return []
+
+
+def is_iso(text: str) -> bool:
+    """Whether a text is 2021-11-05, with a time or without: what needs no thought."""
+    return _ISO_DAY.fullmatch(text) is not None
+
+
+def is_short_year(text: str) -> bool:
+    """Whether a date writes its year with two digits."""
+    written = _bare(text) or ""
+    match = _DAY_MONTH.fullmatch(written) or _DAY_NAME_YEAR.fullmatch(written)
+    return match is not None and len(match[3].lstrip("'")) == len("21")
+
+
+def serial_day(text: str) -> date | None:
+    """The day that a number is, as spreadsheets count them; None for what is no such number."""
+    match = _SERIAL.fullmatch(plain(text)) if len(text) <= LONGEST else None
+    within = match is not None and _SERIALS[0] <= int(match[1]) <= _SERIALS[1]
+    return _DAY_0 + timedelta(int(match[1])) if match and within else None
+
+
+def is_since_1970(text: str) -> bool:
+    """Whether a date is a number of seconds, or of thousandths of them, since 1970."""
     written = plain(text)
-    if iso := _ISO.fullmatch(written):
-        return _iso(iso)
-    if month := _MONTH.fullmatch(written):
-        return _month(int(month[1]), int(month[2]))
-    if written.isdecimal():
-        return year_of(written)
-    if spelled := _IN_WORDS.fullmatch(fold(written)):
-        number = _MONTHS.get(spelled[2].strip().removesuffix("."))
-        if number is None:
-            return Bad("not_a_date", "2021-11-05")
-        of_month = spelled[1] or spelled[3]
-        return _day(int(spelled[4]), number, int(of_month)) if of_month else _month(int(spelled[4]), number)
-    if either := day_month(written):
-        one, two, year = either
-        order = order or implied_order(one, two)
-        if order is None:
-            return Bad("not_a_date", "2021-11-05")
-        return _day(year, two, one) if order == "day first" else _day(year, one, two)
-    return Bad("not_a_date", "2021-11-05")
-
-
-def day_month(text: str) -> tuple[int, int, int] | None:
-    """The three numbers of a date like 5/11/2021, or None if it is written otherwise."""
-    match = _DAY_MONTH.fullmatch(plain(text)) if len(text) <= LONGEST else None
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
+    return written.isdecimal() and len(written) in (10, 13)
 
 
 def implied_order(one: int, two: int) -> DayOrder | None:
@@ -106,32 +198,91 @@ def implied_order(one: int, two: int) -> DayOrder | None:
     return "month first" if two > 12 else None
 
 
-def _iso(match: re.Match[str]) -> Window | Bad:
-    year, month, of_month = (int(match[part]) for part in (1, 2, 3))
-    read = _day(year, month, of_month)
-    if match[5] and isinstance(read, Window):
-        try:
-            moment = datetime.fromisoformat(f"{read.start}T{match[4]}{match[5].upper()}")
-        except ValueError:
-            return Bad("not_a_date", "2021-11-05")
-        there = moment.astimezone(DAMASCUS).date()
-        return Window(there, there, "day")
-    return read
+def _iso(match: re.Match[str], how: _How) -> Window | Bad:
+    return _day(int(match[1]), int(match[2]), int(match[3]), how)
 
 
-def _day(year: int, month: int, of_month: int) -> Window | Bad:
-    if 1300 <= year <= 1500:
-        return Bad("looks_hijri", _from_hijri(year, month, of_month))
+def _numeral(match: re.Match[str], how: _How) -> Window | Bad:
+    """A bare number in a date column: a year, 20211105, seconds since 1970, or what a spreadsheet makes of a day."""
+    digits = match[1]
+    if len(digits) in (8, 14):
+        return _day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]), how)
+    if len(digits) in (10, 13):
+        moment = datetime.fromtimestamp(int(digits[:10]), UTC).astimezone(DAMASCUS).date()
+        return _in_bounds(Window(moment, moment, "day"))
+    if EARLIEST.year <= (number := int(digits[:9])) <= last_day().year and len(digits) == len("2021"):
+        return Window(date(number, 1, 1), date(number, 12, 31), "year")
+    return _serial(match, how)
+
+
+def _serial(match: re.Match[str], how: _How) -> Window | Bad:
+    day = serial_day(match[0])
+    if day is None:
+        return _NO_DATE
+    return _in_bounds(Window(day, day, "day")) if how.serials else Bad("looks_like_excel_serial", str(day))
+
+
+def _month_of(match: re.Match[str], how: _How) -> Window | Bad:
+    return _month(int(match[1]), int(match[2]), how)
+
+
+def _either_order(match: re.Match[str], how: _How) -> Window | Bad:
+    one, two, year = int(match[1]), int(match[2]), _year(match[3])
+    order = how.order or implied_order(one, two)
+    if order is None and one != two:
+        return _NO_DATE
+    return _day(year, two, one, how) if order == "day first" else _day(year, one, two, how)
+
+
+def _year(digits: str) -> int:
+    """Two digits up to those of this year are of this century."""
+    number = int(digits.lstrip("'"))
+    if len(digits.lstrip("'")) > len("21"):
+        return number
+    return number + (2000 if number <= last_day().year % 100 else 1900)
+
+
+def _named(day: str, name: str, year: int, how: _How) -> Window | Bad:
+    number = words.MONTHS.get(name) or words.HIJRI_MONTHS[name]
+    if (name in words.HIJRI_MONTHS) != (_HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]):
+        return _NO_DATE
+    return _day(year, number, int(day), how) if day else _month(year, number, how)
+
+
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _How], Window | Bad]], ...] = (
+    (_ISO, _iso),
+    (_NUMERAL, _numeral),
+    (_SERIAL, _serial),
+    (_MONTH, _month_of),
+    (_DAY_MONTH, _either_order),
+    (_DAY_NAME_YEAR, lambda match, how: _named(match[1], match[2], _year(match[3]), how)),
+    (_NAME_DAY_YEAR, lambda match, how: _named(match[2], match[1], int(match[3]), how)),
+    (_YEAR_NAME_DAY, lambda match, how: _named(match[3], match[2], int(match[1]), how)),
+    (_NAME_YEAR, lambda match, how: _named("", match[1], int(match[2]), how)),
+)
+
+
+def _day(year: int, month: int, of_month: int, how: _How) -> Window | Bad:
+    if _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
+        day = _from_hijri(year, month, of_month)
+        if day is None:
+            return Bad("looks_hijri", _NO_DATE.expected)
+        return _in_bounds(Window(day, day, "day")) if how.hijri else Bad("looks_hijri", str(day))
     try:
         day = date(year, month, of_month)
     except ValueError:
-        return Bad("not_a_date", "2021-11-05")
+        return _NO_DATE
     return _in_bounds(Window(day, day, "day"))
 
 
-def _month(year: int, month: int) -> Window | Bad:
-    if 1300 <= year <= 1500:
-        return Bad("looks_hijri", _from_hijri(year, month, 1)[:7])
+def _month(year: int, month: int, how: _How) -> Window | Bad:
+    if _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
+        first, next_first = _from_hijri(year, month, 1), _from_hijri(year + month // 12, month % 12 + 1, 1)
+        if first is None or next_first is None:
+            return Bad("looks_hijri", "2021-11")
+        if how.hijri:
+            return _in_bounds(Window(first, next_first - timedelta(1), "window"))
+        return Bad("looks_hijri", str(first)[:7])
     if not (1 <= month <= 12 and year >= 1):
         return Bad("not_a_date", "2021-11")
     last = calendar.monthrange(year, month)[1]
@@ -146,11 +297,9 @@ def _in_bounds(read: Window) -> Window | Bad:
     return read
 
 
-def _from_hijri(year: int, month: int, of_month: int) -> str:
-    """The Gregorian day nearest to an Islamic one by the tabular calendar (within a day or two of any announced
-    one).
-    """
-    if not (1 <= month <= 12 and 1 <= of_month <= 30):
-        return "2021-11-05"
-    julian = of_month + (59 * (month - 1) + 1) // 2 + 354 * (year - 1) + (11 * year + 3) // 30 + 1948439 - 1
-    return str(date.fromordinal(julian - 1721424 - 1))
+def _from_hijri(year: int, month: int, of_month: int) -> date | None:
+    """The Gregorian day of an Islamic one by the Umm al-Qura calendar, within a day or two of any announced one."""
+    try:
+        return date.fromordinal(Hijri(year, month, of_month).to_gregorian().toordinal())
+    except (ValueError, OverflowError):
+        return None

@@ -27,6 +27,7 @@ def frame(name, separator=","):
         ("counts.csv", ",", "%Y-%m-%d"),
         ("thousands_dot.csv", ";", "%Y-%m-%d"),
         ("civilians_only.csv", ",", "%Y-%m-%d"),
+        ("dates_dd_mon_yyyy.csv", ",", "%d-%b-%Y"),
     ],
 )
 def test_what_is_read_is_what_is_loaded_and_left_out_and_rows_a_governorate_and_year_are_those_of_pandas(
