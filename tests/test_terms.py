@@ -79,6 +79,11 @@ def test_a_part_of_an_actor_does_not_stand_for_all_of_it():
     assert "Iran-backed" in did_you_mean.proposals("Fatemiyoun", "en")
 
 
+def test_a_publisher_that_is_named_with_what_it_is_is_found_by_its_name_alone():
+    for name in ("Amaq", "وكالة أعماق"):
+        assert shipped(name, "coded_reports") == shipped("أعماق", "coded_reports") > 0
+
+
 def test_a_publisher_is_found_by_its_name_in_the_other_language():
     assert shipped("المرصد السوري") == shipped("SOHR") > 0
     assert shipped("المرصد السوري", "coded_reports") == shipped("SOHR", "coded_reports") == 9
