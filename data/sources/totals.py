@@ -17,10 +17,11 @@ from data.sources.columns.dates import Window, window
 from data.sources.columns.headers import DERIVED, EXACT_COUNTS, column_of
 from data.sources.columns.numbers import count
 from data.sources.format import File
-from data.sources.problems import Refused
+from data.sources.problems import Bad, Refused
 from data.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
+_THOUSANDS = re.compile(r"(?<=\d)[,٬ ](?=\d{3}(?!\d))")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WEEK_OF_YEAR = re.compile(r"(?:\d{4}\W*)?(?:week|wk|w|الاسبوع|اسبوع)\W*\d{1,2}(?:\W*\d{4})?")
 _PERIOD_COLUMNS = re.compile(r"(reference[ _]?period|period|week|month)[ _]?(start|end|starting|ending|beginning)?")
@@ -40,7 +41,7 @@ def refuse(file: File) -> None:
     if not columns:
         return
     cells = file.cells(columns.__contains__)
-    numbers = (count(text) for name in columns for text in cells.cells[name].to_pylist() if text.strip())
+    numbers = (_number(text) for name in columns for text in cells.cells[name].to_pylist() if text.strip())
     total = sum(number for number in numbers if isinstance(number, int))
     named = ", ".join(columns[:_NAMED]) + (" …" if len(columns) > _NAMED else "")
     raise Refused("looks_like_totals", name=file.name, column=named, total=str(total), rows=str(len(cells.rows)))
@@ -67,7 +68,7 @@ class _Table:
     def numbers(self, name: str) -> list[int]:
         """The whole numbers of a column; none where it holds much else."""
         cells = self.filled(name)
-        read = [number for number in map(count, cells) if isinstance(number, int)]
+        read = [number for number in map(_number, cells) if isinstance(number, int)]
         return read if len(read) >= _MOST * len(cells) else []
 
     def tells(self) -> bool:
@@ -76,6 +77,11 @@ class _Table:
             return True
         named = [cell for name in self.of(_PLACES) for cell in self.filled(name)]
         return any(not _is_area(cell) for cell in named)
+
+
+def _number(cell: str) -> int | Bad:
+    """1,200 as 1200: what is counted here is never shown but in the sum."""
+    return count(_THOUSANDS.sub("", cell))
 
 
 def _order(wanted: Collection[str], ours: dict[str, str | None]) -> Callable[[str], int]:

@@ -172,6 +172,42 @@ def test_airwars_in_english_says_the_same_and_adds_fighters_where_both_are_known
     assert told(rows["TK3"], "location_precision", "latitude", "status") == ("governorate", None, "single_source")
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        {
+            "code": "CS9",
+            "date / start": "2019-03-01",
+            "location / name": "Hajin",
+            "belligerents": "US-led Coalition",
+            "civilian_casualties / killed / min": "2",
+            "civilian_casualties / killed / max": "4",
+            "civilian_casualties / injured / min": "3",
+            "civilian_casualties / children_killed / min": "1",
+            "location / latitude": "34.688",
+            "location / longitude": "40.83",
+        },
+        {
+            "id": "CS9",
+            "incident / date": "2019-03-01",
+            "geo / lat": "34.688",
+            "geo / lng": "40.83",
+            "casualties / civilians / killed_min": "2",
+            "casualties / civilians / killed_max": "4",
+            "casualties / civilians / wounded_min": "3",
+            "casualties / militants / killed_min": "",
+            "suspected_belligerents": '{"name": "US-led Coalition", "status": "declared"}',
+        },
+    ],
+    ids=["belligerents as a list", "belligerents told more of"],
+)
+def test_an_airwars_case_of_nested_json_is_read_in_any_of_its_shapes(tmp_path, case):
+    found = read(tmp_path, as_csv([case]), "cases.csv")
+    (row,) = found.table.to_pylist()
+    assert (found.source, row["incident_id"], row["initiators"]) == ("airwars", "CS9", "coalition")
+    assert told(row, "killed_civilians_low", "killed_civilians_high", "injured_low", "latitude") == (2, 4, 3, 34.688)
+
+
 @pytest.mark.parametrize("name", ["kobo_plain.csv", "kobo_names.csv"])
 def test_a_kobo_form_has_its_own_points_and_is_not_dated_to_its_filling_in(field, name):
     _, rows = field(name)

@@ -7,6 +7,7 @@ our status: two credible sources (fair) corroborate one another. Source: Airwars
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
@@ -23,6 +24,8 @@ _CIVILIANS = ("civil", "مدني")
 _FIGHTERS = ("militant", "belligerent", "fighter", "combatant", "عسكري", "مسلح")
 _KILLED = ("killed", "death", "fatalit", "dead", "قتلى", "قتيل")
 _INJURED = ("injur", "wound", "جرحى", "جريح", "مصاب")
+_SOME = ("child", "women", "woman", "أطفال", "نساء")  # of the civilians, not all of them
+_NAME = re.compile(r'"(?:name|title|label)":\s*"([^"]+)"')  # of a belligerent that JSON tells more of
 _LOW = ("min", "low", "أدنى")
 _HIGH = ("max", "high", "أعلى", "أقصى")
 
@@ -55,7 +58,7 @@ def plan_of(header: Sequence[str]) -> Plan:
         "location_precision": word("precision"),
         "event_type": word("type"),
         "event_class": layouts.always("attack"),
-        "initiators": Taken((theirs["initiators"],), partial(layouts.named, NAME)) if "initiators" in theirs else None,
+        "initiators": Taken((theirs["initiators"],), _belligerents) if "initiators" in theirs else None,
         "initiator_basis": word("basis"),
         "status": word("grading"),
         "targets": layouts.always("civilians"),
@@ -87,10 +90,14 @@ def _columns(header: Sequence[str]) -> dict[str, str]:
 
 
 def _people(header: Sequence[str], who: tuple[str, ...], what: tuple[str, ...], bound: tuple[str, ...]) -> list[str]:
-    """The columns whose name says all three: "civilian_deaths_min", "casualties.civilians.killed.min"."""
+    """The columns whose name says all three: "civilian_deaths_min", "casualties / civilians / killed / min"."""
     return [
-        name for name in header if all(any(fold(word) in fold(name) for word in words) for words in (who, what, bound))
+        name for name in header if all(_says(name, words) for words in (who, what, bound)) and not _says(name, _SOME)
     ]
+
+
+def _says(name: str, words: tuple[str, ...]) -> bool:
+    return any(fold(word) in fold(name) for word in words)
 
 
 def _first(names: list[str]) -> Taken | None:
@@ -119,6 +126,10 @@ def _unless_coarse(theirs: dict[str, str], column: str) -> Taken | None:
 
 def _degrees(text: str, stated: str) -> str:
     return layouts.unless_coarse(text, layouts.known(NAME, "precision", stated))
+
+
+def _belligerents(text: str) -> str:
+    return layouts.named(NAME, ";".join(_NAME.findall(text)) or text)
 
 
 FORMAT = Format(NAME, _fits, _read)
