@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from components import holdings, searching, shell, upload
+from components import holdings, searching, shell
+from components.tables import uploading
 
 view = shell.open_page("data")
 holdings.who_can_open(view)
 holdings.tables(view)
-upload.show(view)
+uploading.show(view)
 if view.unmet:
     st.stop()
 if view.silence:

@@ -9,8 +9,9 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from data.sources.peeking import Peeked, as_json, of_json
 from data.sources.problems import Problem, Refused
 
 _SENT = ("n_read", "version", "source", "left_out", "read_as", "header")
+_BETWEEN = 0.2  # seconds
 _RESULT, _TABLE, _PROBLEMS = "result.json", "incidents.arrow", "problems.arrow"
 _PROBLEM_TYPES = {"row": pa.int32(), "rejects": pa.bool_()}
 
@@ -40,6 +42,7 @@ def load(
     sheet: str = "",
     origin: str = "",
     mapping: Mapping | None = None,
+    meanwhile: Callable[[float], None] | None = None,
 ) -> Import:
     """Read and check a file in a child process, within limits.SECONDS and limits.MEMORY.
 
@@ -51,10 +54,13 @@ def load(
     origin   what its rows are known as in the store; without one "upload-" and the version of the content.
     mapping  what a person says of its columns and texts; without one, what was kept for this header, else what the
              header says. One without columns says what texts mean, and leaves the columns to the format.
+    meanwhile  called several times a second with the seconds that it has taken: where it raises, reading ends at once.
     raises   Refused: nothing is loaded then.
     """
     said = toml.written(mapping) if mapping else ""
-    with _in_a_child(file, name, {"source": source, "sheet": sheet, "origin": origin, "mapping": said}) as room:
+    with _in_a_child(
+        file, name, {"source": source, "sheet": sheet, "origin": origin, "mapping": said}, meanwhile
+    ) as room:
         return _received(room)
 
 
@@ -65,7 +71,9 @@ def peek(file: Path | bytes, name: str, *, sheet: str = "") -> Peeked:
 
 
 @contextmanager
-def _in_a_child(file: Path | bytes, name: str, request: dict[str, Any]) -> Iterator[Path]:
+def _in_a_child(
+    file: Path | bytes, name: str, request: dict[str, Any], meanwhile: Callable[[float], None] | None = None
+) -> Iterator[Path]:
     """The folder in which a child process has left its answer. Raises Refused where it could not end."""
     with tempfile.TemporaryDirectory(prefix="rasid-import-") as folder:
         room = Path(folder)
@@ -74,21 +82,32 @@ def _in_a_child(file: Path | bytes, name: str, request: dict[str, Any]) -> Itera
             path.write_bytes(file)
         else:
             path = file.resolve()
-        try:
-            subprocess.run(
-                [sys.executable, "-m", "data.sources.child"],
-                input=json.dumps({"path": str(path), "name": name, "room": folder, **request}).encode(),
-                cwd=schema.DATA.parent,
-                timeout=limits.SECONDS,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                check=True,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise Refused("took_too_long", name=name, seconds=str(limits.SECONDS)) from error
-        except subprocess.CalledProcessError as error:
-            raise Refused("could_not_be_read", name=name) from error
+        asked = json.dumps({"path": str(path), "name": name, "room": folder, **request})
+        if not _ended(asked, name, meanwhile):
+            raise Refused("could_not_be_read", name=name)
         yield room
+
+
+def _ended(asked: str, name: str, meanwhile: Callable[[float], None] | None) -> bool:
+    """Run the child to its end; whether it ended well. Nothing of it is left, whatever is raised meanwhile."""
+    began = time.monotonic()
+    command = [sys.executable, "-m", "data.sources.child"]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=schema.DATA.parent, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet) as child:
+        try:
+            assert child.stdin
+            with suppress(BrokenPipeError), child.stdin:
+                child.stdin.write(asked.encode())
+            while True:
+                with suppress(subprocess.TimeoutExpired):
+                    return child.wait(_BETWEEN) == 0
+                taken = time.monotonic() - began
+                if taken > limits.SECONDS:
+                    raise Refused("took_too_long", name=name, seconds=str(limits.SECONDS))
+                if meanwhile:
+                    meanwhile(taken)
+        finally:
+            child.kill()
 
 
 def load_here(

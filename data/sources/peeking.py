@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import pyarrow as pa
+
 from data.sources import formats
+from data.sources.carrying_out import carry_out
+from data.sources.cells import Cells, Import
 from data.sources.format import File
 from data.sources.mapping import toml
-from data.sources.mapping.mapping import Mapping
+from data.sources.mapping.mapping import Mapping, plan_of
 from data.sources.mapping.proposing import Question, Why, propose
 
 _SHOWN, _CELL = 10, 200  # rows, and letters of a cell
@@ -37,6 +41,21 @@ def peek(file: File) -> Peeked:
     sample = tuple(tuple(cell[:_CELL] for cell in row) for row in file.sample[:_SHOWN])
     layout = "" if surest.name == "native" else surest.name
     return Peeked(layout, file.header, file.tags, sample, proposal.mapping, dict(proposal.why), proposal.questions)
+
+
+def as_read(peeked: Peeked, mapping: Mapping, name: str) -> Import:
+    """What the records that are shown become under a mapping; row 1 is the first of them. Raises Refused
+    (ambiguous_date_order): they are too few to tell.
+    """
+    columns = {
+        header: [row[place] if place < len(row) else "" for row in peeked.sample]
+        for place, header in enumerate(peeked.header)
+        if header
+    }
+    cells = pa.table({header: pa.array(texts, pa.string()) for header, texts in columns.items()})
+    n = len(peeked.sample)
+    rows = pa.array(range(1, n + 1), pa.int32())
+    return carry_out(plan_of(mapping), Cells(name, cells, rows, n_read=n, values=mapping.values), "", "shown")
 
 
 def as_json(peeked: Peeked) -> dict[str, Any]:

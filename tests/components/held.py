@@ -8,6 +8,7 @@ from components import actor_breakdown, desk_same, evidence, incident_list, inci
 from components.briefing import asked, files
 from components.desk_words import FIELDS
 from components.shell import PAGES
+from components.tables import asking, matching, preview
 from data import schema
 from data.aggregate import actors, coverage, listing
 from data.aggregate.geography import LEVELS
@@ -17,10 +18,12 @@ from data.export import MIME
 from data.filter import PERIODS, ROLES
 from data.ledger import records
 from data.ledger.facts import TOLLS
+from data.sources.mapping.mapping import OURS
+from data.sources.mapping.proposing import Why
 from data.sources.problems import NotAnIncident
 from data.statements import Reason
 from data.store import CASE, SAMPLE
-from data.unmet import Why
+from data.unmet import Why as WhyUnmet
 
 VERDICTS = get_args(Verdict)
 FORM_COLUMNS = (
@@ -58,12 +61,18 @@ HELD: dict[str, tuple[str, ...]] = {
     ),
     "locator_{}": ("point", "area", "nowhere"),
     "map_size_{}": ("incidents", "killed"),
-    "map_{}": incident_map._WORDS,
+    "map_{}": (*incident_map._WORDS, "ours", "theirs"),
+    "firstrow_{}": preview._HEAD,
+    "map_found_{}": get_args(Why),
+    "map_order_{}": tuple(order.split()[0] for order in asking.ORDERS),
+    "map_row_is_{}": asking.ROWS_ARE,
+    "match_{}": matching.KINDS,
     "measure_{}": tuple(MEASURES),
     "n_{}": EVENTS,
     "toll_in_{}": (*EVENTS, "incidents"),
     "n_{}s": ("governorate", "actor"),
     "not_compared_{}": tuple(filter(None, get_args(Reason))),
+    "ours_{}": OURS,
     "page_{}": PAGES,
     "period_{}": (*PERIODS, "custom"),
     "published_{}": records.BASES,
@@ -77,7 +86,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "timeline_by_{}": EVERY,
     "timeline_{}": (CASE, SAMPLE),
     "total_{}": ("killed", "injured", "detained"),
-    "unmet_{}": get_args(Why),
+    "unmet_{}": get_args(WhyUnmet),
     "unmet_go_{}": ("data", "desk"),
     "unmet_without_{}": ("days", "district", "coverage"),
     "upload_{}": ("rejected", "flagged"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from components.evidence import link
 from components.names import languages, names
-from components.upload import problem_in_words, refusal_in_words
+from components.tables.problems_said import problem_in_words, refusal_in_words
 from components.view import visible
 from data.sources import Problem, Refused
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from components.names import names
-from components.upload import refusal_in_words
+from components.tables.problems_said import refusal_in_words
 from data.sources import load_here
 from data.sources.problems import Refused
 from tests.sources.files import as_csv, imported, read

@@ -1,0 +1,79 @@
+"""What is wrong with a file, and with its rows, in words; values come from the file and are not to be trusted."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from components.names import Names
+from components.offering import offer
+from components.view import View, visible
+from data import export, sources
+
+SHOWN = 100  # problems on screen; the download has them all
+
+
+def refusal_in_words(refusal: sources.Refused, names: Names) -> str:
+    """Why nothing of a file was loaded, and a way on; values come from the file and are not to be trusted."""
+    values = {name: names.apart(visible(value)) for name, value in refusal.values.items()}
+    return _said(refusal.code, values, names)
+
+
+def problem_in_words(problem: sources.Problem, names: Names) -> str:
+    """What is wrong with a row."""
+    found, expected = names.apart(visible(problem.value)), names.apart(problem.expected)
+    # The column stays as it is: "{column}_low" must read as one word.
+    return _said(problem.code, {"column": visible(problem.column), "value": found, "expected": expected}, names)
+
+
+def _said(code: str, values: dict[str, str], names: Names) -> str:
+    """The words of a code; a code without words is shown with its values."""
+    if names.has(f"problem_{code}"):
+        return names.t(f"problem_{code}", **values)
+    return f"{code}: {names.listed(text for text in values.values() if text)}"
+
+
+def show_problems(origin: str, kind: str, problems: tuple[sources.Problem, ...], view: View) -> None:
+    """A list of problems with what they mean, and all of them to download."""
+    names = view.names
+    if not problems:
+        return
+    with st.expander(names.t(f"upload_{kind}", n=len(problems)), expanded=kind == "rejected"):
+        said = [
+            (problem.row, visible(problem.column), problem_in_words(problem, names)) for problem in problems[:SHOWN]
+        ]
+        head = "".join(f"<th>{html.escape(names.t(f'problem_{part}'))}</th>" for part in ("row", "column", "what"))
+        body = "".join(
+            f"<tr><td>{names.number(row)}</td><td><bdi>{html.escape(column)}</bdi></td><td>{html.escape(what)}</td></tr>"
+            for row, column, what in said
+        )
+        st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+        if len(problems) > SHOWN:
+            st.caption(names.t("upload_more", n=len(problems) - SHOWN))
+        offer(
+            names.t(f"download_{kind}"),
+            lambda: as_csv(problems, names),
+            f"{origin}_{kind}_{names.lang}.csv",
+            "text/csv",
+            key=f"{kind}_{origin}",
+            icon=":material/download:",
+        )
+
+
+def as_csv(problems: tuple[sources.Problem, ...], names: Names) -> bytes:
+    """Problems as a CSV that is safe to open: row, column, code, value, expected, and what they mean in words."""
+    columns = {
+        "row": pa.array([problem.row for problem in problems], pa.int32()),
+        **{
+            part: export.harmless(pa.array([getattr(problem, part) for problem in problems], pa.string()))
+            for part in ("column", "code", "value", "expected")
+        },
+        "says": export.harmless(pa.array([problem_in_words(problem, names) for problem in problems], pa.string())),
+    }
+    return (
+        b"\xef\xbb\xbf"
+        + pd.DataFrame({name: cells.to_pylist() for name, cells in columns.items()}).to_csv(index=False).encode()
+    )

@@ -1,0 +1,192 @@
+"""Reading a user's own file, in a process of its own; its table is kept for this session alone."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import streamlit as st
+
+from components import permalink, shell
+from components.view import View, visible
+from data import sources
+from data.sources.mapping import keeping
+from data.sources.mapping.mapping import Mapping
+from data.sources.peeking import Peeked
+from data.sources.unmatched import Unmatched, unmatched
+from data.store import store_of
+
+_HELD = "read_files"  # session state: {origin: Held}, gone with the session by design
+_ASKED = "file_asked_about"  # session state: the Asked that waits for answers
+_TRIED = "files_tried"  # session state: how many files were tried; a new uploader is drawn after each
+_NOT_READ = "column_not_read"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it was brought. name: as the analyst knows it (untrusted); sheet: of a workbook, if one was picked."""
+
+    name: str
+    content: bytes
+    sheet: str = ""
+
+    @property
+    def origin(self) -> str:
+        """What its rows are known as: the same for the same content and sheet."""
+        digest = hashlib.sha256(self.content)
+        if self.sheet:
+            digest.update(b"\0" + self.sheet.encode())
+        return f"upload-{digest.hexdigest()[:12]}"
+
+
+class Report(NamedTuple):
+    """What became of a file.
+
+    left_out   rows by reason; rejected, flagged: problems of rows that were left out, and that were loaded.
+    source     the layout it was read by; read_as: our column -> the file's; unread: columns of the file.
+    unmatched  texts that nothing knows.
+    """
+
+    n_read: int
+    n_loaded: int
+    left_out: tuple[tuple[str, int], ...]
+    rejected: tuple[sources.Problem, ...]
+    flagged: tuple[sources.Problem, ...]
+    source: str
+    read_as: dict[str, tuple[str, ...]]
+    unread: tuple[str, ...]
+    header: tuple[str, ...]
+    unmatched: Unmatched
+
+
+class Held(NamedTuple):
+    """A file that was read. mapping: as said for it, None where nothing had to be."""
+
+    file: File
+    mapping: Mapping | None
+    report: Report
+
+
+class Asked(NamedTuple):
+    """A file about which something is asked.
+
+    refusal  why it could not be read as it is, None where its columns are to be corrected.
+    orders   columns of the file whose order of day and month must be said.
+    """
+
+    number: int
+    file: File
+    peeked: Peeked
+    mapping: Mapping
+    refusal: sources.Refused | None = None
+    orders: tuple[str, ...] = ()
+
+
+def held() -> dict[str, Held]:
+    """The files that were read in this session, by origin."""
+    return dict(st.session_state.get(_HELD, {}))
+
+
+def asked() -> Asked | None:
+    """The file that waits for answers."""
+    found: Asked | None = st.session_state.get(_ASKED)
+    return found
+
+
+def ask(about: Asked | None) -> None:
+    """Wait for answers about a file; None: about none."""
+    st.session_state[_ASKED] = about
+
+
+def tried() -> int:
+    """How many files were tried; part of the uploader's key."""
+    return int(st.session_state.setdefault(_TRIED, 0))
+
+
+def let_go() -> None:
+    """Empty the upload field."""
+    st.session_state[_TRIED] = tried() + 1
+
+
+def wish(key: str) -> None:
+    """That something is to be read, kept until it is: a run may end before it comes to it."""
+    st.session_state[f"wish_{key}"] = True
+
+
+def wished(key: str) -> bool:
+    """Whether it was wished for, once."""
+    return bool(st.session_state.pop(f"wish_{key}", False))
+
+
+def read(file: File, view: View, mapping: Mapping | None = None) -> str:
+    """Read a file as a table of this session, in view from now on, with a way to stop it; its origin.
+
+    Raises Refused: nothing is changed then.
+    """
+    with _at_work(view) as meanwhile:
+        found = sources.load(
+            *(file.content, file.name), sheet=file.sheet, origin=file.origin, mapping=mapping, meanwhile=meanwhile
+        )
+    st.session_state.setdefault(_HELD, {})[file.origin] = Held(file, mapping, _report(found))
+    if len(found.table):
+        nonce = secrets.token_hex(8)  # the same file, read in another way, has other answers
+        shell.add_upload(file.origin, store_of(found.table, f"{found.version}{nonce}", visible(file.name)))
+        permalink.write("table", file.origin, ("period", "from", "to", "gov", "district"))
+        permalink.write("gov", "all")
+    return file.origin
+
+
+def forget(origin: str) -> None:
+    """Forget a table, and look at the first table again."""
+    st.session_state.get(_HELD, {}).pop(origin, None)
+    shell.remove_upload(origin)
+    if permalink.read().get("table") == origin:
+        permalink.write("table", "", ("period", "from", "to", "gov"))
+
+
+def keep(mapping: Mapping) -> None:
+    """Keep a mapping for the next file with this header."""
+    keeping.keep(mapping)
+
+
+class _at_work:  # noqa: N801 -- reads as what it is: `with _at_work(view) as meanwhile`
+    """Says that a file is being read, and for how long; a click on `Stop`, or anywhere else, ends the reading."""
+
+    def __init__(self, view: View) -> None:
+        self._names = view.names
+        self._place = st.empty()
+
+    def __enter__(self) -> Callable[[float], None]:
+        with self._place.container(horizontal=True, vertical_alignment="center", key="reading"):
+            said = st.empty()
+            st.button(self._names.t("upload_stop"), icon=":material/stop:", on_click=let_go, key="stop_reading")
+
+        def say(seconds: float) -> None:
+            said.markdown(self._names.t("upload_reading_for", n=int(seconds)))
+
+        say(0)
+        return say
+
+    def __exit__(self, *_: object) -> None:
+        self._place.empty()
+
+
+def _report(found: sources.Import) -> Report:
+    reasons: dict[str, int] = {}
+    for one in found.left_out:
+        reasons[one.reason] = reasons.get(one.reason, 0) + len(one.rows)
+    return Report(
+        n_read=found.n_read,
+        n_loaded=len(found.table),
+        left_out=tuple(reasons.items()),
+        rejected=tuple(found.rejected),
+        flagged=tuple(one for one in found.flags if one.code != _NOT_READ),
+        source=found.source,
+        read_as=found.read_as,
+        unread=tuple(dict.fromkeys(one.column for one in found.flags if one.code == _NOT_READ)),
+        header=found.header,
+        unmatched=unmatched(found),
+    )

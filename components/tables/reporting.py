@@ -1,0 +1,100 @@
+"""What became of a user's own file: what was read as what, what was left out and why, and the ways to correct it."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from components.names import Names
+from components.tables import asking, matching, reading
+from components.tables.problems_said import show_problems
+from components.tables.reading import Held, Report
+from components.view import View, as_written, visible
+from data.sources.mapping import keeping
+from data.sources.mapping.mapping import OURS, Mapping
+
+_UNNAMED = ("native", "mapped")  # formats that are no layout known by a name
+_LONGEST_LIST = 40  # columns that are named
+
+
+def show(origin: str, held: Held, view: View) -> None:
+    """Everything there is to say of one file."""
+    names, report = view.names, held.report
+    with st.container(border=True, key=f"report_{origin}"):
+        name = held.file.name if not held.file.sheet else f"{held.file.name}: {held.file.sheet}"
+        st.html(f"<p><strong><bdi>{html.escape(visible(name))}</bdi></strong></p>")
+        rejected = len({problem.row for problem in report.rejected})
+        flagged = len({problem.row for problem in report.flagged})
+        counts = {"read": report.n_read, "loaded": report.n_loaded, "rejected": rejected, "flagged": flagged}
+        st.text(names.t("upload_report", **counts))
+        for reason, n in report.left_out:
+            st.text(names.t(f"left_out_{reason}", n=n))
+        _kept(origin, held, names)
+        matching.show(origin, held, view)
+        _read_as(report, names)
+        show_problems(origin, "rejected", report.rejected, view)
+        show_problems(origin, "flagged", report.flagged, view)
+        with st.container(horizontal=True):
+            if report.read_as:
+                st.button(
+                    *(names.t("map_correct_columns"), f"correct_{origin}"),
+                    icon=":material/edit:",
+                    on_click=_correct,
+                    args=(held,),
+                )
+            st.button(
+                *(names.t("upload_remove"), f"remove_{origin}"),
+                icon=":material/delete:",
+                on_click=reading.forget,
+                args=(origin,),
+            )
+
+
+def _correct(held: Held) -> None:
+    """Ask about the columns of a file that was read."""
+    said = held.mapping or keeping.kept(held.report.header) or Mapping({})
+    columns = said.columns or {
+        ours: theirs for ours, theirs in held.report.read_as.items() if ours in OURS and all(theirs) and theirs
+    }
+    asking.begin(held.file, None, Mapping(columns, said.row_is, said.orders, said.values))
+
+
+def _kept(origin: str, held: Held, names: Names) -> None:
+    """That what was said of this header is kept, and a way to forget it."""
+    if keeping.kept(held.report.header) is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(names.t("map_kept" if held.mapping else "map_recognised"))
+        st.button(
+            *(names.t("map_forget"), f"forget_{origin}"),
+            type="tertiary",
+            on_click=keeping.forget,
+            args=(held.report.header,),
+        )
+
+
+def _read_as(report: Report, names: Names) -> None:
+    """Each of our columns and which of theirs it was read from; the columns that are not read."""
+    if not report.read_as:
+        return
+    if report.source not in _UNNAMED:
+        st.markdown(as_written(names.t("map_layout", layout=names.isolated(report.source))))
+    with st.expander(names.t("map_read_as")):
+        rows = "".join(
+            f"<tr><td>{html.escape(_ours(ours, names))}</td><td>{_theirs(theirs)}</td></tr>"
+            for ours, theirs in report.read_as.items()
+        )
+        head = "".join(f"<th>{html.escape(names.t(f'map_{part}'))}</th>" for part in ("ours", "theirs"))
+        st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+        if report.unread:
+            unread = names.listed(names.apart(visible(one)) for one in report.unread[:_LONGEST_LIST])
+            st.text(names.t("map_unread", n=len(report.unread), columns=unread))
+
+
+def _ours(ours: str, names: Names) -> str:
+    return names.t(f"ours_{ours}") if names.has(f"ours_{ours}") else ours
+
+
+def _theirs(theirs: tuple[str, ...]) -> str:
+    return " + ".join(f"<bdi>{html.escape(visible(one))}</bdi>" for one in theirs)

@@ -1,0 +1,69 @@
+"""The field in which a user's own file is chosen: it loads at once where nothing must be asked about it."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from components.names import Names
+from components.tables import asking, reading, reporting
+from components.tables.problems_said import refusal_in_words
+from components.view import View, as_written
+from data import sources
+
+TYPES = ("csv", "tsv", "gz", "xlsx", "parquet", "geojson", "json")
+ASKED = ("missing_columns", "duplicate_columns", "ambiguous_date_order", "mapped_column_missing", "needs_mapping")
+"""Why a file is not loaded as it is, that a person's word can mend."""
+
+
+def show(view: View) -> None:
+    """The upload field, what is asked about a file, and what became of the files of this session."""
+    names = view.names
+    st.subheader(names.t("upload_title"), anchor=False)
+    st.caption(names.t("upload_said"))
+    st.html(_uploader_words(names))
+    file = st.file_uploader(names.t("upload_label"), TYPES, key=f"upload_{reading.tried()}")
+    if file is not None:
+        _take(file.name, file.getvalue(), view)
+    if about := reading.asked():
+        asking.show(about, view)
+    for origin, one in reading.held().items():
+        reporting.show(origin, one, view)
+
+
+def _take(name: str, content: bytes, view: View) -> None:
+    key = f"sheet_{reading.tried()}"
+    file = reading.File(name, content, st.session_state.get(key) or "")
+    try:
+        reading.read(file, view)
+    except sources.Refused as refusal:
+        if refusal.code in ASKED and asking.begin(file, refusal):
+            reading.let_go()
+            st.rerun()
+        st.error(as_written(refusal_in_words(refusal, view.names)), icon=":material/block:")
+        if refusal.code == "which_sheet":
+            sheets = json.loads(refusal.values["titles"]) if "titles" in refusal.values else _sheets(refusal)
+            st.selectbox(view.names.t("upload_sheet"), sheets, index=None, key=key)
+        return
+    reading.let_go()
+    st.rerun()
+
+
+def _sheets(refusal: sources.Refused) -> list[str]:
+    return refusal.values.get("sheets", "").split(", ")
+
+
+def _uploader_words(names: Names) -> str:
+    """Streamlit's uploader speaks English alone: its words are covered with ours."""
+    words = {
+        '[data-testid="stFileUploaderDropzone"] button p': "upload_choose",
+        '[data-testid="stFileUploaderDropzoneInstructions"]': "upload_limits",
+    }
+    size = st.get_option("server.maxUploadSize")
+    rules = (
+        f"{where} {{ font-size: 0; }} {where} * {{ font-size: 0; }} "
+        f"{where}::after {{ font-size: .9rem; content: {json.dumps(names.t(key, size=size), ensure_ascii=False)}; }}"
+        for where, key in words.items()
+    )
+    return f"<style>{' '.join(rules)}</style>"

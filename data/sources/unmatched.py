@@ -1,0 +1,76 @@
+"""Texts of a table that no vocabulary knows, by how many rows hold them: a person says once what each means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pyarrow.compute as pc
+
+from data import actors
+from data.sources.cells import Import
+from data.sources.problems import SHOWN, Code, Problem
+
+_SEPARATORS = re.compile(r"\s*[;؛|،,/]\s*")
+
+
+class Text(NamedTuple):
+    """One text. rows: how many hold it; among: the codes it may mean, where several are known (places of one name)."""
+
+    text: str
+    rows: int
+    among: tuple[str, ...] = ()
+
+
+class Unmatched(NamedTuple):
+    """What is not known, most rows first. Of a place whose name several share, `among` are their ids."""
+
+    actors: tuple[Text, ...]
+    event_types: tuple[Text, ...]
+    places: tuple[Text, ...]
+    governorates: tuple[Text, ...]
+
+    def __bool__(self) -> bool:
+        return any(tuple(self))
+
+
+def unmatched(found: Import) -> Unmatched:
+    """What an import could not match."""
+    read_from = {ours: " + ".join(theirs) for ours, theirs in found.read_as.items()}
+    return Unmatched(
+        _actors(found),
+        _said(found.problems, "unknown_type", read_from.get("event_type", "")),
+        _said(found.problems, "unknown_place", read_from.get("place", ""))
+        + _said(found.problems, "homonyms", read_from.get("place", "")),
+        _said(found.problems, "unknown_value", read_from.get("governorate", "")),
+    )
+
+
+def _actors(found: Import) -> tuple[Text, ...]:
+    rows: Counter[str] = Counter()
+    for side in ("initiators_text", "targets_text"):
+        for counted in pc.value_counts(found.table[side].drop_null()).to_pylist():
+            for name in _unknown(counted["values"]):
+                rows[name] += counted["counts"]
+    return tuple(Text(name, n) for name, n in rows.most_common())
+
+
+def _unknown(text: str) -> Iterable[str]:
+    """The names of a cell that are none of ours: the cell itself where none of its parts is."""
+    parts = [part for part in _SEPARATORS.split(text) if part.strip()]
+    known = [part for part in parts if actors.actor(part)]
+    return [part for part in parts if part not in known] if known else [text]
+
+
+def _said(problems: Iterable[Problem], code: Code, column: str) -> tuple[Text, ...]:
+    rows: Counter[tuple[str, str]] = Counter(
+        (problem.value, problem.expected)
+        for problem in problems
+        if problem.code == code and problem.column == column and 0 < len(problem.value) < SHOWN
+    )
+    return tuple(
+        Text(text, n, tuple(expected.split()) if code == "homonyms" else ())
+        for (text, expected), n in rows.most_common()
+    )

@@ -1,0 +1,139 @@
+"""What is asked of a table that no layout knows, what is said of one that was read, and what is kept of both."""
+
+from datetime import date
+
+import pytest
+
+from components.names import languages, names
+from tests.test_app import opened
+
+ODD = "When it was,المكان,Dead people,Group\n" + "".join(
+    f"{day}/03/2021,Al-Busayrah,{day},The Grey Men\n" for day in range(12, 16)
+)
+TWO_TOLLS = "date,governorate,killed,fatalities\n2021-11-05,SY09,1,2\n"
+EITHER = "date,governorate,killed\n05/06/2021,SY09,1\n07/08/2021,SY09,2\n"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("RASID_HOME", str(tmp_path))
+
+
+def brought(text, name="mine.csv", **params):
+    """Page Data after a file was chosen."""
+    app = opened("data", **params)
+    app.file_uploader[0].set_value((name, text.encode(), "text/csv")).run()
+    assert not app.exception
+    return app
+
+
+def field(app, ours):
+    """The field of the form in which one of our columns is chosen."""
+    fields = [*app.selectbox, *app.multiselect, *app.radio]
+    return next(one for one in fields if str(one.key).startswith("map_") and one.key.endswith(f"_{ours}"))
+
+
+def press(app, what):
+    next(button for button in app.button if button.key and button.key.endswith(what)).click().run()
+    assert not app.exception
+
+
+def said(app):
+    kinds = ("text", "markdown", "info", "warning", "error", "caption")
+    return "\n".join(
+        [str(one.value) for kind in kinds for one in app.get(kind)] + [one.proto.body for one in app.get("html")]
+    )
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_table_that_no_layout_knows_is_read_as_proposed_and_said_and_known_again(lang):
+    words = names(lang)
+    app = brought(ODD, lang=lang)
+    assert (field(app, "date_start").value, field(app, "killed").value) == (["When it was"], "Dead people")
+    assert (
+        words.t("map_found", what=words.t("ours_killed"), how=words.t("map_found_words")) == field(app, "killed").label
+    )
+    assert words.date(date(2021, 3, 12)) in said(app)
+    field(app, "initiators").set_value(["Group"]).run()
+    press(app, "_read")
+    assert words.t("upload_report", read=4, loaded=4, rejected=0, flagged=4) in said(app)
+    assert words.t("map_kept") in said(app)
+    again = brought(ODD.replace("2021", "2022"), "later.csv", lang=lang)
+    assert words.t("map_recognised") in said(again)
+    press(again, next(str(b.key) for b in again.button if str(b.key).startswith("forget_")))
+    assert words.t("map_recognised") not in said(again)
+
+
+def test_a_name_that_is_not_known_is_mapped_once_for_all_its_rows_and_kept():
+    app = brought(ODD)
+    field(app, "initiators").set_value(["Group"]).run()
+    press(app, "_read")
+    picked = next(box for box in app.selectbox if "_actors_" in str(box.key))
+    assert picked.label == "\u2068The Grey Men\u2069\\: 4 rows"
+    picked.set_value("islamic_state")
+    next(button for button in app.button if button.label == names("en").t("match_read")).click().run()
+    assert not app.exception
+    assert not [box for box in app.selectbox if "_actors_" in str(box.key)]
+    (held,) = app.session_state["read_files"].values()
+    assert held.mapping.values["initiators"] == {"The Grey Men": "islamic_state"}
+
+
+def test_which_of_two_columns_is_the_toll_is_asked_and_nothing_is_loaded_before():
+    app = brought(TWO_TOLLS)
+    assert "killed" in said(app) and "fatalities" in said(app)
+    assert field(app, "killed").value is None
+    assert "read_files" not in app.session_state
+    field(app, "killed").set_value("fatalities").run()
+    press(app, "_read")
+    assert names("en").t("upload_report", read=1, loaded=1, rejected=0, flagged=0) in said(app)
+
+
+def test_the_order_of_day_and_month_is_asked_where_the_column_does_not_tell():
+    app = brought(EITHER)
+    field(app, "order_date_start").set_value("month first").run()
+    assert "5 June 2021" not in said(app)
+    assert "8 July 2021" in said(app)
+    press(app, "_read")
+    (held,) = app.session_state["read_files"].values()
+    assert held.mapping.orders == {"date_start": "month first"}
+
+
+def test_a_table_of_totals_is_not_loaded_and_the_words_say_why():
+    app = brought(ODD)
+    field(app, "row_is").set_value("total").run()
+    assert names("en").t("map_totals") in said(app)
+    assert not [button for button in app.button if str(button.key).endswith("_read")]
+
+
+def test_a_list_of_victims_is_read_as_incidents_and_no_toll_is_asked():
+    app = brought(
+        "When it was,المكان,Name\n" + "12/03/2021,Al-Busayrah,A\n12/03/2021,Al-Busayrah,B\n14/03/2021,Al-Busayrah,C\n"
+    )
+    field(app, "row_is").set_value("victim").run()
+    with pytest.raises(StopIteration):
+        field(app, "killed")
+    assert names("en").t("map_joined") in said(app)
+    press(app, "_read")
+    assert names("en").t("left_out_joined", n=1) in said(app)
+    assert names("en").t("upload_report", read=3, loaded=2, rejected=0, flagged=2) in said(app)
+
+
+def test_a_header_that_is_markup_is_shown_as_it_is_written():
+    header = "<img src=x onerror=alert(1)> {{ 7*7 }} $x$ [a](http://attacker)"
+    app = brought(
+        f'"{header}",المكان,Dead people\n12/03/2021,Al-Busayrah,1\n13/03/2021,Al-Busayrah,1\n14/03/2021,Al-Busayrah,1\n'
+    )
+    assert field(app, "date_start").value == [header]
+    press(app, "_read")
+    assert "<img" not in said(app)
+    assert "&lt;img src=x" in said(app)
+
+
+def test_the_columns_of_a_table_that_was_read_can_be_corrected():
+    app = brought("date,governorate,killed,wounded men\n2021-11-05,SY09,1,7\n")
+    press(app, next(str(b.key) for b in app.button if str(b.key).startswith("correct_")))
+    assert (field(app, "date_start").value, field(app, "killed").value) == (["date"], "killed")
+    field(app, "killed").set_value("wounded men").run()
+    press(app, "_read")
+    (held,) = app.session_state["read_files"].values()
+    assert held.report.read_as["killed"] == ("wounded men",)
