@@ -114,7 +114,8 @@ def test_months_without_incidents_are_counted_as_none_and_not_left_out():
 def test_whatever_the_order_of_months_at_most_one_of_them_would_be_called_a_surge(counts):
     """The false alarm rate: of 25 months that differ by chance alone, each is the last one equally often."""
     turned = [counts[at:] + counts[:at] for at in range(25)]
-    assert sum(surge_of(order) is not None for order in turned) <= 1
+    first = date(2019, 11, 1)  # what is asked of a month is asked of no more than the 24 before it
+    assert sum(surge_of(order, covers_from=first) is not None for order in turned) <= 1
 
 
 def test_the_governorate_with_most_has_its_share_of_all_also_of_those_nowhere():

@@ -19,8 +19,7 @@ def roles(origin, measure, **asked):
     return actors.by_role(actors.sides(matching(store.incidents(origin), wanted), measure))
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("lang", "dark"), [("en", False), ("ar", True)])
 def test_every_bar_says_the_number_that_the_core_gives(visit, lang, dark):
     page = visit("actors", lang=lang, dark=dark, period="2017")
     found = roles("ucdp_ged_syria_2016_2019", "violent_events", period="2017")

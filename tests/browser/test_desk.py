@@ -3,9 +3,10 @@
 import json
 import random
 import re
-import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from playwright.sync_api import expect
 
@@ -57,6 +58,13 @@ def press(page, name):
 
 def on_record(ledger):
     return [(decision.kind, decision.by) for decision in ledger.state().decisions]
+
+
+def spent(address):
+    """Processor time of the server at an address, in seconds: a busy machine is not the file's fault."""
+    port = str(urlsplit(address).port)
+    (server,) = (one for one in psutil.Process().children() if port in one.cmdline())
+    return sum(server.cpu_times()[:2])
 
 
 def read_article(visit, address, **params):
@@ -206,10 +214,10 @@ def test_hostile_files_are_refused_by_name_and_leave_nothing(desk, visit):
     form.get_by_test_id("stDateInputField").click()
     page.keyboard.type("20211213", delay=20)
     page.keyboard.press("Escape")
-    began = time.monotonic()
+    began = spent(address)
     form.get_by_role("button", name="Read").click()
     expect(page.get_by_test_id("stAlert")).to_have_count(len(HOSTILE))
-    assert time.monotonic() - began < 2 * len(HOSTILE)
+    assert spent(address) - began < 2 * len(HOSTILE)
     assert ledger.version == ""
 
 

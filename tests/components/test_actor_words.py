@@ -7,6 +7,7 @@ from components.figures import actor_bars
 from components.names import names
 from data import schema
 from data.aggregate.actors import by_role, sides
+from tests.briefing.views import held, view_of
 from tests.factories import incident, store
 
 
@@ -15,18 +16,10 @@ def said_on_the_overview(monkeypatch):
     rows = [incident(initiators=actor, targets=None) for actor in schema.codes("actor")[:8] for _ in range(2)]
     rows += [incident(initiators="other", targets=None)]
 
-    class View:
-        names = names("en")
-        theme = overview.View.theme_now
-        origin = type("Origin", (), {"undirected": False})
-
-        def ask(self, question, **asked):
-            return question(store(*rows).incidents("t"), **asked)
-
     monkeypatch.setattr(overview.st, "subheader", lambda *_, **__: None)
     monkeypatch.setattr(overview.chart, "show", lambda *_, **__: None)
     monkeypatch.setattr(overview.actor_chart, "show", lambda *_, **__: None)
-    return overview.actors(View())
+    return overview.actors(view_of("", "en", held(*rows)))
 
 
 def test_the_overview_says_how_many_actors_its_bars_leave_out(said_on_the_overview):

@@ -72,9 +72,9 @@ def test_one_long_shared_text_used_again_and_again_is_weighed_each_time(tmp_path
 @pytest.mark.parametrize("filling", [" ", "1", "a ", "٣", ",", "2021-"])
 def test_a_page_in_a_date_or_number_column_is_no_date_and_no_loop(filling):
     page = "5 " + filling * 15_000 + "x"
-    started = time.perf_counter()
+    started = time.process_time()
     assert [window(page).code, count(page).code, degrees(page).code] == ["not_a_date", "not_a_number", "not_a_number"]
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_the_limits_let_a_real_table_through(tmp_path):

@@ -18,6 +18,7 @@ from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.heading import LINES_BEFORE_HEADER
 from data.sources.files.sheet import OPENING, Heading, Row, Sheet
+from data.sources.limits import LONGEST_TEXT
 from data.sources.problems import ANY_COLUMN, Code, Problem, Refused
 
 _SEPARATORS = ",;\t|"
@@ -49,7 +50,14 @@ def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
         guess = Problem(1, ANY_COLUMN, "assumed_encoding", "Windows-1256", "UTF-8", rejects=False)
         return replace(cells, problems=(guess, *cells.problems))
 
-    return (Sheet("", tuple(islice(rows(), OPENING)), read),)
+    return (Sheet("", tuple(_shortened(row) for row in islice(rows(), OPENING)), read),)
+
+
+def _shortened(row: Row) -> Row:
+    """A row to tell headings and formats by: of a cell too long to be accepted, no more than shows that it is."""
+    if all(len(cell) <= LONGEST_TEXT for cell in row.cells):
+        return row
+    return row._replace(cells=[cell[: LONGEST_TEXT + 1] for cell in row.cells])
 
 
 def _encoding(content: bytes, name: str) -> tuple[str, bool]:

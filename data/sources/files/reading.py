@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data.sources import limits
@@ -68,7 +68,13 @@ def _checked_kind(content: bytes, kind: str, name: str) -> str:
 
 def _gunzipped(content: bytes, name: str) -> bytes:
     try:
-        with gzip.open(io.BytesIO(content)) as file:
-            return b"".join(limits.unpacked(file, len(content), name))
+        for _ in _pieces(content, name):  # weighed before any of it is held
+            pass
+        return b"".join(_pieces(content, name))
     except (OSError, EOFError, zlib.error) as error:
         raise Refused("wrong_type", name=name, found="?", accepted=" ".join(ACCEPTED)) from error
+
+
+def _pieces(content: bytes, name: str) -> Iterator[bytes]:
+    with gzip.open(io.BytesIO(content)) as file:
+        yield from limits.unpacked(file, len(content), name)
