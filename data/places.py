@@ -30,6 +30,8 @@ _AREA_WORDS = re.compile(
     r"|محافظه|منطقه|ناحيه|مدينه|مركز(?=\s)"
 )
 _ARTICLE = re.compile(r"\b(al|ar|as|ash|ad|az|an|at|ath|el|ez)[\s'’-]+(?=\w)|(?<!\w)ال(?=\w{2})")
+_COUNTRYSIDE = re.compile(r"^ريف |^(?:rural|rif|reef) | countryside$")
+_IN_TWO_LANGUAGES = re.compile(r"\s*[/|()–]\s*|\s+-\s+")  # "دير الزور / Deir ez-Zor", "Deir ez-Zor (دير الزور)"
 SAME_PLACE = 0.15  # degrees, about 15 km: how far a row's own point may lie from the gazetteer's place of that name
 
 
@@ -92,7 +94,20 @@ def area(text: str, level: str = "governorate", within: str = "") -> str | None:
     level   one of LEVELS.
     within  P-code of the area it must be in: what settles two districts of one name.
     """
-    codes = [code for code in _areas()[level].get(_area_key(text), ()) if code.startswith(within)]
+    found = _named(text, level, within)
+    if found is None and (parts := [part for part in _IN_TWO_LANGUAGES.split(text) if part.strip()])[1:]:
+        codes = {_named(part, level, within) for part in parts}
+        return codes.pop() if len(codes) == 1 else None
+    return found
+
+
+def _named(text: str, level: str, within: str) -> str | None:
+    """The same for one name; a governorate's countryside is in it, but ريف دمشق is a governorate of its own."""
+    known = _areas()[level]
+    key = _area_key(text)
+    if level == "governorate" and key not in known:
+        key = _area_key(_COUNTRYSIDE.sub("", fold(text)))
+    codes = [code for code in known.get(key, ()) if code.startswith(within)]
     return codes[0] if len(codes) == 1 else None
 
 
