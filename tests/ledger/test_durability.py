@@ -1,9 +1,12 @@
 """Nothing acknowledged is lost and nothing is half written: killed processes, full disks, many writers."""
 
-import signal
 import subprocess
 import sys
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+from signal import SIGKILL
 
 import pytest
 
@@ -11,45 +14,46 @@ from data.ledger import Ledger, Refused
 from tests.ledger.made import draft, ledger_with, rows
 
 ROOT = Path(__file__).parent.parent.parent
-SAVE_FOREVER = """
-import sys
-from pathlib import Path
-from data.ledger import Ledger
-ledger = Ledger(Path(sys.argv[1]))
-who = sys.argv[2]
-number = 0
-while number < int(sys.argv[3]):
-    for row in ledger.state().rows.values():
-        number += 1
-        ledger.save(row, {"note": f"{who} {number}", "source": f"{who} {number}"}, by=who, accept=True)
-        print(number, flush=True)
-"""
+PROCESSES = get_context("forkserver")  # copies of one process that has read the code: each starts at once
+PROCESSES.set_forkserver_preload([__name__])
 
 
-def writer(ledger: Ledger, who: str, times: int = 10**9) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-c", SAVE_FOREVER, str(ledger.file.path), who, str(times)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+def save_forever(path: Path, who: str, acknowledged: Connection) -> None:
+    """Save one row after another until killed, and tell of each that it was saved."""
+    ledger, number = Ledger(path), 0
+    while True:
+        for row in ledger.state().rows.values():
+            number += 1
+            ledger.save(row, {"note": f"{who} {number}", "source": f"{who} {number}"}, by=who, accept=True)
+            acknowledged.send(number)
+
+
+def acknowledged_until_killed(ledger: Ledger, who: str, kill_after: int) -> int:
+    """The number of the last save that a writer told of, who is killed once it has told of `kill_after`."""
+    heard, told = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=save_forever, args=(ledger.file.path, who, told))
+    process.start()
+    told.close()
+    last = 0
+    with heard, suppress(EOFError):
+        while True:
+            last = heard.recv()
+            if last == kill_after:
+                process.kill()
+    process.join()
+    assert process.exitcode == -SIGKILL
+    return last
 
 
 def test_of_twenty_killed_writers_every_acknowledged_save_is_there_and_none_is_half_written(tmp_path):
     ledger, _ = ledger_with(tmp_path)
     for number in range(20):
         who = f"writer {number}"
-        process = writer(ledger, who)
-        for _ in range(1 + number % 5):
-            acknowledged = int(process.stdout.readline())
-        process.send_signal(signal.SIGKILL)
-        later = process.stdout.read().split()
-        process.wait()
-        acknowledged = int(later[-1]) if later else acknowledged
+        acknowledged = acknowledged_until_killed(ledger, who, 1 + number % 5)
         written = [decision for decision in Ledger(ledger.file.path).state().decisions if decision.by == who]
         notes = [decision.new for decision in written if decision.kind == "edit"]
         accepted = [decision for decision in written if decision.kind == "accept"]
-        assert acknowledged <= len(notes) <= acknowledged + 1
+        assert 1 + number % 5 <= acknowledged <= len(notes) <= acknowledged + 1
         assert len(accepted) == len(notes)
         assert all(note["note"] == note["source"] for note in notes)
 
