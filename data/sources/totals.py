@@ -28,6 +28,7 @@ _PERIOD_COLUMNS = re.compile(r"(reference[ _]?period|period|week|month)[ _]?(sta
 _TELLS = ("initiators", "targets", "claimed_by", "source_url", "summary", "summary_en", "summary_ar")
 _PLACES = ("place", "place_name_en", "place_name_ar")
 _AREAS = ("governorate", "district", "subdistrict", *_PLACES)
+_EVENT = {"event", "incident"}
 _MOST = 0.9  # of the cells that hold anything: a column of one kind
 _DENSE = 0.8  # of all pairs of area and period: a table with a row for each
 _FEWEST_ROWS, _FEWEST_AREAS, _FEWEST_PERIODS = 6, 2, 3
@@ -78,6 +79,13 @@ class _Table:
         named = [cell for name in self.of(_PLACES) for cell in self.filled(name)]
         return any(not _is_area(cell) for cell in named)
 
+    def is_dated_by_day(self) -> bool:
+        """Whether its dates are days, and not those of weeks or months."""
+        days = {cell for name in self.of(("date_start",)) for cell in self.filled(name)}
+        read = [window(cell) for cell in days]
+        by_day = any(isinstance(one, Window) and one.precision == "day" for one in read)
+        return by_day and not _are_regular(days, days=False)
+
 
 def _number(cell: str) -> int | Bad:
     """1,200 as 1200: what is counted here is never shown but in the sum."""
@@ -95,10 +103,11 @@ def _by_name(table: _Table) -> tuple[str, ...]:
         kind, numbers = _kind(name), table.numbers(name)
         if not kind or not numbers or _is_numbered(numbers):
             continue
-        by_period = any(_is_period(one) for one in table.columns)
+        by_period = any(_is_period(one) for one in table.columns) and not table.is_dated_by_day()
         if max(numbers) <= 1 and not (kind == "sure" and by_period):
             continue
-        if kind == "sure" or (not table.tells() and (kind == "act" or by_period or _is_regular(table))):
+        periodic, tells = by_period or _is_regular(table), table.tells()
+        if kind == "sure" or (kind == "act" and (periodic or not tells)) or (periodic and not tells):
             return (name,)
     return ()
 
@@ -112,9 +121,9 @@ def _kind(name: str) -> str:
     if not words or not found <= {"sure", "act", "one", "amount", "number", "beside"}:
         return ""
     if "sure" in found or "act" in found:
-        return "sure" if "sure" in found or found & {"amount", "number"} else "act"
+        return "sure" if "sure" in found else "act"
     if "one" in found:  # "event count" counts, "event number" is an id
-        return "sure" if "amount" in found else ""
+        return ("sure" if words & _EVENT else "act") if "amount" in found else ""
     return "amount" if found & {"amount", "number"} else ""
 
 

@@ -86,6 +86,8 @@ def test_one_row_for_each_area_and_period_is_a_table_of_totals(tmp_path, dates):
     [
         {"count": "4", "place": "Basira"},  # people
         {"strikes": "4", "summary": "Four strikes on one house."},
+        {"number of strikes": "4", "summary": "Four strikes on one house."},
+        {"month": "11", "killed": "3", "total": "5"},
         {"events": "1"},
         {"event number": "7"},
         {"killed": "3"},
