@@ -41,7 +41,7 @@ def timelines(view: View) -> str:
     st.subheader(names.t(f"timeline_by_{every}", measure=names.t(f"measure_{measure}")), anchor=False)
     if shown.empty:
         why = view.left_out(MEASURES[measure])
-        said = words.left_out(why, wanted, names) + "." if why else ""
+        said = words.of_measure(measure, words.left_out(why, wanted, names), names) if why else ""
         st.info(said or names.t("none_of_measure", measure=names.t(f"measure_{measure}")))
         return ""
     high = max(PANEL_HEIGHT, MAP_HEIGHT // len(shown.panels) - 50)  # few panels are as high together as the map beside

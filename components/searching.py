@@ -9,16 +9,16 @@ import streamlit as st
 
 from components import permalink
 from components.view import View, as_written
-from data import did_you_mean, schema, terms
+from data import did_you_mean, terms
 from data.aggregate.headline import counted
 
 _MOST = 4  # proposals that are shown
 
 
-def nothing_matches(view: View, classes: tuple[str, ...] = schema.CLASSES) -> None:
+def nothing_matches(view: View) -> None:
     """The page's words for an empty result; of a search, names that would find something in this view."""
-    view.say_nothing_matches(classes)
-    if not view.filter.text or view.left_out(classes):  # then it is not the search that found nothing
+    view.say_nothing_matches()
+    if not view.filter.text or view.silence:  # then it is not the search that found nothing
         return
     found = _finding(view)
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import searching
+from components import searching, words
 from components.figures.bars import panel_name
 from components.names import Names
 from components.view import View
@@ -22,8 +22,11 @@ def say_no_trend(view: View) -> None:
 def say_none_of(measure: Measure, counts: dict[str, int], view: View) -> None:
     """Say that no incident of the measure is in view, and which classes are."""
     names = view.names
-    if not counts or view.left_out(MEASURES[measure]):
-        searching.nothing_matches(view, MEASURES[measure])
+    if why := view.left_out(MEASURES[measure]):
+        st.info(words.of_measure(measure, words.left_out(why, view.filter, names), names))
+        return
+    if not counts:
+        searching.nothing_matches(view)
         return
     held = names.listed(f"{names.of('event_class', code)} {names.number(n)}" for code, n in counts.items())
     st.info(names.t("none_of_measure_but", measure=names.t(f"measure_{measure}"), held=held))

@@ -161,10 +161,10 @@ class View:
         for doubt in doubts:
             st.warning(as_written(doubt_in_words(doubt, self.names)), icon=":material/link_off:")
 
-    def say_nothing_matches(self, classes: tuple[str, ...] = schema.CLASSES) -> None:
+    def say_nothing_matches(self) -> None:
         """The page's words for an empty result: silence is no zero."""
-        if found := self.left_out(classes):
-            st.info(words.left_out(found, self.filter, self.names))
+        if self.silence:
+            st.info(words.left_out(self.silence, self.filter, self.names))
             return
         st.info(self.names.t("nothing_matches") + " " + self.names.t("nothing_matches_way_on"))
 

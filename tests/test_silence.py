@@ -125,6 +125,14 @@ def test_where_other_incidents_match_no_page_of_a_measure_says_that_none_does(pa
     ]
 
 
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("page", ["overview", "timeline", "actors"])
+def test_a_page_names_the_measure_that_its_filter_leaves_out(page, lang):
+    app = opened(page, lang=lang, table="coded_reports", **{"class": "security_operation"})
+    told = {"measure": names(lang).t("measure_attacks"), "said": names(lang).t("left_out_by_filter")}
+    assert names(lang).t("of_measure", **told) in {info.value for info in app.info}
+
+
 def test_of_a_measure_that_is_never_recorded_no_other_spelling_is_proposed():
     app = opened("actors", text="Bosaira", measure="security_operations")
     assert any(names("en").t("not_recorded") in info.value for info in app.info)

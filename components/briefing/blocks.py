@@ -41,8 +41,10 @@ def block(topic: Topic, view: View, asked: Asked, changes: Changes | None) -> Bl
     """One block about a view; what the table never records, or the filter leaves out, is said in its place."""
     counted = schema.CLASSES if topic == "changes" else MEASURES[asked.measure]
     if why := view.left_out(counted):
-        heading = view.names.t(f"slide_{topic}")
-        return EmptyBlock(heading, (words.left_out(why, view.filter, view.names) + ".",))
+        names, note = view.names, words.left_out(why, view.filter, view.names) + "."
+        return EmptyBlock(
+            names.t(f"slide_{topic}"), (note if topic == "changes" else words.of_measure(asked.measure, note, names),)
+        )
     drawn: dict[Topic, Callable[[], Block]] = {
         "timeline": lambda: _timeline(view, asked.measure),
         "actors": lambda: _actors(view, asked.measure),

@@ -79,7 +79,8 @@ def test_a_measure_that_a_table_never_holds_has_no_figure():
 @pytest.mark.parametrize("topic", asked.topics(changes=False))
 def test_no_block_of_a_measure_that_is_never_recorded_says_that_there_is_none_of_it(topic, lang):
     (block,) = slide_of(f"measure=security_operations&slide={topic}", lang).blocks
-    assert block.notes == (f"{names(lang).t('not_recorded')}.",)
+    measure = names(lang).t("measure_security_operations")
+    assert block.notes == (names(lang).t("of_measure", measure=measure, said=f"{names(lang).t('not_recorded')}."),)
 
 
 def test_a_toll_that_some_rows_give_is_not_reported_where_those_in_view_do_not():
