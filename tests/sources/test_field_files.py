@@ -75,6 +75,7 @@ READINGS = {
         "killed_civilians_low",
     ),
     "civilians_only.csv": Reading(day("date"), "governorate", number("civilians_killed"), None, "killed_civilians_low"),
+    "dates_dd_mon_yyyy.csv": Reading(day("date", format="%d-%b-%Y"), "governorate", number("killed")),
     "ged_excel.csv": Reading(day("date_start", format="%m/%d/%Y %H:%M"), "adm_1", number("best"), None, "killed_best"),
     "ged_excel_eu.csv": Reading(
         *(day("date_start", format="%d/%m/%Y"), "adm_1", number("best"), None, "killed_best"), separator=";"
