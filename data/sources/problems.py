@@ -94,7 +94,6 @@ Warned = Literal[
     "approximate",
     "read_as",
     "thousands_or_decimals",
-    "near_duplicate",
     "in_doubt",
     "attempt_failed",
     "provisional",
