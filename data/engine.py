@@ -18,7 +18,9 @@ import ibis.expr.types as ir
 
 T = TypeVar("T")
 MATCHED = "matched"  # the view that holds what a filter means; each cursor sees its own
-REMEMBERED = 2000  # questions
+# Questions and filters put into SQL: what every page asks stays among them. A filter holds some 0.1 MB of expressions,
+# and there is no end of filters.
+REMEMBERED = 256
 
 
 class SharedConnection:

@@ -1,11 +1,15 @@
 """The store answers whoever asks, at once, and says nothing where it holds nothing."""
 
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import duckdb
+import ibis
 import pytest
 
-from data import query, schema
+from data import engine, query, schema
 from data.aggregate.headline import headline
 from data.filter import Filter
 from tests import factories
@@ -80,3 +84,22 @@ def test_analysts_who_look_at_different_incidents_at_once_do_not_see_each_others
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(killed, ASKED * 8)) == [sum(range(n, 400, 4)) for n in range(4)] * 8
+
+
+def test_a_server_that_was_asked_many_filters_lets_go_of_the_first():
+    backend = SimpleNamespace(con=None, compile=lambda expression, limit: "SELECT")
+    engine.share(backend)
+    rows = ibis.table({"killed_low": "int64"}, name="incidents")
+
+    def ask(least):
+        asked = rows.filter(rows.killed_low >= least)
+        backend.compile(asked)
+        return weakref.ref(asked.op())
+
+    first = ask(0)
+    gc.collect()
+    assert first() is not None  # asked again, it is not put into SQL again
+    for least in range(1, 300):
+        ask(least)
+    gc.collect()
+    assert first() is None
