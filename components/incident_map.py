@@ -1,8 +1,8 @@
 """The map: incidents on the ground, drawn by folium without a network and without a word that came from a table.
 
-folium compiles rendered text again as a template, so a note in an incident could run code on the server. Therefore it
-is given numbers, P-codes and colours, and our own words only through `script_data`; what a row says is shown beside
-the map. A filter change sends one JSON array, and the map, its ground and its scripts stay (static/map).
+folium compiles rendered text again as a template, so a note in an incident could run code on the server. It is given
+numbers, P-codes, colours, and, only through `script_data`, words and place names of our own; what a row says is shown
+beside the map. A filter change sends one JSON array, and the map, its ground and its scripts stay (static/map).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from streamlit_folium import st_folium
 from components import permalink
 from components.look import CLASS_COLOURS, CLASS_PATTERNS, FAMILY_COLOURS, FAMILY_PATTERNS, FONT, actor_colour
 from components.view import View
-from data import schema
+from data import places, schema
 from data.aggregate import geography
 from data.aggregate.geography import Ground
 from data.filter import Filter
@@ -76,8 +76,8 @@ def show(
     )
     base.options |= {"maxZoom": DEEPEST, "minZoom": WIDEST}
     _Script("open", script_data(_look(view, compact, tiles))).add_to(base)
-    marks = FeatureGroup(name="marks")
-    marks.add_child(_Script("show", script_data(payload(view, ground, size, split, chosen))))
+    sent = payload(view, ground, size, split, chosen, named=not compact)
+    marks = FeatureGroup(name="marks").add_child(_Script("show", script_data(sent)))
 
     def clicked() -> None:
         found = (st.session_state.get(key) or {}).get("last_object_clicked") or {}
@@ -161,22 +161,25 @@ def _entities(value: object) -> object:
     return value
 
 
-def payload(view: View, ground: str, size: str, split: geography.Split, chosen: str) -> dict[str, Any]:
+def payload(view: View, ground: str, size: str, split: geography.Split, chosen: str, named: bool) -> dict[str, Any]:
     """What one view of the map draws, as numbers and codes.
 
     places  [y, x, value, part, value of part, part, ...] each; y and x in geography.STEPs, value None where nothing is
             reported; a part is an index into codes.  areas  [P-code, value, part, ...] each.
+    names   of the places, for who points at them; "" where it is none of ours, [] unless `named`.
     filled  level, [P-code, value or None] each, the lowest value of each step of colour; None where places are drawn.
     """
     drawn: dict[str, Any] = {"size": size, "frame": frame(view.filter), "chosen": chosen, "cell": 0}
     if ground != "places":
-        return drawn | {"codes": [], "places": [], "areas": [], "filled": _filled(view, ground, size)}
+        return drawn | {"codes": [], "places": [], "names": [], "areas": [], "filled": _filled(view, ground, size)}
     laid = view.ask(geography.ground, split=split)
     prefix = "n" if size == "incidents" else "low"
+    written: list[str] = laid.places[f"place_name_{view.names.lang}"].tolist() if named and not laid.cell else []
     return drawn | {
         "codes": [f"{split}_{code}" for code in laid.codes],
         "cell": laid.cell,
         "places": _marks(laid, ["y", "x"], prefix),
+        "names": [name if name in places.called() else "" for name in written],
         "areas": _marks(laid, ["area"], prefix),
         "filled": None,
     }

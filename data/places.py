@@ -185,6 +185,15 @@ def _main(row: Mapping[str, str]) -> tuple[str, str]:
 
 
 @cache
+def called() -> frozenset[str]:
+    """Every name that data/reference calls a place by: our own words, whatever table they stand in."""
+    found, _ = _gazetteer()
+    read = ((row["name_en"], row["name_ar"]) for row in schema.reference("ucdp_places"))
+    ours = ((place.name_en, place.name_ar) for place in found.values())
+    return frozenset(name for both in (*read, *ours) for name in both if name)
+
+
+@cache
 def governorate_names() -> dict[str, tuple[str, ...]]:
     """Every name of every governorate, in both languages and other spellings, by P-code."""
     found: defaultdict[str, list[str]] = defaultdict(list)

@@ -2,7 +2,7 @@
 "use strict";
 (function () {
   let map, sheet, look, shown, tip, legendControl;
-  let framed = "";
+  let framed = "", chosen = "";
   let asked = 0;
 
   const make = function (tag, style, text) {
@@ -148,7 +148,8 @@
     map.getContainer().style.cursor = mark && look.clicks ? "pointer" : "";
     tip.style.display = mark ? "block" : "none";
     if (!mark) return;
-    const head = mark.code.includes(",") ? "" : rasid.ground.name(mark.code, look) + " \u00b7 ";
+    const name = mark.code.includes(",") ? mark.name : rasid.ground.name(mark.code, look);
+    const head = name && "\u2068" + name + "\u2069 \u00b7 ";
     const whole = mark.value === undefined ? look.words.none : mark.value === null ? look.words.silent : look.words["size_" + shown.size] + ": " + rasid.marks.number(mark.value, look);
     tip.replaceChildren(make("div", "head", head + whole));
     for (const [, , word, value] of mark.parts) tip.append(make("div", "", word + ": " + rasid.marks.number(value, look)));
@@ -168,25 +169,50 @@
     window.Streamlit.setComponentValue({ last_object_clicked: clicked });
   };
 
+  // Who chooses a place from the list, or opens a link to it, sees it: the map moves where it lies outside.
+  const see = function (code) {
+    const place = shown.places.find((one) => one.code === code);
+    const at = place ? [place.x, place.y] : rasid.ground.label(code);
+    const spot = at && map.unproject(L.point(...at), 0);
+    if (spot && !map.getBounds().pad(-0.05).contains(spot)) map.panTo(spot, { animate: false });
+  };
+
   const fit = ([west, south, east, north]) => {
     map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12] });
     if (shown) settle();
   };
 
+  // Signs of the buttons, drawn: a font may lack such characters, and then a button is an empty box.
+  const SIGNS = {
+    zoom_in: "M8 3v10M3 8h10",
+    zoom_out: "M3 8h10",
+    frame_area: "M8 1v4M8 11v4M1 8h4M11 8h4M8 3.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9",
+    frame_country: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4",
+  };
+
+  const drawn = function (path) {
+    const [svg, line] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
+    svg.setAttribute("viewBox", "0 0 16 16");
+    line.setAttribute("d", path);
+    svg.append(line);
+    return svg;
+  };
+
   const buttons = function () {
     const bar = make("div", "leaflet-bar buttons");
-    const add = (sign, word, act) => {
-      const button = make("button", "", sign);
+    const add = (name, act) => {
+      const button = make("button", "");
       button.type = "button";
-      button.title = word;
-      button.setAttribute("aria-label", word);
+      button.title = look.words[name];
+      button.setAttribute("aria-label", button.title);
       button.addEventListener("click", act);
+      button.append(drawn(SIGNS[name]));
       bar.append(button);
     };
-    add("+", look.words.zoom_in, () => map.zoomIn(1));
-    add("\u2212", look.words.zoom_out, () => map.zoomOut(1));
-    add("\u2316", look.words.frame_area, () => fit(shown.frame));
-    add("\u2922", look.words.frame_country, () => fit(look.country));
+    add("zoom_in", () => map.zoomIn(1));
+    add("zoom_out", () => map.zoomOut(1));
+    add("frame_area", () => fit(shown.frame));
+    add("frame_country", () => fit(look.country));
     control("topleft", bar);
   };
 
@@ -237,6 +263,7 @@
       framed = String(payload.frame);
       fit(payload.frame);
     }
+    if (chosen !== payload.chosen) see((chosen = payload.chosen));
     const box = legendControl.getContainer();
     box.style.display = "";
     legend(box, payload);

@@ -80,10 +80,11 @@ rasid.marks = (function () {
     const half = payload.cell / 2;
     const most = Math.max(1, ...payload.places.map((mark) => mark[2] || 0));
     const perRoot = Math.min(PER_ROOT, (look.compact ? 22 : 34) / Math.sqrt(most));
-    const places = payload.places.map((mark) => {
+    const places = payload.places.map((mark, i) => {
       const [x, y] = rasid.world((mark[1] + half) * STEP, (mark[0] + half) * STEP);
       const code = [mark[0], mark[1]].map((step) => (step * STEP).toFixed(5)).join(",");
       return {
+        name: payload.names[i] || "",
         code: payload.cell ? code + "," + (payload.cell * STEP).toFixed(2) : code,
         x, y, value: mark[2], parts: parts(mark, 3), radius: Math.max(SMALLEST, perRoot * Math.sqrt(mark[2] || 0)),
       };

@@ -48,6 +48,16 @@ def test_the_map_draws_ground_and_marks_without_a_network(visit, lang, dark):
     assert sum(n for colour, n in drawn.items() if colour in ({"#1e272f"} if dark else {"#fcfbf8"})) > 10_000
 
 
+def test_every_button_of_the_map_is_drawn_whatever_fonts_there_are(visit):
+    """The sign of "show the area of the filter" was a character that no font of ours has: an empty box."""
+    buttons = map_frame(visit("map")).locator(".buttons button")
+    expect(buttons).to_have_count(4)
+    for button in buttons.all():
+        assert not button.inner_text()
+        drawn = button.locator("svg path").bounding_box()
+        assert drawn["width"] > 8
+
+
 def test_circles_and_shaded_areas_add_up_to_the_incidents_in_view(visit):
     page = visit("map")
     shown = payload(map_frame(page))
@@ -82,6 +92,24 @@ def test_a_click_on_a_number_of_a_shaded_area_lists_what_is_known_no_better(visi
     click(page, frame, x, y)
     expect(page.get_by_text(re.compile("^158 incidents"))).to_be_visible()
     assert "place=SY09" in url_of(page)
+
+
+def test_a_place_chosen_from_the_list_is_seen_on_the_map_and_named_where_pointed_at(visit):
+    page = visit("map")
+    frame = map_frame(page)
+    frame.evaluate("map_div.setView([36.9, 42], 12, { animate: false })")  # the farthest north-east
+    box = page.get_by_role("combobox", name="Place")
+    box.fill("Raqqa: 622")
+    box.press("Enter")
+    settled(page)
+    frame = map_frame(page)
+    frame.wait_for_function("rasid.shown.chosen")
+    size = frame.evaluate("(({ x, y }) => [x, y])(map_div.getSize())")
+    x, y = frame.evaluate(SPOT, RAQQA)
+    assert 0 < x < size[0]
+    assert 0 < y < size[1]
+    frame.locator("canvas").first.hover(position={"x": x, "y": y}, force=True)
+    expect(frame.locator(".tip .head")).to_contain_text("Raqqa")
 
 
 def test_a_place_can_be_chosen_with_the_keyboard(visit):

@@ -79,10 +79,30 @@ def test_no_word_of_a_row_reaches_folium(text):
     row = incident(
         place_name_en=shown, place_name_ar=shown, place_id=shown, sources=shown, summary_en=shown, initiators_text=shown
     )
-    found = incident_map.payload(view_of(row), "places", "incidents", "class", "")
+    found = incident_map.payload(view_of(row), "places", "incidents", "class", "", named=True)
     assert set(re.findall(r'"([^"]*)"', json.dumps(found))) <= {
-        *("size", "incidents", "frame", "chosen", "", "cell", "codes", "class_attack", "places", "areas", "filled"),
+        *(
+            "size",
+            "incidents",
+            "frame",
+            "chosen",
+            "",
+            "cell",
+            "codes",
+            "class_attack",
+            "places",
+            "names",
+            "areas",
+            "filled",
+        ),
     }
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "Raqqa"), ("ar", "الرقة")])
+def test_who_points_at_a_place_is_told_its_name(lang, name):
+    """A tooltip told a number and not of what place."""
+    row = incident(place_name_en="Raqqa", place_name_ar="الرقة")
+    assert incident_map.payload(view_of(row, lang=lang), "places", "incidents", "class", "", True)["names"] == [name]
 
 
 @pytest.mark.parametrize("lang", languages())
@@ -96,19 +116,21 @@ def test_every_part_a_circle_can_have_has_a_colour_and_a_word(lang, theme):
 
 
 def test_a_place_whose_reports_give_no_number_of_killed_is_no_zero():
-    found = incident_map.payload(view_of(incident()), "places", "killed", "class", "")
+    found = incident_map.payload(view_of(incident()), "places", "killed", "class", "", named=True)
     assert [mark[2] for mark in found["places"]] == [None]
 
 
 @pytest.mark.parametrize(("killed", "value"), [({}, None), ({"killed_low": 0, "killed_high": 0}, 0)])
 def test_a_filled_area_tells_silence_from_no_one_killed(killed, value):
-    found = incident_map.payload(view_of(incident(district="SY0901", **killed)), "district", "killed", "class", "")
+    found = incident_map.payload(
+        view_of(incident(district="SY0901", **killed)), "district", "killed", "class", "", named=True
+    )
     assert found["filled"]["values"] == [["SY0901", value]]
 
 
 def test_numbers_on_the_map_add_up_to_the_incidents_in_view():
     rows = [incident(), incident(), incident(location_precision="district", district="SY0902", latitude=None)]
-    found = incident_map.payload(view_of(*rows), "places", "incidents", "class", "")
+    found = incident_map.payload(view_of(*rows), "places", "incidents", "class", "", named=True)
     assert sum(mark[2] for mark in found["places"]) + sum(mark[1] for mark in found["areas"]) == 3
 
 
@@ -125,12 +147,13 @@ def test_steps_of_colour_start_at_one_and_reach_the_highest_value(values):
     assert steps[-1] <= max([1, *values])
 
 
-def test_a_change_of_filter_sends_little():
-    """A thousand places in two classes: numbers only, about 25 bytes each."""
+@pytest.mark.parametrize(("named", "most"), [(False, 35_000), (True, 55_000)])
+def test_a_change_of_filter_sends_little(named, most):
+    """A thousand places in two classes: numbers only, about 25 bytes each; and a name where they are pointed at."""
     rows = [
-        incident(latitude=34.5 + n / 400, longitude=40.4, event_class=kind)
+        incident(latitude=34.5 + n / 400, longitude=40.4, event_class=kind, place_name_en="Al-Busayrah")
         for n in range(1000)
         for kind in ("attack", "clash")
     ]
-    sent = incident_map.script_data(incident_map.payload(view_of(*rows), "places", "incidents", "class", ""))
-    assert len(sent) < 35_000
+    sent = incident_map.payload(view_of(*rows), "places", "incidents", "class", "", named)
+    assert len(incident_map.script_data(sent)) < most
