@@ -133,8 +133,16 @@ class Names:
         return self.t("list_break").join(self.apart(self.of("publisher", one)) for one in written.split("; ") if one)
 
     def listed(self, items: Iterable[str]) -> str:
-        """Items in a row, with the language's comma; each keeps its own direction."""
-        return self.t("comma").join(f"{FIRST_STRONG}{item}{POP}" if self.rtl else item for item in items)
+        """Items in a row, with the language's comma; each keeps its own direction.
+
+        A list in a list is not set apart again: around isolates alone there is no first strong letter, and it would
+        run from left to right.
+        """
+        return self.t("comma").join(map(self._set_apart, items))
+
+    def _set_apart(self, item: str) -> str:
+        done = item.startswith(FIRST_STRONG) and item.endswith(POP)
+        return f"{FIRST_STRONG}{item}{POP}" if self.rtl and not done else item
 
     def number(self, value: float) -> str:
         """A number with its thousands set apart; up to two decimals."""

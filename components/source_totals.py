@@ -41,7 +41,7 @@ def show(totals: pd.DataFrame, view: View) -> None:
         return
     names = view.names
     st.subheader(names.t("totals_title"), anchor=False)
-    items = [_line(number, row, names) for number, row in enumerate(_records(totals), 1)]
+    items = [line(number, row, names) for number, row in enumerate(_records(totals), 1)]
     st.html('<ul class="notes">' + "".join(f"<li>{html.escape(line)}</li>" for line in items) + "</ul>")
 
 
@@ -55,7 +55,8 @@ def what(row: dict[str, Any], names: Names) -> str:
     return names.listed(parts) or names.t("not_reported")
 
 
-def _line(number: int, row: dict[str, Any], names: Names) -> str:
+def line(number: int, row: dict[str, Any], names: Names) -> str:
+    """A total in words, with its source."""
     area = visible(row["governorate"])
     parts = [
         f"{_key(number, names)}: {what(row, names)}",
@@ -63,7 +64,7 @@ def _line(number: int, row: dict[str, Any], names: Names) -> str:
         names.of("area", area) if area else names.t("total_not_divisible"),
         names.of("event_type", row["event_type"]),
         names.t("directed", first=names.actors(row["initiators"]), second=names.actors(row["targets"])),
-        f"{names.t('list_source')}: {names.isolated(visible(row['source']) or names.t('not_reported'))}",
+        f"{names.t('list_source')}: {names.sources(visible(row['source'])) or names.t('not_reported')}",
     ]
     return " · ".join(parts)
 

@@ -15,6 +15,7 @@ from data.filter import Filter
 from data.statements import Compared, Counted, LeftOut, NotCompared, Share, Statement, Surge, Top
 
 MOST_AREAS, MOST_VALUES = 4, 3  # names in a sentence; what is more is counted
+TENTHS_TO = 100  # events: of more, tenths in an interval are no knowledge
 LONGEST = 64  # letters of a row's own text, or of what narrows a count in a title
 
 
@@ -105,7 +106,9 @@ def _counted(statement: Counted, measure: Measure, wanted: Filter, names: Names)
     said = names.t("brief_count", what=what(statement.n, measure, wanted, names), area=area(wanted, names))
     if statement.low is None or statement.high is None:
         return said
-    interval = names.isolated(f"{names.number(round(statement.low, 1))}\u2013{names.number(round(statement.high, 1))}")
+    places = 1 if statement.n < TENTHS_TO else None
+    low, high = (names.number(round(end, places)) for end in (statement.low, statement.high))
+    interval = names.isolated(f"{low}\u2013{high}")
     return f"{said} {names.t('brief_interval', interval=interval)}"
 
 

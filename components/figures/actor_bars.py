@@ -72,8 +72,8 @@ def _actors_axis(actors: list[str], roles: Roles, names: Names, theme: Theme, la
     """The actors from top to bottom; those of equal counts carry the same rank."""
     words = []
     for row, actor in enumerate(actors):
-        rank = names.number(roles.rank[row]) + ("=" if roles.tied(row) else "")
-        words.append(safe(f"{names.isolated(rank)} {names.of('actor_short', actor)}", names))
+        rank = names.isolated(names.number(roles.rank[row])) + ("=" if roles.tied(row) else "")
+        words.append(safe(f"{rank} {names.of('actor_short', actor)}", names))
     return {
         "range": [len(actors) - 0.5, -0.5],
         "tickvals": list(range(len(actors))),

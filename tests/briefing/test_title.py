@@ -166,3 +166,9 @@ def test_a_title_says_the_area_and_what_narrows_the_view_whichever_statement_it_
 def test_two_that_share_a_count_are_a_dual_in_arabic():
     for actors, words in ((("sdf", "asayish"), "(3 لكل منهما)"), (("sdf", "asayish", "hts"), "(3 لكل منها)")):
         assert words in said.sentence(Top("actor", ((3, actors),)), "attacks", Filter(), names("ar"))
+
+
+def test_an_interval_of_some_thousand_events_has_no_tenths():
+    assert "a rate of 2,029\u20132,210 (exact" in slide_of("gov=SY09").title
+    few = slide_of("gov=SY08&period=2018&lead=count")
+    assert re.search(r"a rate of \d+\.\d", " ".join((few.title, *few.findings)))

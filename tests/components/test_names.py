@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from components import place_panel
+from components import place_panel, source_totals
 from components.names import Names, languages, names
 from data import schema
 from data.aggregate.toll import Toll
@@ -130,3 +130,15 @@ def test_a_place_in_an_area_of_its_own_name_says_the_level_of_the_area():
 def test_a_publisher_is_named_in_the_language_of_the_page():
     assert names("ar").sources("SOHR; Airwars") == "\u2068المرصد السوري لحقوق الإنسان\u2069؛ \u2068إيروورز\u2069"
     assert names("en").sources("المرصد السوري") == "\u2068SOHR\u2069"
+
+
+def test_the_source_of_a_total_is_named_in_the_language_of_the_page():
+    facts = {column.name: None for column in schema.AGGREGATES} | {"initiators": "islamic_state", "source": "SOHR"}
+    line = source_totals.line(1, facts | {"date_start": date(2024, 1, 1), "date_end": date(2024, 12, 18)}, names("ar"))
+    assert line.endswith("\u2068المرصد السوري لحقوق الإنسان\u2069")
+
+
+def test_a_list_in_an_arabic_list_runs_from_right_to_left_as_well():
+    """Beside the map: "5 incidents contradict" stood before the best estimate that they follow."""
+    ar = names("ar")
+    assert ar.listed(["أ", ar.listed(["ب", "ج"])]) == ar.listed(["أ", "ب", "ج"])

@@ -40,6 +40,13 @@ def test_ties_are_shown_as_ties():
     assert words == ["1 IS", "2 SDF", "3= Asayish", "3= Civilians"]
 
 
+def test_a_shared_rank_is_followed_by_its_sign_in_arabic_as_well():
+    """Isolated with its number the sign stood before it, read from the right."""
+    words = by_role(FOUND, AR, LIGHT).layout["yaxis"]["ticktext"]
+    assert ["=" in word for word in words] == [False, False, True, True]
+    assert all(f"{AR.isolated('3')}= " in word for word in words[2:])
+
+
 def test_no_tie_is_cut_in_two():
     assert drawn_actors(FOUND, 2) == ["islamic_state", "sdf"]
     assert drawn_actors(FOUND, 3) == ["islamic_state", "sdf", "asayish", "civilians"]
