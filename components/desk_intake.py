@@ -11,6 +11,7 @@ import streamlit as st
 from components import desk_article, desk_fields, desk_notes
 from components.desk_store import ledger
 from components.names import Names
+from components.tables.uploading import uploader_words
 from components.view import View, as_written, visible
 from data import chat
 from data.ledger import Document, Refused, intake
@@ -28,6 +29,7 @@ def show(view: View, analyst: str, expanded: bool) -> None:
         tried = st.session_state.setdefault(_TRIED, 0)
         with st.form(f"desk_intake_{tried}", border=False):
             text = st.text_area(names.t("desk_paste"), height=180, key=f"desk_text_{tried}")
+            st.html(uploader_words(names, "desk_file_limits"))
             uploaded = st.file_uploader(
                 names.t("desk_files"), intake.TYPES, accept_multiple_files=True, key=f"desk_files_{tried}"
             )

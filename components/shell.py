@@ -49,7 +49,7 @@ _running: ContextVar[bool] = ContextVar("rasid_running", default=False)
 
 def run() -> None:
     """Run the app: called by app.py alone."""
-    st.set_page_config(page_title="Rasid راصد", page_icon=_ICON, layout="wide", initial_sidebar_state="expanded")
+    st.set_page_config(page_title="Rasid راصد", page_icon=_ICON, layout="wide", initial_sidebar_state="auto")
     page = _navigation()
     with tidying.at_work(), _as_app(), permalink.whole_run(page.url_path):
         page.run()

@@ -22,7 +22,7 @@ def show(view: View) -> None:
     names = view.names
     st.subheader(names.t("upload_title"), anchor=False)
     st.caption(names.t("upload_said"))
-    st.html(_uploader_words(names))
+    st.html(uploader_words(names, "upload_limits"))
     file = st.file_uploader(names.t("upload_label"), TYPES, key=f"upload_{reading.tried()}")
     if file is not None:
         _take(file.name, file.getvalue(), view)
@@ -54,11 +54,12 @@ def _sheets(refusal: sources.Refused) -> list[str]:
     return refusal.values.get("sheets", "").split(", ")
 
 
-def _uploader_words(names: Names) -> str:
-    """Streamlit's uploader speaks English alone: its words are covered with ours."""
+def uploader_words(names: Names, limits: str) -> str:
+    """Streamlit's uploader speaks English alone: its words are covered with ours, the limits with the string of this
+    key."""
     words = {
         '[data-testid="stFileUploaderDropzone"] button p': "upload_choose",
-        '[data-testid="stFileUploaderDropzoneInstructions"]': "upload_limits",
+        '[data-testid="stFileUploaderDropzoneInstructions"]': limits,
     }
     size = st.get_option("server.maxUploadSize")
     rules = (

@@ -184,3 +184,11 @@ def test_what_is_typed_into_the_actor_list_outlives_a_run_of_the_page(visit):
     expect(actors).to_have_value("Islamic S")
     page.get_by_role("option", name=names("en").of("actor", "islamic_state"), exact=True).click()
     expect(page).to_have_url(re.compile("actor=islamic_state"))
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_on_a_phone_the_filters_do_not_cover_the_page(visit, lang):
+    page = visit(lang=lang, width=390, height=844)
+    expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_test_id("stSidebar")).to_be_in_viewport()
