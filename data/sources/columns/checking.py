@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -152,6 +152,13 @@ class Check:
         """Take over the flags that the file itself gives its rows (it is an export of ours)."""
         for row in np.flatnonzero(~column.is_blank()).tolist():
             self.flags.setdefault(row, set()).update(set(column.at(row).split(";")) & set(CODES))
+
+    def lost_before(self, columns: Mapping[str, Column]) -> Mask:
+        """The rows of an export of ours that had lost a value when they were read first: a blank may be that value."""
+        lost = np.zeros(len(self.rows), dtype=bool)
+        if column := columns.get("flags"):
+            lost = column.rows_of(column.matches("(^|;)left_out(;|$)"))
+        return lost
 
     def flag_texts(self) -> pa.Array:
         """The flags of every row, joined by ";"; null where there are none."""

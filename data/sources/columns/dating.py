@@ -100,6 +100,7 @@ def _precision(check: Check, columns: dict[str, Column], starts: pa.Array, ends:
         stated = np.array([names.index(code) if code else 0 for code in codes], dtype=np.int64)
         rank = np.maximum(rank, stated[column.codes])
         unknown = np.array([code is None for code in codes], dtype=bool)[column.codes] & ~column.is_blank()
+        unknown |= column.is_blank() & check.lost_before(columns)
         return pa.array(names, pa.string()).take(pa.array(rank, mask=unknown & (rank == 0)))
     return pa.array(names, pa.string()).take(pa.array(rank))
 

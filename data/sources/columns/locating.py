@@ -278,7 +278,7 @@ def _stated_precision(check: Check, columns: dict[str, Column]) -> npt.NDArray[n
     codes = check.read(column, lambda text: known.get(name_key(text), bad), rejects=False)
     said = [_FROM_FINE.index(code) if code else _NOT_STATED for code in codes]
     ranks: npt.NDArray[np.int64] = np.array(said, dtype=np.int64)[column.codes]
-    return np.where(column.is_blank(), 0, ranks)
+    return np.where(column.is_blank(), np.where(check.lost_before(columns), _NOT_STATED, 0), ranks)
 
 
 def _precision(
@@ -299,7 +299,7 @@ def _precision(
     supported = np.where(located, np.where(named, 0, 1), supported)
     if column := columns.get("location_precision"):
         check.say((stated < supported) & ~column.is_blank() & ~located, column, "precision_lowered", rejects=False)
-        supported = np.where(located & ~column.is_blank(), stated, supported)
+        supported = np.where(located & ~column.is_blank() & (stated != _NOT_STATED), stated, supported)
     precision: npt.NDArray[np.int64] = np.maximum(stated, supported)
     return np.where((stated == _NOT_STATED) & ~located, supported, precision)
 

@@ -152,3 +152,11 @@ def test_a_stated_precision_that_is_not_understood_is_not_stated(tmp_path):
     assert codes(found.flags) == [
         (row, f"{what}_precision", "left_out") for row in (2, 4) for what in ("date", "location")
     ]
+
+
+def test_a_precision_that_was_not_understood_is_not_the_finest_when_an_export_comes_back(tmp_path):
+    record = {"date_start": "2021-11-05", "governorate": "SY09", "lat": "35.155", "lon": "40.428", "flags": "left_out"}
+    record |= {"date_precision": "", "location_precision": ""}
+    found = read(tmp_path, as_csv([record, record | {"flags": "", "killed": "1"}]), "export.csv")
+    assert found.table["date_precision"].to_pylist() == [None, "day"]
+    assert found.table["location_precision"].to_pylist() == [None, "near"]
