@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
+import ibis.expr.types as ir
 import pyarrow as pa
 
 from data import schema
@@ -49,3 +51,18 @@ def table(*rows: dict[str, Any]) -> pa.Table:
 def store(*rows: dict[str, Any]) -> Store:
     """A store that holds these incidents under the origin `t`."""
     return store_of(table(*rows), version="test")
+
+
+@cache
+def _refillable() -> Store:
+    return store(incident())
+
+
+def refilled(*rows: dict[str, Any]) -> ir.Table:
+    """These incidents, in a store that held others before. For property tests: to open a store and to put a question
+    into SQL anew costs many times what the answer does. What was returned before no longer stands.
+    """
+    connection = _refillable().backend.con
+    connection.execute("DELETE FROM incidents")
+    connection.from_arrow(table(*rows)).insert_into("incidents")
+    return _refillable().incidents(USUAL["origin"])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.aggregate.headline import headline
-from tests.factories import incident, store
+from tests.factories import incident, refilled, store
 
 
 def count(*rows):
@@ -63,7 +63,7 @@ counts = st.one_of(st.none(), st.integers(0, 50))
 @given(st.lists(st.tuples(counts, counts), min_size=1, max_size=8))
 def test_every_incident_is_silent_or_reported_and_the_range_holds_its_parts(pairs):
     rows = [incident(killed_low=low, killed_high=high) for low, high in pairs]
-    killed = count(*rows).killed
+    killed = headline(refilled(*rows)).killed
     assert killed.silent + killed.reported == len(rows)
     assert killed.low == sum(0 if low is None else low if high is None else min(low, high) for low, high in pairs)
     assert killed.low <= killed.high

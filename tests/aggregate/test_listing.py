@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data import schema
 from data.aggregate import listing
 from data.store import open_store
-from tests.factories import USUAL, incident, store
+from tests.factories import USUAL, incident, refilled, store
 
 ORIGIN = USUAL["origin"]
 
@@ -61,7 +61,7 @@ def test_places_are_sorted_by_their_name_in_the_language_on_screen():
     page=st.integers(1, 5),
 )
 def test_the_pages_of_a_list_hold_every_incident_once(order, tolls, page):
-    found = incidents(*({"killed_low": toll, "injured_low": toll} for toll in tolls))
+    found = refilled(*(incident(killed_low=toll, injured_low=toll) for toll in tolls))
     pages = (listing.listed(found, order, page, offset) for offset in range(0, len(tolls), page))
     assert sorted(incident for page in pages for incident in ids(page)) == sorted(
         f"I{number}" for number in range(1, len(tolls) + 1)
