@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from components.names import languages, names
+from components.tables.reading import File
 from tests.test_app import opened
 
 ODD = "When it was,المكان,Dead people,Group\n" + "".join(
@@ -137,3 +138,10 @@ def test_the_columns_of_a_table_that_was_read_can_be_corrected():
     press(app, "_read")
     (held,) = app.session_state["read_files"].values()
     assert held.report.read_as["killed"] == ("wounded men",)
+
+
+def test_a_second_sheet_of_a_workbook_stands_beside_the_first():
+    first = File("a.csv", b"one", "Jan")
+    second = File("a.csv", b"one", "Feb")
+    assert len({first.origin, second.origin, File("a.csv", b"one").origin}) == 3
+    assert first.origin == File("renamed.csv", b"one", "Jan").origin
