@@ -9,7 +9,7 @@ from data.aggregate import families, geography
 from data.filter import NORTH_EAST, Filter
 from data.query import matching
 from data.store import open_store
-from tests.factories import incident, store
+from tests.factories import incident, refilled, store
 
 STORE = open_store()
 RAQQA = {"latitude": 35.95283, "longitude": 39.00788, "governorate": "SY11", "place_name_en": "Raqqa"}
@@ -46,7 +46,7 @@ any_incident = st.builds(
 @settings(max_examples=25)
 @given(st.lists(any_incident, min_size=1, max_size=12), st.sampled_from(geography.SPLITS))
 def test_places_areas_and_the_rest_add_up_to_the_incidents(rows, split):
-    laid = geography.ground(incidents(*rows), split=split)
+    laid = geography.ground(refilled(*rows), split=split)
     assert laid.located + laid.shaded + laid.unlocated == len(rows)
     for marks in (laid.places, laid.areas):
         parts = marks[[f"n_{code}" for code in laid.codes]].sum(axis=1)
@@ -57,7 +57,7 @@ def test_places_areas_and_the_rest_add_up_to_the_incidents(rows, split):
 @settings(max_examples=15)
 @given(st.lists(any_incident, min_size=1, max_size=12))
 def test_a_mark_opens_exactly_the_incidents_that_it_counts(rows):
-    table = incidents(*rows)
+    table = refilled(*rows)
     laid = geography.ground(table)
     places = {geography.place_code(y, x): n for y, x, n in laid.places[["y", "x", "n"]].itertuples(index=False)}
     for code, n in {**places, **by_area(laid)}.items():
@@ -67,7 +67,7 @@ def test_a_mark_opens_exactly_the_incidents_that_it_counts(rows):
 @settings(max_examples=15)
 @given(st.lists(any_incident, min_size=1, max_size=12), st.sampled_from(geography.LEVELS))
 def test_a_filled_area_opens_exactly_the_incidents_that_it_counts(rows, level):
-    table = incidents(*rows)
+    table = refilled(*rows)
     counted = geography.per_area(table, level)
     assert counted["n"].sum() == len(rows)
     for area, n in counted.dropna(subset="area")[["area", "n"]].itertuples(index=False):
@@ -135,7 +135,7 @@ def test_initiators_of_two_families_are_several_and_of_one_family_are_that_one()
 def test_too_many_places_are_put_into_cells_and_none_is_lost(monkeypatch):
     monkeypatch.setattr(geography, "MOST_PLACES", 20)
     rows = [incident(latitude=35 + n / 1000, longitude=40.42716) for n in range(60)]
-    table = incidents(*rows)
+    table = refilled(*rows)
     laid = geography.ground(table)
     assert laid.cell in geography.CELLS and len(laid.places) <= 20 and laid.located == 60
     for y, x, n in laid.places[["y", "x", "n"]].itertuples(index=False):

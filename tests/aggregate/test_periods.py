@@ -13,11 +13,11 @@ from data.aggregate.timeline import timeline
 from data.aggregate.toll import toll_of
 from data.filter import Filter
 from data.store import Origin
-from tests.factories import incident, store
+from tests.factories import incident, refilled, store
 
 
 def counted(*rows, every="month", family=False):
-    return per_period(store(*rows).incidents("t"), every, family=family)
+    return per_period(refilled(*rows), every, family=family)
 
 
 def drawn(
@@ -194,7 +194,7 @@ def test_bars_and_what_fits_none_add_up_to_all_incidents(rows, every):
 @settings(max_examples=8)
 @given(st.lists(ROWS, min_size=1, max_size=6), st.sampled_from(EVERY))
 def test_every_bar_opens_to_as_many_incidents_as_it_counts(rows, every):
-    incidents = store(*rows).incidents("t")
+    incidents = refilled(*rows)
     shown = drawn(*rows, every=every, covers=(date(2020, 12, 1), date(2021, 4, 30)))
     periods = {str(period.date()) for period in shown.drawn["period"]}
     for period in (*periods, UNFIT):
