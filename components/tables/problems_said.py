@@ -18,7 +18,10 @@ SHOWN = 100  # problems on screen; the download has them all
 
 def refusal_in_words(refusal: sources.Refused, names: Names) -> str:
     """Why nothing of a file was loaded, and a way on; values come from the file and are not to be trusted."""
-    values = {name: names.apart(visible(value)) for name, value in refusal.values.items()}
+    values = {
+        name: names.listed(names.apart(visible(one)) for one in ([value] if isinstance(value, str) else value))
+        for name, value in refusal.values.items()
+    }
     return _said(refusal.code, values, names)
 
 
@@ -43,11 +46,12 @@ def show_problems(origin: str, kind: str, problems: tuple[sources.Problem, ...],
         return
     with st.expander(names.t(f"upload_{kind}", n=len(problems)), expanded=kind == "rejected"):
         said = [
-            (problem.row, visible(problem.column), problem_in_words(problem, names)) for problem in problems[:SHOWN]
+            (_where(problem, names), visible(problem.column), problem_in_words(problem, names))
+            for problem in problems[:SHOWN]
         ]
         head = "".join(f"<th>{html.escape(names.t(f'problem_{part}'))}</th>" for part in ("row", "column", "what"))
         body = "".join(
-            f"<tr><td>{names.number(row)}</td><td><bdi>{html.escape(column)}</bdi></td><td>{html.escape(what)}</td></tr>"
+            f"<tr><td><bdi>{html.escape(row)}</bdi></td><td><bdi>{html.escape(column)}</bdi></td><td>{html.escape(what)}</td></tr>"
             for row, column, what in said
         )
         st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
@@ -63,13 +67,18 @@ def show_problems(origin: str, kind: str, problems: tuple[sources.Problem, ...],
         )
 
 
+def _where(problem: sources.Problem, names: Names) -> str:
+    row = names.number(problem.row)
+    return f"{visible(problem.sheet)} · {row}" if problem.sheet else row
+
+
 def as_csv(problems: tuple[sources.Problem, ...], names: Names) -> bytes:
-    """Problems as a CSV that is safe to open: row, column, code, value, expected, and what they mean in words."""
+    """Problems as a CSV that is safe to open: row, sheet, column, code, value, expected, and their meaning in words."""
     columns = {
         "row": pa.array([problem.row for problem in problems], pa.int32()),
         **{
             part: export.harmless(pa.array([getattr(problem, part) for problem in problems], pa.string()))
-            for part in ("column", "code", "value", "expected")
+            for part in ("sheet", "column", "code", "value", "expected")
         },
         "says": export.harmless(pa.array([problem_in_words(problem, names) for problem in problems], pa.string())),
     }

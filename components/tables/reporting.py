@@ -24,8 +24,8 @@ def show(origin: str, held: Held, view: View) -> None:
     with st.container(border=True, key=f"report_{origin}"):
         name = held.file.name if not held.file.sheet else f"{held.file.name}: {held.file.sheet}"
         st.html(f"<p><strong><bdi>{html.escape(visible(name))}</bdi></strong></p>")
-        rejected = len({problem.row for problem in report.rejected})
-        flagged = len({problem.row for problem in report.flagged})
+        rejected = len({(problem.sheet, problem.row) for problem in report.rejected})
+        flagged = len({(problem.sheet, problem.row) for problem in report.flagged})
         counts = {"read": report.n_read, "loaded": report.n_loaded, "rejected": rejected, "flagged": flagged}
         st.text(names.t("upload_report", **counts))
         for reason, n in report.left_out:

@@ -12,7 +12,7 @@ from components.tables.problems_said import refusal_in_words
 from components.view import View, as_written
 from data import sources
 
-TYPES = ("csv", "tsv", "gz", "xlsx", "parquet", "geojson", "json")
+TYPES = tuple(dict.fromkeys(kind.rpartition(".")[2] for kind in sources.ACCEPTED))
 ASKED = ("missing_columns", "duplicate_columns", "ambiguous_date_order", "mapped_column_missing", "needs_mapping")
 """Why a file is not loaded as it is, that a person's word can mend."""
 
@@ -43,15 +43,10 @@ def _take(name: str, content: bytes, view: View) -> None:
             st.rerun()
         st.error(as_written(refusal_in_words(refusal, view.names)), icon=":material/block:")
         if refusal.code == "which_sheet":
-            sheets = json.loads(refusal.values["titles"]) if "titles" in refusal.values else _sheets(refusal)
-            st.selectbox(view.names.t("upload_sheet"), sheets, index=None, key=key)
+            st.selectbox(view.names.t("upload_sheet"), list(refusal.values["sheets"]), index=None, key=key)
         return
     reading.let_go()
     st.rerun()
-
-
-def _sheets(refusal: sources.Refused) -> list[str]:
-    return refusal.values.get("sheets", "").split(", ")
 
 
 def uploader_words(names: Names, limits: str) -> str:

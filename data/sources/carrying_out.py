@@ -45,6 +45,7 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
     mark = counting.decimal(file, plan)
     for start in range(0, len(file.rows), ROWS_AT_ONCE):
         check = Check(file.part(start, ROWS_AT_ONCE))
+        check.take_over(file.problems)
         found = _checked(check, plan, orders, ids.part(start, ROWS_AT_ONCE), mark)
         found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
         tables.append(_table(found, check.accepted))

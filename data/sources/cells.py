@@ -11,18 +11,21 @@ import pyarrow as pa
 
 from data.sources.problems import NotAnIncident, Problem
 
+SHEET = 4_000_000  # more than any sheet has rows: what is added to the row numbers of each further sheet of a table
+
 
 class LeftOut(NamedTuple):
     """Records that a source leaves out by its own rule, which are no problem: another country, a peaceful protest.
 
     reason  a code, with words in components/strings (left_out_<reason>).
-    column  of the file, and the value in it that says so; rows: as a person sees them in the file.
+    column  of the file, and the value in it that says so; rows: as a person sees them in the file, in its `sheet`.
     """
 
     reason: NotAnIncident
     column: str
     value: str
     rows: tuple[int, ...]
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Cells:
 
     name      the file's name, as the analyst knows it.
     cells     one text column per column of the file, under its header as written; "" is an empty cell.
-    rows      the row number in the file of each record.
+    rows      the row number in the file of each record; in the n-th of several sheets n times SHEET more.
     problems  found while reading: rows that are no record at all, hidden rows.
     n_read    records in the file, those named in `problems` included.
     left_out  rows below the records that are none: totals, footnotes.
@@ -106,4 +109,4 @@ class Import:
     @property
     def n_rejected(self) -> int:
         """Rows left out."""
-        return len({problem.row for problem in self.rejected})
+        return len({(problem.sheet, problem.row) for problem in self.rejected})

@@ -66,7 +66,7 @@ def _import(args: argparse.Namespace) -> int:
         print(f"{missing.filename}: not found", file=sys.stderr)
         return _REFUSED
     except Refused as refused:
-        values = " ".join(f"{key}={value}" for key, value in refused.values.items() if key != "name")
+        values = " ".join(f"{key}={_plain(value)}" for key, value in refused.values.items() if key != "name")
         print(f"{name}: {refused.code}: {values}", file=sys.stderr)
         return _REFUSED
     writing.write_import(result, args.table, args.tables)
@@ -84,6 +84,10 @@ def _import(args: argparse.Namespace) -> int:
     return 0 if len(result.table) else _NOTHING_LOADED
 
 
+def _plain(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
 def _propose(args: argparse.Namespace) -> int:
     """Write what the columns of FILE probably are, to be read, corrected and used with the same command."""
     found = peek_here(args.file, args.file.name, sheet=args.sheet)
@@ -99,7 +103,8 @@ def _propose(args: argparse.Namespace) -> int:
 def _list(name: str, problems: Iterable[Problem]) -> None:
     for problem in sorted(problems):
         expected = f" -> {problem.expected}" if problem.expected else ""
-        print(f"{name}:{problem.row}: {problem.column}: {problem.code}: {problem.value}{expected}", file=sys.stderr)
+        where = f"{problem.sheet}:{problem.row}" if problem.sheet else problem.row
+        print(f"{name}:{where}: {problem.column}: {problem.code}: {problem.value}{expected}", file=sys.stderr)
 
 
 def _describe(args: argparse.Namespace) -> int:

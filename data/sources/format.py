@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from data.sources.cells import Cells, Import
-from data.sources.files import heading, reading
+from data.sources.files import reading, sheets
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.sheet import Heading, Sheet
+from data.sources.files.sheets import Chosen
 from data.sources.mapping import keeping
 from data.sources.mapping.mapping import Mapping
-from data.sources.problems import Refused
 
 NEVER = 0.0  # a format that is read only where it is named
 
@@ -37,17 +37,14 @@ class File:
     mapping: Mapping | None = None
 
     @cached_property
+    def _chosen(self) -> Chosen:
+        needs = {theirs for names in self.mapping.columns.values() for theirs in names} if self.mapping else ()
+        return sheets.choose(reading.opened(self.path, self.name, self.known), self.sheet, self.known, self.name, needs)
+
+    @property
     def _table(self) -> tuple[Sheet, Heading]:
-        """The sheet that is asked for, else the only one with a known header, else the first that holds anything."""
-        sheets = reading.opened(self.path, self.name, self.known)
-        asked = [one for one in sheets if one.title == self.sheet] if self.sheet else []
-        if asked or len(sheets) == 1:
-            return (asked or sheets)[0], heading.find((asked or sheets)[0].opening, self.known, self.name)
-        fitting = [one for one in sheets if heading.is_known(one.opening, self.known)]
-        if len(fitting) > 1:
-            raise Refused("which_sheet", name=self.name, sheets=", ".join(one.title for one in fitting))
-        chosen = (fitting or sheets)[0]
-        return chosen, heading.find(chosen.opening, self.known, self.name)
+        """The first of the sheets that are read: the others are like it."""
+        return self._chosen.parts[0]
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -67,8 +64,19 @@ class File:
 
     def cells(self, reads: Callable[[str], bool]) -> Cells:
         """Its records as text, in the columns that are read. Raises Refused."""
-        sheet, found = self._table
-        return replace(sheet.read(found, reads), values=self.said.values if self.said else {})
+        return replace(sheets.read(self._chosen, reads, self.name), values=self.said.values if self.said else {})
+
+    def named(self, found: Import) -> Import:
+        """The same, with the sheet of all that is said of a row, where several sheets are one table."""
+        chosen: Chosen | None = self.__dict__.get("_chosen")  # a format may read what is no table
+        if chosen is None or len(chosen.parts) == 1:
+            return found
+        titles = [sheet.title for sheet, _ in chosen.parts]
+        problems, left_out = (
+            sheets.problems_named(found.problems, titles),
+            sheets.left_out_named(found.left_out, titles),
+        )
+        return replace(found, problems=problems, left_out=left_out)
 
     @cached_property
     def said(self) -> Mapping | None:

@@ -122,10 +122,10 @@ def load_here(
     """The same as `load` in this process, for files of one's own."""
     file = _file(path, name, sheet, origin, mapping)
     if source is None and file.said and file.said.columns:
-        return native.FORMAT.read(file)
+        return file.named(native.FORMAT.read(file))
     if source is None:
-        return formats.surest(file.header, file.sample, otherwise=native.NAME).read(file)
-    return formats.found()[source].read(file)
+        return file.named(formats.surest(file.header, file.sample, otherwise=native.NAME).read(file))
+    return file.named(formats.found()[source].read(file))
 
 
 def peek_here(path: Path, name: str, *, sheet: str = "") -> Peeked:
@@ -134,14 +134,15 @@ def peek_here(path: Path, name: str, *, sheet: str = "") -> Peeked:
 
 
 def _file(path: Path, name: str, sheet: str = "", origin: str = "", mapping: Mapping | None = None) -> File:
-    version = version_of(path)
+    version = version_of(path, sheet)
     return File(path, name, version, origin or f"upload-{version[:12]}", formats.headers_known(), sheet, mapping)
 
 
-def version_of(path: Path) -> str:
-    """The same for the same bytes, whatever the file is called."""
+def version_of(path: Path, sheet: str = "") -> str:
+    """The same for the same bytes, whatever the file is called; another for each sheet that is asked for."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        whole = hashlib.file_digest(file, "sha256").hexdigest()
+    return hashlib.sha256(f"{whole}/{sheet}".encode()).hexdigest() if sheet else whole
 
 
 def send(result: Import | Peeked | Refused, room: Path) -> None:
@@ -179,7 +180,8 @@ def _received(room: Path) -> Import:
     problems = feather.read_table(str(room / _PROBLEMS), memory_map=False)
     others = {name: feather.read_table(str(room / f"{name}.arrow"), memory_map=False) for name in answer.pop("others")}
     left_out = tuple(
-        LeftOut(reason, column, value, tuple(rows)) for reason, column, value, rows in answer.pop("left_out")
+        LeftOut(reason, column, value, tuple(rows), sheet)
+        for reason, column, value, rows, sheet in answer.pop("left_out")
     )
     answer["read_as"] = {ours: tuple(theirs) for ours, theirs in answer["read_as"].items()}
     answer["header"] = tuple(answer["header"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 ANY_COLUMN = "*"
@@ -21,9 +22,13 @@ Refusal = Literal[
     "wrong_type",
     "not_a_workbook",
     "which_sheet",
+    "no_such_sheet",
+    "several_members",
+    "no_header",
     "not_a_parquet_file",
     "wrong_column_type",
     "not_geojson",
+    "not_a_geopackage",
     "ambiguous_date_order",
     "half_converted_dates",
     "took_too_long",
@@ -40,6 +45,7 @@ Rejection = Literal[
     "wrong_cell_count",
     "unclosed_quote",
     "broken_quote",
+    "broken_record",
     "too_long",
     "missing_value",
     "duplicate_id",
@@ -58,14 +64,22 @@ Rejection = Literal[
     "outside_area",
     "half_a_point",
     "unknown_value",
-    "formula_without_value",
-    "duplicate_key",
-    "not_a_point",
 ]
 Warned = Literal[
     "assumed_encoding",
     "column_not_read",
     "hidden_row",
+    "formula_without_value",
+    "duplicate_key",
+    "not_a_point",
+    "located_by_area",
+    "unknown_crs",
+    "more_pages",
+    "sheet_not_read",
+    "merged_filled",
+    "merged_number",
+    "merged_not_told",
+    "same_id_in_sheets",
     "month_precision",
     "year_precision",
     "window_widened",
@@ -113,6 +127,7 @@ class Problem(NamedTuple):
     column    as the file names it; ANY_COLUMN where the row as a whole is meant.
     value     found, shortened; expected  what would have been accepted: codes, bounds, a suggested reading.
     rejects   whether the row was left out; a row that was not loads and carries the code in its `flags`.
+    sheet     where several sheets of a workbook are one table: which of them the row stands in.
     """
 
     row: int
@@ -122,6 +137,7 @@ class Problem(NamedTuple):
     expected: str = ""
     rejects: bool = True
     table: str = "incidents"
+    sheet: str = ""
 
 
 Flag = tuple[str, Code, str]  # column, code and value of a Problem that does not reject its row
@@ -129,18 +145,19 @@ Flag = tuple[str, Code, str]  # column, code and value of a Problem that does no
 
 class Refused(Exception):  # noqa: N818 -- an answer to the analyst, not a fault of the program
     """Nothing of the file is loaded. `code` says why, `values` what is named in saying so (always `name`, the
-    file's).
+    file's): texts, or lists of texts that no separator could part again (`sheets`).
     """
 
-    def __init__(self, code: Refusal, **values: str) -> None:
+    def __init__(self, code: Refusal, **values: str | Sequence[str]) -> None:
         self.code: Refusal = code
-        self.values = values
-        super().__init__(f"{code}: {', '.join(f'{key}={value}' for key, value in values.items())}")
+        self.values = {key: value if isinstance(value, str) else list(value) for key, value in values.items()}
+        super().__init__(f"{code}: {', '.join(f'{key}={value}' for key, value in self.values.items())}")
 
     @property
     def says(self) -> tuple[str, ...]:
         """The values that the message names."""
-        return tuple(self.values.values())
+        lists = ([value] if isinstance(value, str) else value for value in self.values.values())
+        return tuple(one for values in lists for one in values)
 
 
 class Bad(NamedTuple):

@@ -48,7 +48,7 @@ def test_a_quote_in_the_middle_of_a_row_costs_that_row_alone(tmp_path):
     assert len(found.table) == 2
 
 
-@pytest.mark.parametrize("name", ["a.xls", "a.exe", "a", "a.csv.exe", "a.gz", ".csv.pkl"])
+@pytest.mark.parametrize("name", ["a.xls", "a.exe", "a", "a.csv.exe", "a.gz", ".csv.pkl", "a.sqlite"])
 def test_other_types_are_never_tried(tmp_path, name):
     with pytest.raises(Refused) as refused:
         read(tmp_path, as_csv(rows({})), name)

@@ -4,9 +4,7 @@ import datetime as dt
 import io
 
 import openpyxl
-import pytest
 
-from data.sources import Refused
 from tests.sources.files import codes, only, read, rows
 
 
@@ -44,14 +42,6 @@ def test_a_date_in_any_number_format_is_a_date(tmp_path):
 def test_a_number_in_a_date_column_is_not_taken_for_a_date(tmp_path):
     found = read(tmp_path, workbook(rows({"date_start": 44505})), "a.xlsx")
     assert codes(found.rejected) == [(2, "date_start", "looks_like_excel_serial")]
-
-
-def test_one_sheet_of_several_can_be_asked_for(tmp_path):
-    content = workbook(rows({}), "January", also=(("February", rows({}, {})),))
-    with pytest.raises(Refused) as refused:
-        read(tmp_path, content, "a.xlsx")
-    assert (refused.value.code, refused.value.values["sheets"]) == ("which_sheet", "January, February")
-    assert len(read(tmp_path, content, "a.xlsx", sheet="February").table) == 2
 
 
 def test_a_sheet_of_notes_is_not_mistaken_for_a_table(tmp_path):

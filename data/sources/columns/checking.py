@@ -160,6 +160,15 @@ class Check:
             lost = column.rows_of(column.matches("(^|;)left_out(;|$)"))
         return lost
 
+    def take_over(self, problems: Sequence[Problem]) -> None:
+        """Flag the rows of which something was said while the file was read."""
+        said = [problem for problem in problems if not problem.rejects and problem.row > 1]
+        if said:
+            place = {row: at for at, row in enumerate(self.rows.tolist())}
+            for problem in said:
+                if problem.row in place:
+                    self.flags.setdefault(place[problem.row], set()).add(problem.code)
+
     def flag_texts(self) -> pa.Array:
         """The flags of every row, joined by ";"; null where there are none."""
         joined: list[str | None] = [None] * len(self.rows)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.sources.cells import Cells
+from data.sources.cells import SHEET, Cells
 from data.sources.columns.checking import Check, Column, Mask
 from data.sources.plan import Plan
 
@@ -22,17 +22,19 @@ _AT_ONCE = 50_000  # rows that stand in memory as Python texts
 
 class Ids(NamedTuple):
     """Of every row: the number that its made id is written from and which of the rows with that number it is (0 for
-    the first), and whether an earlier row has its stated id.
+    the first), whether an earlier row has its stated id (of another sheet only where it says the same), and the number
+    of its sheet where a row of another sheet has its id and says something else.
     """
 
     digest: npt.NDArray[np.uint64]
     nth: npt.NDArray[np.int64]
     taken: Mask
+    sheet: npt.NDArray[np.int64]
 
     def part(self, start: int, rows: int) -> Ids:
         """Those of some of the rows."""
         part = slice(start, start + rows)
-        return Ids(self.digest[part], self.nth[part], self.taken[part])
+        return Ids(self.digest[part], self.nth[part], self.taken[part], self.sheet[part])
 
 
 def ids(file: Cells, plan: Plan) -> Ids:
@@ -41,11 +43,14 @@ def ids(file: Cells, plan: Plan) -> Ids:
     Rows that are the same in all that is read are numbered in their order: none stands for another.
     """
     n_rows = len(file.rows)
-    nothing = Ids(np.zeros(n_rows, np.uint64), np.zeros(n_rows, np.int64), np.zeros(n_rows, bool))
+    nothing = Ids(
+        np.zeros(n_rows, np.uint64), np.zeros(n_rows, np.int64), np.zeros(n_rows, bool), np.zeros(n_rows, np.int64)
+    )
     stated = plan.columns.get("incident_id")
     if stated:
         given = Column(stated, file.cells).text()
-        nothing = nothing._replace(taken=_nth(_codes(given)) > 0)
+        taken = _nth(_codes(given)) > 0
+        nothing = _of_sheets(file, plan, given, nothing._replace(taken=taken)) if taken.any() else nothing
         if not given.null_count:
             return nothing
     digest = _digests(file, sorted(plan.headers & set(file.cells.column_names)))
@@ -64,7 +69,28 @@ def read(check: Check, columns: Mapping[str, Column], found: Ids) -> pa.Array:
     check.say_texts(column, column.matches(_EXCEL_NUMBER), "looks_like_excel_number", "I100000")
     check.say(found.taken & ~without, column, "duplicate_id")
     check.say(without, column, "made_id", rejects=False)
-    return pc.coalesce(column.text(), made)
+    numbered = found.sheet > 0
+    check.say(numbered & ~without, column, "same_id_in_sheets", rejects=False)
+    stated = column.text()
+    if numbered.any():
+        apart = pa.array([f"-{sheet + 1}" if sheet else "" for sheet in found.sheet.tolist()], pa.string())
+        stated = pc.binary_join_element_wise(stated, apart, "")
+    return pc.coalesce(stated, made)
+
+
+def _of_sheets(file: Cells, plan: Plan, given: pa.Array, found: Ids) -> Ids:
+    """The same where several sheets are one table: each may number its rows from 1, and a row that is said twice,
+    in one sheet and in another, is one.
+    """
+    sheet = file.rows.to_numpy(zero_copy_only=False).astype(np.int64) // SHEET
+    if not sheet.any():
+        return found
+    in_sheet = _nth(np.unique(_codes(given) * (sheet.max() + 1) + sheet, return_inverse=True)[1]) > 0
+    digest = _digests(file, sorted(plan.headers & set(file.cells.column_names)))
+    again = _nth(np.unique(digest, return_inverse=True)[1]) > 0
+    return found._replace(
+        taken=in_sheet | (found.taken & again), sheet=np.where(found.taken & ~in_sheet & ~again, sheet, 0)
+    )
 
 
 def _written(digest: int, nth: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
@@ -38,6 +38,7 @@ def gather(
         if reason := not_a_record(row.cells, len(names)):
             left_out.append(LeftOut(reason, ANY_COLUMN, next(filter(None, row.cells))[:SHOWN], (row.number,)))
             continue
+        problems += _said(row, names, wanted)
         if found := _problem(row, names, pads, wanted):
             problems.append(found)
             if found.rejects:
@@ -53,6 +54,13 @@ def gather(
     table, numbers = builder.finish()
     unread = tuple(cell for place, cell in enumerate(names) if cell and place not in set(kept))
     return Cells(name, table, numbers, tuple(problems), n_read, unread, tuple(left_out))
+
+
+def _said(row: Row, names: Sequence[str], wanted: Callable[[str], bool]) -> Iterator[Problem]:
+    for code, value, cell in row.said:
+        column = ANY_COLUMN if cell is None else names[cell] if cell < len(names) else ""
+        if cell is None or wanted(column):
+            yield Problem(row.number, column, code, value[:SHOWN], rejects=False)
 
 
 def _problem(row: Row, names: Sequence[str], pads: bool, wanted: Callable[[str], bool]) -> Problem | None:

@@ -24,21 +24,15 @@ def find(opening: Sequence[Row], known: HeadersKnown, name: str) -> Heading:
     """The first header among the opening rows that names a known table's columns, else the first row that looks like
     a header, else the first at all; a table that is known by the order of its columns needs none.
 
-    raises  Refused: no_rows, too_many_columns, duplicate_columns.
+    raises  Refused: no_rows, no_header, too_many_columns, duplicate_columns.
     """
     rows = _filled(opening)
     if not rows:
         raise Refused("no_rows", name=name)
-    found = _known(rows, known) or _by_order(rows, known) or _likely(rows)
+    found = _known(rows, known) or _by_order(rows, known) or _headed(rows, known, name)
     limits.check_columns(len(found.names), name)
     _refuse_twins(found.names, name)
     return found
-
-
-def is_known(opening: Sequence[Row], known: HeadersKnown) -> bool:
-    """Whether one of the opening rows names a known table's columns."""
-    rows = _filled(opening)
-    return (_known(rows, known) or _by_order(rows, known)) is not None
 
 
 def _filled(opening: Sequence[Row]) -> list[Row]:
@@ -55,6 +49,14 @@ def _by_order(rows: Sequence[Row], known: HeadersKnown) -> Heading | None:
         if row.problem is None and (names := known.names(row.cells)):
             return Heading(names, last, known=True)
     return None
+
+
+def _headed(rows: Sequence[Row], known: HeadersKnown, name: str) -> Heading:
+    """What is likely the header. Raises Refused (no_header) where the first rows are records."""
+    sound = [row.cells for row in rows if row.problem is None]
+    if len(sound) > 1 and known.is_record(sound[0], sound[1]):
+        raise Refused("no_header", name=name, columns=known.needed)
+    return _likely(rows)
 
 
 def _likely(rows: Sequence[Row]) -> Heading:

@@ -7,34 +7,39 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data.sources import limits
-from data.sources.files import csv_file, geojson_file, parquet_file, xlsx_file
+from data.sources.files import calamine_file, csv_file, gpkg_file, json_file, parquet_file, xlsx_file
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.sheet import Sheet
 from data.sources.problems import Refused
 
 _READERS: dict[str, Callable[[bytes, str, HeadersKnown], tuple[Sheet, ...]]] = {
-    ".csv": csv_file.opened,
-    ".tsv": csv_file.opened,
-    ".xlsx": xlsx_file.opened,
+    **dict.fromkeys((".csv", ".tsv", ".txt"), csv_file.opened),
+    **dict.fromkeys((".xlsx", ".xlsm"), xlsx_file.opened),
+    **dict.fromkeys((".xls", ".xlsb", ".ods"), calamine_file.opened),
     ".parquet": parquet_file.opened,
-    ".geojson": geojson_file.opened,
-    ".json": geojson_file.opened,
+    **dict.fromkeys((".geojson", ".json", ".ndjson", ".jsonl", ".geojsonl"), json_file.opened),
+    ".gpkg": gpkg_file.opened,
 }
-ACCEPTED = (*_READERS, ".csv.gz")
-# What a file of a type begins with, whatever its name says.
+_PACKED = (".gz", ".zip")
+ACCEPTED = (*_READERS, ".csv.gz", *_PACKED)
+# What a file of a type begins with, whatever its name says; and what types begin so.
 _SIGNATURES = {
-    b"PK\x03\x04": ".xlsx",
-    b"PAR1": ".parquet",
-    b"\x1f\x8b": ".gz",
-    b"\xd0\xcf\x11\xe0": ".xls",
-    b"%PDF": ".pdf",
+    b"PK\x03\x04": (".xlsx", ".xlsm", ".xlsb", ".ods", ".zip"),
+    b"PAR1": (".parquet",),
+    b"\x1f\x8b": (".gz",),
+    b"\xd0\xcf\x11\xe0": (".xls",),
+    b"SQLite format 3\0": (".gpkg",),
+    b"%PDF": (".pdf",),
 }
-_BINARY = (".xlsx", ".parquet", ".gz")
+_NAMED = 20  # members of an archive
+_BINARY = frozenset(kind for kinds in _SIGNATURES.values() for kind in kinds)
 
 
 def opened(path: Path, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
@@ -53,16 +58,19 @@ def opened(path: Path, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
     if kind == ".gz":
         content = _gunzipped(content, name)
         kind = _checked_kind(content, suffixes[-2] if len(suffixes) > 1 else "", name)
+    elif kind == ".zip":
+        content, member = _unzipped(content, name)
+        kind = _checked_kind(content, Path(member).suffix.lower(), name)
     if kind not in _READERS:
         raise Refused("wrong_type", name=name, found=kind, accepted=" ".join(ACCEPTED))
     return _READERS[kind](content, name, known)
 
 
 def _checked_kind(content: bytes, kind: str, name: str) -> str:
-    begins = next((type_ for signature, type_ in _SIGNATURES.items() if content.startswith(signature)), "")
-    known = kind in _READERS or kind == ".gz"
-    if not known or (begins and begins != kind) or (kind in _BINARY and not begins):
-        raise Refused("wrong_type", name=name, found=begins or "?", accepted=" ".join(ACCEPTED))
+    begins = next((kinds for signature, kinds in _SIGNATURES.items() if content.startswith(signature)), ())
+    known = kind in _READERS or kind in _PACKED
+    if not known or (begins and kind not in begins) or (kind in _BINARY and not begins):
+        raise Refused("wrong_type", name=name, found=begins[0] if begins else "?", accepted=" ".join(ACCEPTED))
     return kind
 
 
@@ -78,3 +86,32 @@ def _gunzipped(content: bytes, name: str) -> bytes:
 def _pieces(content: bytes, name: str) -> Iterator[bytes]:
     with gzip.open(io.BytesIO(content)) as file:
         yield from limits.unpacked(file, len(content), name)
+
+
+def _unzipped(content: bytes, name: str) -> tuple[bytes, str]:
+    """The one file of an archive, and its name. Raises Refused: several_members, wrong_type, expands_too_far."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = [one for one in archive.infolist() if not one.is_dir() and not _is_litter(one.filename)]
+            if len(members) > 1:
+                raise Refused("several_members", name=name, members=[one.filename for one in members[:_NAMED]])
+            if not members:
+                raise Refused("empty_file", name=name)
+            with archive.open(members[0]) as file:
+                return b"".join(limits.unpacked(file, len(content), name)), members[0].filename
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        zlib.error,
+        lzma.LZMAError,
+    ) as error:
+        raise Refused("wrong_type", name=name, found="?", accepted=" ".join(ACCEPTED)) from error
+
+
+def _is_litter(member: str) -> bool:
+    """Whether a program left it in the archive beside what was packed."""
+    parts = Path(member).parts
+    return "__MACOSX" in parts or parts[-1].startswith(".") or parts[-1].casefold() in ("thumbs.db", "desktop.ini")

@@ -14,13 +14,14 @@ Found = tuple[Code, str, int | None]  # what makes a row no record, the value, a
 
 class Row(NamedTuple):
     """One row as read. `problem`: what makes it no record (a code and the value found), by cell number or for the
-    whole row.
+    whole row; `said`: what is said of single cells, which costs the row nothing.
     """
 
     number: int
     cells: Sequence[str]
     problem: Found | None = None
     hidden: bool = False
+    said: tuple[Found, ...] = ()
 
 
 class Heading(NamedTuple):
@@ -51,3 +52,11 @@ class Sheet:
 
 
 OPENING = 60
+
+
+def unlike(titles: Sequence[str]) -> list[str]:
+    """Titles of sheets by which each can be asked for: one without any is called by its place, a twin as well."""
+    found: list[str] = []
+    for place, title in enumerate(titles, start=1):
+        found.append(title if title.strip() and title not in found else f"{title} ({place})".strip())
+    return found

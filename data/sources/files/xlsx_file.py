@@ -20,7 +20,8 @@ from data.sources import limits
 from data.sources.cells import Cells
 from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
-from data.sources.files.sheet import OPENING, Found, Heading, Row, Sheet
+from data.sources.files.merged import Range, filled
+from data.sources.files.sheet import OPENING, Found, Heading, Row, Sheet, unlike
 from data.sources.problems import Refused
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -32,22 +33,32 @@ _DATE_FORMATS = {14, 15, 16, 17, 22, *range(27, 37), 45, 46, 47, *range(50, 59)}
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
 _ENCODING = re.compile(rb"encoding\s*=\s*['\"]([^'\"]*)")
 _PIECE = 1 << 20
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)"')
+_LONGEST_TAG = 80
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.I)
 
 
+class _Part(NamedTuple):
+    """A sheet: its title, unlike any other's, the part of the archive, whether it is hidden."""
+
+    title: str
+    path: str
+    hidden: bool
+
+
 class _Workbook(NamedTuple):
-    sheets: dict[str, str]  # title -> part of the archive
+    sheets: tuple[_Part, ...]
     texts: list[str]
     date_styles: frozenset[int]
     epoch: datetime
 
 
-def opened(content: bytes, name: str, _known: HeadersKnown) -> tuple[Sheet, ...]:
+def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
     """The sheets of a workbook, under their own row numbers. Raises Refused: not_a_workbook, expands_too_far."""
     with _archive(content, name) as archive:
         _check_size(archive, len(content), name)
         workbook = _workbook(archive, name)
-        return tuple(_sheet(content, archive, workbook, title, name) for title in workbook.sheets)
+        return tuple(_sheet(content, archive, workbook, part, name, known) for part in workbook.sheets)
 
 
 @contextmanager
@@ -68,14 +79,17 @@ def _archive(content: bytes, name: str) -> Iterator[zipfile.ZipFile]:
         raise Refused("not_a_workbook", name=name) from error
 
 
-def _sheet(content: bytes, archive: zipfile.ZipFile, workbook: _Workbook, title: str, name: str) -> Sheet:
-    part = workbook.sheets[title]
+def _sheet(
+    content: bytes, archive: zipfile.ZipFile, workbook: _Workbook, part: _Part, name: str, known: HeadersKnown
+) -> Sheet:
 
     def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
         with _archive(content, name) as again:
-            return gather(_rows(again, workbook, part, name), heading, wanted, name, pads=True)
+            ranges = _merged(again, part)
+            rows = filled(_rows(again, workbook, part, name), heading, ranges, known.column_of)
+            return gather(rows, heading, wanted, name, pads=True)
 
-    return Sheet(title, tuple(islice(_rows(archive, workbook, part, name), OPENING)), read)
+    return Sheet(part.title, tuple(islice(_rows(archive, workbook, part, name), OPENING)), read)
 
 
 def _check_size(archive: zipfile.ZipFile, packed: int, name: str) -> None:
@@ -121,7 +135,12 @@ def _workbook(archive: zipfile.ZipFile, name: str) -> _Workbook:
         relation.get("Id"): relation.get("Target", "")
         for relation in _whole(archive, "xl/_rels/workbook.xml.rels", name)
     }
-    sheets = {sheet.get("name", ""): _part(targets[sheet.get(_RELATION)]) for sheet in book.iter(_MAIN + "sheet")}
+    found = list(book.iter(_MAIN + "sheet"))
+    titles = unlike([sheet.get("name", "") for sheet in found])
+    sheets = tuple(
+        _Part(title, _part(targets[sheet.get(_RELATION)]), sheet.get("state", "visible") != "visible")
+        for title, sheet in zip(titles, found, strict=True)
+    )
     properties = book.find(_MAIN + "workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     parts = set(archive.namelist())
@@ -154,18 +173,35 @@ def _date_styles(styles: ET.Element) -> frozenset[int]:
     return frozenset(place for place, number in enumerate(used) if number in _DATE_FORMATS | own)
 
 
-def _rows(archive: zipfile.ZipFile, workbook: _Workbook, part: str, name: str) -> Iterator[Row]:
+def _rows(archive: zipfile.ZipFile, workbook: _Workbook, part: _Part, name: str) -> Iterator[Row]:
     number = 0
-    for event, element in _parse(archive, part, name):
+    for event, element in _parse(archive, part.path, name):
         if event == "end" and element.tag == _ROW:
             number = int(element.get("r") or number + 1)
-            yield _row(number, element, workbook, name)
+            row = _row(number, element, workbook, name)
+            yield row._replace(hidden=row.hidden or part.hidden)
             element.clear()
+
+
+def _merged(archive: zipfile.ZipFile, part: _Part) -> list[Range]:
+    """The merged cells of a sheet, which its XML lists below all of its rows."""
+    found: list[Range] = []
+    with archive.open(part.path) as file:
+        before = b""
+        while piece := file.read(_PIECE):
+            text = before + piece
+            end = 0
+            for one in _MERGED.finditer(text):
+                left, top, right, bottom = (one[group].decode() for group in range(1, 5))
+                found.append(Range(int(top) - 1, _column(left), int(bottom) - 1, _column(right)))
+                end = one.end()
+            before = text[max(end, len(text) - _LONGEST_TAG) :]
+    return found
 
 
 def _row(number: int, element: ET.Element, workbook: _Workbook, name: str) -> Row:
     cells: list[str] = []
-    problem: Found | None = None
+    said: list[Found] = []
     for cell in element.iter(_CELL):
         reference = _REFERENCE.match(cell.get("r") or "")
         place = _column(reference[1]) if reference else len(cells)
@@ -175,8 +211,8 @@ def _row(number: int, element: ET.Element, workbook: _Workbook, name: str) -> Ro
         cells[place] = text = _cell(cell, workbook)
         formula = cell.find(_FORMULA)
         if formula is not None and not text:
-            problem = ("formula_without_value", "=" + (formula.text or ""), place)
-    return Row(number, cells, problem, element.get("hidden") in ("1", "true"))
+            said.append(("formula_without_value", "=" + (formula.text or ""), place))
+    return Row(number, cells, None, element.get("hidden") in ("1", "true"), tuple(said))
 
 
 def _column(letters: str) -> int:

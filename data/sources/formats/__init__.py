@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from data.sources.columns import headers
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.format import Format
-from data.sources.mapping.proposing import of_tag
+from data.sources.mapping.proposing import are_records, of_tag
 
 
 def found() -> dict[str, Format]:
@@ -34,4 +34,6 @@ def headers_known() -> HeadersKnown:
         tagged=lambda tags: bool(tags) and not headers.lacking({of_tag(tag) or "" for tag in tags}),
         names=lambda row: next((names for one in formats if (names := one.names(row))), ()),
         column_of=headers.column_of,
+        is_record=are_records,
+        needed=tuple(map(headers.with_aliases, headers.lacking(()))),
     )

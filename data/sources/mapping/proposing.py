@@ -173,6 +173,14 @@ def _is_longitude(text: str) -> bool:
     return isinstance(number, float) and number != int(number) and west <= number <= east
 
 
+def are_records(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two rows both are records: a day stands in one column of both, or a point of Syria in two."""
+    pairs = list(zip(first, second, strict=False))
+    days = sum(all(map(_is_day, pair)) for pair in pairs)
+    latitudes, longitudes = (any(all(map(fits, pair)) for pair in pairs) for fits in (_is_latitude, _is_longitude))
+    return bool(days) or (latitudes and longitudes)
+
+
 _KINDS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("date_start", _is_day),
     ("governorate", lambda text: places.area(text) is not None),

@@ -1,0 +1,127 @@
+"""Which sheets of a file are the table that is meant, and several that are alike as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from data.sources import limits
+from data.sources.cells import SHEET, Cells, LeftOut
+from data.sources.files import heading
+from data.sources.files.headers_known import HeadersKnown
+from data.sources.files.sheet import Heading, Sheet
+from data.sources.problems import ANY_COLUMN, Problem, Refused
+from data.text import name_key
+
+_MOST_SHEETS = 500  # of one table
+OWN = "provenance"  # the second sheet of our own exports, which is no table
+
+
+class Chosen(NamedTuple):
+    """The sheets that are read as one table, each under its heading; others: titles of those that are not read."""
+
+    parts: tuple[tuple[Sheet, Heading], ...]
+    others: tuple[str, ...] = ()
+
+
+def choose(sheets: Sequence[Sheet], asked: str, known: HeadersKnown, name: str, needs: Collection[str] = ()) -> Chosen:
+    """The sheet that is asked for; else those with a known header, where they are alike; else those like the widest.
+
+    needs   columns without which a sheet is not meant.
+    raises  Refused: no_such_sheet, which_sheet, no_rows, duplicate_columns, too_many_columns.
+    """
+    if asked:
+        wanted = next((one for one in sheets if one.title == asked), None)
+        if wanted is None:
+            raise Refused("no_such_sheet", name=name, sheet=asked, sheets=[one.title for one in sheets])
+        return Chosen(((wanted, heading.find(wanted.opening, known, name)),))
+    filled = [one for one in sheets if any(any(row.cells) for row in one.opening)] or sheets[:1]
+    if len(filled) == 1:
+        return Chosen(((filled[0], heading.find(filled[0].opening, known, name)),))
+    headed = [(one, found) for one in filled if (found := _heading(one, known, name))]
+    if not headed:
+        heading.find(filled[0].opening, known, name)
+    fitting = [one for one in headed if set(needs) <= set(one[1].names) and (needs or one[1].known)]
+    if not fitting:
+        widest = max(headed, key=lambda one: sum(map(bool, one[1].names)))
+        fitting = [one for one in headed if _keys(one[1]) == _keys(widest[1])]
+    if len({_keys(found) for _, found in fitting}) > 1 or len(fitting) > _MOST_SHEETS:
+        raise Refused("which_sheet", name=name, sheets=[one.title for one, _ in fitting])
+    titles = {OWN, *(one.title for one, _ in fitting)}
+    return Chosen(tuple(fitting), tuple(one.title for one in filled if one.title not in titles))
+
+
+def _heading(sheet: Sheet, known: HeadersKnown, name: str) -> Heading | None:
+    try:
+        return heading.find(sheet.opening, known, name)
+    except Refused:
+        return None
+
+
+def _keys(found: Heading) -> frozenset[str]:
+    return frozenset(filter(None, map(name_key, found.names)))
+
+
+def read(chosen: Chosen, wanted: Callable[[str], bool], name: str) -> Cells:
+    """All records of the chosen sheets under the first one's names. Raises Refused, as a sheet's own reading does."""
+    said = tuple(Problem(1, ANY_COLUMN, "sheet_not_read", title, rejects=False) for title in chosen.others)
+    (sheet, first), *more = chosen.parts
+    if not more:
+        cells = sheet.read(first, wanted)
+        return replace(cells, problems=(*said, *cells.problems))
+    names = {name_key(one): one for one in first.names if one}
+    parts: list[Cells] = []
+    for place, (one, found) in enumerate(chosen.parts):
+        try:
+            part = one.read(found, lambda written: wanted(names[name_key(written)]))
+        except Refused as refused:
+            if refused.code != "no_rows":
+                raise
+            continue
+        parts.append(_moved(part, place * SHEET, names))
+    if not parts:
+        raise Refused("no_rows", name=name)
+    n_read = sum(part.n_read for part in parts)
+    limits.check_rows(n_read, name)
+    columns = parts[0].cells.column_names
+    return Cells(
+        name,
+        pa.concat_tables([part.cells.select(columns) for part in parts]),
+        pa.concat_arrays([part.rows for part in parts]),
+        (*said, *(problem for part in parts for problem in part.problems)),
+        n_read,
+        parts[0].unread,
+        tuple(one for part in parts for one in part.left_out),
+    )
+
+
+def _moved(part: Cells, by: int, names: dict[str, str]) -> Cells:
+    """The same with row numbers that no other sheet's rows have."""
+    return replace(
+        part,
+        cells=part.cells.rename_columns([names[name_key(one)] for one in part.cells.column_names]),
+        rows=pa.array(part.rows.to_numpy(zero_copy_only=False) + by, pa.int32()),
+        problems=tuple(one._replace(row=one.row + by) if one.row > 1 else one for one in part.problems),
+        left_out=tuple(one._replace(rows=tuple(row + by for row in one.rows)) for one in part.left_out),
+        unread=tuple(names.get(name_key(one), one) for one in part.unread),
+    )
+
+
+def problems_named(problems: Sequence[Problem], titles: Sequence[str]) -> tuple[Problem, ...]:
+    """The same, each by its sheet and the row in it."""
+    return tuple(
+        one._replace(row=one.row % SHEET, sheet=titles[one.row // SHEET]) if one.row > 1 else one for one in problems
+    )
+
+
+def left_out_named(left_out: Sequence[LeftOut], titles: Sequence[str]) -> tuple[LeftOut, ...]:
+    """The same, parted by sheet."""
+    return tuple(
+        one._replace(rows=tuple(row % SHEET for row in rows), sheet=titles[sheet])
+        for one in left_out
+        for sheet in sorted({row // SHEET for row in one.rows})
+        if (rows := [row for row in one.rows if row // SHEET == sheet])
+    )
