@@ -40,7 +40,7 @@ def begin(file: File, refusal: sources.Refused | None, mapping: Mapping | None =
         return False
     if not peeked.sample:
         return False
-    orders = (refusal.values["column"],) if refusal and refusal.code == "ambiguous_date_order" else ()
+    orders = (str(refusal.values["column"]),) if refusal and refusal.code == "ambiguous_date_order" else ()
     known = replace(mapping, header=peeked.header) if mapping else peeked.mapping
     before = reading.asked()
     reading.ask(Asked(before.number + 1 if before else reading.tried(), file, peeked, known, refusal, orders))
@@ -106,7 +106,7 @@ def _read(about: Asked, mapping: Mapping, view: View) -> None:
         reading.read(about.file, view, mapping)
     except sources.Refused as refusal:
         if refusal.code == "ambiguous_date_order" and refusal.values["column"] not in about.orders:
-            orders = (*about.orders, refusal.values["column"])
+            orders = (*about.orders, str(refusal.values["column"]))
             reading.ask(about._replace(orders=orders, refusal=refusal))
             st.rerun()
         st.error(as_written(refusal_in_words(refusal, view.names)), icon=":material/block:")
