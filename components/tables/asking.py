@@ -85,7 +85,7 @@ def _columns_and_rows(about: Asked, row_is: RowIs, view: View) -> None:
         about.mapping, columns=columns, row_is=row_is, orders=_orders(about, columns, names), header=about.peeked.header
     )
     if lacking := headers.lacking(columns):
-        st.warning(names.t("map_lacking", what=names.listed(names.t(f"ours_{ours}") for ours in lacking)))
+        st.caption(names.t("map_lacking", what=names.listed(names.t(f"ours_{ours}") for ours in lacking)))
     else:
         preview.show(about, mapping, view)
     st.button(

@@ -115,7 +115,7 @@ def test_rows_left_out_are_named_with_reasons_and_can_be_downloaded(visit, tmp_p
     ("name", "content", "says"),
     [
         ("empty.csv", b"", "empty.csv"),
-        ("no_dates.csv", b"incident_id,governorate,event_type\nI1,SY09,raid\n", "date"),
+        ("no_dates.csv", b"incident_id,governorate,event_type\nI1,SY09,raid\n", "Date"),
         ("bytes.parquet", b"PAR1 but no more", "bytes.parquet"),
     ],
 )
