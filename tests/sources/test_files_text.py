@@ -32,6 +32,15 @@ def test_the_letters_of_western_europe_are_read(tmp_path):
     assert [one.value for one in found.flags] == ["Windows-1252"]
 
 
+@pytest.mark.parametrize(
+    "content", [b"\x80\x04\x00\x01\x02", "a,b\n".encode("utf-16-le") + b"\x00", b"\x00\xd8\x00\x01" * 50]
+)
+def test_bytes_that_are_no_text_in_any_encoding_are_refused(tmp_path, content):
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, content, "a.csv")
+    assert refused.value.code == "not_text"
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|", "^", "~", "¦", "،", "؛", "   "])
 def test_whatever_parts_the_cells_is_seen(tmp_path, separator):
     content = as_csv(rows({"killed": "3"}, {"killed": "4"})).decode().replace(",", separator).encode()

@@ -43,11 +43,11 @@ def encoding(content: bytes, name: str) -> Encoding:
                 raise Refused("not_text", name=name) from error
             return Encoding(codec)
     sample = content[:_SAMPLE]
-    if b"\0" in sample[:200] and (wide := next((codec for codec in _WIDE if _reads(sample, codec)), "")):
+    if b"\0" in sample[:200] and (wide := next((codec for codec in _WIDE if _reads(content, codec)), "")):
         return Encoding(wide, wide.upper())
     first_line = sample.partition(b"\n")[0]
     if _CONTROL.search(first_line) or len(_CONTROL.findall(sample)) > _MOST_CONTROL * len(sample):
-        if wide := next((codec for codec in _WIDE if _reads(sample, codec)), ""):
+        if wide := next((codec for codec in _WIDE if _reads(content, codec)), ""):
             return Encoding(wide, wide.upper())
         raise Refused("not_text", name=name)
     if _is_utf8(content):
@@ -66,13 +66,13 @@ def _is_utf8(text: bytes) -> bool:
     return True
 
 
-def _reads(sample: bytes, codec: str) -> bool:
-    """Whether a sample is a text of Latin and Arabic letters, digits and signs in a wide encoding."""
+def _reads(content: bytes, codec: str) -> bool:
+    """Whether all of it is a text of Latin and Arabic letters, digits and signs in a wide encoding."""
     try:
-        text = sample[: len(sample) // 4 * 4].decode(codec)
+        text = content.decode(codec)
     except UnicodeDecodeError:
         return False
-    strange = sum(not (" " <= one <= "\u06ff" or one in "\r\n\t" or "\u2000" <= one <= "\u206f") for one in text)
+    strange = sum(not (" " <= one <= "\u00ff" or "\u0600" <= one <= "\u06ff" or one in "\r\n\t") for one in text)
     return bool(text) and "\0" not in text and strange <= _MOST_STRANGE * len(text)
 
 
