@@ -29,7 +29,10 @@ def column_of(header: str) -> str | None:
     """The schema's (or a combined) column that a header means, as it stands or in its group ("Casualties / Killed",
     KoBo's "casualties/killed"); None for a column that is not read.
     """
-    return _spellings().get(name_key(header)) or _spellings().get(name_key(_GROUP.split(header)[-1]))
+    if found := _spellings().get(name_key(header)):
+        return found
+    *groups, last = _GROUP.split(header)
+    return _spellings().get(name_key(last)) if all(map(name_key, groups)) else None  # an address is no group
 
 
 # Without a date and one of these a file holds no incidents: everything else may be missing.

@@ -23,6 +23,7 @@ from data.text import fold, name_key
 Why = Literal["header", "tag", "words", "values"]
 LOOKED_AT = 60  # rows
 _MOST = 0.8  # of the cells that are not empty: a column whose values are of a kind
+_MOST_WORDS = 8  # of a header, or of a question that is one: a longer text may hold any word
 _FEWEST = 3  # cells that say something
 _PEOPLE = "#affected"
 _WORD = re.compile(r"[\W_]+")
@@ -126,6 +127,8 @@ def _words(text: str) -> list[str]:
 
 def _among_words(name: str) -> str | None:
     words = set(_words(name))
+    if len(words) > _MOST_WORDS:
+        return None
     fitting = [(len(phrase), column) for phrase, column in _phrases() if phrase <= words and _telling(phrase)]
     longest = {column for length, column in fitting if length == fitting[0][0]}
     return longest.pop() if len(longest) == 1 else None
