@@ -42,9 +42,10 @@ def block(topic: Topic, view: View, asked: Asked, changes: Changes | None) -> Bl
     counted = schema.CLASSES if topic == "changes" else MEASURES[asked.measure]
     if why := view.left_out(counted):
         names, note = view.names, words.left_out(why, view.filter, view.names) + "."
-        return EmptyBlock(
-            names.t(f"slide_{topic}"), (note if topic == "changes" else words.of_measure(asked.measure, note, names),)
-        )
+        heading = names.t(f"slide_{topic}")
+        if topic == "incidents":
+            heading = names.t("brief_incidents", measure=names.t(f"measure_{asked.measure}"))
+        return EmptyBlock(heading, (note if topic == "changes" else words.of_measure(asked.measure, note, names),))
     drawn: dict[Topic, Callable[[], Block]] = {
         "timeline": lambda: _timeline(view, asked.measure),
         "actors": lambda: _actors(view, asked.measure),

@@ -92,7 +92,7 @@ def _add(deck: Any, slide: Slide) -> None:
     if slide.findings:
         lines = [f"\u25aa {finding}" for finding in slide.findings]
         put(drawn, mirrored(shared.findings, slide), lines, FINDING, names)
-    _figures(drawn, slide, shared.figures, shared.value_size)
+    _figures(drawn, slide, shared)
     for block, box in zip(slide.blocks, shared.blocks, strict=True):
         powerpoint_blocks.add(drawn, block, mirrored(box, slide), names)
     half = shared.footer.width // shared.columns
@@ -252,17 +252,24 @@ def emu(box: Rectangle) -> tuple[Emu, ...]:
     return tuple(Emu(int(length * EMU)) for length in box)
 
 
-def _figures(drawn: Any, slide: Slide, whole: Box, value_size: int) -> None:
+def _figures(drawn: Any, slide: Slide, shared: Zones) -> None:
+    whole, more = shared.figures, shared.labels_more
     count = len(slide.figures)
     each = (whole.width - (count - 1) * GAP) // max(1, count)
     for at, (label, value, note) in enumerate(slide.figures):
         box = mirrored(Box(whole.x + at * (each + GAP), whole.y, each, whole.height), slide)
         panel(drawn, box, LIGHT.panel)
-        inner = Box(box.x + 10, box.y + 6, box.width - 20, 24)
+        inner = Box(box.x + 10, box.y + 6, box.width - 20, 24 + more)
         put(drawn, inner, [label], 17, slide.names)
-        put(drawn, inner._replace(y=inner.y + 22, height=40), [value], value_size, slide.names, bold=True)
+        put(drawn, inner._replace(y=inner.y + 22 + more, height=40), [value], shared.value_size, slide.names, bold=True)
         if note:
-            put(drawn, inner._replace(y=inner.y + 62, height=max(20, box.height - 74)), [note], 15, slide.names)
+            put(
+                drawn,
+                inner._replace(y=inner.y + 62 + more, height=max(20, box.height - 74 - more)),
+                [note],
+                15,
+                slide.names,
+            )
 
 
 def _marking(drawn: Any, slide: Slide, box: Box) -> None:

@@ -15,6 +15,7 @@ VALUE_SIZES = (29, 25, 21, 18)  # px: the largest in which no figure breaks
 TITLE_LINE, LINE = 1.24, 1.36  # line heights, of the font size
 DESCENT = 9  # px: Arabic letters reach below the last line of a title
 SCOPE, FINDING, NOTE, FOOTER, CELL = 20, 21, 16, 15, 16  # px: font sizes
+LABEL, LABEL_LINE = 17, 24  # px: size and line height of the words over a figure
 SCOPE_LINE, HEADING, FIGURE = 30, 34, 86  # px: heights of a line of the scope, a heading, a figure without its note
 CELL_LINE, CELL_SPACE = 1.3, 8  # a table's line height, of its font size; px above and below a cell
 BULLET = 24  # px
@@ -32,7 +33,9 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Zones:
-    """Where everything stands on a sheet. title_size, value_size: px. columns: of the footer."""
+    """Where everything stands on a sheet. title_size, value_size: px. columns: of the footer. labels_more: what the
+    labels of the figures need beyond one line [px].
+    """
 
     title: Box
     title_size: int
@@ -43,6 +46,7 @@ class Zones:
     footer: Box
     columns: int
     value_size: int
+    labels_more: int
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,8 @@ def zones(slide: Slide) -> Zones:
     each = wide / max(1, len(slide.figures)) - GAP - 20
     value_size = _fitting(VALUE_SIZES, [value for _, value, _ in slide.figures], each)
     notes_high = max((high(note, NOTE, each) for _, _, note in slide.figures if note), default=0)
-    figures_high = FIGURE + notes_high if slide.figures else 0
+    labels_more = max((lines_of(label, LABEL, each) - 1 for label, _, _ in slide.figures), default=0) * LABEL_LINE
+    figures_high = FIGURE + labels_more + notes_high if slide.figures else 0
     figures = Box(EDGE, findings.y + findings_high + (GAP if findings_high else 0), wide, figures_high)
     columns = 2 if wide > WIDE else 1
     foot = sheet.height - (MARKING if slide.marking else 0) - GAP // 2
@@ -75,7 +80,7 @@ def zones(slide: Slide) -> Zones:
     footer = Box(EDGE, foot - footer_high, wide, footer_high)
     start = figures.y + figures.height + GAP
     blocks = _blocks(len(slide.blocks), Box(EDGE, start, wide, footer.y - GAP - start), sheet.portrait)
-    return Zones(title, size, scope, findings, figures, blocks, footer, columns, value_size)
+    return Zones(title, size, scope, findings, figures, blocks, footer, columns, value_size, labels_more)
 
 
 def inside(block: Block, box: Box, names: Names) -> Inside:

@@ -21,7 +21,7 @@ from data.sources.meaning import said_to_mean
 from data.sources.plan import Decimal, Plan, Taken
 from data.sources.problems import Problem
 
-ROWS_AT_ONCE = 200_000  # what is worked on at a time takes about 1 KB a row
+ROWS_AT_ONCE = 50_000  # what is worked on at a time takes about 1 KB a row
 _NAMES = ("initiators", "targets", "place_name_en", "place_name_ar", "place")
 
 

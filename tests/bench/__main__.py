@@ -35,7 +35,6 @@ def main() -> int:
     wanted = parser.parse_args()
     if wanted.against and not set(wanted.only) <= set(against.OFFERED):
         parser.error(f"--against compares {', '.join(against.OFFERED)}")
-    logging.disable(logging.WARNING)
     steps = Steps(frozenset(wanted.only))
     with tempfile.TemporaryDirectory() as folder:
         if wanted.against:
@@ -141,4 +140,5 @@ def _print(*lines: object) -> None:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.WARNING)  # of this process alone: who calls main() keeps his log
     sys.exit(main())

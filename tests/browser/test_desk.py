@@ -115,6 +115,7 @@ def test_an_article_becomes_incidents_with_their_words_and_a_merge_can_be_undone
     sign(page, "Amal")
     pick(page, "Raid")
     press(page, "Undo the merge")
+    expect(page.get_by_role("button", name="Undo the merge")).to_have_count(0)
     expect(page.get_by_role("button", name="Same incident").first).to_be_visible()
     card.reload()
     settled(card)

@@ -102,7 +102,7 @@ def test_a_sample_says_that_it_has_no_trend_and_its_totals_stand_apart(visit):
     expect(page.locator(BARS).first).to_be_visible()
     assert "A2: detained: at least 57" in said(page)
     expect(page.locator("ul.notes").nth(0)).to_contain_text("Battle of Baghuz")
-    expect(page.locator("ul.notes").nth(1)).to_contain_text("نورث برس")
+    expect(page.locator("ul.notes").nth(1)).to_contain_text("North Press")
 
 
 def test_the_worked_case_draws_one_attack_and_nothing_for_baghouz(visit):

@@ -48,10 +48,12 @@ def ids(file: Cells, plan: Plan) -> Ids:
     )
     stated = plan.columns.get("incident_id")
     if stated:
-        given = Column(stated, file.cells).text()
-        taken = _nth(_codes(given)) > 0
-        nothing = _of_sheets(file, plan, given, nothing._replace(taken=taken)) if taken.any() else nothing
-        if not given.null_count:
+        column = Column(stated, file.cells)
+        blank = column.is_blank()
+        taken = (_nth(column.codes.astype(np.int64)) > 0) & ~blank
+        nothing = _of_sheets(file, plan, column.text(), nothing._replace(taken=taken)) if taken.any() else nothing
+        del column  # of a million ids, before the rows are worked on
+        if not blank.any():
             return nothing
     digest = _digests(file, sorted(plan.headers & set(file.cells.column_names)))
     return nothing._replace(digest=digest, nth=_nth(np.unique(digest, return_inverse=True)[1]))
