@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -184,7 +185,11 @@ def doubt_in_words(doubt: Doubt, names: Names, longest: int = LONGEST_TEXT) -> s
 
 
 def as_written(text: str) -> str:
-    """Text that Streamlit's Markdown shows as it is written: no link, image, colour, formula or HTML comes of it."""
+    """Text that Streamlit's Markdown shows as it is written: no link, image, colour, formula or HTML comes of it.
+
+    Bare addresses become links after escapes are undone: a word joiner, which nobody sees, keeps them texts.
+    """
+    text = _ADDRESS.sub("\u2060", text)
     return "".join(f"\\{letter}" if letter in MARKDOWN else letter for letter in text)
 
 
@@ -201,6 +206,7 @@ def visible(cell: object) -> str:
 
 
 _PLAIN = " \n\t\u00a0\u200c\u200d"  # the zero-width joiners belong to Arabic script
+_ADDRESS = re.compile(r"(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.I)
 MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^'\"")
 
 

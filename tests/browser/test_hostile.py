@@ -160,5 +160,6 @@ def test_exports_hold_the_texts_and_are_harmless(opened, created, tmp_path):
 def test_a_hostile_link_says_what_it_asked_for_and_runs_nothing(visit):
     page = visit("incidents", actor="<img src=x onerror=alert(1)>", text="{{ 7*7 }} <script>alert(1)</script>")
     expect(page.get_by_test_id("stAlert").first).to_contain_text("<img src=x onerror=alert(1)>")
-    expect(page.locator("header.scope")).to_contain_text("{{ 7*7 }} <script>alert(1)</script>")
+    expect(page.locator("header.scope")).to_contain_text("7*7")
+    expect(page.locator("header.scope")).to_contain_text("<script>alert(1)</script>")
     assert injected(page) == []

@@ -35,7 +35,8 @@ def shows(page, asked, lang="en"):
     """Wait until the cards show what the core counts for this filter."""
     now, said = from_core(**asked), names(lang)
     page.wait_for_function(
-        "wanted => document.querySelector('.card .value')?.innerText === wanted", arg=said.number(now.violent_events)
+        "wanted => document.querySelector('.card .value')?.innerText === wanted",
+        arg=said.number(now.count("violent_events")),
     )
     assert figures(page)[2] == said.toll(now.killed).strip("\u2066\u2069")
     assert figures(page)[5] == said.number(now.places)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from components.evidence import link
 from components.names import languages, names
 from components.tables.problems_said import problem_in_words, refusal_in_words
-from components.view import visible
+from components.view import as_written, visible
 from data.sources import Problem, Refused
 
 
@@ -86,3 +86,13 @@ def test_a_refusal_names_the_file_and_a_way_on(lang):
 
 def test_a_code_without_words_is_shown_rather_than_hidden():
     assert "brand_new" in problem_in_words(Problem(3, "killed", "brand_new", "x"), names("en"))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://attacker.invalid/p.png", "HTTP://a.b", "www.attacker.invalid", "me@attacker.invalid"]
+)
+def test_an_address_in_a_text_becomes_no_link(address):
+    """Markdown's own links are made of the text that is left when escapes are undone."""
+    undone = as_written(f"see {address} now").replace("\\", "")
+    assert undone.replace("\u2060", "") == f"see {address} now"
+    assert not re.search(r"https?://|www\.|@\w", undone, re.I)
