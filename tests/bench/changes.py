@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -57,7 +58,8 @@ class ActorFilter:
 
     def _found(self, name: str) -> Locator:
         """The option of this name, typed again where the page has taken what was typed away."""
-        option = self.page.get_by_role("option", name=name, exact=True)
+        named = re.compile(rf"^{re.escape(name)}(\s|$)")  # its other names stand below it
+        option = self.page.get_by_role("option", name=named).first
         for _ in range(TRIES):
             self._box.click()
             self._box.fill(name)
