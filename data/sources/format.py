@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from data.sources.carrying_out import carry_out
 from data.sources.cells import Cells, Import
 from data.sources.files import reading, sheets
 from data.sources.files.headers_known import HeadersKnown
@@ -14,6 +15,7 @@ from data.sources.files.sheet import Heading, Sheet
 from data.sources.files.sheets import Chosen
 from data.sources.mapping import keeping
 from data.sources.mapping.mapping import Mapping
+from data.sources.plan import Plan
 
 NEVER = 0.0  # a format that is read only where it is named
 
@@ -82,6 +84,10 @@ class File:
     def said(self) -> Mapping | None:
         """What a person says of its columns and texts, now or of an earlier file with this header. Raises Refused."""
         return self.mapping or keeping.kept(self.header)
+
+    def by(self, plan: Plan) -> Import:
+        """What becomes of it by a plan, which alone says which columns are read. Raises Refused."""
+        return carry_out(plan, self.cells(plan.headers.__contains__), self.version, self.origin)
 
     def beside(self, suffix: str) -> File | None:
         """The file whose name has this more before its ending, or None where there is none."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.sources import layouts
-from data.sources.carrying_out import carry_out
 from data.sources.cells import Import
 from data.sources.format import File, Format
 from data.sources.layouts import Headers
@@ -27,8 +26,7 @@ def _fits(header: Sequence[str], _sample: Sequence[Sequence[str]]) -> float:
 
 
 def _read(file: File) -> Import:
-    plan = plan_of(file.header)
-    return carry_out(plan, file.cells(plan.headers.__contains__), file.version, file.origin)
+    return file.by(plan_of(file.header))
 
 
 def plan_of(header: Sequence[str]) -> Plan:

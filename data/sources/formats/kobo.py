@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from data import actors
-from data.sources.carrying_out import carry_out
 from data.sources.cells import Import
 from data.sources.columns import headers
 from data.sources.columns.coding import spellings
@@ -40,8 +39,7 @@ def _fits(header: Sequence[str], sample: Sequence[Sequence[str]]) -> float:
 
 
 def _read(file: File) -> Import:
-    plan = plan_of(file.header, file.sample)
-    return carry_out(plan, file.cells(plan.headers.__contains__), file.version, file.origin)
+    return file.by(plan_of(file.header, file.sample))
 
 
 def plan_of(header: Sequence[str], sample: Sequence[Sequence[str]] = ()) -> Plan:

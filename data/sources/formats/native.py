@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.sources import totals
-from data.sources.carrying_out import carry_out
 from data.sources.cells import Import
 from data.sources.columns import headers
 from data.sources.format import File, Format
@@ -33,7 +32,7 @@ def _read(file: File) -> Import:
         plan = replace(plan_of(_certain(propose(file.header, file.tags, file.sample), file.name)), source=NAME)
     else:
         plan = plan_of(_here(mapping, file))
-    return carry_out(plan, file.cells(plan.headers.__contains__), file.version, file.origin)
+    return file.by(plan)
 
 
 def _certain(proposal: Proposal, name: str) -> Mapping:
