@@ -13,7 +13,8 @@ from functools import cache
 from itertools import pairwise
 
 from data import places, schema
-from data.sources.columns.dates import Window, window
+from data.sources.columns.dates import window
+from data.sources.columns.days import Window
 from data.sources.columns.headers import DERIVED, EXACT_COUNTS, column_of
 from data.sources.columns.numbers import count
 from data.sources.format import File

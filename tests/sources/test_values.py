@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.sources.columns.dates import Window, implied_order, window
+from data.sources.columns.dates import implied_order, window
+from data.sources.columns.days import Window
 from data.sources.columns.numbers import count
 from data.sources.columns.points import degrees
 from data.sources.problems import Bad

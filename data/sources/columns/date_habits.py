@@ -11,17 +11,16 @@ import numpy as np
 
 from data.sources.columns import dates
 from data.sources.columns.checking import Column
-from data.sources.columns.dates import Window, window
+from data.sources.columns.dates import window
+from data.sources.columns.days import Window
 from data.sources.plan import DayOrder
 from data.sources.problems import Problem, Refused
 
 _LAST_MONTH = 12
-_FEWEST, _SHARE = 5, 0.95  # dates that show an order, and the share of them, that outweigh those that contradict it
+_SHARE = 0.95  # of the dates that show an order: what outweighs those that contradict it
 _RARE = 5  # days after the 12th are 3 in 5 of a year's: fewer than 1 in 5 do not settle what the others are
 _ONE_SETTLES = 2  # others that a single date may settle
-_CONVERTED = (
-    2  # spreadsheet days before a column is said to hold them, dates of either kind before it is half converted
-)
+_CONVERTED = 2  # spreadsheet days that make a column one of them; dates of either kind that make it half converted,
 _HALF = 5  # and together
 
 
@@ -67,7 +66,7 @@ def habits(column: Column, name: str, stated: DayOrder | None = None) -> Habits:
     either = seen.orders[None]
     leading: DayOrder = "day first" if seen.orders["day first"] >= seen.orders["month first"] else "month first"
     most = seen.orders[leading]
-    contradicted = most < shown and not (most >= _FEWEST and most >= _SHARE * shown)
+    contradicted = most < _SHARE * shown
     silent = not shown and either * 2 > seen.dated
     odd = shown > 0 and either > 0 and (shown * _RARE < shown + either or (shown == 1 and either > _ONE_SETTLES))
     year_first = len(seen.firsts) == 1 and min(seen.firsts) > _LAST_MONTH and shown + either > 1

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from hijridate import Hijri
-
 from data.calendar import DAMASCUS, last_day
 from data.sources.columns import month_words as words
+from data.sources.columns.days import EARLIEST, NO_DATE, Window, day_of, in_bounds, is_hijri, month_of
 from data.sources.columns.plain import LONGEST, plain
 from data.sources.plan import DayOrder
 from data.sources.problems import Bad
 from data.text import fold
 
-EARLIEST = date(2000, 1, 1)
-_NO_DATE = Bad("not_a_date", "2021-11-05")
 _SERIALS = (30_000, 80_000)  # 1982 to 2119
 _DAY_0 = date(1899, 12, 30)
-_HIJRI_YEARS = (1300, 1500)
 
+_COMMA = re.compile(r"،|[;؛](?= ?(?:\d{4}|\d\d?:\d\d)\b)")  # a semicolon where a locale puts one: Mar 1; 2021
 _TIME = re.compile(
     r"(.*\d)(?:t| at |,? )(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
     r" ?(am|pm|a\.m\.|p\.m\.|ص|م|صباحا|مساء)?(?: ?(z|utc|gmt|[+-]\d\d(?::?\d\d)?))?"
@@ -53,14 +49,6 @@ _FROM_TO = tuple(
 )
 
 
-class Window(NamedTuple):
-    """First and last day that a date may mean, and its schema date_precision: day, window, month or year."""
-
-    start: date
-    end: date
-    precision: str
-
-
 def window(text: str, order: DayOrder | None = None, *, serials: bool = False, hijri: bool = False) -> Window | Bad:
     """A date in any of the ways that files hold it: ISO, with a time and zone, 5/11/2021 in a known order, in words,
     as seconds since 1970; or a few days, from one to another.
@@ -72,10 +60,10 @@ def window(text: str, order: DayOrder | None = None, *, serials: bool = False, h
     """
     written = _bare(text)
     if written is None:
-        return _NO_DATE
+        return NO_DATE
     how = _How(order, serials, hijri)
     read = _one(written, how)
-    return read if read != _NO_DATE else _some_days(written, how)
+    return read if read != NO_DATE else _some_days(written, how)
 
 
 class _How(NamedTuple):
@@ -88,7 +76,7 @@ def _bare(text: str) -> str | None:
     """A cell as it is matched: folded, without weekday, ordinals' endings and era; None for what is no date at all."""
     if len(text) > LONGEST:
         return None
-    written = words.WEEKDAY.sub("", fold(plain(text).replace("،", ",")))
+    written = words.WEEKDAY.sub("", fold(_COMMA.sub(",", plain(text))))
     return words.ERA.sub("", words.OF.sub("", words.ORDINAL.sub("", written))).strip()
 
 
@@ -102,7 +90,7 @@ def _dated(written: str, how: _How) -> Window | Bad:
     for pattern, meaning in _WAYS:
         if match := pattern.fullmatch(written):
             return meaning(match, how)
-    return _NO_DATE
+    return NO_DATE
 
 
 def _some_days(written: str, how: _How) -> Window | Bad:
@@ -115,25 +103,25 @@ def _some_days(written: str, how: _How) -> Window | Bad:
             last = _one(halves[2], how)
             if isinstance(last, Window):
                 return _from_to(_first(halves[1], halves[2], how), last)
-    return _NO_DATE
+    return NO_DATE
 
 
 def _first(written: str, last: str, how: _How) -> Window | Bad:
-    if (full := _one(written, how)) != _NO_DATE:
+    if (full := _one(written, how)) != NO_DATE:
         return full
     named = _DAY_NAME_YEAR.fullmatch(last)
     if named and written.isdecimal() and len(written) <= len("31"):
         return _dated(f"{written} {named[2]} {named[3]}", how)
     if named and (day := _DAY_NAME.fullmatch(written)):
         return _dated(f"{day[1]} {day[2]} {named[3]}", how)
-    return _NO_DATE
+    return NO_DATE
 
 
 def _from_to(first: Window | Bad, last: Window | Bad) -> Window | Bad:
     if isinstance(first, Bad) or isinstance(last, Bad):
         return first if isinstance(first, Bad) else last
     if first.start > last.end:
-        return _NO_DATE
+        return NO_DATE
     return Window(first.start, last.end, "day" if first.start == last.end else "window")
 
 
@@ -141,15 +129,15 @@ def _at(read: Window | Bad, timed: re.Match[str]) -> Window | Bad:
     """A day at a time of day: with a zone, the day it was in Damascus."""
     hour, minute, second = (int(timed[part] or 0) for part in (2, 3, 4))
     if isinstance(read, Bad) or read.precision != "day" or hour > 24 or minute > 59 or second > 59:
-        return read if isinstance(read, Bad) else _NO_DATE
+        return read if isinstance(read, Bad) else NO_DATE
     if not timed[6]:
         return read
     if timed[5]:
-        hour = hour % 12 + (12 if timed[5][0] in "pم" and timed[5] != "ص" else 0)
+        hour = hour % 12 + (12 if timed[5][0] in "pم" else 0)
     digits = re.sub(r"\D", "", timed[6]).ljust(4, "0") if timed[6][0] in "+-" else "0000"
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if timed[6][0] == "-" else 1)
     if abs(offset) >= timedelta(days=1):
-        return _NO_DATE
+        return NO_DATE
     midnight = datetime(read.start.year, read.start.month, read.start.day, tzinfo=timezone(offset))
     there = (midnight + timedelta(hours=hour, minutes=minute, seconds=second)).astimezone(DAMASCUS).date()
     return Window(there, there, "day")
@@ -199,17 +187,17 @@ def implied_order(one: int, two: int) -> DayOrder | None:
 
 
 def _iso(match: re.Match[str], how: _How) -> Window | Bad:
-    return _day(int(match[1]), int(match[2]), int(match[3]), how)
+    return day_of(int(match[1]), int(match[2]), int(match[3]), how.hijri)
 
 
 def _numeral(match: re.Match[str], how: _How) -> Window | Bad:
     """A bare number in a date column: a year, 20211105, seconds since 1970, or what a spreadsheet makes of a day."""
     digits = match[1]
     if len(digits) in (8, 14):
-        return _day(int(digits[:4]), int(digits[4:6]), int(digits[6:8]), how)
+        return day_of(int(digits[:4]), int(digits[4:6]), int(digits[6:8]), how.hijri)
     if len(digits) in (10, 13):
         moment = datetime.fromtimestamp(int(digits[:10]), UTC).astimezone(DAMASCUS).date()
-        return _in_bounds(Window(moment, moment, "day"))
+        return in_bounds(Window(moment, moment, "day"))
     if EARLIEST.year <= (number := int(digits[:9])) <= last_day().year and len(digits) == len("2021"):
         return Window(date(number, 1, 1), date(number, 12, 31), "year")
     return _serial(match, how)
@@ -218,20 +206,20 @@ def _numeral(match: re.Match[str], how: _How) -> Window | Bad:
 def _serial(match: re.Match[str], how: _How) -> Window | Bad:
     day = serial_day(match[0])
     if day is None:
-        return _NO_DATE
-    return _in_bounds(Window(day, day, "day")) if how.serials else Bad("looks_like_excel_serial", str(day))
+        return NO_DATE
+    return in_bounds(Window(day, day, "day")) if how.serials else Bad("looks_like_excel_serial", str(day))
 
 
 def _month_of(match: re.Match[str], how: _How) -> Window | Bad:
-    return _month(int(match[1]), int(match[2]), how)
+    return month_of(int(match[1]), int(match[2]), how.hijri)
 
 
 def _either_order(match: re.Match[str], how: _How) -> Window | Bad:
     one, two, year = int(match[1]), int(match[2]), _year(match[3])
     order = how.order or implied_order(one, two)
     if order is None and one != two:
-        return _NO_DATE
-    return _day(year, two, one, how) if order == "day first" else _day(year, one, two, how)
+        return NO_DATE
+    return day_of(year, two, one, how.hijri) if order == "day first" else day_of(year, one, two, how.hijri)
 
 
 def _year(digits: str) -> int:
@@ -244,9 +232,9 @@ def _year(digits: str) -> int:
 
 def _named(day: str, name: str, year: int, how: _How) -> Window | Bad:
     number = words.MONTHS.get(name) or words.HIJRI_MONTHS[name]
-    if (name in words.HIJRI_MONTHS) != (_HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]):
-        return _NO_DATE
-    return _day(year, number, int(day), how) if day else _month(year, number, how)
+    if (name in words.HIJRI_MONTHS) != is_hijri(year):
+        return NO_DATE
+    return day_of(year, number, int(day), how.hijri) if day else month_of(year, number, how.hijri)
 
 
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _How], Window | Bad]], ...] = (
@@ -260,46 +248,3 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _How], Window | Bad
     (_YEAR_NAME_DAY, lambda match, how: _named(match[3], match[2], int(match[1]), how)),
     (_NAME_YEAR, lambda match, how: _named("", match[1], int(match[2]), how)),
 )
-
-
-def _day(year: int, month: int, of_month: int, how: _How) -> Window | Bad:
-    if _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
-        day = _from_hijri(year, month, of_month)
-        if day is None:
-            return Bad("looks_hijri", _NO_DATE.expected)
-        return _in_bounds(Window(day, day, "day")) if how.hijri else Bad("looks_hijri", str(day))
-    try:
-        day = date(year, month, of_month)
-    except ValueError:
-        return _NO_DATE
-    return _in_bounds(Window(day, day, "day"))
-
-
-def _month(year: int, month: int, how: _How) -> Window | Bad:
-    if _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
-        first, next_first = _from_hijri(year, month, 1), _from_hijri(year + month // 12, month % 12 + 1, 1)
-        if first is None or next_first is None:
-            return Bad("looks_hijri", "2021-11")
-        if how.hijri:
-            return _in_bounds(Window(first, next_first - timedelta(1), "window"))
-        return Bad("looks_hijri", str(first)[:7])
-    if not (1 <= month <= 12 and year >= 1):
-        return Bad("not_a_date", "2021-11")
-    last = calendar.monthrange(year, month)[1]
-    return _in_bounds(Window(date(year, month, 1), date(year, month, last), "month"))
-
-
-def _in_bounds(read: Window) -> Window | Bad:
-    if read.start > last_day():
-        return Bad("future_date", f"<= {last_day()}")
-    if read.start < EARLIEST:
-        return Bad("before_coverage", f">= {EARLIEST}")
-    return read
-
-
-def _from_hijri(year: int, month: int, of_month: int) -> date | None:
-    """The Gregorian day of an Islamic one by the Umm al-Qura calendar, within a day or two of any announced one."""
-    try:
-        return date.fromordinal(Hijri(year, month, of_month).to_gregorian().toordinal())
-    except (ValueError, OverflowError):
-        return None

@@ -13,7 +13,8 @@ from data import schema
 from data.sources.cells import Cells
 from data.sources.columns.checking import Check, Column
 from data.sources.columns.date_habits import Habits, habits
-from data.sources.columns.dates import Window, window
+from data.sources.columns.dates import window
+from data.sources.columns.days import Window
 from data.sources.plan import Plan
 from data.sources.problems import Bad, Code
 from data.text import name_key

@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 from data.sources.cells import Cells
 from data.sources.columns.checking import Column
 from data.sources.columns.date_habits import day_order
-from data.sources.columns.dates import Window, window
+from data.sources.columns.dates import window
+from data.sources.columns.days import Window
 from data.sources.plan import DayOrder, Taken
 
 _WHOLE = r"^(-?\d+)\.0+$"

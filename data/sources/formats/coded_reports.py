@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from data import actors, corroboration, merge, places, schema
 from data.sources.cells import Cells, Import
-from data.sources.columns.dates import Window, window
+from data.sources.columns.dates import window
+from data.sources.columns.days import Window
 from data.sources.columns.numbers import count
 from data.sources.columns.points import degrees
 from data.sources.format import NEVER, File, Format

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 from data import actors, places, schema
 from data.sources.columns.coding import spellings
-from data.sources.columns.dates import Window, window
+from data.sources.columns.dates import window
+from data.sources.columns.days import Window
 from data.sources.columns.headers import DERIVED, column_of, lacking
 from data.sources.columns.points import degrees
 from data.sources.mapping.mapping import OURS, Mapping

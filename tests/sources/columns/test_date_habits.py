@@ -48,6 +48,11 @@ def test_one_odd_row_never_settles_the_other_dates(tmp_path):
         ["21/11/05", "21/11/06"],  # the year may come first
         ["05/11/2021", "06/11/2021"],
         ["05/11/2021 - 06/11/2021", "07/11/2021 - 08/11/2021"],
+        [*DAY_FIRST[:9], *DAY_FIRST[:9], "11/25/2021"],  # 18 of 19
+        ["25/11/2021", "26/11/2021", *(f"{day:02}/11/2021" for day in (1, 2, 3, 4, 5, 6, 7, 8, 9))],  # two of eleven
+        ["05/11/2021", "06/11/2021", "2021-11-07"],  # two of three say nothing
+        ["13/11/05", "13/10/06"],
+        ["13/11/05", "13/01/06"],
     ],
 )
 def test_an_order_that_is_not_settled_is_refused(tmp_path, written):
@@ -61,6 +66,35 @@ def test_most_dates_settle_the_order_and_a_single_contradiction_is_rejected_by_n
     assert [(one.row, one.code, one.value) for one in found.rejected] == [(23, "not_a_date", written[-1])]
     assert days(found)[-1] == date(2021, 11, 5)
     assert found.n_read == len(found.table) + found.n_rejected == 22
+
+
+def test_what_is_just_enough_settles_the_order(tmp_path):
+    nineteen = [*DAY_FIRST[:10], *DAY_FIRST[:9]]
+    assert days(imported(tmp_path, [*nineteen, "11/25/2021"])) == [date(2021, 11, int(one[:2])) for one in nineteen]
+    two_of_ten = [*("25/11/2021", "26/11/2021"), *(f"{day:02}/11/2021" for day in (1, 2, 3, 4, 5, 6, 7, 8))]
+    assert days(imported(tmp_path, two_of_ten)) == [date(2021, 11, int(one[:2])) for one in two_of_ten]
+    assert days(imported(tmp_path, ["25/11/2021", "05/11/2021", "06/11/2021"]))[1:] == [
+        date(2021, 11, 5), date(2021, 11, 6),
+    ]  # fmt: skip
+    assert days(imported(tmp_path, ["13/11/05"])) == [date(2005, 11, 13)]
+    assert days(imported(tmp_path, ["12/11/05", "12/13/05"])) == [date(2005, 12, 11), date(2005, 12, 13)]
+    assert days(imported(tmp_path, ["13/11/05", "14/11/05"])) == [date(2005, 11, 13), date(2005, 11, 14)]
+    assert days(imported(tmp_path, ["25/11/2021", "26/11/2021", "11/11/2021"]))[2] == date(2021, 11, 11)
+
+
+def test_half_of_the_dates_that_say_nothing_are_rejected_and_the_others_load(tmp_path):
+    found = imported(tmp_path, ["05/11/2021", "2021-11-07"])
+    assert days(found) == [date(2021, 11, 7)]
+    assert [(one.row, one.code, one.value) for one in found.rejected] == [(2, "not_a_date", "05/11/2021")]
+
+
+def test_an_order_that_is_not_settled_says_how_many_dates_settle_it(tmp_path):
+    assert refused(tmp_path, ["25/11/2021", "11/25/2021", "05/06/2021", "06/06/2021", "2021-11-07"]).values == {
+        "name": "mine.csv", "column": "date", "dates": "25/11/2021, 11/25/2021", "settled": "2", "rows": "3",
+    }  # fmt: skip
+    assert refused(tmp_path, ["05/06/2021", "06/07/2021"]).values == {
+        "name": "mine.csv", "column": "date", "dates": "05/06/2021", "settled": "0", "rows": "2",
+    }  # fmt: skip
 
 
 def test_dates_after_the_twelfth_settle_the_others(tmp_path):
@@ -82,6 +116,20 @@ def test_a_column_that_a_spreadsheet_half_converted_is_refused_with_what_gives_i
     assert (why.values["column"], why.values["dates"]) == ("date", f"{converted[0]}, 13/11/2021")
 
 
+def test_a_day_up_to_the_twelfth_may_have_been_converted_and_one_after_it_was_not(tmp_path):
+    assert refused(tmp_path, ["2021-12-12", "2021-06-12", "13/11/2021", "14/11/2021", "25/11/2021"]).values == {
+        "name": "mine.csv", "column": "date", "dates": "2021-12-12, 13/11/2021",
+    }  # fmt: skip
+    assert refused(tmp_path, ["44327", "2021-12-12", "11/13/2021", "11/14/2021", "11/25/2021"]).values["dates"] == (
+        "44327, 11/13/2021"
+    )
+    assert len(imported(tmp_path, ["2021-12-13", "2021-06-12", "13/11/2021", "14/11/2021", "25/11/2021"]).table) == 5
+    assert len(imported(tmp_path, ["2021-12-12", "2021-06-12", "13/11/2021", "14/11/2021"]).table) == 4
+    assert len(imported(tmp_path, ["2021-12-12", "13/11/2021", "14/11/2021", "15/11/2021", "16/11/2021"]).table) == 5
+    mixed = ["2021-12-12", "2021-06-12", "13/11/2021", "14/11/2021", "05/11/2021"]
+    assert days(imported(tmp_path, mixed))[-1] == date(2021, 11, 5)
+
+
 def test_a_column_that_only_mixes_two_ways_of_writing_is_read(tmp_path):
     found = imported(tmp_path, ["2021-05-11", "2021-05-13", "2021-07-11", "13/11/2021", "25/11/2021"])
     assert days(found)[3:] == [date(2021, 11, 13), date(2021, 11, 25)]
@@ -94,6 +142,14 @@ def test_spreadsheet_days_are_read_where_they_are_the_column_and_said(tmp_path):
     assert [(one.row, one.code, one.value, one.expected) for one in found.flags] == [
         (1, "read_as", "44505", "2021-11-05")
     ]
+
+
+def test_numbers_that_are_half_of_a_column_are_not_taken_for_days(tmp_path):
+    found = imported(tmp_path, ["44505", "44506", "2021-11-07", "2021-11-18"])
+    assert [(one.row, one.code) for one in found.rejected] == [
+        (2, "looks_like_excel_serial"), (3, "looks_like_excel_serial"),
+    ]  # fmt: skip
+    assert codes(imported(tmp_path, ["44505"]).rejected) == [(2, "date", "looks_like_excel_serial")]
 
 
 def test_a_lone_number_among_dates_is_rejected_with_the_day_it_may_be(tmp_path):

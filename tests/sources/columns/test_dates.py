@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.calendar import last_day
-from data.sources.columns.dates import Window, day_months, is_short_year, serial_day, window
+from data.sources.columns.dates import (
+    day_months,
+    implied_order,
+    is_iso,
+    is_short_year,
+    is_since_1970,
+    serial_day,
+    window,
+)
+from data.sources.columns.days import Window
 from data.sources.columns.month_words import HIJRI_MONTHS, MONTHS
 from data.sources.problems import Bad
 
@@ -23,6 +32,9 @@ THE_FIFTH = (
     "يوم الجمعة، 5 نوفمبر 2021", "5 من شهر نوفمبر 2021", "5 نوفمبر عام 2021", "1636067000", "1636067000000",
     "2021-11-05T01:00+03:00", "2021-11-04T22:30:00Z", "2021-11-04 22:30 UTC", "2021-11-04T18:00-05",
     "2021-11-05T00:30+02",
+    "Nov 5; 2021", "5 Nov; 2021", "Nov 5 ; 2021", "Nov 5;2021", "5 تشرين الثاني؛ 2021", "Nov 5; 2021; 14:30",
+    "Nov 5; 2021 14:30", "2021-11-05; 14:30", "2021-11-05 at 14:30", "2021-11-05, 14:30:15,5", "5Nov2021",
+    "5-Nov.-2021", "2021, Nov 5", "Nov5 2021",
     "Thu, 04 Nov 2021 22:30:00 GMT", "2021-11-04 10:30 PM UTC", "2021-11-05 12:30 am +0200", "2021-11-05 24:00",
 )  # fmt: skip
 ORDERED = ("05/11/2021", "5-11-2021", "05.11.2021", "5 / 11 / 2021", "05/11/21", "05/11/2021 14:30",
@@ -76,6 +88,89 @@ def test_day_and_month_are_what_the_column_says(written):
 def test_from_one_day_to_another_is_a_window(written, days):
     first, last = (date(2021, 1, one) for one in days)
     assert window(written) == Window(first, last, "day" if first == last else "window")
+
+
+ZONES = {
+    "2021-11-04 21:59 UTC": 4, "2021-11-04 22:00 UTC": 5, "2021-11-04 21:59:59Z": 4, "2021-11-05 00:00 +03:00": 4,
+    "2021-11-05 01:00+03": 5, "2021-11-05 00:29 +0230": 4, "2021-11-05 00:30 +0230": 5, "2021-11-04 21:29 -00:30": 4,
+    "2021-11-04 21:30 -00:30": 5, "2021-11-04 9:59 pm utc": 4, "2021-11-04 10:00 p.m. utc": 5,
+    "2021-11-04 10:00 a.m. utc": 4, "2021-11-04 10:00 am GMT": 4, "2021-11-04 12:30 pm utc": 4,
+    "2021-11-05 12:30 am utc": 5, "2021-11-04 10:00 مساء utc": 5, "2021-11-04 10:00 م utc": 5,
+    "2021-11-04 10:00 ص utc": 4, "2021-11-04 10:00 صباحا utc": 4, "2021-11-04 24:00 utc": 5,
+    "2021-11-05 23:00 +23:59": 5, "2021-11-04 01:00 -23:59": 5, "2021-11-04 21:59:59 -0000": 4,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "of_november"), ZONES.items())
+def test_a_time_with_a_zone_is_to_the_second_the_day_it_was_in_damascus(written, of_november):
+    assert window(written) == day(date(2021, 11, of_november))
+
+
+def test_what_is_half_a_time_or_a_list_is_no_date():
+    for written in (
+        "2021-11-05 10:00 +24:00", "2021-11-05 10:00 -24:00", "2021-11-05 10", "2021-11-05 10:0",
+        "2021-11-05; 2021-11-06", "5; 11; 2021", "Nov 5; 21", "2021-11-05;", "5 Nov; Dec 2021",
+    ):  # fmt: skip
+        assert window(written) == Bad("not_a_date", "2021-11-05"), written
+
+
+def test_what_needs_no_thought_is_a_day_as_programs_write_it():
+    for written in ("2021-11-05", " 2021-11-05 ", "1999-11-05", "2021-11-05T10:00", "2021-11-05 10:00:15"):
+        assert is_iso(written), written
+    for written in ("2021-11-5", "1899-11-05", "2121-11-05", "2021/11/05", "2021-11-05T10:00Z", "2021-11-05 10", "x"):
+        assert not is_iso(written), written
+
+
+def test_seconds_since_1970_have_ten_digits_and_thousandths_thirteen():
+    assert is_since_1970("1636067000")
+    assert is_since_1970(" 1636067000000 ")
+    assert not [text for text in ("163606700", "16360670000", "163606700x", "163606700000x") if is_since_1970(text)]
+
+
+def test_a_bare_number_is_a_year_from_2000_to_this_one():
+    year = last_day().year
+    assert [window(str(one)) for one in (2000, year)] == [
+        Window(date(one, 1, 1), date(one, 12, 31), "year") for one in (2000, year)
+    ]
+    for written in ("1999", str(year + 1), "02021", "202", "2021,0"):
+        assert window(written) == Bad("not_a_date", "2021-11-05"), written
+
+
+def test_only_a_number_above_twelve_says_which_is_the_day():
+    assert [implied_order(*two) for two in ((13, 12), (12, 13), (12, 12), (12, 1))] == [
+        "day first", "month first", None, None,
+    ]  # fmt: skip
+
+
+def test_the_numbers_of_a_date_are_those_of_both_its_halves_or_none():
+    assert day_months("05/11/21") == [(5, 11, 21)]
+    assert day_months("from 25/11/2021 to 26/11/2021") == [(25, 11, 2021), (26, 11, 2021)]
+    assert day_months("25/11/2021 14:30") == [(25, 11, 2021)]
+    for written in ("25/11/2021 to Friday", "2021-11-05", "x" * 61, "", "25/11"):
+        assert day_months(written) == [], written
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    {
+        "1299-12-29": Bad("before_coverage", ">= 2000-01-01"), "1501-01-01": Bad("before_coverage", ">= 2000-01-01"),
+        "1300-01-01": Bad("looks_hijri", "2021-11-05"), "1343-01-01": Bad("looks_hijri", "1924-08-01"),
+        "1500-12-01": Bad("looks_hijri", "2077-10-18"), "1500-12": Bad("looks_hijri", "2021-11"),
+        "1443-12": Bad("looks_hijri", "2022-06"), "1443-13": Bad("looks_hijri", "2021-11"),
+        "1443-00": Bad("looks_hijri", "2021-11"), "2021-13": Bad("not_a_date", "2021-11"),
+        "2021-00": Bad("not_a_date", "2021-11"), "0000-11": Bad("not_a_date", "2021-11"),
+        "0001-01": Bad("before_coverage", ">= 2000-01-01"), "1999-12": Bad("before_coverage", ">= 2000-01-01"),
+    }.items(),
+)  # fmt: skip
+def test_a_year_of_another_calendar_or_of_another_time_is_said_for_what_it_is(written, said):
+    assert window(written) == said
+
+
+def test_a_month_of_the_islamic_calendar_ends_before_the_next_begins():
+    assert window("1443-11", hijri=True) == Window(date(2022, 5, 31), date(2022, 6, 29), "window")
+    assert window("1443-12", hijri=True) == Window(date(2022, 6, 30), date(2022, 7, 29), "window")
+    assert window("1400-01-01", hijri=True) == Bad("before_coverage", ">= 2000-01-01")
+    assert window("1400-01", hijri=True) == Bad("before_coverage", ">= 2000-01-01")
 
 
 def test_a_window_may_begin_in_another_month_or_be_of_whole_months():
