@@ -64,6 +64,8 @@ Rejection = Literal[
     "outside_area",
     "half_a_point",
     "unknown_value",
+    "not_located",
+    "one_of_several",
 ]
 Warned = Literal[
     "assumed_encoding",

@@ -13,6 +13,7 @@ from data import actors
 from data.sources.cells import Import
 from data.sources.problems import SHOWN, Code, Problem
 
+_SEVERAL: tuple[Code, ...] = ("homonyms", "one_of_several")
 _SEPARATORS = re.compile(r"\s*[;؛|،,/]\s*")
 
 
@@ -41,10 +42,10 @@ def unmatched(found: Import) -> Unmatched:
     read_from = {ours: " + ".join(theirs) for ours, theirs in found.read_as.items()}
     return Unmatched(
         _actors(found),
-        _said(found.problems, "unknown_type", read_from.get("event_type", "")),
-        _said(found.problems, "unknown_place", read_from.get("place", ""))
-        + _said(found.problems, "homonyms", read_from.get("place", "")),
-        _said(found.problems, "unknown_value", read_from.get("governorate", "")),
+        _said(found.problems, ("unknown_type",), read_from.get("event_type", "")),
+        _said(found.problems, ("unknown_place", "not_located"), read_from.get("place", ""))
+        + _said(found.problems, _SEVERAL, read_from.get("place", "")),
+        _said(found.problems, ("unknown_value",), read_from.get("governorate", "")),
     )
 
 
@@ -64,13 +65,13 @@ def _unknown(text: str) -> Iterable[str]:
     return [part for part in parts if part not in known] if known else [text]
 
 
-def _said(problems: Iterable[Problem], code: Code, column: str) -> tuple[Text, ...]:
+def _said(problems: Iterable[Problem], codes: tuple[Code, ...], column: str) -> tuple[Text, ...]:
     rows: Counter[tuple[str, str]] = Counter(
         (problem.value, problem.expected)
         for problem in problems
-        if problem.code == code and problem.column == column and 0 < len(problem.value) < SHOWN
+        if problem.code in codes and problem.column == column and 0 < len(problem.value) < SHOWN
     )
     return tuple(
-        Text(text, n, tuple(expected.split()) if code == "homonyms" else ())
+        Text(text, n, tuple(expected.split()) if codes == _SEVERAL else ())
         for (text, expected), n in rows.most_common()
     )

@@ -5,7 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.sources import Refused
-from tests.sources.files import as_csv, codes, only, read
+from data.sources.mapping.mapping import Mapping
+from data.sources.unmatched import unmatched
+from tests.sources.files import as_csv, only, read
 
 BUSAYRA = {"lat": "35.156", "lon": "40.427"}
 
@@ -40,12 +42,54 @@ def test_a_file_without_a_date_or_without_anywhere_is_refused_and_told_what_it_l
     assert refused.value.code == "missing_columns"
 
 
-def test_a_row_that_says_nowhere_is_rejected_and_the_others_load(tmp_path):
+@pytest.mark.parametrize(
+    ("somewhere", "column", "value"),
+    [
+        ({"place": "Nowhere-on-Sea"}, "place", "Nowhere-on-Sea"),
+        ({"governorate": "", "place": "Nowhere-on-Sea"}, "place", "Nowhere-on-Sea"),
+        ({"place_name_ar": "", "place_name_en": "Nowhere-on-Sea"}, "place_name_en", "Nowhere-on-Sea"),
+        ({"place_id": "gn0"}, "place_id", "gn0"),
+        ({"district": "Atlantis"}, "district", "Atlantis"),
+        ({"lat": "0", "lon": "0"}, "lat", "0"),
+        ({"lat": "", "lon": "40.427"}, "lon", "40.427"),
+        ({"lat": "37.55", "lon": "37.5"}, "lat", "37.55"),  # in Turkey
+        ({"gps": "somewhere"}, "gps", "somewhere"),
+    ],
+)
+def test_a_row_that_says_in_vain_where_it_was_is_rejected_by_what_it_says(tmp_path, somewhere, column, value):
     found = imported(
-        tmp_path, {"date": "2021-11-05", "place": "Nowhere-on-Sea"}, {"date": "2021-11-05", "place": "البصيرة"}
+        tmp_path, {"date": "2021-11-05", **somewhere}, {"date": "2021-11-05", **dict.fromkeys(somewhere, "")}
     )
-    assert codes(found.rejected) == [(2, "place", "missing_value")]
-    assert len(found.table) == 1
+    assert [(one.row, one.column, one.code, one.value) for one in found.rejected] == [
+        (2, column, "not_located", value),
+        (3, next(iter(somewhere)), "missing_value", ""),
+    ]
+    assert not {"unknown_place", "homonyms"} & {one.code for one in found.flags}
+
+
+def test_a_name_that_several_places_in_syria_share_is_no_governorate_and_names_them(tmp_path):
+    found = imported(tmp_path, {"date": "2021-11-05", "place": "مشيرفة"}, {"date": "2021-11-05", "place": "البصيرة"})
+    (lost,) = found.rejected
+    assert (lost.row, lost.column, lost.code, lost.value) == (2, "place", "one_of_several", "مشيرفة")
+    assert len(lost.expected.split()) > 1
+    assert only(found)["governorate"] == "SY09"
+    assert unmatched(found).places == (("مشيرفة", 1, tuple(lost.expected.split())),)
+
+
+def test_a_place_that_nobody_knows_is_asked_for_though_its_row_is_lost_and_found_once_it_is_said(tmp_path):
+    row = {"date": "2021-11-05", "place": "Nowhere-on-Sea"}
+    assert unmatched(imported(tmp_path, row, row)).places == (("Nowhere-on-Sea", 2, ()),)
+    said = Mapping({}, values={"place": {"Nowhere-on-Sea": "gn173927"}})
+    record = only(read(tmp_path, as_csv([row]), "user.csv", mapping=said))
+    assert (record["governorate"], record["place_id"], record["flags"]) == ("SY09", "gn173927", "governorate_by_place")
+
+
+def test_a_row_known_only_to_its_district_is_in_its_places_governorate_and_at_no_point(tmp_path):
+    record = only(
+        imported(tmp_path, {"date": "2021-11-05", "place": "البصيرة", "location_precision": "district", "place_id": ""})
+    )
+    assert (record["governorate"], record["location_precision"]) == ("SY09", "governorate")
+    assert (record["latitude"], record["place_id"], record["place_name_en"]) == (None, None, None)
 
 
 def test_an_unknown_type_is_other_and_listed_and_a_blank_one_is_other_and_said(tmp_path):

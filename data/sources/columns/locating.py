@@ -14,8 +14,8 @@ from data import places
 from data.sources.columns.checking import Check, Column, Mask
 from data.sources.columns.coding import spellings
 from data.sources.columns.headers import POINT
-from data.sources.columns.points import Angle, angle, point
-from data.sources.problems import Bad
+from data.sources.columns.pointing import Points, Texts, own_points
+from data.sources.problems import Bad, Code
 from data.text import name_key
 
 _FROM_FINE = ("place", "near", "subdistrict", "district", "governorate", "country")
@@ -23,30 +23,9 @@ _NOT_STATED = len(_FROM_FINE)
 _NEAR, _COUNTRY = _FROM_FINE.index("near"), _FROM_FINE.index("country")
 _SEPARATOR = "\x1f"
 _GOVERNORATE_CODE = len("SY09")  # how every finer P-code begins
-Degrees = npt.NDArray[np.float64]
-Texts = npt.NDArray[np.object_]
-
-
-class Points(NamedTuple):
-    """WGS84 degrees of every row, NaN where there is none; distinct points once, and which of them each row has."""
-
-    longitude: Degrees
-    latitude: Degrees
-    distinct: npt.NDArray[np.complex128]
-    codes: npt.NDArray[np.intp]
-
-    @classmethod
-    def of(cls, longitude: Degrees, latitude: Degrees) -> Points:
-        distinct, codes = np.unique(longitude + 1j * latitude, return_inverse=True)
-        return cls(longitude, latitude, distinct, codes)
-
-    def areas(self, level: str) -> Texts:
-        """The P-code of the area that each row's point lies in; None where there is no point or no area."""
-        there = ~np.isnan(self.distinct)
-        codes = np.full(len(self.distinct), None, dtype=object)
-        codes[there] = places.areas_at(self.distinct.real[there].tolist(), self.distinct.imag[there].tolist(), level)
-        of_rows: Texts = codes[self.codes]
-        return of_rows
+_PLACE, _POINT = ("place", "place_name_ar", "place_name_en", "place_id"), (POINT, "latitude", "longitude")
+_FROM_PLACE = (*_PLACE, *places.LEVELS[1:], *_POINT)  # columns that say where a row was
+_FROM_AREA = (*places.LEVELS, *_PLACE, *_POINT)
 
 
 class _Known(NamedTuple):
@@ -66,14 +45,17 @@ def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -
     place's alone in that governorate, and is flagged where it is not.
     """
     areas = {level: _area(check, columns[level], level) for level in places.LEVELS if level in columns}
-    own = _own_points(check, columns)
+    own = own_points(check, columns)
     stated = _stated_precision(check, columns)
     where = _where_said(columns)
     areas["governorate"] = _governorates(check, columns, where, areas, own, stated)
-    # a row that is only known to its district has no place to be looked up
-    asks = (stated <= _NEAR) | (stated == _NOT_STATED)
-    known, named = _gazetteer(check, columns, found, areas["governorate"], own, asks)
-    _governorates_of_places(check, columns, where, areas["governorate"], known["governorate"], stated)
+    nowhere = (areas["governorate"] == None) & (stated != _COUNTRY) & _says_none(columns, len(check.rows))  # noqa: E711
+    # a row that is only known to its district is at no place
+    at_place = (stated <= _NEAR) | (stated == _NOT_STATED)
+    known, named = _gazetteer(check, columns, found, areas["governorate"], own, at_place, nowhere)
+    _say_unknown(check, columns, known, np.isnan(own.latitude) & ~nowhere)
+    _governorates_of_places(check, columns, where, areas["governorate"], known, nowhere)
+    _compare(check, columns, areas["governorate"], own)
     filled = np.isnan(own.latitude) & ~np.isnan(known["latitude"])
     latitude = np.where(filled, known["latitude"], own.latitude)
     longitude = np.where(filled, known["longitude"], own.longitude)
@@ -93,8 +75,7 @@ def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -
 
 def _where_said(columns: dict[str, Column]) -> Column:
     """The column that is named where a row's governorate is in question: its own, else whatever says where it was."""
-    known = (*places.LEVELS, "place", "place_name_ar", "place_name_en", "place_id", "latitude", POINT)
-    return next(columns[name] for name in known if name in columns)
+    return next(columns[name] for name in _FROM_AREA if name in columns)
 
 
 def _governorates(
@@ -107,8 +88,6 @@ def _governorates(
 ) -> Texts:
     """The governorate of every row: as stated, else that of its district or sub-district, else its point's, flagged."""
     governorates = areas.get("governorate", np.full(len(check.rows), None, dtype=object)).copy()
-    if "governorate" in columns:
-        _compare(check, where, governorates, own)
     for level in places.LEVELS[1:]:
         if level in areas:
             within = np.array([code and code[:_GOVERNORATE_CODE] for code in areas[level]], dtype=object)
@@ -126,15 +105,48 @@ def _governorates_of_places(
     columns: dict[str, Column],
     where: Column,
     governorates: Texts,
-    of_places: Texts,
-    stated: npt.NDArray[np.int64],
+    known: dict[str, Texts],
+    nowhere: Mask,
 ) -> None:
-    """Fill in that of the one place in Syria of a row's name, flagged; a row without any is rejected."""
-    nowhere = (governorates == None) & (stated != _COUNTRY) & _says_none(columns, len(check.rows))  # noqa: E711
-    by_place = nowhere & (of_places != None)  # noqa: E711
-    governorates[by_place] = of_places[by_place]
-    check.say(by_place, where, "governorate_by_place", rejects=False)
-    check.say(nowhere & ~by_place, where, "missing_value")
+    """Fill in that of the one place in Syria of a row's name, flagged. A row without any is rejected: by the name that
+    several places share, by what else it says in vain of where it was, or as one that says nothing.
+    """
+    by_place = nowhere & (known["governorate"] != None)  # noqa: E711
+    governorates[by_place] = known["governorate"][by_place]
+    _say_of_first(check, columns, by_place, "governorate_by_place", rejects=False)
+    lost = nowhere & ~by_place
+    several = lost & (known["problem"] == "homonyms")
+    for expected in dict.fromkeys(known["expected"][several]):
+        _say_of_first(check, columns, several & (known["expected"] == expected), "one_of_several", expected)
+    silent = _say_of_first(check, columns, lost & ~several, "not_located")
+    check.say(silent, where, "missing_value")
+
+
+def _say_unknown(check: Check, columns: dict[str, Column], known: dict[str, Texts], where: Mask) -> None:
+    """Flag the places that the gazetteer does not have in their governorate, or has more than once."""
+    codes: tuple[Code, ...] = ("unknown_place", "homonyms")
+    for code in codes:
+        found = where & (known["problem"] == code)
+        for expected in dict.fromkeys(known["expected"][found]):
+            _say_of_first(check, columns, found & (known["expected"] == expected), code, expected, rejects=False)
+
+
+def _say_of_first(
+    check: Check,
+    columns: dict[str, Column],
+    where: Mask,
+    code: Code,
+    expected: str = "",
+    *,
+    order: tuple[str, ...] = _FROM_PLACE,
+    rejects: bool = True,
+) -> Mask:
+    """Say it of the first cell in which each of these rows says where it was; the rows that say nothing."""
+    for column in (columns[name] for name in order if name in columns):
+        if where.any():
+            check.say(where & ~column.is_blank(), column, code, expected, rejects=rejects)
+            where = where & column.is_blank()
+    return where
 
 
 def _says_none(columns: dict[str, Column], rows: int) -> Mask:
@@ -150,75 +162,32 @@ def _area(check: Check, column: Column, level: str) -> Texts:
     return of_rows
 
 
-def _own_points(check: Check, columns: dict[str, Column]) -> Points:
-    """The point of every row, of its two columns or of the one that holds both; what is wrong with it costs only it."""
-    latitude, longitude = (np.full(len(check.rows), np.nan) for _ in "12")
-    where: list[Column] = []
-    if "latitude" in columns and "longitude" in columns:
-        where = [columns["latitude"], columns["longitude"]]
-        latitude, longitude = _of_two_columns(check, *where)
-    else:
-        for name in {"latitude", "longitude"} & set(columns):
-            check.say(~columns[name].is_blank(), columns[name], "half_a_point", rejects=False)
-    if both := columns.get(POINT):
-        read = check.read(both, point, rejects=False)
-        pairs = np.array([one or (np.nan, np.nan) for one in read], dtype=np.float64).reshape(-1, 2)[both.codes]
-        alone = np.isnan(latitude) & np.isnan(longitude)
-        latitude, longitude = np.where(alone, pairs[:, 0], latitude), np.where(alone, pairs[:, 1], longitude)
-    if not where and both is None:
-        return Points.of(longitude, latitude)
-    return _within_syria(check, latitude, longitude, where or [both or where[0]])
-
-
-def _of_two_columns(check: Check, lat: Column, lon: Column) -> tuple[Degrees, Degrees]:
-    read = {axis: check.read(one, angle, rejects=False) for axis, one in (("latitude", lat), ("longitude", lon))}
-    latitude, longitude = (
-        np.array([one.degrees if one else np.nan for one in read[axis]], dtype=np.float64)[column.codes]
-        for axis, column in (("latitude", lat), ("longitude", lon))
-    )
-    other = _lettered(read["latitude"], "longitude")[lat.codes] & _lettered(read["longitude"], "latitude")[lon.codes]
-    latitude, longitude = np.where(other, longitude, latitude), np.where(other, latitude, longitude)
-    check.say(other, lat, "coords_swapped", rejects=False)
-    half = np.isnan(latitude) != np.isnan(longitude)
-    for column, degrees in ((lat, latitude), (lon, longitude)):
-        check.say(half & np.isnan(degrees) & column.is_blank(), column, "half_a_point", rejects=False)
-    return latitude, longitude
-
-
-def _lettered(read: list[Angle | None], axis: str) -> Mask:
-    return np.array([one is not None and one.axis == axis for one in read], dtype=bool)
-
-
-def _within_syria(check: Check, latitude: Degrees, longitude: Degrees, where: list[Column]) -> Points:
-    """The points that can be, those that fit only the other way round swapped back; `where` they stand: one or two."""
-    west, south, east, north = places.SYRIA
-    both = ~np.isnan(latitude) & ~np.isnan(longitude)
-    lat_fits, lon_fits = (south <= latitude) & (latitude <= north), (west <= longitude) & (longitude <= east)
-    swapped = both & ~(lat_fits & lon_fits)
-    swapped &= (south <= longitude) & (longitude <= north) & (west <= latitude) & (latitude <= east)
-    bounds = (f"{south}..{north}", f"{west}..{east}")
-    check.say(swapped, where[0], "coords_swapped", bounds[0], rejects=False)
-    latitude, longitude = np.where(swapped, longitude, latitude), np.where(swapped, latitude, longitude)
-    usable = both & ((lat_fits & lon_fits) | swapped)
-    check.say(both & ~usable & ~lat_fits, where[0], "outside_area", bounds[0], rejects=False)
-    check.say(both & ~usable & lat_fits, where[-1], "outside_area", bounds[1], rejects=False)
-    return Points.of(np.where(usable, longitude, np.nan), np.where(usable, latitude, np.nan))
-
-
-def _compare(check: Check, column: Column, governorates: Texts, points: Points) -> None:
-    """Flag the rows whose point lies clearly outside the governorate they name."""
+def _compare(check: Check, columns: dict[str, Column], governorates: Texts, points: Points) -> None:
+    """Flag the rows whose point lies clearly outside the governorate that they name, or that their area or place is
+    in.
+    """
     there = points.areas("governorate")
     suspects = ~np.isnan(points.latitude) & (governorates != None) & (there != governorates)  # noqa: E711
     for code in set(governorates[suspects]):
         rows = np.flatnonzero(suspects & (governorates == code))
         suspects[rows] = ~places.are_in(points.longitude[rows], points.latitude[rows], code)
-    check.say(suspects, column, "coords_disagree", rejects=False)
+    _say_of_first(check, columns, suspects, "coords_disagree", order=_FROM_AREA, rejects=False)
 
 
 def _gazetteer(
-    check: Check, columns: dict[str, Column], found: dict[str, pa.Array], governorates: Texts, own: Points, asks: Mask
+    check: Check,
+    columns: dict[str, Column],
+    found: dict[str, pa.Array],
+    governorates: Texts,
+    own: Points,
+    at_place: Mask,
+    nowhere: Mask,
 ) -> tuple[dict[str, Texts], Mask]:
-    """What the gazetteer knows of each row's place, and which rows name one."""
+    """What the gazetteer knows of each row's place, or why it knows nothing; and which rows name one.
+
+    at_place  the rows that are at the place they name, as far as they say.
+    nowhere   those whose place is asked for its governorate, wherever in it they were.
+    """
     empty = pa.nulls(len(check.rows), pa.string())
     names = pc.coalesce(found.get("place_name_ar", empty), found.get("place_name_en", empty))
     ids = columns["place_id"].text() if "place_id" in columns else empty
@@ -227,14 +196,8 @@ def _gazetteer(
             *(ids, pa.array(governorates, pa.string()), names, _SEPARATOR), null_handling="replace", null_replacement=""
         )
     )
-    codes = np.where(asks, keys.indices.to_numpy(zero_copy_only=False), len(keys.dictionary))
+    codes = np.where(at_place | nowhere, keys.indices.to_numpy(zero_copy_only=False), len(keys.dictionary))
     known = [*(_look_up(*key.split(_SEPARATOR, 2)) for key in keys.dictionary.to_pylist()), _Known(None)]
-    has_point = ~np.isnan(own.latitude)
-    for problem in ("unknown_place", "homonyms"):
-        for expected in dict.fromkeys(one.expected for one in known if one.problem == problem):
-            texts = np.array([(one.problem, one.expected) == (problem, expected) for one in known], dtype=bool)
-            named = next(columns[name] for name in ("place", "place_name_ar", "place_name_en") if name in columns)
-            check.say(texts[codes] & ~has_point, named, problem, expected, rejects=False)
     result = {
         field: np.array([getattr(one.place, field) if one.place else None for one in known], dtype=kind)[codes]
         for field, kind in (
@@ -242,11 +205,15 @@ def _gazetteer(
             *(("latitude", np.float64), ("longitude", np.float64)),
         )
     }
-    far = has_point & ~(
+    for field in ("problem", "expected"):
+        result[field] = np.array([getattr(one, field) for one in known], dtype=object)[codes]
+    far = ~np.isnan(own.latitude) & ~(
         np.hypot(result["latitude"] - own.latitude, result["longitude"] - own.longitude) <= places.SAME_PLACE
     )
     for field in ("place_id", "name_en", "name_ar"):
-        result[field][far] = None
+        result[field][far | ~at_place] = None
+    for field in ("latitude", "longitude"):
+        result[field][~at_place] = np.nan
     stated_ids = np.array(ids.to_pylist(), dtype=object)
     result["place_id"] = np.where(result["place_id"] == None, stated_ids, result["place_id"])  # noqa: E711
     return result, names.is_valid().to_numpy(zero_copy_only=False)

@@ -9,11 +9,12 @@ from data.sources.columns.plain import LONGEST, plain
 from data.sources.problems import Bad
 from data.text import fold
 
-_EXPECTED = "35.155"
+_NO_ANGLE, _NO_POINT = Bad("not_a_number", "35.155"), Bad("not_a_number", "35.155, 40.428")
+_MARKS = str.maketrans("٫،º˚′’‘´`″”“", ".,°°'''''\"\"\"")
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
 _SEXAGESIMAL = re.compile(
-    r"(\d{1,3})(?: ?[°º˚d:] ?| )([0-5]?\d(?:[.,]\d+)?)"
-    r"(?:(?: ?['′’m:] ?| )([0-5]?\d(?:[.,]\d+)?)(?: ?[\"″”]| ?''| ?′′| ?’’|s)?| ?['′’m])?"
+    r"(\d{1,3})(?: ?[°d:] ?| )([0-5]?\d(?:[.,]\d+)?)"
+    r"(?:(?: ?['m:] ?| )([0-5]?\d(?:[.,]\d+)?)(?: ?\"| ?''|s)?| ?['m])?"
 )
 _POINT = re.compile(r"(?:srid ?= ?\d+ ?; ?)?point ?z?m? ?\( ?(\S+) (\S+)(?: \S+){0,2} ?\)")
 _LETTERS = {  # as data.text.fold writes them -> the axis, and which way along it
@@ -49,25 +50,30 @@ def degrees(text: str) -> float | Bad:
 
 def angle(text: str) -> Angle | Bad:
     """The same with the letter that says whether it is a latitude or a longitude: 40°25'41" E, شمال 35.155."""
-    return _angle(fold(plain(text).replace("٫", ".")) if len(text) <= LONGEST else "")
+    return _angle(_bare(text))
 
 
 def point(text: str) -> tuple[float, float] | Bad:
     """Latitude and longitude out of one cell: "35.155, 40.428", "40.428E 35.155N", "POINT (40.428 35.155)"."""
-    written = fold(plain(text).replace("٫", ".").replace("،", ",")) if len(text) <= LONGEST else ""
+    written = _bare(text)
     if known := _POINT.fullmatch(written):
         return _of_two(_angle(known[2]), _angle(known[1]))
     written = written.strip("()[] ")
     for halves in _HALVES:
         if (both := halves.fullmatch(written)) and isinstance(read := _of_two(*map(_angle, both.groups())), tuple):
             return read
-    return Bad("not_a_number", "35.155, 40.428")
+    return _NO_POINT
+
+
+def _bare(text: str) -> str:
+    """A cell as it is matched: folded, each mark in one of the ways that people write it."""
+    return fold(plain(text).translate(_MARKS)) if len(text) <= LONGEST else ""
 
 
 def _of_two(one: Angle | Bad, two: Angle | Bad) -> tuple[float, float] | Bad:
     """Latitude first, unless their letters say otherwise."""
     if not (isinstance(one, Angle) and isinstance(two, Angle)) or (one.axis and one.axis == two.axis):
-        return Bad("not_a_number", "35.155, 40.428")
+        return _NO_POINT
     if one.axis == "longitude" or two.axis == "latitude":
         one, two = two, one
     return one.degrees, two.degrees
@@ -81,10 +87,10 @@ def _angle(text: str) -> Angle | Bad:
         text, (axis, sign) = named[1], _LETTERS[named[2]]
     elif named := _BEFORE.fullmatch(text):
         text, (axis, sign) = named[2], _LETTERS[named[1]]
-    text = text.strip().removesuffix("°").removesuffix("º").strip()
+    text = text.strip().removesuffix("°").strip()
     if _NUMBER.fullmatch(text) and not (axis and text.startswith("-")):
         return Angle(sign * float(text.replace(",", ".")), axis)
     if parts := _SEXAGESIMAL.fullmatch(text):
         whole, minutes, seconds = (float((part or "0").replace(",", ".")) for part in parts.groups())
         return Angle(sign * round(whole + minutes / 60 + seconds / 3600, 6), axis)
-    return Bad("not_a_number", _EXPECTED)
+    return _NO_ANGLE

@@ -1,0 +1,93 @@
+"""The points of a file's rows, of two columns or of one that holds both; a point that cannot be costs only itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from data import places
+from data.sources.columns.checking import Check, Column, Mask
+from data.sources.columns.headers import POINT
+from data.sources.columns.points import Angle, angle, point
+
+Degrees = npt.NDArray[np.float64]
+Texts = npt.NDArray[np.object_]
+
+
+class Points(NamedTuple):
+    """WGS84 degrees of every row, NaN where there is none; distinct points once, and which of them each row has."""
+
+    longitude: Degrees
+    latitude: Degrees
+    distinct: npt.NDArray[np.complex128]
+    codes: npt.NDArray[np.intp]
+
+    @classmethod
+    def of(cls, longitude: Degrees, latitude: Degrees) -> Points:
+        distinct, codes = np.unique(longitude + 1j * latitude, return_inverse=True)
+        return cls(longitude, latitude, distinct, codes)
+
+    def areas(self, level: str) -> Texts:
+        """The P-code of the area that each row's point lies in; None where there is no point or no area."""
+        there = ~np.isnan(self.distinct)
+        codes = np.full(len(self.distinct), None, dtype=object)
+        codes[there] = places.areas_at(self.distinct.real[there].tolist(), self.distinct.imag[there].tolist(), level)
+        of_rows: Texts = codes[self.codes]
+        return of_rows
+
+
+def own_points(check: Check, columns: dict[str, Column]) -> Points:
+    """The point of every row, of its two columns or of the one that holds both; what is wrong with it costs only it."""
+    latitude, longitude = (np.full(len(check.rows), np.nan) for _ in "12")
+    where: list[Column] = []
+    if "latitude" in columns and "longitude" in columns:
+        where = [columns["latitude"], columns["longitude"]]
+        latitude, longitude = _of_two_columns(check, *where)
+    else:
+        for name in {"latitude", "longitude"} & set(columns):
+            check.say(~columns[name].is_blank(), columns[name], "half_a_point", rejects=False)
+    if both := columns.get(POINT):
+        read = check.read(both, point, rejects=False)
+        pairs = np.array([one or (np.nan, np.nan) for one in read], dtype=np.float64).reshape(-1, 2)[both.codes]
+        alone = np.isnan(latitude) & np.isnan(longitude)
+        latitude, longitude = np.where(alone, pairs[:, 0], latitude), np.where(alone, pairs[:, 1], longitude)
+    if not where and both is None:
+        return Points.of(longitude, latitude)
+    return _within_syria(check, latitude, longitude, where or [both or where[0]])
+
+
+def _of_two_columns(check: Check, lat: Column, lon: Column) -> tuple[Degrees, Degrees]:
+    read = {axis: check.read(one, angle, rejects=False) for axis, one in (("latitude", lat), ("longitude", lon))}
+    latitude, longitude = (
+        np.array([one.degrees if one else np.nan for one in read[axis]], dtype=np.float64)[column.codes]
+        for axis, column in (("latitude", lat), ("longitude", lon))
+    )
+    other = _lettered(read["latitude"], "longitude")[lat.codes] & _lettered(read["longitude"], "latitude")[lon.codes]
+    latitude, longitude = np.where(other, longitude, latitude), np.where(other, latitude, longitude)
+    check.say(other, lat, "coords_swapped", rejects=False)
+    half = np.isnan(latitude) != np.isnan(longitude)
+    for column, degrees in ((lat, latitude), (lon, longitude)):
+        check.say(half & np.isnan(degrees) & column.is_blank(), column, "half_a_point", rejects=False)
+    return latitude, longitude
+
+
+def _lettered(read: list[Angle | None], axis: str) -> Mask:
+    return np.array([one is not None and one.axis == axis for one in read], dtype=bool)
+
+
+def _within_syria(check: Check, latitude: Degrees, longitude: Degrees, where: list[Column]) -> Points:
+    """The points that can be, those that fit only the other way round swapped back; `where` they stand: one or two."""
+    west, south, east, north = places.SYRIA
+    both = ~np.isnan(latitude) & ~np.isnan(longitude)
+    lat_fits, lon_fits = (south <= latitude) & (latitude <= north), (west <= longitude) & (longitude <= east)
+    swapped = both & ~(lat_fits & lon_fits)
+    swapped &= (south <= longitude) & (longitude <= north) & (west <= latitude) & (latitude <= east)
+    bounds = (f"{south}..{north}", f"{west}..{east}")
+    check.say(swapped, where[0], "coords_swapped", bounds[0], rejects=False)
+    latitude, longitude = np.where(swapped, longitude, latitude), np.where(swapped, latitude, longitude)
+    usable = both & ((lat_fits & lon_fits) | swapped)
+    check.say(both & ~usable & ~lat_fits, where[0], "outside_area", bounds[0], rejects=False)
+    check.say(both & ~usable & lat_fits, where[-1], "outside_area", bounds[1], rejects=False)
+    return Points.of(np.where(usable, longitude, np.nan), np.where(usable, latitude, np.nan))
