@@ -13,9 +13,9 @@ from components.desk_words import CODES, FIELDS
 from components.names import Names
 from components.view import View, as_written, visible
 from data import places, schema
+from data.bounds import TOLLS
 from data.ledger import Refused, Row
 from data.ledger.drafting import areas_of
-from data.ledger.facts import TOLLS
 from data.places import Homonyms
 
 MOST_PEOPLE = 1_000_000

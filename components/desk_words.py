@@ -9,8 +9,9 @@ from components import incident_list
 from components.names import Names
 from components.view import as_written, visible
 from data import places, schema
+from data.bounds import TOLLS
 from data.ledger import Decision, Draft, Refused, Row, State
-from data.ledger.facts import TOLLS, derived
+from data.ledger.facts import derived
 from data.ledger.tables import dated
 
 # What a reviewer looks at, field by field, and the columns of each; also the names of the spans.

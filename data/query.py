@@ -9,7 +9,7 @@ from operator import or_
 import ibis
 import ibis.expr.types as ir
 
-from data import bounds, terms
+from data import column_bounds, terms
 from data.actors import members
 from data.filter import Filter
 
@@ -95,7 +95,7 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     if wanted.exact_place:
         conditions.append(is_located(incidents))
     if wanted.least_toll:
-        conditions.append(bounds.of_table(incidents, "killed").low >= wanted.least_toll)
+        conditions.append(column_bounds.of_table(incidents, "killed").low >= wanted.least_toll)
     if wanted.text:
         conditions.append(terms.condition(incidents, wanted.text))
     return conditions

@@ -16,8 +16,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data import chat, schema
+from data.bounds import TOLLS
 from data.chat import Coder, Failed
-from data.ledger.facts import TOLLS
 from data.ledger.quoting import find, readable
 from data.ledger.records import Draft
 

@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from data import bounds, schema
+from data import bounds, column_bounds, schema
 from data.query import date_end
 
 Order = Literal[
@@ -125,10 +125,10 @@ def _keys(incidents: ir.Table, order: Order, lang: str) -> list[ir.Value]:
         case "earliest":
             return [ibis.asc(incidents.date_start), ibis.asc(date_end(incidents))]
         case "mildest":
-            return [ibis.asc(bounds.of_table(incidents, "killed").low, nulls_first=False)]
+            return [ibis.asc(column_bounds.of_table(incidents, "killed").low, nulls_first=False)]
         case "deadliest" | "injured" | "detained":
             toll = "killed" if order == "deadliest" else order
-            return [ibis.desc(bounds.of_table(incidents, toll).low, nulls_first=False)]
+            return [ibis.desc(column_bounds.of_table(incidents, toll).low, nulls_first=False)]
         case "sources":
             return [ibis.desc(incidents.n_sources, nulls_first=False)]
         case "place":

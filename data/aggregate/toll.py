@@ -9,7 +9,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from data import bounds
+from data import column_bounds
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Toll:
 
 def columns(incidents: ir.Table, toll: str) -> dict[str, ir.IntegerScalar]:
     """Aggregations of one of bounds.TOLLS, named <toll>_<part>, to be used in any group_by(...).agg(...)."""
-    row = bounds.of_table(incidents, toll)
+    row = column_bounds.of_table(incidents, toll)
     reported = row.given.count()  # differences of such counts are quicker than counts of rows that meet a condition
 
     def total(values: ir.IntegerColumn) -> ir.IntegerScalar:

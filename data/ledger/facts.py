@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from data import calendar, schema
+from data.bounds import TOLLS
 from data.ledger.records import Kind
 from data.windows import widened
 
-TOLLS = ("killed", "killed_civilians", "injured", "detained")
 EXTRA = (schema.Column("source"), schema.Column("note"), schema.Column("n_incidents", "count"))
 FIELDS: dict[str, schema.Column] = {column.name: column for column in (*schema.FACTS, *EXTRA)}
 CONTRADICTION = "low_above_high"  # a slip at the desk, which is refused; in a ledger of elsewhere it is kept

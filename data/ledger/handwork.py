@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from data import merge
-from data.ledger.facts import FIELDS, TOLLS, derived
+from data.bounds import TOLLS
+from data.ledger.facts import FIELDS, derived
 from data.ledger.records import Draft, Spans
 from data.ledger.replay import Row
 from data.ledger.tables import dated

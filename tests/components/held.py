@@ -13,11 +13,11 @@ from data import schema
 from data.aggregate import actors, coverage, listing
 from data.aggregate.geography import LEVELS
 from data.aggregate.periods import EVENTS, EVERY, MEASURES
+from data.bounds import TOLLS
 from data.change import Verdict
 from data.export import MIME
 from data.filter import PERIODS, ROLES
 from data.ledger import records
-from data.ledger.facts import TOLLS
 from data.sources.mapping.mapping import OURS
 from data.sources.mapping.proposing import Why
 from data.sources.problems import NotAnIncident

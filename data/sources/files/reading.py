@@ -14,10 +14,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data.sources import limits
-from data.sources.files import calamine_file, csv_file, gpkg_file, json_file, parquet_file, xlsx_file
+from data.sources.files import calamine_file, csv_file, json_file, parquet_file, xlsx_file
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.sheet import Sheet
 from data.sources.problems import Refused
+
+
+def _geopackage(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
+    from data.sources.files import gpkg_file
+
+    return gpkg_file.opened(content, name, known)
+
 
 _READERS: dict[str, Callable[[bytes, str, HeadersKnown], tuple[Sheet, ...]]] = {
     **dict.fromkeys((".csv", ".tsv", ".txt"), csv_file.opened),
@@ -25,7 +32,7 @@ _READERS: dict[str, Callable[[bytes, str, HeadersKnown], tuple[Sheet, ...]]] = {
     **dict.fromkeys((".xls", ".xlsb", ".ods"), calamine_file.opened),
     ".parquet": parquet_file.opened,
     **dict.fromkeys((".geojson", ".json", ".ndjson", ".jsonl", ".geojsonl"), json_file.opened),
-    ".gpkg": gpkg_file.opened,
+    ".gpkg": _geopackage,
 }
 _PACKED = (".gz", ".zip")
 ACCEPTED = (*_READERS, ".csv.gz", *_PACKED)

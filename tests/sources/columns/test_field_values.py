@@ -7,7 +7,7 @@ import ibis
 import pandas as pd
 import pytest
 
-from data import bounds
+from data import column_bounds
 from tests.sources.files import codes, read
 
 FIELD = Path(__file__).parent.parent / "field"
@@ -128,7 +128,7 @@ def test_civilians_killed_are_killed_at_least(tmp_path):
     written = pd.to_numeric(frame("civilians_only.csv")["civilians_killed"])
     assert (table["killed_low"].null_count, written.sum(), written.isna().sum()) == (20, 24, 4)
     incidents = ibis.memtable(table)
-    killed = bounds.of_table(incidents, "killed")
+    killed = column_bounds.of_table(incidents, "killed")
     shown = incidents.aggregate(low=killed.low.sum(), given=killed.given.count()).execute()
     assert shown.loc[0].tolist() == [24, 16]
 
