@@ -139,7 +139,7 @@ def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
     asks = words.asks(names)
     never = [asks[ask] for ask in _MAY_BE_SILENT if not answers(origin, ask)]
     if never:
-        st.caption(words.not_recorded(names.listed(never), names))
+        st.caption(names.begun(words.not_recorded(names.listed(never), names)))
 
 
 def offered(ask: str, value: object, origin: Origin) -> bool:

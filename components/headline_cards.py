@@ -30,13 +30,12 @@ def show(now: Headline, before: Headline | None, view: View) -> None:
 
 def cards(now: Headline, before: Headline | None, view: View) -> list[tuple[str, str, str]]:
     """The label, the value and the note of each figure of all incidents in view, and of two measures of them."""
-    names = view.names
-    return [
+    return _begun(
         _events(default_measure(view.origin), now, before, view),
         _events(_OPERATIONS, now, before, view),
         *_tolls("incidents", now, view),
-        (names.t("places"), *_places(now, view)),
-    ]
+        (view.names.t("places"), *_places(now, view)),
+    )
 
 
 def cards_of(measure: Measure, now: Headline, before: Headline | None, view: View) -> list[tuple[str, str, str]]:
@@ -45,7 +44,12 @@ def cards_of(measure: Measure, now: Headline, before: Headline | None, view: Vie
     tolls = _tolls(measure, view.ask(headline_of, measure=measure), view)
     if left_out := view.left_out(MEASURES[measure]):
         tolls = [(label, NO_FIGURE, words.left_out(left_out, view.filter, view.names)) for label, _, _ in tolls]
-    return [_events(measure, now, before, view), _events(beside, now, before, view), *tolls]
+    return _begun(_events(measure, now, before, view), _events(beside, now, before, view), *tolls)
+
+
+def _begun(*figures: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    """Each of the three texts of a card begins as a sentence does."""
+    return [(Names.begun(label), Names.begun(value), Names.begun(note)) for label, value, note in figures]
 
 
 def why_not_compared(view: View) -> str:

@@ -74,7 +74,7 @@ def quality(view: View) -> None:
     )
     st.html(f'<div class="qualities">{"".join(drawn)}</div>')
     if never:
-        st.caption(words.not_recorded(names.listed(never), names))
+        st.caption(names.begun(words.not_recorded(names.listed(never), names)))
 
 
 def _records(name: str, view: View) -> bool:
@@ -98,11 +98,11 @@ def _table_row(origin: Origin, view: View) -> list[str]:
     name = html.escape(visible(origin.names.get(names.lang, origin.origin)))
     return [
         f"<strong>{name}</strong>" if origin.origin == view.origin.origin else name,
-        html.escape(names.t(f"kind_{origin.kind}")),
+        html.escape(names.begun(names.t(f"kind_{origin.kind}"))),
         names.number(origin.rows),
-        html.escape(covers),
-        html.escape(origin.citation) + (f" {evidence.link(origin.url)}" if origin.url else ""),
-        html.escape(origin.licence),
+        html.escape(names.begun(covers)),
+        html.escape(origin.citation.get(names.lang, "")) + (f" {evidence.link(origin.url)}" if origin.url else ""),
+        html.escape(names.begun(origin.licence.get(names.lang, ""))),
     ]
 
 

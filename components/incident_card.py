@@ -69,7 +69,7 @@ def show(view: View, row: Row) -> None:
         )
         for code in visible(row["flags"]).split(";"):
             if code:
-                words = ":material/warning: " + as_written(flag(code, names))
+                words = ":material/warning: " + as_written(names.begun(flag(code, names)))
                 st.caption(words)
         st.subheader(names.t("card_evidence"), anchor=False)
         evidence.show(view, row)
@@ -101,7 +101,7 @@ def facts(row: Row, names: Names, origin: Origin) -> list[tuple[str, str]]:
     ]
     never = {label for label, what in _COLUMNS.items() if not origin.records(*columns_of(what))}
     said = [(label, names.t("not_recorded") if label in never else text) for label, text in told]
-    return [(names.t(label), text) for label, text in said if text]
+    return [(names.t(label), names.begun(text)) for label, text in said if text]
 
 
 def _title(row: Row, names: Names) -> str:

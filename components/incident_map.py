@@ -106,16 +106,13 @@ def in_words(view: View, ground: str, split: geography.Split) -> str:
     if ground != "places":
         return names.t("map_disclaimer")
     laid = view.ask(geography.ground, split=split)
-    said = [
-        names.t(
-            "map_sum",
-            incidents=names.t("incidents_count", n=laid.located + laid.shaded + laid.unlocated),
-            located=laid.located,
-            places=names.t("map_cells_count" if laid.cell else "map_places", n=len(laid.places)),
-            shaded=laid.shaded,
-            unlocated=laid.unlocated,
-        )
-    ]
+    places = names.t("map_cells_count" if laid.cell else "map_places", n=len(laid.places))
+    counts = {"located": laid.located, "shaded": laid.shaded, "unlocated": laid.unlocated}
+    parts = [names.t(f"map_sum_{part}", n=n, places=places) for part, n in counts.items() if n]
+    said = []
+    if parts:
+        incidents = names.t("incidents_count", n=sum(counts.values()))
+        said.append(names.t("map_sum", incidents=incidents, parts=names.t("list_break").join(parts)))
     if laid.cell:
         said.append(names.t("map_cells", width=names.number(laid.cell * geography.STEP)))
     return " ".join([*said, names.t("map_disclaimer")])

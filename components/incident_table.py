@@ -100,7 +100,7 @@ def sort(view: View) -> None:
     asked, doubts = permalink.choice(SORT, listing.ORDERS, "latest")
     view.say_doubts(doubts)
     if asked != order_asked(view) and not doubts:
-        st.info(words.not_recorded(view.names.t(f"sort_{asked}"), view.names))
+        st.info(view.names.begun(words.not_recorded(view.names.t(f"sort_{asked}"), view.names)))
     st.selectbox(
         view.names.t("list_sort"),
         [order for order in listing.ORDERS if view.origin.records(*listing.columns_of(order))],
@@ -119,7 +119,8 @@ def not_given(view: View, length: listing.Length) -> str:
     if held and length.incidents:
         said.append(names.t("list_not_given", columns=names.listed(names.t(f"list_{code}") for code in held)))
     if never:
-        said.append(words.not_recorded(names.listed(names.t(f"list_{code}") for code in never), names) + ".")
+        unknown = names.listed(names.t(f"list_{code}") for code in never)
+        said.append(names.begun(words.not_recorded(unknown, names)) + ".")
     return " ".join(said)
 
 

@@ -24,6 +24,7 @@ from data import schema
 from data.aggregate.toll import Toll
 
 Day = dt.date | pd.Timestamp
+_NOMINATIVE, _OBLIQUE = "ون", "ين"  # how an Arabic plural ends alone, and after a preposition: ضد مدنيين
 _SEAT = "مركز "  # what OCHA puts before the name of the district or sub-district that a larger area is called after
 ISOLATE, POP = "\u2066", "\u2069"  # keeps 3-5 from reading 5-3 in right-to-left text
 FIRST_STRONG = "\u2068"
@@ -42,11 +43,13 @@ def _reference_names(lang: str) -> dict[tuple[str, str], str]:
     names: dict[tuple[str, str], str] = {}
     for row in schema.reference("actors"):
         names["actor", row["actor"]] = row[f"name_{lang}"]
-        names["actor_short", row["actor"]] = row[f"short_{lang}"]
+        names["actor_short", row["actor"]] = short = row[f"short_{lang}"]
+        names["actor_governed", row["actor"]] = short.removesuffix(_NOMINATIVE) + _OBLIQUE * short.endswith(_NOMINATIVE)
     for row in schema.reference("actor_families"):
         family, said = row[f"name_{lang}"], strings(lang)
         names.setdefault(("actor", row["code"]), str(said["actor_of_family"]).format(family=family))
-        names.setdefault(("actor_short", row["code"]), str(said["any_actor_of_family"]).format(family=family.lower()))
+        for kind in ("actor_short", "actor_governed"):
+            names.setdefault((kind, row["code"]), str(said["any_actor_of_family"]).format(family=family.lower()))
     for kind, table in (
         ("family", "actor_families"),
         ("event_type", "event_types"),
@@ -109,8 +112,9 @@ class Names:
         return key in strings(self.lang)
 
     def of(self, kind: str, code: str | None) -> str:
-        """The name of a code: kind is actor, actor_short, family, event_type, event_class, control_zone, target_type,
-        date, location, basis, status or area. A code without a name is shown as it is; none is "not reported"."""
+        """The name of a code: kind is actor, actor_short, actor_governed (as it stands after a preposition), family,
+        event_type, event_class, control_zone, target_type, date, location, basis, status or area. A code without a
+        name is shown as it is; none is "not reported"."""
         if code is None or pd.isna(code) or code == "":
             return self.t("not_reported")
         return _reference_names(self.lang).get((kind, code), code)
@@ -131,6 +135,11 @@ class Names:
     def sources(self, written: str) -> str:
         """The publishers that a row names ("SOHR; AFP"), each by its name in this language."""
         return self.t("list_break").join(self.apart(self.of("publisher", one)) for one in written.split("; ") if one)
+
+    @staticmethod
+    def begun(text: str) -> str:
+        """A text as it stands where a sentence begins; somebody's own words, set apart, stay as they are."""
+        return text[:1].upper() + text[1:]
 
     def listed(self, items: Iterable[str]) -> str:
         """Items in a row, with the language's comma; each keeps its own direction.
@@ -184,7 +193,8 @@ class Names:
             case "month":
                 return self.month(day)
             case "quarter":
-                return self.t("quarter_of", quarter=(day.month - 1) // 3 + 1, year=self.digits(str(day.year)))
+                quarter = self.t(f"quarter_{(day.month - 1) // 3 + 1}")
+                return self.t("quarter_of", quarter=quarter, year=self.digits(str(day.year)))
             case "year":
                 return self.digits(str(day.year))
             case "week":

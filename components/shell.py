@@ -161,7 +161,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
         st.html(f'<header class="scope"><h1>{html.escape(view.names.t(f"subject_{view.page}"))}</h1></header>')
         return
     if view.silence:
-        count = words.left_out(view.silence, view.filter, view.names)
+        count = view.names.begun(words.left_out(view.silence, view.filter, view.names))
     else:
         n = view.ask(headline).incidents if view.page in _HEADED_BY_FIGURES else view.ask(counted)
         count = view.names.t("incidents_count", n=n)
@@ -199,8 +199,8 @@ def _end(view: View, more: tuple[str, ...]) -> None:
     left_out = [text for text in (undirected, *more) if text]
     lines = [f"{said.t('not_shown_title')}: {' '.join(left_out)}"] if left_out else []
     source = [said.t("as_of", day=said.date(origin.covers_to)) + "."]
-    if origin.citation:
-        citation, licence = said.isolated(origin.citation), said.isolated(origin.licence)
+    if citation := said.apart(origin.citation.get(said.lang, "")):
+        licence = said.apart(origin.licence.get(said.lang, ""))
         source.append(said.t("sources_line", source=citation, licence=licence))
     st.html("".join(f'<p class="aside">{html.escape(line)}</p>' for line in (*lines, " ".join(source))))
 

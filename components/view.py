@@ -121,7 +121,7 @@ class View:
         """Whether the table ever fills any of these columns; where not, that is said under the string `label`."""
         if self.origin.records(*columns):
             return True
-        st.info(words.not_recorded(self.names.t(label), self.names))
+        st.info(self.names.begun(words.not_recorded(self.names.t(label), self.names)))
         return False
 
     def about(self, wanted: Filter) -> View:
@@ -165,7 +165,7 @@ class View:
     def say_nothing_matches(self) -> None:
         """The page's words for an empty result: silence is no zero."""
         if self.silence:
-            st.info(words.left_out(self.silence, self.filter, self.names))
+            st.info(self.names.begun(words.left_out(self.silence, self.filter, self.names)))
             return
         st.info(self.names.t("nothing_matches") + " " + self.names.t("nothing_matches_way_on"))
 

@@ -73,7 +73,7 @@ def not_recorded(what: str, names: Names) -> str:
 
 def undirected(n: int, wanted: Filter, names: Names) -> str:
     """How many events with these actors a filter by role leaves out; "" for none."""
-    actors = names.listed(names.of("actor_short", actor) for actor in wanted.actors)
+    actors = names.listed(names.of("actor_governed", actor) for actor in wanted.actors)
     return names.t("not_shown_undirected", n=n, actors=actors) if n else ""
 
 

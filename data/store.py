@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import product
@@ -51,8 +51,8 @@ class Origin:
     directed: int
     names: dict[str, str]
     covers: dict[str, str]
-    citation: str = ""
-    licence: str = ""
+    citation: dict[str, str] = field(default_factory=dict)
+    licence: dict[str, str] = field(default_factory=dict)
     url: str = ""
     recorded: frozenset[str] = frozenset(column.name for column in schema.INCIDENTS)
     acts: frozenset[tuple[str, str]] = frozenset(product(schema.CLASSES, schema.codes("event_type")))
@@ -174,8 +174,8 @@ def _origin(name: str, counted: pd.Series[Any], acts: pd.DataFrame, known: dict[
         directed=int(counted["directed"]),
         names={lang: known.get(f"name_{lang}", title) for lang in ("en", "ar")},
         covers={lang: known.get(f"covers_{lang}", "") for lang in ("en", "ar")},
-        citation=known.get("citation", ""),
-        licence=known.get("licence", ""),
+        citation={lang: known.get(f"citation_{lang}", "") for lang in ("en", "ar")},
+        licence={lang: known.get(f"licence_{lang}", "") for lang in ("en", "ar")},
         url=known.get("url", ""),
         recorded=frozenset(filled),
         acts=frozenset(zip(acts["event_class"].fillna(""), acts["event_type"].fillna(""), strict=True)),

@@ -119,7 +119,7 @@ def test_the_numbers_on_screen_are_those_the_core_gives():
     assert "3,806" in said(opened("overview", actor="islamic_state"))
     assert "16,566" in said(opened("overview", gov="all"))
     worked = said(opened("overview", table="worked_case"))
-    assert "at least 7" in worked
+    assert "At least 7" in worked
     assert "57" not in worked
 
 

@@ -157,8 +157,8 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
         lines.append(names.t("brief_by_hand"))
     lines += [doubt_in_words(doubt, names, LONGEST_DOUBT) for doubt in view.doubts[:MOST_DOUBTS]]
     lines.append(names.t("brief_table", table=table, covers=covers))
-    if origin.citation:
-        citation, licence = names.isolated(origin.citation), names.isolated(origin.licence)
+    if citation := names.apart(origin.citation.get(names.lang, "")):
+        licence = names.apart(origin.licence.get(names.lang, ""))
         lines.append(names.t("sources_line", source=citation, licence=licence))
     lines.append(names.t("as_of", day=names.date(origin.covers_to)) + ". " + names.t("map_disclaimer"))
     return [line for line in lines if line]

@@ -98,7 +98,7 @@ def area(wanted: Filter, names: Names) -> str:
 def _any_of(actors: tuple[str, ...], names: Names) -> str:
     if len(actors) > MOST_VALUES:
         return names.t("brief_any_of_actors", n=len(actors))
-    said = [names.of("actor_short", actor) for actor in actors]
+    said = [names.of("actor_governed", actor) for actor in actors]
     return said[0] if len(said) == 1 else names.t("brief_or", first=names.listed(said[:-1]), last=said[-1])
 
 

@@ -30,10 +30,10 @@ def test_the_attack_of_the_worked_case_killed_one_and_its_raid_three():
     )
     assert attack.figures[0][:2] == ("Attacks", "1")
     assert attack.figures[2][:2] == ("Killed in attacks", "1")
-    assert attack.figures[4][:2] == ("Detained in attacks", "not reported")
+    assert attack.figures[4][:2] == ("Detained in attacks", "Not reported")
     assert raid.figures[:2] == (("Security operations", *raid.figures[0][1:]), ("Attacks", *attack.figures[0][1:]))
     assert raid.figures[2][:2] == ("Killed in security operations", "3")
-    assert raid.figures[4][:2] == ("Detained in security operations", "at least 7")
+    assert raid.figures[4][:2] == ("Detained in security operations", "At least 7")
 
 
 def test_operations_of_the_sample_do_not_carry_the_dead_of_its_attacks():
@@ -42,7 +42,7 @@ def test_operations_of_the_sample_do_not_carry_the_dead_of_its_attacks():
     rows = rows[(rows["governorate"] == "SY09") & (rows["event_class"] == "security_operation")]
     killed = int(rows[["killed_low", "killed_civilians_low"]].max(axis=1).sum())
     assert slide.figures[0][:2] == ("Security operations", str(len(rows)))
-    assert slide.figures[2][:2] == ("Killed in security operations", f"at least {killed}")
+    assert slide.figures[2][:2] == ("Killed in security operations", f"At least {killed}")
     (block,) = slide.blocks
     assert (block.total, block.heading) == (len(rows), "The latest: Security operations")
 
@@ -60,7 +60,7 @@ def test_every_toll_on_a_slide_is_of_its_measure_and_says_so(measure, lang):
         assert [figure[:2] for figure in slide.figures[2:]] == [
             (
                 said.t(f"toll_in_{measure}", toll=said.t(toll)),
-                said.toll(getattr(own, toll))
+                said.begun(said.toll(getattr(own, toll)))
                 if held_here and view.origin.records(*columns_of(toll))
                 else headline_cards.NO_FIGURE,
             )

@@ -30,7 +30,7 @@ def test_the_numbers_on_a_slide_are_those_of_the_core(link, lang):
     of_it = headline(view.incidents.filter(view.incidents.event_class.isin(MEASURES[measure])))
     assert slide.figures[0][1] == spoken.number(count)
     assert [figure[1] for figure in slide.figures[2:]] == [
-        spoken.toll(getattr(of_it, toll)) if view.origin.records(*columns_of(toll)) else NO_FIGURE
+        spoken.begun(spoken.toll(getattr(of_it, toll))) if view.origin.records(*columns_of(toll)) else NO_FIGURE
         for toll in ("killed", "injured", "detained")
     ]
     assert slide.footer[0] == spoken.t(

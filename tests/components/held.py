@@ -52,6 +52,8 @@ HELD: dict[str, tuple[str, ...]] = {
     "kind_{}": (*records.KINDS, "series", CASE, SAMPLE, "upload"),
     "lead_{}": ("first", *asked.LEADS),
     "ground_{}": ("district", "subdistrict"),
+    "map_sum_{}": ("located", "shaded", "unlocated"),
+    "quarter_{}": ("1", "2", "3", "4"),
     "left_out_by_{}": ("filter", "coverage"),
     "list_{}": (
         *(column.code for column in incident_table.COLUMNS),
