@@ -32,7 +32,9 @@ def imported(folder, records, name="user.csv", **how):
 def read(folder, content, name, **how):
     path = folder / "upload"
     path.write_bytes(content)
-    return load_here(path, name, **how)
+    found = load_here(path, name, **how)
+    assert {type(problem.rejects) for problem in found.problems} <= {bool}
+    return found
 
 
 def only(found):

@@ -30,7 +30,7 @@ _DAY_MONTH = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})\.?")
 _NUMERAL = re.compile(r"(\d+)(?:\.0+)?")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _M = rf"({words.NAME})(?:/{words.NAME})?\.?"  # كانون الثاني/يناير
-_DAY_NAME_YEAR = re.compile(rf"(\d{{1,2}})[-/. ]*(?:من )?{_M}[-/., ]*(\d{{4}}|'?\d{{2}})")
+_DAY_NAME_YEAR = re.compile(rf"(\d{{1,2}})[-/. ]*(?:من )?{_M}[-/., ]*'?(\d{{4}}|\d{{2}})")
 _NAME_DAY_YEAR = re.compile(rf"{_M}[-/. ]*(\d{{1,2}})(?: ?[,/-] ?| )(\d{{4}})")
 _YEAR_NAME_DAY = re.compile(rf"(\d{{4}})[-/., ]+{_M}[-/. ]*(\d{{1,2}})")
 _NAME_YEAR = re.compile(rf"{_M}[-/., ]*(\d{{4}})")
@@ -59,8 +59,6 @@ def window(text: str, order: DayOrder | None = None, *, serials: bool = False, h
     A month or a year alone stays the window that it is. A time with a zone is the day it was in Damascus.
     """
     written = _bare(text)
-    if written is None:
-        return NO_DATE
     how = _How(order, serials, hijri)
     read = _one(written, how)
     return read if read != NO_DATE else _some_days(written, how)
@@ -72,17 +70,17 @@ class _How(NamedTuple):
     hijri: bool
 
 
-def _bare(text: str) -> str | None:
-    """A cell as it is matched: folded, without weekday, ordinals' endings and era; None for what is no date at all."""
+def _bare(text: str) -> str:
+    """A cell as it is matched: folded, without weekday, ordinals' endings and era; nothing of what is too long."""
     if len(text) > LONGEST:
-        return None
+        return ""
     written = words.WEEKDAY.sub("", fold(_COMMA.sub(",", plain(text))))
     return words.ERA.sub("", words.OF.sub("", words.ORDINAL.sub("", written))).strip()
 
 
 def _one(written: str, how: _How) -> Window | Bad:
     if timed := _TIME.fullmatch(written):
-        return _at(_dated(timed[1].rstrip(" ,"), how), timed)
+        return _at(_dated(timed[1], how), timed)
     return _dated(written, how)
 
 
@@ -110,7 +108,7 @@ def _first(written: str, last: str, how: _How) -> Window | Bad:
     if (full := _one(written, how)) != NO_DATE:
         return full
     named = _DAY_NAME_YEAR.fullmatch(last)
-    if named and written.isdecimal() and len(written) <= len("31"):
+    if named and written.isdecimal():
         return _dated(f"{written} {named[2]} {named[3]}", how)
     if named and (day := _DAY_NAME.fullmatch(written)):
         return _dated(f"{day[1]} {day[2]} {named[3]}", how)
@@ -134,20 +132,21 @@ def _at(read: Window | Bad, timed: re.Match[str]) -> Window | Bad:
         return read
     if timed[5]:
         hour = hour % 12 + (12 if timed[5][0] in "pم" else 0)
-    digits = re.sub(r"\D", "", timed[6]).ljust(4, "0") if timed[6][0] in "+-" else "0000"
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if timed[6][0] == "-" else 1)
-    if abs(offset) >= timedelta(days=1):
+    digits = re.sub(r"\D", "", timed[6]).ljust(4, "0")  # none of "utc": 0000
+    ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    if ahead >= timedelta(days=1):
         return NO_DATE
-    midnight = datetime(read.start.year, read.start.month, read.start.day, tzinfo=timezone(offset))
-    there = (midnight + timedelta(hours=hour, minutes=minute, seconds=second)).astimezone(DAMASCUS).date()
+    zone = timezone(-ahead if timed[6].startswith("-") else ahead)
+    midnight = datetime(read.start.year, read.start.month, read.start.day, tzinfo=zone)
+    there = (midnight + timedelta(hours=hour, minutes=minute)).astimezone(DAMASCUS).date()
     return Window(there, there, "day")
 
 
 def day_months(text: str) -> list[tuple[int, int, int]]:
     """The three numbers of a date like 5/11/2021, of both where a cell goes from one to another; the year may be 21."""
-    written = _bare(text) or ""
+    written = _bare(text)
     for halves in ([written], *(match.groups() for between in _FROM_TO if (match := between.fullmatch(written)))):
-        bare = [timed[1].rstrip(" ,") if (timed := _TIME.fullmatch(half)) else half for half in halves]
+        bare = [timed[1] if (timed := _TIME.fullmatch(half)) else half for half in halves]
         found = [match for half in bare if (match := _DAY_MONTH.fullmatch(half))]
         if len(found) == len(bare):
             return [(int(one[1]), int(one[2]), int(one[3])) for one in found]
@@ -161,14 +160,14 @@ def is_iso(text: str) -> bool:
 
 def is_short_year(text: str) -> bool:
     """Whether a date writes its year with two digits."""
-    written = _bare(text) or ""
+    written = _bare(text)
     match = _DAY_MONTH.fullmatch(written) or _DAY_NAME_YEAR.fullmatch(written)
-    return match is not None and len(match[3].lstrip("'")) == len("21")
+    return match is not None and len(match[3]) == len("21")
 
 
 def serial_day(text: str) -> date | None:
     """The day that a number is, as spreadsheets count them; None for what is no such number."""
-    match = _SERIAL.fullmatch(plain(text)) if len(text) <= LONGEST else None
+    match = _SERIAL.fullmatch(plain(text))
     within = match is not None and _SERIALS[0] <= int(match[1]) <= _SERIALS[1]
     return _DAY_0 + timedelta(int(match[1])) if match and within else None
 
@@ -198,13 +197,13 @@ def _numeral(match: re.Match[str], how: _How) -> Window | Bad:
     if len(digits) in (10, 13):
         moment = datetime.fromtimestamp(int(digits[:10]), UTC).astimezone(DAMASCUS).date()
         return in_bounds(Window(moment, moment, "day"))
-    if EARLIEST.year <= (number := int(digits[:9])) <= last_day().year and len(digits) == len("2021"):
-        return Window(date(number, 1, 1), date(number, 12, 31), "year")
+    if len(digits) == len("2021") and EARLIEST.year <= int(digits) <= last_day().year:
+        return Window(date(int(digits), 1, 1), date(int(digits), 12, 31), "year")
     return _serial(match, how)
 
 
 def _serial(match: re.Match[str], how: _How) -> Window | Bad:
-    day = serial_day(match[0])
+    day = serial_day(match[1])
     if day is None:
         return NO_DATE
     return in_bounds(Window(day, day, "day")) if how.serials else Bad("looks_like_excel_serial", str(day))
@@ -224,8 +223,8 @@ def _either_order(match: re.Match[str], how: _How) -> Window | Bad:
 
 def _year(digits: str) -> int:
     """Two digits up to those of this year are of this century."""
-    number = int(digits.lstrip("'"))
-    if len(digits.lstrip("'")) > len("21"):
+    number = int(digits)
+    if len(digits) > len("21"):
         return number
     return number + (2000 if number <= last_day().year % 100 else 1900)
 

@@ -115,7 +115,7 @@ def _up_to(number: int) -> People:
 
 
 def _fewer_than(number: int) -> People:
-    return People(None, number - 1 if number else None)
+    return People(None, number - 1)  # fewer than 0 is no range
 
 
 def _about(number: int) -> People:

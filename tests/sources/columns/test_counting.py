@@ -142,6 +142,24 @@ def test_the_best_estimate_is_named_where_it_lies_outside(tmp_path):
     assert [(one.column, one.code, one.value) for one in found.problems] == [("killed_best", "best_outside_range", "9")]
 
 
+def test_one_end_of_a_range_is_read_as_its_file_writes_fractions(tmp_path):
+    found = imported(tmp_path, rows({"killed_low": "1.000", "injured": ""}, {"killed_low": "", "injured": "2,5"}))
+    assert found.table["killed_low"].to_pylist() == [1000, None]
+    assert [(one.row, one.code, one.expected) for one in found.flags] == [
+        (2, "read_as", "1000"),
+        (3, "not_whole", "0, 1, 2 ..."),
+    ]
+
+
+def test_a_best_estimate_beside_one_end_opens_the_other_and_contradicts_it_by_name(tmp_path):
+    low, high, above = {"killed_low": "3"}, {"killed_high": "9"}, {"killed_low": "9"}
+    found = imported(tmp_path, rows(*({"killed_best": "5", **one} for one in (low, high))))
+    assert found.table["killed_low"].to_pylist() == [3, None]
+    assert found.table["killed_high"].to_pylist() == [None, 9]
+    found = imported(tmp_path, rows({"killed_best": "5", **above}))
+    assert [(one.column, one.code, one.value) for one in found.problems] == [("killed_best", "best_outside_range", "5")]
+
+
 def test_counts_are_whole_numbers_of_the_schema(tmp_path):
     table = imported(tmp_path, rows({"killed": "3", "n_sources": "2"})).table
     for name in (*schema.COUNTS, "n_sources"):

@@ -98,6 +98,7 @@ ZONES = {
     "2021-11-05 12:30 am utc": 5, "2021-11-04 10:00 مساء utc": 5, "2021-11-04 10:00 م utc": 5,
     "2021-11-04 10:00 ص utc": 4, "2021-11-04 10:00 صباحا utc": 4, "2021-11-04 24:00 utc": 5,
     "2021-11-05 23:00 +23:59": 5, "2021-11-04 01:00 -23:59": 5, "2021-11-04 21:59:59 -0000": 4,
+    "2021-11-05 1:59 am +0400": 4, "2021-11-05 2:00 am +0400": 5,
 }  # fmt: skip
 
 
@@ -109,9 +110,21 @@ def test_a_time_with_a_zone_is_to_the_second_the_day_it_was_in_damascus(written,
 def test_what_is_half_a_time_or_a_list_is_no_date():
     for written in (
         "2021-11-05 10:00 +24:00", "2021-11-05 10:00 -24:00", "2021-11-05 10", "2021-11-05 10:0",
+        "2021-11-05 10:60", "2021-11-05 10:00:60", "5 to 2021-11-05", "January 1-32, 2021", "100 to 3 Jan 2021",
         "2021-11-05; 2021-11-06", "5; 11; 2021", "Nov 5; 21", "2021-11-05;", "5 Nov; Dec 2021",
     ):  # fmt: skip
         assert window(written) == Bad("not_a_date", "2021-11-05"), written
+
+
+def test_a_time_does_not_hide_why_a_day_cannot_be():
+    assert window("1443-03-30 10:00") == Bad("looks_hijri", "2021-11-05")
+    assert window("1999-11-05 10:00") == Bad("before_coverage", ">= 2000-01-01")
+    assert window("44505 10:00") == Bad("looks_like_excel_serial", "2021-11-05")
+
+
+def test_the_longest_text_that_can_be_a_date_is_read_and_no_longer_one():
+    assert window("2021-11-05".rjust(60)) == day(FIFTH)
+    assert window("2021-11-05".rjust(61)) == Bad("not_a_date", "2021-11-05")
 
 
 def test_what_needs_no_thought_is_a_day_as_programs_write_it():
@@ -125,6 +138,11 @@ def test_seconds_since_1970_have_ten_digits_and_thousandths_thirteen():
     assert is_since_1970("1636067000")
     assert is_since_1970(" 1636067000000 ")
     assert not [text for text in ("163606700", "16360670000", "163606700x", "163606700000x") if is_since_1970(text)]
+
+
+def test_eight_digits_are_a_day():
+    assert window("20211123") == window("20211123235959") == day(date(2021, 11, 23))
+    assert window("14430330") == Bad("looks_hijri", "2021-11-05")
 
 
 def test_a_bare_number_is_a_year_from_2000_to_this_one():
@@ -198,7 +216,8 @@ def test_what_is_no_date_says_what_it_may_have_been():
 
 
 def test_hijri_dates_are_converted_only_when_asked():
-    for written in ("1443-03-30", "30/03/1443", "30 ربيع الأول 1443 هـ", "٣٠ ربيع الأول ١٤٤٣"):
+    assert window("03/30/1443", "month first", hijri=True) == window("03/30/1443", hijri=True) == day(FIFTH)
+    for written in ("1443-03-30", "14430330", "30/03/1443", "30 ربيع الأول 1443 هـ", "٣٠ ربيع الأول ١٤٤٣"):
         assert window(written, hijri=True) == day(FIFTH)
     assert window("1443-03", hijri=True) == Window(date(2021, 10, 7), date(2021, 11, 5), "window")
     assert window("ذو الحجة 1442", hijri=True) == Window(date(2021, 7, 11), date(2021, 8, 8), "window")

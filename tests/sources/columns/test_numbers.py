@@ -38,7 +38,8 @@ NO_NUMBER = {
     "10-3": "not_a_number", "7-May": "not_a_number", "3/4": "not_a_number", "4 wounded": "not_a_number",
     "3, 4": "not_a_number", "<0": "not_a_number", "x" * 61: "not_a_number", "3 + 1": "not_a_number",
     "3 (1 child)": "not_a_number", "3 of 5": "not_a_number",
-    "2.5": "not_whole", "1,5": "not_whole", "0,200": "not_whole", "1e3": "not_whole", "3.5-4": "not_whole",
+    "2.5": "not_whole", "1e5": "not_whole", "1,5": "not_whole", "0,200": "not_whole", "1e3": "not_whole",
+    "3.5-4": "not_whole",
     "-2": "negative", "-0.5": "negative",
     "1e308": "implausible", "100001": "implausible", "1.234.567": "implausible", "5-100001": "implausible",
     "99 999 999": "implausible",
@@ -84,6 +85,16 @@ def test_a_comma_is_no_thousand_where_the_file_has_decimal_commas():
     assert people("1,200", ",") == Bad("thousands_or_decimals", "1 / 1200")
     assert people("1,200", ".") == people("1,200", "") == People(1200, 1200)
     assert people("1.234,5", ",").code == "not_whole"
+
+
+def test_a_number_without_a_thousand_needs_no_flag_where_the_file_has_decimal_commas():
+    assert people("3", ",") == people("3,0", ",") == People(3, 3)
+    assert people("at least 3", ",") == People(3, None)
+
+
+def test_the_longest_text_that_can_be_a_number_is_read_and_no_longer_one():
+    assert (count("3".rjust(60)), people("3".rjust(60))) == (3, People(3, 3))
+    assert count("3".rjust(61)) == people("3".rjust(61)) == Bad("not_a_number", "0, 1, 2 ...")
 
 
 @given(st.integers(0, MOST_PEOPLE), st.integers(0, MOST_PEOPLE))
