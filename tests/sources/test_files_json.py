@@ -74,6 +74,26 @@ def test_the_answer_of_acled_is_read_as_its_export(tmp_path):
     assert there.table.drop(["origin"]).equals(here.table.drop(["origin"]))
 
 
+WITH_LISTS = {**RECORDS[0], "strikes": [{"order": 1}], "victims": [{"order": 1, "age": 9}, {"order": 2, "age": 7}]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WITH_LISTS,
+        {"incident": WITH_LISTS},
+        {"I1": WITH_LISTS},
+        [WITH_LISTS],
+        {"generated": "2026-01-02", "pages": [{"n": 1}], "cases": [WITH_LISTS]},
+        {"generated": "2026-01-02", "data": [WITH_LISTS], "links": [{"rel": "self"}]},
+    ],
+    ids=["alone", "in a member", "under its key", "listed", "beside another list", "the usual list"],
+)
+def test_a_record_with_lists_of_its_own_is_one_record(tmp_path, content):
+    found = read(tmp_path, as_json(content), "a.json")
+    assert (found.n_read, found.table["killed_low"].to_pylist()) == (1, [2])
+
+
 def test_one_page_of_several_is_said_to_be_one(tmp_path):
     found = read(tmp_path, as_json({"TotalCount": 9, "NextPageUrl": "https://x/2", "Result": RECORDS}), "a.json")
     assert [(one.code, one.value) for one in found.flags] == [("more_pages", "9")]

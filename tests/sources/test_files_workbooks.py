@@ -68,6 +68,14 @@ def test_the_months_of_an_open_document_are_one_table(tmp_path):
     assert read(tmp_path, ods(*months), "a.ods").table["incident_id"].to_pylist() == ["I1", "F1"]
 
 
+@pytest.mark.parametrize("name", ["monthly_sheets.xls", "monthly_sheets.xlsb"])
+def test_an_older_or_binary_workbook_is_read_as_the_same_one_of_today(name):
+    there, here = (load_here(FIELD / one, one) for one in ("monthly_sheets.xlsx", name))
+    assert (here.n_read, here.n_rejected) == (24, 0)
+    assert here.table.drop(["origin"]).equals(there.table.drop(["origin"]))
+    assert {one.code for one in here.flags} == ({"merged_not_told"} if name.endswith("b") else set())
+
+
 def test_a_workbook_with_macros_is_a_workbook(tmp_path):
     assert len(read(tmp_path, workbook(rows({}, {})), "a.xlsm").table) == 2
 

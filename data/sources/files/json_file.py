@@ -13,13 +13,11 @@ from data.sources.cells import Cells
 from data.sources.files import geometry
 from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
-from data.sources.files.heading import GROUPED
-from data.sources.files.json_records import Broken, Records, TwiceNamed, records
+from data.sources.files.json_records import LATITUDE, LONGITUDE, Broken, Records, TwiceNamed, flat, records
 from data.sources.files.sheet import OPENING, Found, Heading, Row, Sheet
 from data.sources.problems import ANY_COLUMN, Problem, Refused
 
-_LATITUDE, _LONGITUDE, _ID = "lat", "lon", "id"
-_DEEPEST = 4
+_ID = "id"
 
 
 def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
@@ -41,11 +39,11 @@ def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
 
 
 def _plain_records(found: Records, _known: HeadersKnown) -> Iterator[Row]:
-    flat = [one if isinstance(one, Broken) else dict(_flat(one)) for one in found.found]
-    header = list(dict.fromkeys(name for one in flat if isinstance(one, dict) for name in one))
+    flattened = [one if isinstance(one, Broken) else dict(flat(one)) for one in found.found]
+    header = list(dict.fromkeys(name for one in flattened if isinstance(one, dict) for name in one))
     places = {name: place for place, name in enumerate(header)}
     yield Row(1, header)
-    for number, (one, record) in enumerate(zip(found.found, flat, strict=True), start=2):
+    for number, (one, record) in enumerate(zip(found.found, flattened, strict=True), start=2):
         if isinstance(record, Broken):
             yield Row(number, (), ("broken_record", record, None))
         else:
@@ -53,7 +51,7 @@ def _plain_records(found: Records, _known: HeadersKnown) -> Iterator[Row]:
 
 
 def _features(found: Records, known: HeadersKnown) -> Iterator[Row]:
-    inner = [{} if isinstance(one, Broken) else dict(_flat(_properties(one))) for one in found.found]
+    inner = [{} if isinstance(one, Broken) else dict(flat(_properties(one))) for one in found.found]
     names = list(dict.fromkeys(name for one in inner for name in one))
     drawn = any(not isinstance(one, Broken) and one.get("geometry") for one in found.found)
     if drawn:  # the geometry is the point; a copy of it among the properties could only contradict it
@@ -63,7 +61,7 @@ def _features(found: Records, known: HeadersKnown) -> Iterator[Row]:
         isinstance(one, dict) and one.get("id") is not None for one in found.found
     )
     located = [geometry.Located() if isinstance(one, Broken) else _located(one, found.crs) for one in found.found]
-    header = [*([_ID] if own_id else []), *names, *([_LATITUDE, _LONGITUDE] if drawn else [])]
+    header = [*([_ID] if own_id else []), *names, *([LATITUDE, LONGITUDE] if drawn else [])]
     header += [name for name in geometry.added(located, named) if name not in header]
     places = {name: place for place, name in enumerate(header)}
     yield Row(1, header)
@@ -73,7 +71,7 @@ def _features(found: Records, known: HeadersKnown) -> Iterator[Row]:
             continue
         cells = {**properties, **({_ID: feature.get("id")} if own_id else {})}
         if drawn:
-            cells |= {_LATITUDE: where.latitude, _LONGITUDE: where.longitude}
+            cells |= {LATITUDE: where.latitude, LONGITUDE: where.longitude}
         cells = geometry.with_area(cells, where, named)
         said = (*_twice(_properties(feature), places), *_twice(feature, places), *where.said)
         yield Row(number, [_text(cells.get(name)) for name in header], said=said)
@@ -97,22 +95,6 @@ def _twice(members: dict[str, Any], places: dict[str, int]) -> tuple[Found, ...]
 def _properties(feature: dict[str, Any]) -> dict[str, Any]:
     found = feature.get("properties", feature.get("attributes"))
     return found if isinstance(found, dict) else {}
-
-
-def _flat(record: dict[str, Any], above: str = "", depth: int = 1) -> Iterator[tuple[str, Any]]:
-    """Members by name, those of members as "group / name"; a geometry among them as its latitude and longitude."""
-    twice = record.twice if isinstance(record, TwiceNamed) else frozenset()
-    for name, value in record.items():
-        if name in twice:
-            yield f"{above}{name}", None
-        elif not isinstance(value, dict) or depth == _DEEPEST:
-            yield f"{above}{name}", value
-        elif value.get("type") == "Point" and "coordinates" in value:
-            where = geometry.located(value)
-            yield f"{above}{name}{GROUPED}{_LATITUDE}", where.latitude
-            yield f"{above}{name}{GROUPED}{_LONGITUDE}", where.longitude
-        else:
-            yield from _flat(value, f"{above}{name}{GROUPED}", depth + 1)
 
 
 def _text(value: Any) -> str:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
-from data.sources.files.geometry import crs_name
+from data.sources.files.geometry import crs_name, located
+from data.sources.files.heading import GROUPED
+
+LATITUDE, LONGITUDE = "lat", "lon"
 
 _USUAL = ("data", "Result", "results", "records", "items", "value", "rows", "events", "incidents", "result")
 _DEEPEST = 3  # members that records stand under
+_DEEPEST_MEMBER = 4  # of a record
+_LOOKED_AT = 100  # records whose members tell what they are of
 _TOTALS = ("totalcount", "total", "count", "numbermatched", "totalrows", "total_count")
 _NEXT = ("nextpageurl", "next", "nextlink", "@odata.nextlink")
 
@@ -35,10 +41,8 @@ class Records(NamedTuple):
 
 def records(content: bytes, is_header: Callable[[Sequence[str]], bool]) -> Records:
     """The records of a file. Raises ValueError where it holds none, RecursionError where it is too deep."""
-    root, by_line = _parsed(content)
+    root = _parsed(content)
     found = _records(root, is_header)
-    if found is None and by_line is False and isinstance(root, dict) and is_header(list(root)):
-        found = [root]
     if found is None:
         raise ValueError("no records")
     are_features = all(_is_feature(one) for one in found if not isinstance(one, Broken)) and bool(found)
@@ -47,16 +51,16 @@ def records(content: bytes, is_header: Callable[[Sequence[str]], bool]) -> Recor
     return Records(found, are_features, crs, _more(about, len(found)))
 
 
-def _parsed(content: bytes) -> tuple[Any, bool]:
-    """The file, and whether each line of it is a record."""
+def _parsed(content: bytes) -> Any:
+    """The file, or a list of what stands in its lines."""
     try:
-        return json.loads(content, object_pairs_hook=_object), False
+        return json.loads(content, object_pairs_hook=_object)
     except json.JSONDecodeError:
         lines = [line.strip("\x1e \r\t") for line in content.decode("utf-8-sig").split("\n")]
         read = [_line(line) for line in lines if line]
         if not read or isinstance(read[0], Broken) or sum(isinstance(one, Broken) for one in read) * 2 > len(read):
             raise
-        return read, True
+        return read
 
 
 def _line(line: str) -> Any:
@@ -89,10 +93,39 @@ def _records(root: Any, is_header: Callable[[Sequence[str]], bool]) -> list[Any]
     if isinstance(root.get("columns"), list) and isinstance(root.get("data"), list):
         return [dict(zip(root["columns"], row, strict=False)) for row in root["data"] if isinstance(row, list)]
     lists = list(_lists(root, 1))
+    known = [found for _, found in lists if is_header(_names(found))]
     usual = [found for name, found in lists if name in _USUAL]
-    if len(lists) == 1 or len(usual) == 1:
-        return (usual or [found for _, found in lists])[0]
-    return None if lists else _by_key(root, is_header)
+    by_key = _by_key(root, is_header)
+    ways = (
+        [found for found in usual if found in known],
+        usual,
+        [by_key] if by_key else [],
+        [[root]] if is_header(_names([root])) else [],  # one record, whatever lists it holds
+        known,
+        [found for _, found in lists],
+    )
+    return next((way[0] for way in ways if len(way) == 1), None)
+
+
+def _names(found: Sequence[Any]) -> list[str]:
+    """The columns of the first records."""
+    return list(dict.fromkeys(name for one in islice(found, _LOOKED_AT) for name, _ in flat(one)))
+
+
+def flat(record: dict[str, Any], above: str = "", depth: int = 1) -> Iterator[tuple[str, Any]]:
+    """Members by name, those of members as "group / name"; a geometry among them as its latitude and longitude."""
+    twice = record.twice if isinstance(record, TwiceNamed) else frozenset()
+    for name, value in record.items():
+        if name in twice:
+            yield f"{above}{name}", None
+        elif not isinstance(value, dict) or depth == _DEEPEST_MEMBER:
+            yield f"{above}{name}", value
+        elif value.get("type") == "Point" and "coordinates" in value:
+            where = located(value)
+            yield f"{above}{name}{GROUPED}{LATITUDE}", where.latitude
+            yield f"{above}{name}{GROUPED}{LONGITUDE}", where.longitude
+        else:
+            yield from flat(value, f"{above}{name}{GROUPED}", depth + 1)
 
 
 def _listed(found: list[Any]) -> list[Any] | None:
@@ -114,12 +147,17 @@ def _lists(root: dict[str, Any], depth: int) -> Iterator[tuple[str, list[Any]]]:
 def _by_key(root: dict[str, Any], is_header: Callable[[Sequence[str]], bool]) -> list[Any] | None:
     """A record under each key, or a column: as pandas writes a table unless it is told otherwise."""
     members = list(root.values())
-    if not members or not all(isinstance(one, dict) for one in members):
+    if not members or not all(isinstance(one, dict) and _alike(one, members[0]) for one in members):
         return None
     if is_header(list(root)):
         rows = dict.fromkeys(key for column in members for key in column)
         return [{name: column.get(row) for name, column in root.items()} for row in rows]
-    return members if is_header(list(dict.fromkeys(key for one in members for key in one))) else None
+    return members if is_header(_names(members)) else None
+
+
+def _alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two members may be two records: most of what one holds, the other holds."""
+    return len(one.keys() & other.keys()) * 2 >= len(one)
 
 
 def _is_feature(one: Any) -> bool:

@@ -48,7 +48,10 @@ def plan_of(header: Sequence[str]) -> Plan:
 
     columns: dict[str, Taken | None] = {
         ours: Taken((theirs[ours],)) if ours in theirs else None
-        for ours in ("incident_id", "date_start", "date_end", "governorate", "place", "source_url", "source_date")
+        for ours in (
+            *("incident_id", "date_start", "date_end", "governorate", "place", "place_name_ar", "source_url"),
+            *("source_date", "summary_ar"),
+        )
     }
     columns |= {
         "latitude": _unless_coarse(theirs, "latitude"),
@@ -58,7 +61,7 @@ def plan_of(header: Sequence[str]) -> Plan:
         "event_class": layouts.always("attack"),
         "initiators": Taken((theirs["initiators"],), _belligerents) if "initiators" in theirs else None,
         "initiator_basis": word("basis"),
-        "status": word("grading"),
+        "status": word("grading") or _assessment(theirs, grades=True),
         "targets": layouts.always("civilians"),
         "target_type": layouts.always("civilian"),
         "killed_civilians_low": _first(_people(header, _CIVILIANS, _KILLED, _LOW)),
@@ -66,7 +69,7 @@ def plan_of(header: Sequence[str]) -> Plan:
         "killed_low": _killed(header, _LOW, _at_least),
         "killed_high": _killed(header, _HIGH, _at_most),
         "injured_low": _first(_people(header, _CIVILIANS, _INJURED, _LOW)),
-        "summary": Taken((theirs["summary"],)) if "summary" in theirs else None,
+        "summary": Taken((theirs["summary"],)) if "summary" in theirs else _assessment(theirs, grades=False),
     }
     rules = [Rule("other_country", theirs["country"], layouts.is_elsewhere)] if "country" in theirs else []
     return layouts.plan(NAME, columns, rules)
@@ -87,11 +90,22 @@ def _columns(header: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def _assessment(theirs: dict[str, str], *, grades: bool) -> Taken | None:
+    """What is called an assessment is a grading in one file and a text in another."""
+    if "assessment" not in theirs:
+        return None
+    known = layouts.words(NAME, "grading")
+    if grades:
+        return Taken((theirs["assessment"],), lambda text: known.get(name_key(text), ""))
+    return Taken((theirs["assessment"],), lambda text: "" if name_key(text) in known else text)
+
+
 def _people(header: Sequence[str], who: tuple[str, ...], what: tuple[str, ...], bound: tuple[str, ...]) -> list[str]:
-    """The columns whose name says all three: "civilian_deaths_min", "casualties / civilians / killed / min"."""
-    return [
+    """The columns whose name says all three, as "civilians / killed / min" does; those of no group first."""
+    said = [
         name for name in header if all(_says(name, words) for words in (who, what, bound)) and not _says(name, _SOME)
     ]
+    return sorted(said, key=lambda name: name.count("/") + name.count("."))
 
 
 def _says(name: str, words: tuple[str, ...]) -> bool:
