@@ -15,7 +15,7 @@ from components.tables.reading import Asked, File
 from components.view import View, as_written, visible
 from data import sources
 from data.sources.columns import headers
-from data.sources.mapping.mapping import OURS, TOLLS, Mapping
+from data.sources.mapping.mapping import OURS, Mapping
 from data.sources.plan import DayOrder, RowIs
 
 FIRST = (
@@ -75,7 +75,7 @@ def show(about: Asked, view: View) -> None:
 
 def _columns_and_rows(about: Asked, row_is: RowIs, view: View) -> None:
     names = view.names
-    wanted = [ours for ours in OURS if not (row_is == "victim" and ours in TOLLS)]
+    wanted = [ours for ours in OURS if not (row_is == "victim" and ours in headers.TOLLS)]
     first = [ours for ours in (*FIRST, *OURS) if ours in wanted and (ours in FIRST or ours in _known(about))]
     first = list(dict.fromkeys(first))
     columns = _selects(first, about, names)

@@ -20,7 +20,7 @@ from data.sources.plan import DayOrder
 
 _HEAD = ("as_written", "date", "place", "type", "who", "killed")
 _ANY: DayOrder = "day first"
-_DATES = ("date_start", "date_end", "source_date")
+_DATES = ("date_start", "date_end", "claim_date", "source_date")
 
 
 def show(about: Asked, mapping: Mapping, view: View) -> None:

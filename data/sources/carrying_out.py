@@ -6,6 +6,9 @@ nothing is repaired in silence.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 import pyarrow as pa
 
@@ -74,9 +77,8 @@ def _checked(
         check.text(column, is_name=name in _NAMES)
     check.require(columns["date_start"])
     for caution in plan.cautions:
-        column = check.column(Taken((caution.header,)))
-        warned = np.fromiter(map(caution.says, column.texts.to_pylist()), dtype=bool, count=len(column.texts))
-        check.say_texts(column, warned, caution.code, rejects=False)
+        column = check.column(Taken(caution.headers, partial(_warned, caution.says)))
+        check.say(~column.is_blank(), column, caution.code, rejects=False)
     if "flags" in columns:
         check.keep_flags(columns["flags"])
     found = {"incident_id": identifying.read(check, columns, ids)}
@@ -86,6 +88,10 @@ def _checked(
     found |= counting.read(check, columns, mark)
     found |= locating.read(check, columns, found)
     return found | {"flags": check.flag_texts()}
+
+
+def _warned(says: Callable[..., bool], *cells: str) -> str:
+    return "1" if says(*cells) else ""
 
 
 def _table(found: dict[str, pa.Array], accepted: Mask) -> pa.Table:

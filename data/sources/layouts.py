@@ -52,7 +52,7 @@ class Headers:
         """The rows that are flagged because this column says so; none where the file does not have it."""
         if name not in self:
             return ()
-        return (Caution(code, self._written[name_key(name)], lambda cell: name_key(whole(cell)) == text),)
+        return (Caution(code, (self._written[name_key(name)],), lambda cell: name_key(whole(cell)) == text),)
 
 
 def _with_gaps(through: Callable[..., str], here: tuple[bool, ...], *cells: str) -> str:

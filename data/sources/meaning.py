@@ -51,4 +51,4 @@ def _each(known: Mapping[str, str], through: Callable[..., str] | None, *cells: 
 
 def _id_of(known: Mapping[str, str], through: Callable[..., str] | None, *cells: str) -> str:
     text = through(*cells) if through else cells[0]
-    return known.get(name_key(text), "")
+    return known.get(name_key(text)) or known.get(name_key(cells[0]), "")

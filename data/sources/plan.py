@@ -43,14 +43,14 @@ class Rule(NamedTuple):
 
 
 class Caution(NamedTuple):
-    """Rows of which the source itself says that something must be known: it is in doubt, it is provisional.
+    """Rows of which the source itself says that something must be known: it is in doubt, it contradicts itself.
 
-    code  their flag; header: the column of the file that says it; says: its text -> whether it does.
+    code  their flag; headers: the columns of the file that say it; says: their texts in a row -> whether they do.
     """
 
     code: Warned
-    header: str
-    says: Callable[[str], bool]
+    headers: tuple[str, ...]
+    says: Callable[..., bool]
 
 
 @dataclass(frozen=True)
@@ -80,5 +80,6 @@ class Plan:
     def headers(self) -> frozenset[str]:
         """The columns of the file that are read."""
         taken = {header for one in self.columns.values() for header in one.headers}
-        asked = {*(rule.header for rule in self.rules), *(caution.header for caution in self.cautions)}
+        asked = {rule.header for rule in self.rules}
+        asked |= {header for caution in self.cautions for header in caution.headers}
         return frozenset(taken | asked)

@@ -95,6 +95,8 @@ Warned = Literal[
     "homonyms",
     "precision_lowered",
     "not_a_link",
+    "not_one_day",
+    "columns_differ",
     "best_outside_range",
     "low_above_high",
     "civilians_above_killed",

@@ -1,10 +1,13 @@
 """Layouts that are known by name: what each says of its rows becomes ours, by its own rules."""
 
+import csv
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from data.__main__ import main
 from data.sources import Refused
 from tests.sources.files import as_csv, codes, read
 
@@ -37,6 +40,9 @@ def told(row, *columns):
         ("insecurity_insight.csv", "insecurity_insight", 7, 6),
         ("airwars_ar.csv", "airwars", 18, 18),
         ("airwars_en.csv", "airwars", 5, 4),
+        ("airwars_case.json", "airwars", 1, 1),
+        ("airwars_cases.json", "airwars", 3, 2),
+        ("ucdp_api.json", "ucdp_ged", 5, 4),
         ("kobo_plain.csv", "kobo", 20, 20),
         ("kobo_names.csv", "kobo", 20, 20),
     ],
@@ -206,6 +212,52 @@ def test_an_airwars_case_of_nested_json_is_read_in_any_of_its_shapes(tmp_path, c
     (row,) = found.table.to_pylist()
     assert (found.source, row["incident_id"], row["initiators"]) == ("airwars", "CS9", "coalition")
     assert told(row, "killed_civilians_low", "killed_civilians_high", "injured_low", "latitude") == (2, 4, 3, 34.688)
+
+
+def test_a_case_of_airwars_in_a_file_of_its_own_is_read_by_its_english_members(field):
+    found, rows = field("airwars_case.json")
+    of = ("date_start", "governorate", "place_name_en", "initiators", "event_type", "status", "initiator_basis")
+    assert told(rows["RS1"], *of) == (date(2019, 10, 7), "SY09", "Hajin", "russia", "shelling", "contested", None)
+    assert told(rows["RS1"], "killed_civilians_low", "killed_civilians_high", "injured_low") == (2, 4, 5)
+    assert told(rows["RS1"], "summary_ar", "summary_en", "source_url") == (
+        *("حادثة مختلقة للاختبار.", None),
+        "https://example.org/RS1",
+    )
+    assert found.read_as["killed_civilians_low"] == ("civilian_deaths_min",)
+
+
+def test_cases_of_airwars_in_nested_json_say_what_its_export_says(field):
+    _, rows = field("airwars_cases.json")
+    of = ("date_end", "latitude", "initiators", "event_type", "status")
+    assert told(rows["CS1"], *of) == (date(2019, 3, 3), 34.688, "coalition", "air_strike", "corroborated")
+    assert told(rows["RS2"], *of) == (date(2019, 4, 2), 37.05, "russia;syrian_government", "other", "corroborated")
+    assert told(rows["CS1"], "killed_civilians_low", "killed_civilians_high", "injured_low") == (2, 4, 3)
+
+
+def test_arabic_members_of_json_are_read_as_the_columns_of_the_export(field, tmp_path):
+    there, _ = field("airwars_ar.csv")
+    with (FIELD / "airwars_ar.csv").open(encoding="utf-8-sig") as file:
+        cases = [{name: cell or None for name, cell in row.items()} for row in csv.DictReader(file)]
+    here = read(tmp_path, json.dumps({"cases": cases}).encode(), "حوادث.json")
+    assert here.table.drop(["origin"]).equals(there.table.drop(["origin"]))
+
+
+def test_an_answer_of_ucdps_api_is_read_as_its_file(field):
+    found, rows = field("ucdp_api.json")
+    of = ("date_start", "date_end", "date_precision", "event_class", "killed_low", "killed_best", "killed_high")
+    assert told(rows["UCDP-610000"], *of) == (date(2026, 2, 3), date(2026, 2, 3), "day", "clash", 1, 2, 3)
+    assert told(rows["UCDP-610001"], *of) == (date(2026, 2, 5), date(2026, 2, 5), "day", "attack", 4, 4, 4)
+    assert told(rows["UCDP-610002"], *of[:3]) == (date(2026, 2, 7), date(2026, 2, 9), "window")
+    assert told(rows["UCDP-610003"], "governorate", "location_precision", "latitude") == ("SY08", "governorate", None)
+    assert {one.column for one in found.flags if one.code == "provisional"} == {"code_status", "side_a"}
+    assert (rows["UCDP-610001"]["source_date"], rows["UCDP-610001"]["flags"]) == (None, "not_one_day")
+
+
+@pytest.mark.parametrize("name", ["ucdp_api.json", "airwars_case.json", "airwars_cases.json", "acled_api.json"])
+def test_json_of_a_known_layout_is_imported_by_the_command(tmp_path, name):
+    command = ["import", str(FIELD / name), "--to", "mine", "--tables", str(tmp_path)]
+    assert main(command) == 0
+    assert (tmp_path / "incidents" / "mine.parquet").exists()
 
 
 @pytest.mark.parametrize("name", ["kobo_plain.csv", "kobo_names.csv"])

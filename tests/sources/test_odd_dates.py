@@ -39,6 +39,14 @@ def test_another_date_that_cannot_be_is_left_out_and_flagged_by_name(tmp_path, c
     assert record["flags"] in ("future_date", "before_coverage")
 
 
+@pytest.mark.parametrize("column", ["source_date", "claim_date"])
+@pytest.mark.parametrize("written", ["2021-11", "2021", "تشرين الثاني 2021", "2021-11-05 to 2021-11-07"])
+def test_a_source_or_a_claim_dated_to_more_than_a_day_is_undated_and_flagged(tmp_path, column, written):
+    found = imported(tmp_path, rows({column: written}))
+    assert [(one.row, one.column, one.code, one.value) for one in found.flags] == [(2, column, "not_one_day", written)]
+    assert (only(found)[column], only(found)["flags"]) == (None, "not_one_day")
+
+
 def test_the_last_day_there_can_be_is_tomorrow_in_damascus(tmp_path):
     assert only(imported(tmp_path, rows({"date_start": str(last_day())})))["date_start"] == last_day()
 

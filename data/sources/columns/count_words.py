@@ -59,7 +59,7 @@ ABOUT = (
 # What is said of some of them, behind the number, and who they are: neither changes it. What happened to them may.
 ASIDE = re.compile(
     r",? ?(?:\((?:incl\.?|including|inc\.?|of (?:them|whom|which)|among them|بينهم|من بينهم|منهم|بما في ذلك)[^()]*\)"
-    r"|, ?(?:incl\.?|including|بينهم|من بينهم|منهم) .*)$"
+    r"|[, ] ?(?:incl\.?|including|بينهم|من بينهم|منهم) .*)$"
 )
 NOUNS = re.compile(
     r" (?:(?:civilians?|people|persons?|individuals?|men|man|women|woman|child|children|kids?|fighters?|soldiers?"

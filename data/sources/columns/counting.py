@@ -57,11 +57,12 @@ def read(check: Check, columns: dict[str, Column], mark: Decimal = "") -> dict[s
         numbers["n_sources"] = column.values(check.read(column, count, rejects=False), pa.int32())
     for what in EXACT_COUNTS:
         bounds = _BOUNDS if what == "killed" else ("low", "high")
+        happened = what.partition("_")[0]
         for bound in bounds:
             if column := columns.get(f"{what}_{bound}"):
-                numbers[f"{what}_{bound}"] = _bound(check, column, bound, mark)
+                numbers[f"{what}_{bound}"] = _bound(check, column, bound, mark, happened)
         if column := columns.get(what):
-            ranges = _ranges(check, column, mark)
+            ranges = _ranges(check, column, mark, happened)
             for bound in bounds:
                 name = f"{what}_{bound}"
                 exact = column.values([_of(one, bound) for one in ranges], pa.int32())
@@ -73,8 +74,8 @@ def read(check: Check, columns: dict[str, Column], mark: Decimal = "") -> dict[s
     return numbers
 
 
-def _ranges(check: Check, column: Column, mark: Decimal) -> list[People | None]:
-    found = check.read(column, lambda text: people(text, mark), rejects=False)
+def _ranges(check: Check, column: Column, mark: Decimal, happened: str) -> list[People | None]:
+    found = check.read(column, lambda text: people(text, mark, happened), rejects=False)
     for code in dict.fromkeys(one.flag for one in found if one and one.flag):
         for one in dict.fromkeys(one for one in found if one and one.flag == code):
             texts = np.fromiter((other == one for other in found), dtype=bool, count=len(found))
@@ -95,9 +96,9 @@ def _of(one: People | None, bound: str) -> int | None:
     return one.high if bound == "high" or one.low == one.high else None
 
 
-def _bound(check: Check, column: Column, bound: str, mark: Decimal) -> pa.Array:
+def _bound(check: Check, column: Column, bound: str, mark: Decimal, happened: str) -> pa.Array:
     """A column that holds one end of a range; what is open at that end says nothing here, and is flagged."""
-    found = _ranges(check, column, mark)
+    found = _ranges(check, column, mark, happened)
     values = [_of(one, bound) for one in found]
     lost = [one not in (None, People(None, None)) and end is None for one, end in zip(found, values, strict=True)]
     check.say_texts(column, np.array(lost, dtype=bool), "left_out", rejects=False)

@@ -21,7 +21,7 @@ from data.text import name_key
 from data.windows import PRECISIONS, widened
 
 _DATES = ("date_start", "date_end", "claim_date", "source_date")
-
+_ONE_DAY = "2021-11-05"
 
 _FLAGS: dict[str, Code] = {"month": "month_precision", "year": "year_precision"}
 
@@ -45,7 +45,8 @@ def read(
 
     A date that names only a month or a year stays that window, and is flagged; so is a day that the file itself calls
     known only to the week, month or year: it is the whole of it, or it would be counted in periods it may not be in.
-    A source dated before the event began is kept, and flagged: one of the two dates is wrong.
+    A source dated before the event began is kept, and flagged: one of the two dates is wrong. A source or a claim that
+    is dated to a month, or to several days, is not dated, and flagged.
     """
     start = columns["date_start"]
     windows = check.read(start, _reader(orders["date_start"], hijri))
@@ -65,6 +66,8 @@ def read(
     for other in _DATES[2:]:
         if column := columns.get(other):
             days = check.read(column, _reader(orders[other], hijri), rejects=False)
+            longer = np.array([read is not None and not _is_day(read) for read in days], dtype=bool)
+            check.say_texts(column, longer, "not_one_day", _ONE_DAY, rejects=False)
             found[other] = column.values([read.start if _is_day(read) else None for read in days], pa.date32())
     if "source_date" in found:
         before = pc.fill_null(pc.less(found["source_date"], starts), False).to_numpy(zero_copy_only=False)

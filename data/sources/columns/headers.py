@@ -11,11 +11,17 @@ from data.text import name_key
 
 # Columns of a file that fill several of the schema's: an exact count, a text in either language.
 EXACT_COUNTS = ("killed", "killed_civilians", "injured", "detained")
+TOLLS = (*(f"{what}{bound}" for what in EXACT_COUNTS for bound in ("", "_low", "_high")), "killed_best")
 EITHER_LANGUAGE = {"place": "place_name", "summary": "summary"}
 POINT = "point"  # latitude and longitude in one cell
 DERIVED = ("search_text", "origin", "provenance")  # made here or in an export, never taken from a file
 _MOST_ALIASES_NAMED = 3
 _GROUP = re.compile(r"[/.:]")
+# An area's code or its name in a language, as map data has them: ADM1_PCODE, adm1_en, admin2Name_ar.
+_AREA = re.compile(
+    r"(?:adm(?:in)?([123])|(governorate|gov|province|district|subdistrict))(?:name|p?code)?(?:en|ar|ku)?"
+)
+_LEVELS = ("governorate", "district", "subdistrict")
 
 
 @cache
@@ -29,10 +35,21 @@ def column_of(header: str) -> str | None:
     """The schema's (or a combined) column that a header means, as it stands or in its group ("Casualties / Killed",
     KoBo's "casualties/killed"); None for a column that is not read.
     """
-    if found := _spellings().get(name_key(header)):
+    if found := _one(header):
         return found
     *groups, last = _GROUP.split(header)
-    return _spellings().get(name_key(last)) if all(map(name_key, groups)) else None  # an address is no group
+    found = _one(last) if groups and all(map(name_key, groups)) else None  # an address is no group
+    others = {_one(group) for group in groups} & set(TOLLS)  # "killed / injured" is neither
+    return None if found in TOLLS and others - {found} else found
+
+
+def _one(name: str) -> str | None:
+    key = name_key(name)
+    if found := _spellings().get(key):
+        return found
+    if area := _AREA.fullmatch(key):
+        return _LEVELS[int(area[1]) - 1] if area[1] else _spellings()[area[2]]
+    return None
 
 
 # Without a date and one of these a file holds no incidents: everything else may be missing.

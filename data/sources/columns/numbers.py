@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from data.sources.columns import count_words as words
+from data.sources.columns import number_words
 from data.sources.columns.plain import LONGEST, plain
 from data.sources.plan import Decimal
 from data.sources.problems import Bad, Code
@@ -42,9 +43,11 @@ def count(text: str) -> int | Bad:
     return int(float(number)) if _COUNT.fullmatch(number) and float(number) <= MOST_PEOPLE else _why_not(number)
 
 
-def people(text: str, decimal: Decimal = "") -> People | Bad:
-    """What a person writes for a number of people: "3+", "5-7", "~4", "at least 5", "3 (incl. 1 child)", "N/A", "٣".
+def people(text: str, decimal: Decimal = "", happened: str = "killed") -> People | Bad:
+    """What a person writes for a number of people: "3+", "5-7", "~4", "at least 5", "3 (incl. 1 child)", "N/A", "٣",
+    "three", قتيلان.
 
+    happened what happened to the people whom the column counts: "3 injured" is a number in that of the injured alone.
     decimal  how the file writes a fraction, where it is known: with a comma 1.000 is a thousand, and without knowing
              it is no number: never one.
     """
@@ -56,12 +59,20 @@ def people(text: str, decimal: Decimal = "") -> People | Bad:
         return People(None, None)
     if said in words.DOZENS or said in words.HUNDREDS:
         return People(_DOZENS if said in words.DOZENS else _HUNDREDS, None, "read_as")
-    core = words.ASIDE.sub("", said)
-    core = words.NOUNS.sub("", core)
+    core = _core(said, happened)
     for pattern, meaning in _WAYS:
         if match := pattern.fullmatch(core):
             return _meant(meaning, match.groups(), decimal, "read_as" if core != said else None)
     return _why_not(said)
+
+
+def _core(said: str, happened: str) -> str:
+    """A folded text without who the people are and what happened to them, its number in digits."""
+    core = words.NOUNS.sub("", words.ASIDE.sub("", said))
+    core = words.NOUNS.sub("", number_words.without_what(happened).sub("", core))
+    if (number := number_words.alone(happened).get(core.removesuffix(" واحد"))) is not None:
+        return str(number)
+    return core if core.replace(" ", "").isdecimal() else number_words.in_digits(core)
 
 
 def _meant(

@@ -188,13 +188,15 @@ def _incident(record: Mapping[str, str], origin: str, of_file: Sequence[Flag]) -
 
 
 def _source_date(written: str, event: Window | Bad) -> tuple[date | None, Code | None]:
-    """The day of the first article, and what is odd about it: a day that cannot be is left out, one before the event
-    is kept."""
+    """The day of the first article, and what is odd about it: a day that cannot be, or a month, is left out, one before
+    the event is kept."""
     found = window(written) if written else None
     if isinstance(found, Bad):
         return None, found.code
-    if found is None or found.precision != "day":
+    if found is None:
         return None, None
+    if found.precision != "day":
+        return None, "not_one_day"
     before = isinstance(event, Window) and found.start < event.start
     return found.start, "source_before_event" if before else None
 

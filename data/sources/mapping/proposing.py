@@ -17,8 +17,11 @@ from data.sources.columns.coding import spellings
 from data.sources.columns.dates import window
 from data.sources.columns.days import Window
 from data.sources.columns.headers import DERIVED, column_of, lacking
-from data.sources.columns.points import degrees
+from data.sources.columns.points import degrees, point
+from data.sources.mapping import twins
 from data.sources.mapping.mapping import OURS, Mapping
+from data.sources.plan import DayOrder
+from data.sources.problems import Bad
 from data.text import fold, name_key
 
 Why = Literal["header", "tag", "words", "values"]
@@ -28,6 +31,12 @@ _MOST_WORDS = 8  # of a header, or of a question that is one: a longer text may 
 _FEWEST = 3  # cells that say something
 _PEOPLE = "#affected"
 _WORD = re.compile(r"[\W_]+")
+_DATES = ("date_start", "date_end", "claim_date", "source_date")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_STATED: tuple[tuple[re.Pattern[str], DayOrder], ...] = (
+    (re.compile(r"\bdd?[^\w]mm?[^\w]y|يوم[^\w]شهر"), "day first"),
+    (re.compile(r"\bmm?[^\w]dd?[^\w]y|شهر[^\w]يوم"), "month first"),
+)
 
 
 class Question(NamedTuple):
@@ -69,12 +78,11 @@ def propose(header: Sequence[str], tags: Sequence[str], sample: Sequence[Sequenc
     for ours, theirs in _by_values(header, sample, taken=set(named), wanted=set(OURS) - set(found)).items():
         found[ours] = [theirs]
         why[ours] = "values"
-    found = {ours: _best(ours, theirs, header, sample) for ours, theirs in found.items()}
-    questions = [Question(ours, tuple(theirs)) for ours, theirs in found.items() if len(theirs) > 1]
+    settled = {ours: _settled(ours, theirs, header, sample) for ours, theirs in found.items()}
+    questions = [Question(ours, tuple(theirs)) for ours, theirs in found.items() if not settled[ours]]
     questions += [Question(ours, ()) for ours in lacking(found)]
-    columns = {ours: (found[ours][0],) for ours in OURS if len(found.get(ours, ())) == 1}
-    columns |= {ours: (theirs[0],) for ours, theirs in found.items() if len(theirs) == 1}
-    return Proposal(Mapping(columns, header=tuple(header)), why, tuple(questions))
+    columns = {ours: settled[ours] for ours in (*OURS, *found) if settled.get(ours)}
+    return Proposal(Mapping(columns, orders=_orders(columns), header=tuple(header)), why, tuple(questions))
 
 
 def _named(header: Sequence[str], tags: Sequence[str]) -> list[tuple[str, Why] | None]:
@@ -89,9 +97,32 @@ def _named(header: Sequence[str], tags: Sequence[str]) -> list[tuple[str, Why] |
             found.append((ours, "header") if ours else None)
     known = {one[0] for one in found if one}
     for place, name in enumerate(header):
-        if found[place] is None and (ours := _among_words(name)) and ours not in known:
+        if found[place] is None and (ours := _by_words(name)) and ours not in known:
+            found[place] = (ours, "words")
+    known = {one[0] for one in found if one}
+    likely = [None if found[place] else _likely().get(name_key(name)) for place, name in enumerate(header)]
+    for place, ours in enumerate(likely):
+        if ours and ours not in known and likely.count(ours) == 1:
             found[place] = (ours, "words")
     return found
+
+
+def _by_words(name: str) -> str | None:
+    """What words of a header say, or the header without what stands in its brackets: "Location (district)"."""
+    plain = _BRACKETS.sub(" ", name)
+    return _among_words(name) or column_of(plain) or _among_words(plain)
+
+
+@cache
+def _likely() -> Map[str, str]:
+    """Headers that may mean a column of ours, and may mean another thing: somebody must confirm them."""
+    return {name_key(row["header"]): row["column"] for row in schema.reference("likely_columns")}
+
+
+def _orders(columns: Map[str, tuple[str, ...]]) -> dict[str, DayOrder]:
+    """The order of day and month that a header states: "Date (dd/mm/yyyy)"."""
+    found = {ours: order for ours, (one, *_) in columns.items() for said, order in _STATED if said.search(fold(one))}
+    return {ours: order for ours, order in found.items() if ours in _DATES}
 
 
 @cache
@@ -177,6 +208,11 @@ def _is_longitude(text: str) -> bool:
     return isinstance(number, float) and number != int(number) and west <= number <= east
 
 
+def _is_point(text: str) -> bool:
+    read = point(text)
+    return not isinstance(read, Bad) and places.is_in_syria(read[1], read[0])
+
+
 def are_records(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether two rows both are records: a day stands in one column of both, or a point of Syria in two."""
     pairs = list(zip(first, second, strict=False))
@@ -192,21 +228,28 @@ _KINDS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("initiators", lambda text: (actors.read(text).ids or actors.OTHER) != actors.OTHER),
     ("latitude", _is_latitude),
     ("longitude", _is_longitude),
+    ("point", _is_point),
     ("place", lambda text: places.find(text) is not None),
     ("source_url", lambda text: text.strip().startswith(("http://", "https://"))),
 )
 
 
-def _best(ours: str, theirs: list[str], header: Sequence[str], sample: Sequence[Sequence[str]]) -> list[str]:
-    """The one column whose values are understood where several are named so; all of them where that settles nothing."""
+def _settled(
+    ours: str, theirs: Sequence[str], header: Sequence[str], sample: Sequence[Sequence[str]]
+) -> tuple[str, ...]:
+    """The columns that are one of ours: several where they say the same, else the only one whose values are understood;
+    none where that settles nothing.
+    """
+    if len(theirs) == 1:
+        return (theirs[0],)
+    places_in = [list(header).index(name) for name in theirs]
+    cells = [[row[place] if place < len(row) else "" for row in sample[:LOOKED_AT]] for place in places_in]
+    if same := twins.in_order(ours, list(zip(theirs, cells, strict=True))):
+        return same
     fits = dict(_KINDS).get(ours)
-    if len(theirs) == 1 or fits is None:
-        return theirs
-    shares = {}
-    for name in theirs:
-        place = list(header).index(name)
-        cells = [row[place] for row in sample[:LOOKED_AT] if place < len(row) and row[place].strip()]
-        shares[name] = _share(cells, fits) if cells else 0.0
-    best = max(shares.values())
-    leading = [name for name in theirs if shares[name] == best]
-    return leading if len(leading) == 1 and best >= _MOST else theirs
+    if fits is None:
+        return ()
+    filled = [[cell for cell in column if cell.strip()] for column in cells]
+    shares = [_share(column, fits) if column else 0.0 for column in filled]
+    leading = [name for name, share in zip(theirs, shares, strict=True) if share == max(shares)]
+    return tuple(leading) if len(leading) == 1 and max(shares) >= _MOST else ()

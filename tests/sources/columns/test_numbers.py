@@ -125,3 +125,27 @@ def test_a_programs_count_is_one_whole_number(written, read):
 @pytest.mark.parametrize("written", ["1.000", "3+", "3-5", "1,200", "2.5", "100001", "-1", "", "9" * 61])
 def test_a_programs_count_is_nothing_else(written):
     assert isinstance(count(written), Bad)
+
+
+@pytest.mark.parametrize(
+    ("written", "happened", "means"),
+    [
+        *(("three", "killed", (3, 3)), ("ثلاثة", "killed", (3, 3)), ("أحد عشر", "injured", (11, 11))),
+        *(("twenty-one", "killed", (21, 21)), ("خمسة وعشرون", "killed", (25, 25)), ("قتيلان", "killed", (2, 2))),
+        *(("قتيل واحد", "killed", (1, 1)), ("جريحين", "injured", (2, 2)), ("ثلاثة أشخاص", "detained", (3, 3))),
+        *(("at least three", "killed", (3, None)), ("ثلاثة على الأقل", "killed", (3, None))),
+        *(("two to four", "injured", (2, 4)), ("3 killed", "killed", (3, 3)), ("ثلاثة قتلى", "killed", (3, 3))),
+        *(("أربعة مدنيين قتلى", "killed", (4, 4)), ("5 arrested", "detained", (5, 5))),
+        *(("خمسة بينهم طفلان", "injured", (5, 5)), ("4 including a child", "killed", (4, 4))),
+    ],
+)
+def test_a_small_number_in_words_is_read_and_said(written, happened, means):
+    assert people(written, happened=happened) == People(*means, "read_as")
+
+
+@pytest.mark.parametrize(
+    ("written", "happened"),
+    [("3 injured", "killed"), ("قتيلان", "injured"), ("no one", "killed"), ("one killed two injured", "killed")],
+)
+def test_what_happened_to_others_is_no_number_of_these(written, happened):
+    assert people(written, happened=happened).code == "not_a_number"

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import schema
 from data.sources import Refused, load, load_here, peek
+from data.sources.columns import headers
 from data.sources.mapping import keeping, toml
 from data.sources.mapping.mapping import OURS, Mapping
 from data.sources.mapping.proposing import Question, of_tag, propose
@@ -49,10 +51,10 @@ def test_a_mapping_that_cannot_be_followed_is_refused_and_what_is_wrong_is_named
 
 
 ROWS = [
-    {"When": f"2021-11-0{n}", "Where it was": where, "Remarks": "x", "Dead people": str(n)}
+    {"Seen": f"2021-11-0{n}", "Where it was": where, "Misc": "x", "Dead people": str(n)}
     for n, where in enumerate(("Deir ez-Zor", "الرقة", "Al-Hasakeh", "SY09"), start=1)
 ]
-WHEN_AND_WHERE = {"date_start": ("When",), "governorate": ("Where it was",)}
+WHEN_AND_WHERE = {"date_start": ("Seen",), "governorate": ("Where it was",)}
 
 
 def test_what_no_header_tells_is_proposed_by_its_values_and_not_loaded_unasked(tmp_path):
@@ -140,3 +142,34 @@ def test_a_toll_of_some_is_not_taken_for_the_toll_of_all():
 )
 def test_an_hxl_tag_names_a_column_whatever_its_other_attributes(tag, ours):
     assert of_tag(tag) == ours
+
+
+@pytest.mark.parametrize(
+    ("header", "ours", "order"),
+    [
+        ("Date (dd/mm/yyyy)", "date_start", "day first"),
+        ("Incident date MM-DD-YYYY", "date_start", "month first"),
+        ("Date / time (local)", "date_start", None),
+        ("التاريخ (يوم/شهر/سنة)", "date_start", "day first"),
+        ("Location (district, governorate)", "place", None),
+        ("Killed (confirmed)", "killed", None),
+    ],
+)
+def test_what_stands_in_brackets_does_not_hide_a_column_and_may_state_its_order(header, ours, order):
+    found = propose((header, "zz"), (), ())
+    assert (found.mapping.columns, found.why) == ({ours: (header,)}, {ours: "words"})
+    assert found.mapping.orders.get(ours) == order
+
+
+@pytest.mark.parametrize("header", ["Killed / Injured", "killed/wounded", "القتلى / الجرحى"])
+def test_a_column_of_two_tolls_is_taken_for_neither(header):
+    found = propose(("date", "governorate", header), (), ())
+    assert {"killed", "injured"}.isdisjoint(found.certain.columns)
+
+
+def test_every_column_that_a_header_can_mean_can_be_mapped_and_written_down():
+    columns = {column.name for column in schema.INCIDENTS} - {"event_class", *headers.DERIVED}
+    assert columns <= set(OURS)
+    header = ("date", "governorate", "place_name_en", "killed_best", "claim_date", "control_zone")
+    found = peek(as_csv([dict.fromkeys(header, "")]), "mine.csv")
+    assert set(found.mapping.columns) == {"date_start", *header[1:]}
