@@ -128,7 +128,7 @@ def test_a_mapping_that_is_not_there_is_proposed_and_used_the_next_time(tmp_path
     file.write_bytes(as_csv([{"When": f"2021-11-0{n}", "Where": "Deir ez-Zor"} for n in range(1, 5)]))
     command = ("import", file, "--map", mapping, "--to", "mine", "--tables", tmp_path / "tables")
     assert run(*command) == 2
-    assert "date_start = When  (by its values)" in capsys.readouterr().err
+    assert "date_start = When  (by its words)" in capsys.readouterr().err
     assert not (tmp_path / "tables").exists()
     assert run(*command) == 0
     assert "read 4, loaded 4" in capsys.readouterr().out

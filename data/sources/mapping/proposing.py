@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from data import actors, places, schema
+from data.sources.columns import addresses
 from data.sources.columns.coding import spellings
 from data.sources.columns.dates import window
 from data.sources.columns.days import Window
@@ -229,7 +230,7 @@ _KINDS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("latitude", _is_latitude),
     ("longitude", _is_longitude),
     ("point", _is_point),
-    ("place", lambda text: places.find(text) is not None),
+    ("place", lambda text: places.find(addresses.name(text)) is not None),
     ("source_url", lambda text: text.strip().startswith(("http://", "https://"))),
 )
 

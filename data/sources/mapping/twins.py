@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from data import places
-from data.sources.columns.dates import Window, window
+from data.sources.columns.dates import window
+from data.sources.columns.days import Window
 from data.sources.columns.headers import TOLLS
 from data.sources.columns.points import degrees
 from data.text import name_key
