@@ -14,7 +14,7 @@ from data.sources.columns.checking import Column
 from data.sources.columns.dates import window
 from data.sources.columns.days import Window
 from data.sources.plan import DayOrder
-from data.sources.problems import Problem, Refused
+from data.sources.problems import Bad, Problem, Refused
 
 _LAST_MONTH = 12
 _SHARE = 0.95  # of the dates that show an order: what outweighs those that contradict it
@@ -68,8 +68,8 @@ def habits(column: Column, name: str, stated: DayOrder | None = None) -> Habits:
     most = seen.orders[leading]
     contradicted = most < _SHARE * shown
     silent = not shown and either * 2 > seen.dated
-    odd = shown > 0 and either > 0 and (shown * _RARE < shown + either or (shown == 1 and either > _ONE_SETTLES))
-    year_first = len(seen.firsts) == 1 and min(seen.firsts) > _LAST_MONTH and shown + either > 1
+    odd = shown > 0 and (shown * _RARE < shown + either or (shown == 1 and either > _ONE_SETTLES))
+    year_first = len(seen.firsts) == 1 and min(seen.firsts) > _LAST_MONTH and shown > 1
     if contradicted or silent or odd or year_first:
         named = [seen.examples[order] for order in ("day first", "month first") if order in seen.examples]
         raise Refused(
@@ -86,10 +86,10 @@ def habits(column: Column, name: str, stated: DayOrder | None = None) -> Habits:
 def notes(column: Column, used: Habits, hijri: bool) -> Iterator[Problem]:
     """What is read by more than what stands there, once for a column with the first example."""
     kinds = (
-        lambda text: used.serials and dates.serial_day(text) is not None,
+        lambda text: dates.serial_day(text) is not None,
         dates.is_since_1970,
         dates.is_short_year,
-        lambda text: hijri and getattr(window(text, used.order), "code", "") == "looks_hijri",
+        lambda text: _is_hijri(window(text, used.order)),
     )
     texts = [text for text in column.texts.to_pylist() if text and not dates.is_iso(text)]
     for is_kind in kinds:
@@ -97,6 +97,10 @@ def notes(column: Column, used: Habits, hijri: bool) -> Iterator[Problem]:
         read = example and window(example, used.order, serials=used.serials, hijri=hijri)
         if example and isinstance(read, Window):
             yield Problem(1, column.header, "read_as", example, str(read.start), rejects=False)
+
+
+def _is_hijri(read: Window | Bad) -> bool:
+    return isinstance(read, Bad) and read.code == "looks_hijri"
 
 
 def _seen(column: Column) -> _Seen:

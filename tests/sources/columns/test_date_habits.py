@@ -108,7 +108,15 @@ def test_a_date_that_reads_the_same_both_ways_needs_no_order(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "converted", [["2021-05-11", "2021-06-11", "2021-07-11"], ["44327", "44358", "44388"], ["2021-05-11 00:00:00"] * 3]
+    "converted",
+    [
+        ["2021-05-11", "2021-06-11", "2021-07-11"],
+        ["44327", "44358", "44388"],
+        ["2021-05-11 00:00:00"] * 3,
+        ["2021-05-11T00:00:00"] * 3,
+        ["2021/05/11", "2021/06/12", "20210711"],
+        ["44512", "44327", "44358"],
+    ],
 )
 def test_a_column_that_a_spreadsheet_half_converted_is_refused_with_what_gives_it_away(tmp_path, converted):
     why = refused(tmp_path, [*converted, "13/11/2021", "25/11/2021"])
@@ -123,6 +131,10 @@ def test_a_day_up_to_the_twelfth_may_have_been_converted_and_one_after_it_was_no
     assert refused(tmp_path, ["44327", "2021-12-12", "11/13/2021", "11/14/2021", "11/25/2021"]).values["dates"] == (
         "44327, 11/13/2021"
     )
+    for after in ("2021/12/13", "20211213"):
+        written = [after, "2021-06-12", "2021-07-12", "13/11/2021", "14/11/2021"]
+        assert days(imported(tmp_path, written))[-1] == date(2021, 11, 14)
+    assert len(imported(tmp_path, ["44513", "44512", "44511", "13/11/2021", "14/11/2021"]).table) == 5
     assert len(imported(tmp_path, ["2021-12-13", "2021-06-12", "13/11/2021", "14/11/2021", "25/11/2021"]).table) == 5
     assert len(imported(tmp_path, ["2021-12-12", "2021-06-12", "13/11/2021", "14/11/2021"]).table) == 4
     assert len(imported(tmp_path, ["2021-12-12", "13/11/2021", "14/11/2021", "15/11/2021", "16/11/2021"]).table) == 5
@@ -142,6 +154,19 @@ def test_spreadsheet_days_are_read_where_they_are_the_column_and_said(tmp_path):
     assert [(one.row, one.code, one.value, one.expected) for one in found.flags] == [
         (1, "read_as", "44505", "2021-11-05")
     ]
+
+
+def test_dates_in_words_make_no_number_a_day(tmp_path):
+    found = imported(tmp_path, ["5 Nov 2021", "6 Nov 2021", "7 Nov 2021", "44505"])
+    assert [(one.row, one.code) for one in found.problems] == [(5, "looks_like_excel_serial")]
+    assert len(imported(tmp_path, ["5 May 2021", "6 May 2021", "7 May 2021", "13/11/2021", "14/11/2021"]).table) == 5
+
+
+def test_empty_cells_are_no_dates_that_say_something(tmp_path):
+    found = imported(tmp_path, ["", " ", "25/11/2021", "05/11/2021"])
+    assert days(found) == [date(2021, 11, 25), date(2021, 11, 5)]
+    assert codes(found.rejected) == [(2, "date", "missing_value"), (3, "date", "missing_value")]
+    assert refused(tmp_path, ["05/11/2021", "", " "]).values["rows"] == "1"
 
 
 def test_numbers_that_are_half_of_a_column_are_not_taken_for_days(tmp_path):
@@ -171,6 +196,27 @@ def test_what_is_read_by_more_than_stands_there_is_said_once_a_column(tmp_path, 
     found = imported(tmp_path, written)
     assert [(one.row, one.code, one.value, one.expected) for one in found.flags] == [(1, "read_as", *example)]
     assert not found.rejected
+
+
+def test_what_is_read_by_more_than_stands_there_is_said_with_the_first_that_is(tmp_path):
+    column = {"date_start": ("date",), "governorate": ("governorate",)}
+    serials = imported(tmp_path, ["5 November 2021", "44506", "44507"])
+    ordered = imported(
+        tmp_path,
+        ["5 November 2021", "03/05/1443"],
+        mapping=Mapping(column, orders={"date_start": "day first"}, hijri=True),
+    )
+    stated = imported(tmp_path, ["44506", "44507"], mapping=Mapping(column, orders={"date_start": "day first"}))
+    said = [
+        [(one.column, one.code, one.value, one.expected) for one in found.problems]
+        for found in (serials, ordered, stated)
+    ]
+    assert said == [
+        [("date", "read_as", "44506", "2021-11-06")],
+        [("date", "read_as", "03/05/1443", "2021-12-07")],
+        [("date", "read_as", "44506", "2021-11-06")],
+    ]
+    assert codes(imported(tmp_path, ["9999999999"]).problems) == [(2, "date", "future_date")]
 
 
 def test_hijri_dates_are_named_and_converted_only_when_the_mapping_asks(tmp_path):
