@@ -61,6 +61,7 @@ def provenance(view: View, incidents: int) -> export.Provenance:
         ("about_link", json.dumps(link, ensure_ascii=False)),
         ("about_rows", names.t("incidents_count", n=incidents)),
         ("not_shown_title", words.undirected(sum(view.undirected().values()), view.filter, names)),
+        ("about_precision", words.not_stated(view.not_stated(), view.names)),
         ("about_as_of", names.date(origin.covers_to)),
         ("about_rules", names.t("counting_rules")),
     ]

@@ -114,8 +114,11 @@ def _place(row: Row, names: Names) -> str:
     """Both spellings of the place, and how well it is known."""
     order = ("place_name_ar", "place_name_en") if names.rtl else ("place_name_en", "place_name_ar")
     named = names.listed(names.apart(text) for text in dict.fromkeys(visible(row[column]) for column in order) if text)
-    precision = names.t("card_known_to", precision=names.of("location", row["location_precision"]))
-    if named and row["location_precision"] in incident_list.AREAS:
+    known = row["location_precision"]
+    precision = names.of("location", known)
+    if not incident_list.missing(known):
+        precision = names.t("card_known_to", precision=precision)
+    if named and known in incident_list.AREAS:
         return f"{named} ({names.t('described_area')})"
     return f"{named} ({precision})" if named else precision
 

@@ -36,7 +36,7 @@ def date(row: Row, names: Names) -> str:
     """An incident's day or window, and how well it is known where that is not the day."""
     window = names.window(row["date_start"], row["date_end"])
     precision = row["date_precision"]
-    return window if missing(precision) or precision == "day" else f"{window} ({names.of('date', precision)})"
+    return window if precision == "day" else f"{window} ({names.of('date', precision)})"
 
 
 def place(row: Row, names: Names) -> str:

@@ -83,8 +83,10 @@ def _point(row: Mapping[str, Any]) -> tuple[float, float] | None:
 
 
 def _area(row: Mapping[str, Any]) -> str:
-    """The P-code of the smallest area that an incident is known to lie in, "" if there is none."""
+    """The P-code of the smallest area that an incident is known to lie in, "" if there is none; the smallest that it
+    names where it does not say how well its place is known.
+    """
     known = row["location_precision"]
-    finest = _LEVELS.index(known) if known in _LEVELS else 0 if known in LOCATED else len(_LEVELS)
+    finest = _LEVELS.index(known) if known in _LEVELS else len(_LEVELS) if known == "country" else 0
     codes = [row[level] for level in _LEVELS[finest:]]
     return next((str(code) for code in codes if not pd.isna(code) and still_map.area_shape(str(code)) is not None), "")

@@ -114,9 +114,9 @@ class Names:
     def of(self, kind: str, code: str | None) -> str:
         """The name of a code: kind is actor, actor_short, actor_governed (as it stands after a preposition), family,
         event_type, event_class, control_zone, target_type, date, location, basis, status or area. A code without a
-        name is shown as it is; none is "not reported"."""
+        name is shown as it is; none is "not reported", or of date and location "precision not stated"."""
         if code is None or pd.isna(code) or code == "":
-            return self.t("not_reported")
+            return self.t("precision_not_stated" if kind in ("date", "location") else "not_reported")
         return _reference_names(self.lang).get((kind, code), code)
 
     def area_beside(self, name: str, code: str | None) -> str:

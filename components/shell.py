@@ -196,7 +196,7 @@ def not_shown(view: View, *more: str) -> None:
 def _end(view: View, more: tuple[str, ...]) -> None:
     said, origin = view.names, view.origin
     undirected = words.undirected(sum(view.undirected().values()), view.filter, said)
-    left_out = [text for text in (undirected, *more) if text]
+    left_out = [text for text in (undirected, *more, words.not_stated(view.not_stated(), said)) if text]
     lines = [f"{said.t('not_shown_title')}: {' '.join(left_out)}"] if left_out else []
     source = [said.t("as_of", day=said.date(origin.covers_to)) + "."]
     if citation := said.apart(origin.citation.get(said.lang, "")):

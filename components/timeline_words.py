@@ -10,6 +10,7 @@ from components.names import Names
 from components.view import View
 from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.timeline import Timeline
+from data.schema import NOT_STATED
 from data.store import CASE, SAMPLE
 
 
@@ -73,6 +74,8 @@ def not_drawn(shown: Timeline, names: Names) -> list[str]:
 def _unfit_of(panel: str, shown: Timeline, names: Names) -> str:
     parts = [
         names.t("timeline_unfit_part", precision=names.of("date", precision), n=n)
+        if precision != NOT_STATED
+        else names.t("timeline_unfit_unstated", n=n)
         for precision, n in shown.not_drawn(panel).items()
     ]
     return names.t("timeline_unfit_area", area=panel_name(shown, panel, names), parts=names.listed(parts))

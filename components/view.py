@@ -16,6 +16,7 @@ from components import permalink, words
 from components.look import DARK, LIGHT, Theme
 from components.names import Names
 from data import query, recorded, schema, statements
+from data.aggregate.coverage import not_stated
 from data.aggregate.headline import class_counted
 from data.filter import LONGEST_TEXT, Doubt, Filter
 from data.statements import LeftOut
@@ -102,6 +103,10 @@ class View:
             return class_counted(query.undirected(self.store.incidents(self.origin.origin), self.filter))
 
         return self._remember("undirected", {}, answer)
+
+    def not_stated(self) -> dict[str, int]:
+        """How many incidents in view do not say how well their date or place is known: coverage.not_stated."""
+        return self.ask(not_stated) if self.origin.unstated and not self.silence else {}
 
     def left_out(self, classes: tuple[str, ...] = schema.CLASSES) -> LeftOut | None:
         """Why there can be none of these classes in view, so that none is no zero; None where it would be one."""

@@ -77,6 +77,11 @@ def undirected(n: int, wanted: Filter, names: Names) -> str:
     return names.t("not_shown_undirected", n=n, actors=actors) if n else ""
 
 
+def not_stated(counts: dict[str, int], names: Names) -> str:
+    """How many incidents do not say how well their date or place is known (coverage.not_stated); "" for none."""
+    return " ".join(names.t(f"not_stated_{kind}", n=n) for kind, n in counts.items() if n)
+
+
 def beyond(wanted: Filter, covered: Filter, names: Names) -> str:
     """That more was asked for than the table covers; "" where it was not."""
     assert wanted.date_from and wanted.date_to

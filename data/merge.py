@@ -139,7 +139,10 @@ def _window(accounts: Sequence[Account]) -> dict[str, date | str | None]:
     if start > end:
         start, end = min(a["date_start"] for a in accounts), max(_end(a) for a in accounts)
     same = [a["date_precision"] for a in accounts if (a["date_start"], _end(a)) == (start, end)]
-    return {"date_start": start, "date_end": end, "date_precision": "day" if start == end else (same or ["window"])[0]}
+    stated = [precision for precision in same if precision]
+    precision = "day" if start == end else (stated or ["window"])[0]
+    unsaid = bool(same) and not stated  # of none of the accounts with this window it is said how well it is known
+    return {"date_start": start, "date_end": end, "date_precision": None if unsaid else precision}
 
 
 def _end(account: Account) -> date:

@@ -161,6 +161,7 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
     "statements": STATEMENTS,
 }
 
+NOT_STATED = ""  # in place of a precision: a row that says nothing of it, or nothing that is understood
 CLASSES = ("attack", "security_operation", "clash", "other")
 TIMES_OF_DAY = ("dawn", "day", "evening", "night")
 

@@ -29,6 +29,7 @@ CASE = "case"
 SAMPLE = "sample"
 SERIES = "series"
 _COLUMNS = tuple(column.name for column in schema.INCIDENTS if column.name != "directed")
+_PRECISIONS = ("date_precision", "location_precision")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Origin:
     covers_from, covers_to  as its publisher states them, else the first and last day in the rows.
     directed  rows that say who attacked.
     recorded  the columns that any row fills (rule 11); "directed" is one where any row says who attacked.
+    unstated  those of _PRECISIONS that some row leaves empty: how well its date or place is known is not stated.
     acts      the pairs of event class and type that occur.
     """
 
@@ -55,6 +57,7 @@ class Origin:
     licence: dict[str, str] = field(default_factory=dict)
     url: str = ""
     recorded: frozenset[str] = frozenset(column.name for column in schema.INCIDENTS)
+    unstated: frozenset[str] = frozenset()
     acts: frozenset[tuple[str, str]] = frozenset(product(schema.CLASSES, schema.codes("event_type")))
 
     @property
@@ -178,6 +181,7 @@ def _origin(name: str, counted: pd.Series[Any], acts: pd.DataFrame, known: dict[
         licence={lang: known.get(f"licence_{lang}", "") for lang in ("en", "ar")},
         url=known.get("url", ""),
         recorded=frozenset(filled),
+        unstated=frozenset(name for name in _PRECISIONS if counted.get(f"fills_{name}", 0) < counted["rows"]),
         acts=frozenset(zip(acts["event_class"].fillna(""), acts["event_type"].fillna(""), strict=True)),
     )
 

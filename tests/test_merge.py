@@ -160,3 +160,9 @@ def test_decisions_that_contradict_each_other_are_not_carried_out():
 
 def test_decisions_about_other_reports_are_left_alone():
     assert merge.groups("AB", [yes("A", "Z"), yes("Y", "Z")]) == [["A"], ["B"]]
+
+
+def test_a_merge_makes_no_day_of_accounts_that_do_not_say_how_well_theirs_is_known():
+    silent = [account(name, date_precision=None) for name in "AB"]
+    assert merge.merged(silent)["date_precision"] is None
+    assert merge.merged([account("A", date_precision=None), account("B")])["date_precision"] == "day"

@@ -140,6 +140,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
     lines = [
         words.beyond(view.filter, view.covered, names),
         "" if view.silence else _counts(view.ask(quality), now, view),
+        words.not_stated(view.not_stated(), names),
         words.undirected(sum(view.undirected().values()), view.filter, names),
         " ".join([names.t("brief_rule"), *(names.t(note) for note in _undirected(view, asked.measure))]),
     ]

@@ -28,7 +28,7 @@ SILENT = {
 class Quality:
     """How precise and how silent incidents are [incidents].
 
-    date, location  per precision code, in the vocabulary's order; "" counts rows without one.
+    date, location  per precision code, in the vocabulary's order; schema.NOT_STATED counts rows without one.
     silent          per name of SILENT: incidents that give nothing there (unknown is not zero).
     undirected      incidents that do not say who attacked.
     """
@@ -49,11 +49,15 @@ def quality(incidents: ir.Table) -> Quality:
     def silent(columns: tuple[str, ...]) -> ir.BooleanValue:
         return ibis.and_(*(incidents[column].isnull() for column in columns))
 
-    precisions = [(kind, code) for kind in ("date", "location") for code in (*schema.codes(f"{kind}_precision"), "")]
+    precisions = [
+        (kind, code)
+        for kind in ("date", "location")
+        for code in (*schema.codes(f"{kind}_precision"), schema.NOT_STATED)
+    ]
     counted = incidents.agg(
         incidents=incidents.count(),
         undirected=number(~incidents.directed.fill_null(True)),
-        **{f"{kind}_{code}": number(incidents[f"{kind}_precision"].fill_null("") == code) for kind, code in precisions},
+        **{f"{kind}_{code}": number(_stated(incidents, kind) == code) for kind, code in precisions},
         **{f"silent_{name}": number(silent(columns)) for name, columns in SILENT.items()},
     ).to_pandas()
     row = {str(name): int(value) for name, value in counted.iloc[0].items()}
@@ -69,11 +73,22 @@ def quality(incidents: ir.Table) -> Quality:
     )
 
 
+def not_stated(incidents: ir.Table) -> dict[str, int]:
+    """How many incidents do not say how well their date is known, and their place: "date", "location"."""
+    none = {kind: _stated(incidents, kind) == schema.NOT_STATED for kind in ("date", "location")}
+    counted = incidents.agg(**{kind: incidents.count(where=empty) for kind, empty in none.items()}).to_pandas()
+    return {kind: int(counted[kind].iloc[0]) for kind in none}
+
+
+def _stated(incidents: ir.Table, kind: str) -> ir.StringValue:
+    return incidents[f"{kind}_precision"].fill_null(schema.NOT_STATED)
+
+
 def months(incidents: ir.Table) -> pd.DataFrame:
     """Rows per governorate and month: governorate ("" where none is given), year, month, n [incidents].
 
-    Year and month are <NA> for incidents whose date window fits no single month (rule 3). A month without rows has no
-    row here: that is "no rows in this table", not "nothing happened".
+    Year and month are <NA> for incidents whose date is not known to fit a single month (rule 3). A month without rows
+    has no row here: that is "no rows in this table", not "nothing happened".
     """
     fitting = fits(incidents, "month")
     counted = (

@@ -20,7 +20,7 @@ class Headline:
     classes    incidents per event class; attacks and operations are never summed into one trend.
     places     distinct points among the rows located at or near a place; sources put some places at several.
     unlocated  rows located no better than a sub-district: they are on no map point.
-    windows    rows whose day is not known.
+    windows    rows whose day is not known, or not said to be.
     undirected rows that do not say who attacked.
     """
 
@@ -61,7 +61,7 @@ def headline(incidents: ir.Table) -> Headline:
         incidents=incidents.count(),
         places=located.ifelse(place, None).nunique(),
         unlocated=incidents.count(where=~located.fill_null(False)),
-        windows=incidents.count(where=incidents.date_precision != "day"),
+        windows=incidents.count(where=incidents.date_precision.fill_null(schema.NOT_STATED) != "day"),
         undirected=incidents.count(where=~incidents.directed.fill_null(True)),
         **{name: incidents.count(where=incidents.event_class == name) for name in schema.CLASSES},
         **toll.columns(incidents, "killed"),

@@ -31,11 +31,11 @@ EVENTS: tuple[Measure, ...] = tuple(measure for measure in MEASURES if measure !
 UNFIT = "unfit"  # in place of a period: the incidents that fit none
 NOWHERE = "none"  # in place of a governorate: the incidents without one
 _TRUNCATE = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-_COARSER: dict[Every, tuple[str, ...]] = {  # precisions of a date that are longer than the period
-    "day": ("window", "week", "month", "year"),
-    "week": ("month", "year"),
-    "month": ("year",),
-    "quarter": ("year",),
+_COARSER: dict[Every, tuple[str, ...]] = {  # precisions of a date that are, or may be, longer than the period
+    "day": ("window", "week", "month", "year", schema.NOT_STATED),
+    "week": ("month", "year", schema.NOT_STATED),
+    "month": ("year", schema.NOT_STATED),
+    "quarter": ("year", schema.NOT_STATED),
     "year": (),
 }
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
@@ -44,10 +44,11 @@ _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "ye
 def per_period(incidents: ir.Table, every: Every, by: str = "governorate", family: bool = False) -> pd.DataFrame:
     """Incidents and killed per period, class and value of `by`; per family of initiators too, if asked.
 
-    returns  columns period (first day; NaT where the incident's window fits no single period), precision (of the date;
-             only where period is NaT), `by`, event_class, n [incidents], killed_low/best/high [people],
-             killed_open/silent/bestless [incidents]; family (see `family_of`) if asked. Periods without incidents have
-             no row: `calendar` gives all of them. Weeks start on Monday. The sum of n is the number of incidents.
+    returns  columns period (first day; NaT where the incident's window fits no single period), precision (of the date,
+             or schema.NOT_STATED; only where period is NaT), `by`, event_class, n [incidents], killed_low/best/high
+             [people], killed_open/silent/bestless [incidents]; family (see `family_of`) if asked. Periods without
+             incidents have no row: `calendar` gives all of them. Weeks start on Monday. The sum of n is the number of
+             incidents.
     raises   KeyError for another `every`.
     """
     keys = {by: incidents[by], "event_class": class_of(incidents), **period_columns(incidents, every)}
@@ -86,7 +87,7 @@ def period_columns(incidents: ir.Table, every: Every) -> dict[str, ir.Value]:
     fitting = fits(incidents, every)
     return {
         "period": fitting.ifelse(_start(incidents, every), None).cast("date"),
-        "precision": fitting.ifelse(None, incidents.date_precision),
+        "precision": fitting.ifelse(None, _precision(incidents)),
     }
 
 
@@ -120,9 +121,13 @@ def _start(incidents: ir.Table, every: Every) -> ir.DateValue:
 
 def fits(incidents: ir.Table, every: Every) -> ir.BooleanValue:
     """Whether an incident's window lies in one period, and its date is not known less exactly than that: a file may
-    write 5 November and say "known to the month"."""
+    write 5 November and say "known to the month". A precision that is not stated may be any: it fits a year alone."""
     in_one = _start(incidents, every) == date_end(incidents).truncate(_TRUNCATE[every])
-    return in_one & ~incidents.date_precision.isin(_COARSER[every]).fill_null(False)
+    return in_one & ~_precision(incidents).isin(_COARSER[every])
+
+
+def _precision(incidents: ir.Table) -> ir.StringValue:
+    return incidents.date_precision.fill_null(schema.NOT_STATED)
 
 
 def calendar(start: date | pd.Timestamp, end: date | pd.Timestamp, every: Every) -> pd.DatetimeIndex:

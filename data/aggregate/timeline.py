@@ -33,7 +33,7 @@ class Timeline:
     panels    governorates, in order of drawing, NOWHERE last; or actors.
     parts     what each count is split into: event classes, families of initiators, or ALL alone.
     drawn     rows of period, panel, part, n [incidents], killed_* [people; see data.aggregate.toll].
-    unfit     rows of panel, precision, n, killed_*: incidents whose date window fits no period; they are listed.
+    unfit     rows of panel, precision (or schema.NOT_STATED), n, killed_*: incidents whose date fits no period; listed.
     """
 
     every: Every
@@ -110,7 +110,7 @@ def timeline(
     rows["part"] = ALL if split == "none" else rows[_COLUMNS[split]]
     numbers = ["n", *(column for column in rows if str(column).startswith("killed_"))]
     drawn = rows.groupby(["panel", "part", "period"])[numbers].sum().reset_index()
-    unfit = rows[rows["period"].isna()].fillna({"precision": "window"})
+    unfit = rows[rows["period"].isna()]
     assert wanted.date_from and wanted.date_to
     first, last = max(wanted.date_from, origin.covers_from), min(wanted.date_to, origin.covers_to)
     periods = _periods(wanted, first, last, drawn["period"], every)

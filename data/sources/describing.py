@@ -16,6 +16,7 @@ _COLUMNS = [
     *("killed_low", "killed_best", "injured_low", "detained_low", "initiators_text", "targets_text", "flags"),
 ]
 _NOWHERE = "-"
+_NOT_STATED = "not_stated"  # a precision
 
 
 def describe(tables: Path) -> dict[str, dict[str, Any]]:
@@ -71,7 +72,7 @@ def _counts(column: pd.Series[Any]) -> dict[str, int]:
 
 
 def _shares(column: pd.Series[Any]) -> dict[str, float]:
-    shares = column.value_counts(normalize=True)
+    shares = column.fillna(_NOT_STATED).value_counts(normalize=True)
     return {str(code): round(float(share), 4) for code, share in shares.items()}
 
 

@@ -27,6 +27,10 @@ def test_an_upper_bound_alone_adds_nothing_to_the_lower_end():
     assert (killed.low, killed.high, killed.open) == (1, 6, 0)
 
 
+def test_a_day_whose_precision_is_not_stated_is_not_a_known_day():
+    assert count(incident(), incident(date_precision=None), incident(date_precision="week")).windows == 2
+
+
 def test_a_best_estimate_is_summed_only_where_every_report_gives_one():
     with_best = incident(killed_low=1, killed_best=2, killed_high=3)
     assert count(with_best, with_best).killed.best == 4

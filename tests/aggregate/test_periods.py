@@ -12,6 +12,7 @@ from data.aggregate.periods import EVERY, UNFIT, calendar, coarser_than_asked, l
 from data.aggregate.timeline import timeline
 from data.aggregate.toll import toll_of
 from data.filter import Filter
+from data.schema import NOT_STATED
 from data.store import Origin
 from tests.factories import incident, refilled, store
 
@@ -54,6 +55,17 @@ def test_a_day_that_the_file_says_is_known_only_to_the_month_is_drawn_on_no_day(
     assert drawn(vague, every="week").not_drawn("SY09") == {"month": 1}
     assert drawn(vague, every="month").unfit.empty
     assert drawn(incident(date_precision="year"), every="quarter").not_drawn("SY09") == {"year": 1}
+
+
+def test_a_date_whose_precision_is_not_stated_is_in_no_bar_shorter_than_a_year():
+    unsaid = incident(date_precision=None)
+    for every in EVERY:
+        shown = drawn(unsaid, every=every)
+        assert shown.not_drawn("SY09") == ({} if every == "year" else {NOT_STATED: 1})
+        assert shown.total("SY09") == 1
+    incidents = store(unsaid, incident()).incidents("t")
+    assert listed_within(incidents, "day", "2021-10-05", "", "attacks", limit=50)["incident_id"].tolist() == ["I2"]
+    assert listed_within(incidents, "day", UNFIT, "", "attacks", limit=50)["incident_id"].tolist() == ["I1"]
 
 
 def test_weeks_begin_on_monday():
@@ -164,7 +176,7 @@ ROWS = st.builds(
     lambda day, length, governorate, low, extra: incident(
         date_start=day,
         date_end=day + timedelta(length),
-        date_precision="day" if not length else "window",
+        date_precision=None if length == 3 else "day" if not length else "window",
         governorate=governorate,
         killed_low=low,
         killed_high=None if low is None else low + extra,

@@ -73,6 +73,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "n_{}": EVENTS,
     "toll_in_{}": (*EVENTS, "incidents"),
     "n_{}s": ("governorate", "actor"),
+    "not_stated_{}": ("date", "location"),
     "not_compared_{}": tuple(filter(None, get_args(Reason))),
     "ours_{}": OURS,
     "page_{}": PAGES,
