@@ -65,7 +65,7 @@ def provenance(view: View, incidents: int) -> export.Provenance:
         ("about_as_of", names.date(origin.covers_to)),
         ("about_rules", names.t("counting_rules")),
     ]
-    never = [column for column in FULL if not origin.records(column)]
+    never = [column for column in FULL if column not in schema.WHENCE and not origin.records(column)]
     if never:
         told.append(("not_recorded", names.isolated(", ".join(never))))
     if origin.undirected:

@@ -98,6 +98,7 @@ def facts(row: Row, names: Names, origin: Origin) -> list[tuple[str, str]]:
         ("list_detained", incident_list.toll(row, "detained", names)),
         ("list_status", names.of("status", row["status"])),
         ("card_id", names.apart(visible(row["incident_id"]))),
+        ("card_from", _whence(row, names)),
     ]
     never = {label for label, what in _COLUMNS.items() if not origin.records(*columns_of(what))}
     said = [(label, names.t("not_recorded") if label in never else text) for label, text in told]
@@ -126,6 +127,16 @@ def _place(row: Row, names: Names) -> str:
 def _area(row: Row, names: Names) -> str:
     codes = (row["subdistrict"], row["district"], row["governorate"])
     return names.listed(dict.fromkeys(names.of("area", code) for code in codes if visible(code)))
+
+
+def _whence(row: Row, names: Names) -> str:
+    """The file, the sheet and the row in it that an incident was read from; "" for one that is no row of a file."""
+    if incident_list.missing(row["from_row"]):
+        return ""
+    told = {"file": names.apart(visible(row["from_file"])), "row": int(row["from_row"])}
+    if sheet := visible(row["from_sheet"]):
+        return names.t("card_from_sheet", sheet=names.quoted(sheet), **told)
+    return names.t("card_from_file", **told)
 
 
 def _basis(row: Row, names: Names) -> str:

@@ -175,6 +175,10 @@ class Names:
         """Somebody's own words inside a sentence of either direction: they keep theirs."""
         return f"{FIRST_STRONG}{text}{POP}" if text else ""
 
+    def quoted(self, text: str) -> str:
+        """Somebody's own words between quotation marks: nothing in them is taken for ours, a comma least of all."""
+        return self.apart(self.t("quoted", text=text))
+
     def date(self, day: Day) -> str:
         """5 November 2021, with the months the region uses."""
         if self.lang == "ar":

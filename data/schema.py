@@ -89,7 +89,10 @@ INCIDENTS = (
     Column("flags", "codes"),  # what a reader must be warned of: best_outside_range, coords_disagree, bidi_control ...
     Column("search_text"),  # folded text that free-text search looks in: data.text.search_text
     Column("origin", required=True),
+    *_columns("text", "from_file", "from_sheet"),  # where the row stood; empty for what is no row of one file
+    Column("from_row", "count"),
 )
+WHENCE = ("from_file", "from_sheet", "from_row")
 
 DOCUMENTS = (
     Column("document_id", required=True),

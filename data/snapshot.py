@@ -22,7 +22,8 @@ import pyarrow.csv
 
 from data import schema
 
-FACTS = tuple(column.name for column in schema.INCIDENTS if column.name not in ("search_text", "origin"))
+_NO_FACTS = ("search_text", "origin", *schema.WHENCE)
+FACTS = tuple(column.name for column in schema.INCIDENTS if column.name not in _NO_FACTS)
 TAKEN = "taken"  # a file in a snapshot's folder that holds the day it was taken
 
 

@@ -106,7 +106,7 @@ class Store:
             nothing = self.incidents(origin).filter(ibis.literal(False))
             return nothing.select(**{column: ibis.null(kind) for column, kind in columns})
         if name not in self._read:
-            self._read[name] = self.backend.table(name)
+            self._read[name] = _whole(self.backend.table(name), name)
         table = self._read[name]
         return table.filter(table.origin == origin)
 
@@ -161,6 +161,13 @@ class Store:
             )
             for name in ordered
         }
+
+
+def _whole(table: ir.Table, name: str) -> ir.Table:
+    """A table with the columns, empty, that it was written too early to have."""
+    known = ibis.Schema.from_pyarrow(schema.arrow_schema(name))
+    missing = {column: ibis.null(kind) for column, kind in known.items() if column not in table.columns}
+    return table.mutate(**missing) if missing else table
 
 
 def _origin(name: str, counted: pd.Series[Any], acts: pd.DataFrame, known: dict[str, str], title: str) -> Origin:

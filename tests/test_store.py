@@ -7,11 +7,15 @@ from types import SimpleNamespace
 
 import duckdb
 import ibis
+import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from data import engine, query, schema
+from data.aggregate import listing
 from data.aggregate.headline import headline
 from data.filter import Filter
+from data.store import open_store
 from tests import factories
 
 ASKED = ("sdf", "islamic_state", "coalition", "asayish")
@@ -103,3 +107,14 @@ def test_a_server_that_was_asked_many_filters_lets_go_of_the_first():
         ask(least)
     gc.collect()
     assert first() is None
+
+
+def test_a_table_that_was_written_before_rows_named_their_file_is_read_as_it_is(tmp_path):
+    old = factories.table(factories.incident()).drop(list(schema.WHENCE))
+    path = tmp_path / "incidents" / "t.parquet"
+    path.parent.mkdir()
+    pq.write_table(old, path)
+    kept = open_store(tables=tmp_path)
+    (row,) = listing.incident(kept.incidents("t"), "I1").to_dict("records")
+    assert all(pd.isna(row[name]) for name in schema.WHENCE)
+    assert not kept.origins["t"].records(*schema.WHENCE)

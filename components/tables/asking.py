@@ -124,12 +124,12 @@ def _what_is_asked(about: Asked, names: Names) -> str:
     for question in about.peeked.questions:
         what = names.t(f"ours_{question.about}")
         if question.candidates:
-            those = names.listed(names.apart(visible(one)) for one in question.candidates)
+            those = names.listed(names.quoted(visible(one)) for one in question.candidates)
             asked.append(names.t("map_which_of", what=what, columns=those))
         else:
             asked.append(names.t("map_not_found", what=what))
     if about.orders:
-        those = names.listed(names.apart(visible(one)) for one in about.orders)
+        those = names.listed(names.quoted(visible(one)) for one in about.orders)
         asked.append(names.t("map_which_order", columns=those))
     if guessed := [ours for ours, why in about.peeked.why.items() if why in ("words", "values")]:
         what = names.listed(names.t(f"ours_{ours}") for ours in guessed if ours in about.peeked.mapping.columns)

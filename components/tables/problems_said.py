@@ -19,7 +19,9 @@ SHOWN = 100  # problems on screen; the download has them all
 def refusal_in_words(refusal: sources.Refused, names: Names) -> str:
     """Why nothing of a file was loaded, and a way on; values come from the file and are not to be trusted."""
     values = {
-        name: names.listed(names.apart(visible(one)) for one in ([value] if isinstance(value, str) else value))
+        name: names.apart(visible(value))
+        if isinstance(value, str)
+        else names.listed(names.quoted(visible(one)) for one in value)
         for name, value in refusal.values.items()
     }
     return _said(refusal.code, values, names)
@@ -46,7 +48,7 @@ def show_problems(origin: str, kind: str, problems: tuple[sources.Problem, ...],
         return
     with st.expander(names.t(f"upload_{kind}", n=len(problems)), expanded=kind == "rejected"):
         said = [
-            (_where(problem, names), visible(problem.column), problem_in_words(problem, names))
+            (_where(problem.sheet, problem.row, names), visible(problem.column), problem_in_words(problem, names))
             for problem in problems[:SHOWN]
         ]
         head = "".join(f"<th>{html.escape(names.t(f'problem_{part}'))}</th>" for part in ("row", "column", "what"))
@@ -67,9 +69,8 @@ def show_problems(origin: str, kind: str, problems: tuple[sources.Problem, ...],
         )
 
 
-def _where(problem: sources.Problem, names: Names) -> str:
-    row = names.number(problem.row)
-    return f"{visible(problem.sheet)} · {row}" if problem.sheet else row
+def _where(sheet: str, row: int, names: Names) -> str:
+    return f"{names.quoted(visible(sheet))} {names.number(row)}" if sheet else names.number(row)
 
 
 def as_csv(problems: tuple[sources.Problem, ...], names: Names) -> bytes:

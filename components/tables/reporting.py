@@ -88,7 +88,7 @@ def _read_as(report: Report, names: Names) -> None:
         head = "".join(f"<th>{html.escape(names.t(f'map_{part}'))}</th>" for part in ("ours", "theirs"))
         st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
         if report.unread:
-            unread = names.listed(names.apart(visible(one)) for one in report.unread[:_LONGEST_LIST])
+            unread = names.listed(names.quoted(visible(one)) for one in report.unread[:_LONGEST_LIST])
             st.text(names.t("map_unread", n=len(report.unread), columns=unread))
 
 

@@ -51,6 +51,7 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
         check.take_over(file.problems)
         found = _checked(check, plan, orders, ids.part(start, ROWS_AT_ONCE), mark)
         found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
+        found["from_row"] = pa.array(check.rows, pa.int32())
         tables.append(_table(found, check.accepted))
         problems += check.problems
     if joined:

@@ -69,11 +69,16 @@ class File:
         return replace(sheets.read(self._chosen, reads, self.name), values=self.said.values if self.said else {})
 
     def named(self, found: Import) -> Import:
-        """The same, with the sheet of all that is said of a row, where several sheets are one table."""
+        """The same, with the file and sheet of every row, and the sheet of all that is said of a row where several
+        sheets are one table.
+        """
         chosen: Chosen | None = self.__dict__.get("_chosen")  # a format may read what is no table
-        if chosen is None or len(chosen.parts) == 1:
+        if chosen is None:
             return found
         titles = [sheet.title for sheet, _ in chosen.parts]
+        found = replace(found, table=sheets.rows_named(found.table, self.name, titles))
+        if len(titles) == 1:
+            return found
         problems, left_out = (
             sheets.problems_named(found.problems, titles),
             sheets.left_out_named(found.left_out, titles),

@@ -5,9 +5,11 @@ import json
 
 import pytest
 
+from data import schema
 from data.sources import Refused, load, load_here
 from data.sources.cli import add_parser
-from tests.sources.files import FIXTURES, read, rows
+from data.sources.mapping.mapping import Mapping
+from tests.sources.files import FIXTURES, as_csv, read, rows
 from tests.sources.test_xlsx_file import workbook
 
 MONTHS = FIXTURES / "field" / "monthly_sheets.xlsx"
@@ -127,3 +129,64 @@ def test_titles_are_printed_so_that_each_can_be_told(tmp_path, capsys):
     args = parser.parse_args(["import", str(path), "--to", "x", "--tables", str(tmp_path)])
     assert args.run(args) == 2
     assert json.dumps(["a, b", "c"]) in capsys.readouterr().err
+
+
+def whence(found):
+    return list(zip(*(found.table[name].to_pylist() for name in schema.WHENCE), strict=True))
+
+
+def test_every_row_says_the_file_the_sheet_and_the_row_that_it_was_read_from(tmp_path):
+    content = months(
+        rows({"killed": "1"}, {"date_start": "soon"}, {}),
+        rows({"incident_id": "F1", "killed": ""}),
+        titles=("a, b", "c"),
+    )
+    expected = [("year.xlsx", "a, b", 2), ("year.xlsx", "a, b", 4), ("year.xlsx", "c", 2)]
+    assert whence(read(tmp_path, content, "year.xlsx")) == expected
+    assert whence(load(content, "year.xlsx")) == expected
+    assert whence(read(tmp_path, content, "year.xlsx", sheet="c")) == [("year.xlsx", "c", 2)]
+    assert whence(read(tmp_path, as_csv(rows({}, {})), "year.csv")) == [("year.csv", None, 2), ("year.csv", None, 3)]
+
+
+def test_a_row_of_a_known_layout_says_where_it_stood_too():
+    for name in ("ged_pandas_float.csv", "acled_2024.csv", "kobo_plain.csv"):
+        found = load_here(FIXTURES / "field" / name, name)
+        assert {one for one, _, _ in whence(found)} == {name}
+        numbers = [row for _, _, row in whence(found)]
+        assert len(set(numbers)) == len(found.table) and min(numbers) == 2
+
+
+def test_victims_of_one_sheet_take_no_flag_of_the_rows_of_those_numbers_in_another(tmp_path):
+    def person(**changes):
+        named = {
+            "date_start": "2021-11-05",
+            "governorate": "SY09",
+            "place": "Abu Hamam",
+            "event_type": "raid",
+            "age": "3",
+        }
+        return named | changes
+
+    first = [person(), person(), person(date_start="2021-11-06")]
+    second = [
+        person(date_start="2021-12-05"),
+        person(date_start="soon"),
+        person(date_start="2021-12-07", place="Nowhere"),
+    ]
+    columns = {name: (name,) for name in ("date_start", "governorate", "place", "event_type")}
+    found = read(tmp_path, months(first, second), "a.xlsx", mapping=Mapping(columns, row_is="victim"))
+    assert [row[1:] for row in whence(found)] == [("Jan", 2), ("Jan", 4), ("Feb", 2), ("Feb", 4)]
+    assert found.table["killed_low"].to_pylist() == [2, 1, 1, 1]
+    assert [(one.sheet, one.row) for one in found.rejected] == [("Feb", 3)]
+    assert [(one.sheet, one.rows) for one in found.left_out] == [("Jan", (3,))]
+    flagged = ["unknown_place" in (flags or "") for flags in found.table["flags"].to_pylist()]
+    assert flagged == [False, False, False, True]
+
+
+def test_what_is_said_while_a_sheet_is_read_flags_no_row_of_that_number_in_another(tmp_path):
+    def hidden(book):
+        book["Feb"].row_dimensions[3].hidden = True
+
+    records = [{**row, "incident_id": f"F{row['incident_id']}"} for row in rows({}, {})]
+    found = read(tmp_path, workbook(rows({}, {}), "Jan", also=(("Feb", records),), edit=hidden), "a.xlsx")
+    assert found.table["flags"].to_pylist() == [None, None, None, "hidden_row"]

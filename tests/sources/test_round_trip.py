@@ -1,15 +1,18 @@
 """What was exported comes back as it was, from every format that the download offers."""
 
+import csv
 import io
 
 import pyarrow.parquet as pq
 import pytest
 
 from data import export, schema
+from tests.factories import incident
+from tests.factories import table as made
 from tests.sources.files import FIXTURES, read
 
 SHIPPED = schema.TABLES / "incidents"
-MADE_HERE = ["search_text", "origin"]
+MADE_HERE = ["search_text", "origin", *schema.WHENCE]
 ABOUT = (("table", "a test"), ("licence", "none"))
 
 
@@ -27,6 +30,22 @@ def test_an_export_comes_back_as_it_was(tmp_path, origin, kind):
     back = read(tmp_path, exported(table, kind), f"export.{kind}", origin=origin)
     assert not back.problems
     assert back.table.drop(MADE_HERE).equals(table.drop(MADE_HERE).replace_schema_metadata())
+    assert set(back.table["from_file"].to_pylist()) == {f"export.{kind}"}
+
+
+@pytest.mark.parametrize("kind", list(export.WRITERS))
+def test_an_export_names_the_file_sheet_and_row_of_each_incident_and_is_a_file_of_its_own_when_it_comes_back(
+    tmp_path, kind
+):
+    stood = {"from_file": "year.xlsx", "from_sheet": "a, b", "from_row": 7}
+    content = exported(made(incident(**stood)), kind)
+    if kind == "csv":
+        (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+        assert {name: row[name] for name in stood} == {name: str(value) for name, value in stood.items()}
+    back = read(tmp_path, content, f"export.{kind}")
+    assert not back.problems
+    assert back.table["from_file"].to_pylist() == [f"export.{kind}"]
+    assert back.table["from_row"].to_pylist() == [2]
 
 
 @pytest.mark.parametrize("kind", list(export.WRITERS))

@@ -14,7 +14,7 @@ EXACT_COUNTS = ("killed", "killed_civilians", "injured", "detained")
 TOLLS = (*(f"{what}{bound}" for what in EXACT_COUNTS for bound in ("", "_low", "_high")), "killed_best")
 EITHER_LANGUAGE = {"place": "place_name", "summary": "summary"}
 POINT = "point"  # latitude and longitude in one cell
-DERIVED = ("search_text", "origin", "provenance")  # made here or in an export, never taken from a file
+DERIVED = ("search_text", "origin", "provenance", *schema.WHENCE)  # made here or in an export, never taken from a file
 _MOST_ALIASES_NAMED = 3
 _GROUP = re.compile(r"[/.:]")
 # An area's code or its name in a language, as map data has them: ADM1_PCODE, adm1_en, admin2Name_ar.

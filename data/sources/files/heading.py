@@ -124,5 +124,5 @@ def _refuse_twins(header: Sequence[str], name: str) -> None:
     for written in header:
         key = name_key(written)
         if key and key in first:
-            raise Refused("duplicate_columns", name=name, columns=f"{first[key].strip()}, {written.strip()}")
+            raise Refused("duplicate_columns", name=name, columns=[first[key].strip(), written.strip()])
         first[key] = written

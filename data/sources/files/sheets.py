@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.sources import limits
 from data.sources.cells import SHEET, Cells, LeftOut
@@ -125,3 +126,17 @@ def left_out_named(left_out: Sequence[LeftOut], titles: Sequence[str]) -> tuple[
         for sheet in sorted({row // SHEET for row in one.rows})
         if (rows := [row for row in one.rows if row // SHEET == sheet])
     )
+
+
+def rows_named(table: pa.Table, name: str, titles: Sequence[str]) -> pa.Table:
+    """Incidents (schema.INCIDENTS) by the file and the sheet that each was read from, and its row in that sheet."""
+    numbers = table["from_row"].combine_chunks()
+    sheet = pc.divide(numbers, pa.scalar(SHEET, pa.int32()))
+    found = {
+        "from_file": pc.if_else(numbers.is_valid(), name, pa.scalar(None, pa.string())),
+        "from_sheet": pa.array([title or None for title in titles], pa.string()).take(sheet),
+        "from_row": pc.subtract(numbers, pc.multiply(sheet, pa.scalar(SHEET, pa.int32()))),
+    }
+    for column, cells in found.items():
+        table = table.set_column(table.schema.get_field_index(column), table.schema.field(column), cells)
+    return table

@@ -39,7 +39,7 @@ def _certain(proposal: Proposal, name: str) -> Mapping:
     """What a header says by itself."""
     for question in proposal.questions:
         if len(question.candidates) > 1:
-            raise Refused("duplicate_columns", name=name, columns=", ".join(question.candidates))
+            raise Refused("duplicate_columns", name=name, columns=question.candidates)
     certain = proposal.certain
     if missing := headers.lacking(certain.columns):
         raise Refused("missing_columns", name=name, columns=", ".join(map(headers.with_aliases, missing)))
@@ -49,7 +49,7 @@ def _certain(proposal: Proposal, name: str) -> Mapping:
 def _here(mapping: Mapping, file: File) -> Mapping:
     for theirs in (name for names in mapping.columns.values() for name in names):
         if theirs not in file.header:
-            raise Refused("mapped_column_missing", name=file.name, column=theirs, columns=", ".join(file.header))
+            raise Refused("mapped_column_missing", name=file.name, column=theirs, columns=file.header)
     if missing := headers.lacking(mapping.columns):
         raise Refused("missing_columns", name=file.name, columns=", ".join(map(headers.with_aliases, missing)))
     return mapping

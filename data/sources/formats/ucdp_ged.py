@@ -111,7 +111,7 @@ def read(file: Cells, version: str, origin: str) -> Import:
         seen.add(record["id"])
         if not found:
             incident, flags = _incident(record, origin, provisional)
-            incidents.append(incident)
+            incidents.append(incident | {"from_row": row})
             found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
         problems += found
     table = pa.Table.from_pylist(incidents, schema=schema.arrow_schema("incidents"))
