@@ -17,8 +17,9 @@ from data import bounds, schema
 
 Account = Mapping[str, Any]  # one row of schema.REPORTS: an incident's facts as one document gives them
 
-NEAR_KM = 15.0
-_KM_PER_DEGREE = 111.2
+NEAR_KM = 15.0  # between two accounts of one incident
+ALIKE_KM = 5.0  # between two rows of one table, which has a point for each place
+KM_PER_DEGREE = 111.2
 _BASIS = ("claimed", "reported", "suspected", "unknown")
 _LOCATION = ("place", "near", "subdistrict", "district", "governorate", "country")
 _WHERE = (
@@ -37,8 +38,8 @@ def candidates(accounts: Sequence[Account]) -> list[tuple[str, str]]:
     return [(one["report_id"], two["report_id"]) for one, two in combinations(accounts, 2) if may_be_one(one, two)]
 
 
-def may_be_one(one: Account, two: Account) -> bool:
-    """Same class and governorate, overlapping windows, at most NEAR_KM apart, initiators that do not exclude each
+def may_be_one(one: Account, two: Account, apart_km: float = NEAR_KM) -> bool:
+    """Same class and governorate, overlapping windows, at most this far apart, initiators that do not exclude each
     other.
     """
     return (
@@ -46,8 +47,20 @@ def may_be_one(one: Account, two: Account) -> bool:
         and _same_or_silent(one["governorate"], two["governorate"])
         and one["date_start"] <= _end(two)
         and two["date_start"] <= _end(one)
-        and _are_near(one, two)
-        and _agree(one["initiators"], two["initiators"])
+        and _are_near(one, two, apart_km)
+        and agree(one["initiators"], two["initiators"])
+    )
+
+
+def are_alike(one: Account, two: Account) -> bool:
+    """Whether two rows of one table may be of one incident: `may_be_one` within ALIKE_KM, one type, targets and tolls
+    that do not exclude each other. A person says what is: each may as well be an incident of its own.
+    """
+    return (
+        one["event_type"] == two["event_type"]
+        and may_be_one(one, two, ALIKE_KM)
+        and agree(one["targets"], two["targets"])
+        and not contradict((one, two))
     )
 
 
@@ -98,7 +111,7 @@ def contradict(accounts: Sequence[Account]) -> bool:
     exclude.
     """
     return any(
-        not _agree(one["initiators"], two["initiators"]) or any(_exclude(one, two, what) for what in bounds.TOLLS)
+        not agree(one["initiators"], two["initiators"]) or any(_exclude(one, two, what) for what in bounds.TOLLS)
         for one, two in combinations(accounts, 2)
     )
 
@@ -150,12 +163,12 @@ def _end(account: Account) -> date:
     return end
 
 
-def _are_near(one: Account, two: Account) -> bool:
+def _are_near(one: Account, two: Account, apart_km: float) -> bool:
     if None in (one["latitude"], two["latitude"]):
         return True
     north = one["latitude"] - two["latitude"]
     east = (one["longitude"] - two["longitude"]) * math.cos(math.radians(one["latitude"]))
-    return math.hypot(north, east) * _KM_PER_DEGREE <= NEAR_KM
+    return math.hypot(north, east) * KM_PER_DEGREE <= apart_km
 
 
 def _same_or_silent(one: str | None, two: str | None) -> bool:
@@ -166,7 +179,8 @@ def _ids(actors: str | None) -> set[str]:
     return set(actors.split(";")) - NOBODY_NAMED if actors else set()
 
 
-def _agree(one: str | None, two: str | None) -> bool:
+def agree(one: str | None, two: str | None) -> bool:
+    """Whether two lists of actors can both be right: they share one, or one of them names nobody."""
     return not _ids(one) or not _ids(two) or bool(_ids(one) & _ids(two))
 
 

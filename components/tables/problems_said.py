@@ -12,6 +12,8 @@ from components.names import Names
 from components.offering import offer
 from components.view import View, visible
 from data import export, sources
+from data.merge import ALIKE_KM
+from data.sources.cells import Alike
 
 SHOWN = 100  # problems on screen; the download has them all
 
@@ -71,6 +73,16 @@ def show_problems(origin: str, kind: str, problems: tuple[sources.Problem, ...],
 
 def _where(sheet: str, row: int, names: Names) -> str:
     return f"{names.quoted(visible(sheet))} {names.number(row)}" if sheet else names.number(row)
+
+
+def alike_in_words(found: Alike, names: Names) -> str:
+    """How many rows may be of one incident with another row, the first of them, and that all are loaded."""
+    pairs = [
+        names.t("alike_pair", first=_where(*first, names), second=_where(*second, names))
+        for first, second in found.pairs
+    ]
+    counted = names.t("alike", n=found.rows) if found.whole else names.t("alike_at_least", n=found.rows)
+    return f"{counted} {names.t('alike_how', km=int(ALIKE_KM), pairs=names.t('list_break').join(pairs))}"
 
 
 def as_csv(problems: tuple[sources.Problem, ...], names: Names) -> bytes:

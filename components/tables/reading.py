@@ -13,6 +13,7 @@ import streamlit as st
 from components import permalink, shell
 from components.view import View, visible
 from data import sources
+from data.sources.cells import Alike
 from data.sources.mapping import keeping
 from data.sources.mapping.mapping import Mapping
 from data.sources.peeking import Peeked
@@ -47,7 +48,7 @@ class Report(NamedTuple):
 
     left_out   rows by reason; rejected, flagged: problems of rows that were left out, and that were loaded.
     source     the layout it was read by; read_as: our column -> the file's; unread: columns of the file.
-    unmatched  texts that nothing knows.
+    unmatched  texts that nothing knows; alike: rows that may be of one incident.
     """
 
     n_read: int
@@ -60,6 +61,7 @@ class Report(NamedTuple):
     unread: tuple[str, ...]
     header: tuple[str, ...]
     unmatched: Unmatched
+    alike: Alike
 
 
 class Held(NamedTuple):
@@ -189,4 +191,5 @@ def _report(found: sources.Import) -> Report:
         unread=tuple(dict.fromkeys(one.column for one in found.flags if one.code == _NOT_READ)),
         header=found.header,
         unmatched=unmatched(found),
+        alike=found.alike,
     )

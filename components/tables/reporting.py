@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.names import Names
 from components.tables import asking, matching, reading
-from components.tables.problems_said import show_problems
+from components.tables.problems_said import alike_in_words, show_problems
 from components.tables.reading import Held, Report
 from components.view import View, as_written, visible
 from data.sources.mapping import keeping
@@ -30,6 +30,8 @@ def show(origin: str, held: Held, view: View) -> None:
         st.text(names.t("upload_report", **counts))
         for reason, n in report.left_out:
             st.text(names.t(f"left_out_{reason}", n=n))
+        if report.alike.rows:
+            st.warning(as_written(alike_in_words(report.alike, names)), icon=":material/content_copy:")
         _kept(origin, held, names)
         matching.show(origin, held, view)
         _read_as(report, names)

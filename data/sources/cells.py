@@ -28,6 +28,21 @@ class LeftOut(NamedTuple):
     sheet: str = ""
 
 
+class Alike(NamedTuple):
+    """Rows that may be of one incident with another row of the file; all of them are loaded.
+
+    rows   how many; pairs: the first of them, each row by its sheet and its number there.
+    whole  whether all that could be were compared: `rows` is the least there are where not.
+    """
+
+    rows: int = 0
+    pairs: tuple[tuple[tuple[str, int], tuple[str, int]], ...] = ()
+    whole: bool = True
+
+
+NOT_ALIKE = Alike()
+
+
 @dataclass(frozen=True)
 class Cells:
     """A file read as text.
@@ -79,6 +94,7 @@ class Import:
     others    further tables that the source fills, by name (schema.SCHEMAS).
     read_as   our column -> the file's columns that it was read from.
     header    the file's columns.
+    alike     which rows may be of one incident.
     """
 
     table: pa.Table
@@ -90,6 +106,7 @@ class Import:
     others: dict[str, pa.Table] = field(default_factory=dict)
     read_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
     header: tuple[str, ...] = ()
+    alike: Alike = NOT_ALIKE
 
     @cached_property
     def rejected(self) -> list[Problem]:

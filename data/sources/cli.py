@@ -13,6 +13,7 @@ from typing import Any
 
 from data import schema
 from data.sources import describing, formats, writing
+from data.sources.cells import Alike
 from data.sources.loading import load_here, peek_here
 from data.sources.mapping import toml
 from data.sources.problems import Problem, Refused
@@ -81,7 +82,16 @@ def _import(args: argparse.Namespace) -> int:
         print(f"  {other}: {len(table)}")
     for one in result.left_out:
         print(f"  left out, {one.reason}: {one.column}={one.value}: {len(one.rows)}")
+    if result.alike.rows:
+        print(f"  {_alike(result.alike)}")
     return 0 if len(result.table) else _NOTHING_LOADED
+
+
+def _alike(found: Alike) -> str:
+    """How many rows may be of one incident, and the first of them."""
+    named = (" and ".join(f"{sheet}:{row}" if sheet else str(row) for sheet, row in pair) for pair in found.pairs)
+    rows = f"{'' if found.whole else 'at least '}{found.rows} rows ({'; '.join(named)})"
+    return f"may be of the same incident as another row: {rows}; all are loaded"
 
 
 def _plain(value: str | list[str]) -> str:

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,16 @@ from pyarrow import feather
 
 from data import schema
 from data.sources import formats, limits, peeking
-from data.sources.cells import Import, LeftOut
-from data.sources.format import File
+from data.sources.alike import alike
+from data.sources.cells import Alike, Import, LeftOut
+from data.sources.format import File, Format
 from data.sources.formats import native
 from data.sources.mapping import toml
 from data.sources.mapping.mapping import Mapping
 from data.sources.peeking import Peeked, as_json, of_json
 from data.sources.problems import Problem, Refused
 
-_SENT = ("n_read", "version", "source", "left_out", "read_as", "header")
+_SENT = ("n_read", "version", "source", "left_out", "read_as", "header", "alike")
 _BETWEEN = 0.2  # seconds
 _RESULT, _TABLE, _PROBLEMS = "result.json", "incidents.arrow", "problems.arrow"
 _PROBLEM_TYPES = {"row": pa.int32(), "rejects": pa.bool_()}
@@ -121,11 +123,16 @@ def load_here(
 ) -> Import:
     """The same as `load` in this process, for files of one's own."""
     file = _file(path, name, sheet, origin, mapping)
-    if source is None and file.said and file.said.columns:
-        return file.named(native.FORMAT.read(file))
-    if source is None:
-        return file.named(formats.surest(file.header, file.sample, otherwise=native.NAME).read(file))
-    return file.named(formats.found()[source].read(file))
+    found = file.named(_format(file, source).read(file))
+    return replace(found, alike=alike(found.table))
+
+
+def _format(file: File, source: str | None) -> Format:
+    if source is not None:
+        return formats.found()[source]
+    if file.said and file.said.columns:
+        return native.FORMAT
+    return formats.surest(file.header, file.sample, otherwise=native.NAME)
 
 
 def peek_here(path: Path, name: str, *, sheet: str = "") -> Peeked:
@@ -185,6 +192,8 @@ def _received(room: Path) -> Import:
     )
     answer["read_as"] = {ours: tuple(theirs) for ours, theirs in answer["read_as"].items()}
     answer["header"] = tuple(answer["header"])
+    rows, pairs, whole = answer["alike"]
+    answer["alike"] = Alike(rows, tuple(((a, m), (b, n)) for (a, m), (b, n) in pairs), whole)
     return Import(
         left_out=left_out,
         table=feather.read_table(str(room / _TABLE), memory_map=False),

@@ -145,3 +145,13 @@ def test_a_second_sheet_of_a_workbook_stands_beside_the_first():
     second = File("a.csv", b"one", "Feb")
     assert len({first.origin, second.origin, File("a.csv", b"one").origin}) == 3
     assert first.origin == File("renamed.csv", b"one", "Jan").origin
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_rows_that_may_be_of_one_incident_are_said_and_stay_loaded(lang):
+    words, row = names(lang), "{},2021-11-05,SY09,Al-Busayrah,raid,3\n"
+    app = brought("id,date,governorate,place,event_type,killed\n" + row.format("A") + row.format("B"), lang=lang)
+    assert words.t("upload_report", read=2, loaded=2, rejected=0, flagged=0) in said(app)
+    (warned,) = [one.value for one in app.warning if words.t("alike", n=2).rstrip(".") in one.value.replace("\\", "")]
+    assert words.t("alike_pair", first="2", second="3") in warned
+    assert words.t("alike_pair", first="2", second="3") not in said(brought("id,date,governorate\nA,2021-11-05,SY09\n"))

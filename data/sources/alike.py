@@ -1,0 +1,156 @@
+"""Rows of one file that may tell of one incident: found and named, never joined and never removed.
+
+Which two may be one is said by data.merge.are_alike. Here stands only how to find them among a million rows: those of
+one act whose days meet lie beside each other in an order by act, place and first day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data import merge, schema
+from data.sources.cells import Alike
+from data.text import name_key
+
+NAMED = 5  # pairs
+MET = 1_000_000  # pairs of one act, of days and places that meet, whose actors are looked at
+MOST = 50_000  # pairs that are compared field by field: a second or two
+_COMPARED = (
+    *("date_start", "date_end", "governorate", "event_class", "event_type", "latitude", "longitude"),
+    *("initiators", "targets", *schema.COUNTS, *schema.WHENCE),
+)
+_AREAS = ("subdistrict", "district", "governorate")
+_BESIDE = sorted(product((-1, 0, 1), repeat=2), key=lambda step: (step != (0, 0), step))  # the row's own cell first
+_SEPARATOR = "\x1f"
+
+Numbers = npt.NDArray[np.int64]
+
+
+class _Days(NamedTuple):
+    """First and last day of each row, counted from the first of all."""
+
+    start: Numbers
+    end: Numbers
+
+
+def alike(table: pa.Table) -> Alike:
+    """The rows of a file (schema.INCIDENTS, by from_row) that may be of one incident with another row of it."""
+    if len(table) < 2 or table["from_row"].null_count:  # what several rows were merged into is no row
+        return Alike()
+    pairs: set[tuple[int, int]] = set()
+    whole = True
+    sides = [_Side(table[side]) for side in ("initiators", "targets")]
+    for met, more in _candidates(table):
+        found = met[np.logical_and.reduce([side.agree(met) for side in sides])]
+        room = MOST - len(pairs)
+        pairs |= {(min(pair), max(pair)) for pair in found[:room].tolist()}
+        whole &= not more and len(found) <= room
+    rows = sorted({row for pair in pairs for row in pair})
+    read = dict(zip(rows, table.select(_COMPARED).take(pa.array(rows, pa.int64())).to_pylist(), strict=True))
+    same = [(one, two) for one, two in pairs if merge.are_alike(read[one], read[two])]
+    named = sorted(tuple(sorted((_where(read[one]), _where(read[two])))) for one, two in same)
+    return Alike(len({row for pair in same for row in pair}), tuple((one, two) for one, two in named[:NAMED]), whole)
+
+
+class _Side:
+    """One side of each row; lists of actors are few, and each two of them are compared once."""
+
+    def __init__(self, actors: pa.ChunkedArray) -> None:
+        encoded = pc.dictionary_encode(actors.combine_chunks(), null_encoding="encode")
+        self._codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+        self._lists: list[str | None] = encoded.dictionary.to_pylist()
+
+    def agree(self, pairs: Numbers) -> npt.NDArray[np.bool_]:
+        """Of each pair of rows whether this side of both can be right."""
+        codes = self._codes[pairs[:, 0]] * len(self._lists) + self._codes[pairs[:, 1]]
+        distinct, which = np.unique(codes, return_inverse=True)
+        lists = (divmod(code, len(self._lists)) for code in distinct.tolist())
+        agreed = [merge.agree(self._lists[one], self._lists[two]) for one, two in lists]
+        return np.array(agreed, dtype=bool)[which]
+
+
+def _where(row: dict[str, Any]) -> tuple[str, int]:
+    return row["from_sheet"] or "", row["from_row"]
+
+
+def _candidates(table: pa.Table) -> Iterator[tuple[Numbers, int]]:
+    """Pairs of rows of one act whose days and places may meet, MET at a time at the most, and how many more there are:
+    by their points; by name or area where one of the two has no point.
+    """
+    first = table["date_start"].cast(pa.int32()).to_numpy().astype(np.int64)
+    last = pc.coalesce(table["date_end"], table["date_start"]).cast(pa.int32()).to_numpy().astype(np.int64)
+    days = _Days(first - first.min(), last - first.min())
+    acts = _codes(pc.binary_join_element_wise(table["event_class"], table["event_type"], _SEPARATOR))
+    located = (table["latitude"].is_valid().to_numpy()) & (table["longitude"].is_valid().to_numpy())
+    if (points := np.flatnonzero(located)).size:
+        yield from _near(table, points, acts, days)
+    named = _codes(_places(table))
+    asked = np.flatnonzero(np.isin(named, named[~located]))
+    if asked.size:
+        keys = acts[asked] * (named.max() + 1) + named[asked]
+        met, more = _meeting(keys, _of(days, asked), 0)
+        both = located[asked[met]].all(axis=1) if len(met) else np.zeros(0, dtype=bool)
+        yield asked[met[~both]], more
+
+
+def _near(table: pa.Table, points: Numbers, acts: Numbers, days: _Days) -> Iterator[tuple[Numbers, int]]:
+    """Those in one cell of a grid or in cells side by side, each as wide as points may lie apart."""
+    latitude, longitude = (table[axis].to_numpy()[points] for axis in ("latitude", "longitude"))
+    high = merge.ALIKE_KM / merge.KM_PER_DEGREE
+    wide = high / max(np.cos(np.radians(np.abs(latitude).max())), 0.01)
+    north, east = (np.floor(degrees / size).astype(np.int64) for degrees, size in ((latitude, high), (longitude, wide)))
+    north, east = north - north.min() + 1, east - east.min() + 1
+    columns = int(east.max()) + 2
+    keys = (acts[points] * (int(north.max()) + 2) + north) * columns + east
+    for up, right in _BESIDE:
+        met, more = _meeting(keys, _of(days, points), up * columns + right)
+        yield points[met], more
+
+
+def _meeting(keys: Numbers, days: _Days, step: int) -> tuple[Numbers, int]:
+    """Pairs of rows, the second's key `step` above the first's, whose second begins while the first lasts: MET at the
+    most, as two columns, and how many more there are. Of a pair each step gives one order only.
+    """
+    span = int(days.start.max()) + 1
+    order = np.argsort(keys * span + days.start, kind="stable")
+    begins = (keys * span + days.start)[order]
+    aim = (keys[order] + step) * span
+    start, end = days.start[order], np.minimum(days.end[order], span - 1)
+    if step:
+        low = np.searchsorted(begins, aim + start, side="left" if step > 0 else "right")
+    else:
+        low = np.arange(1, len(order) + 1)
+    count = np.maximum(np.searchsorted(begins, aim + end, side="right") - low, 0)
+    reached = np.minimum(np.cumsum(count), MET)
+    taken = np.diff(reached, prepend=0)
+    ones = np.repeat(np.arange(len(order)), taken)
+    twos = np.repeat(low, taken) + np.arange(len(ones)) - np.repeat(reached - taken, taken)
+    return np.stack([order[ones], order[twos]], axis=1), int(count.sum()) - len(ones)
+
+
+def _of(days: _Days, rows: Numbers) -> _Days:
+    return _Days(days.start[rows], days.end[rows])
+
+
+def _places(table: pa.Table) -> pa.Array:
+    """What each row calls its place: an id of the gazetteer, a name in its governorate, else the smallest area."""
+    named = pc.coalesce(table["place_name_ar"], table["place_name_en"]).combine_chunks()
+    encoded = pc.dictionary_encode(named)
+    folded = pa.array([name_key(name) for name in encoded.dictionary.to_pylist()], pa.string()).take(encoded.indices)
+    within = pc.fill_null(table["governorate"], "").combine_chunks()
+    names = pc.binary_join_element_wise(within, folded, _SEPARATOR)
+    areas = pc.coalesce(*(table[level] for level in _AREAS), pa.scalar("")).combine_chunks()
+    return pc.coalesce(table["place_id"].combine_chunks(), names, areas)
+
+
+def _codes(texts: pa.Array | pa.ChunkedArray) -> Numbers:
+    plain = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    indices = pc.dictionary_encode(plain, null_encoding="encode").indices
+    return np.asarray(indices.to_numpy(zero_copy_only=False), dtype=np.int64)
