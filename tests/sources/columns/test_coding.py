@@ -2,6 +2,7 @@
 
 import pytest
 
+from data import schema
 from data.sources.columns.coding import spellings
 from tests.sources.files import imported, only, rows
 
@@ -78,6 +79,15 @@ def test_a_class_that_is_said_goes_before_the_one_of_the_type_and_settles_who_ac
     )
     assert found.table["event_class"].to_pylist() == ["clash", "clash", "security_operation"]
     assert found.table["directed"].to_pylist() == [False, False, True]
+
+
+def test_a_type_that_is_not_known_is_other_and_said_with_those_that_are(tmp_path):
+    found = imported(tmp_path, rows({"event_type": "picnic"}, {"event_type": "Ambush"}))
+    assert found.table["event_type"].to_pylist() == ["other", "ambush"]
+    assert found.table["event_class"].to_pylist() == ["other", "attack"]
+    (flag,) = found.problems
+    assert flag[:4] == (2, "event_type", "unknown_type", "picnic")
+    assert flag.expected.split() == list(schema.codes("event_type"))
 
 
 def test_a_type_that_is_blank_is_said_and_one_without_a_column_is_not(tmp_path):
