@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import pandas as pd
 
 from data.aggregate.geography import Ground
-from data.aggregate.periods import MEASURES, Measure, last_day
+from data.aggregate.periods import MEASURES, Measure
 from data.change import Change, poisson_interval, rate_ratio, share_interval
 from data.filter import Filter
 from data.recorded import leaves_out_undirected, unanswered
@@ -174,14 +174,8 @@ def surge(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origi
     if origin.kind != SERIES:
         return None
     assert wanted.date_from and wanted.date_to
-    months = pd.period_range(origin.covers_from, origin.covers_to, freq="M")
-    whole = [month for month in months.start_time if _covered(month, origin)]
-    last = min(wanted.date_to, origin.covers_to)
-    in_view = [
-        month
-        for month in whole
-        if month >= pd.Timestamp(wanted.date_from) and last_day(month, "month") <= pd.Timestamp(last)
-    ]
+    whole = _whole_months(origin.covers_from, origin.covers_to)
+    in_view = _whole_months(max(wanted.date_from, origin.covers_from), min(wanted.date_to, origin.covers_to))
     if not in_view:
         return None
     rows = measured(counted, measure)
@@ -249,6 +243,6 @@ def top_places(laid: Ground, measure: Measure, lang: str, told_apart: Callable[[
     return top("place", [(told_apart(*place) if held[place[0]] > 1 else place[0], n) for place, n in found.items()])
 
 
-def _covered(month: pd.Timestamp, origin: Origin) -> bool:
-    first, last = pd.Timestamp(origin.covers_from), pd.Timestamp(origin.covers_to)
-    return month >= first and last_day(month, "month") <= last
+def _whole_months(first: date, last: date) -> list[pd.Timestamp]:
+    """The first day of each month that lies between two days with all its days."""
+    return list(pd.date_range(first, last + timedelta(1), freq="MS")[:-1])
