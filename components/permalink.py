@@ -35,9 +35,10 @@ _known: set[str] = {*SHARED, "present"}
 
 @dataclass
 class _Written:
-    """What was written last, and `before`, the URLs at which the browser may still be `until` then (monotonic)."""
+    """What was written last, on which page, and `before`, where the browser may still be `until` then (monotonic)."""
 
     params: dict[str, str] = field(default_factory=dict)
+    page: str = ""
     before: list[dict[str, str]] = field(default_factory=list)
     until: float = 0
 
@@ -55,11 +56,13 @@ def read() -> dict[str, str]:
     """The parameters of the current URL, one value each: the last where it gives several, and `repeated` says so.
 
     Who changes a second thing before the browser has got the URL of the first sends the one from before: what was
-    written holds, else the first change would be undone. Back and forward are meant as they are.
+    written holds, else the first change would be undone. On another page, only what a link to it keeps. Back and
+    forward are meant as they are.
     """
     params, written = st.query_params.to_dict(), _written()
     if written.overtakes(params) and not _back_or_forward():
-        params = dict(written.params)
+        here = written.page == _page()
+        params = {name: value for name, value in written.params.items() if here or name in SHARED}
         st.query_params.from_dict(params)
     return {name: held(value) for name, value in params.items()}
 
@@ -69,7 +72,7 @@ def replace(params: Mapping[str, str]) -> None:
     old, now, written = st.query_params.to_dict(), dict(params), _written()
     earlier = written.before if written.params == old else []
     st.query_params.from_dict(now)
-    written.params, written.until = now, inf
+    written.params, written.page, written.until = now, _page(), inf
     written.before = [one for one in (*earlier, old) if one != now]
 
 
@@ -82,6 +85,12 @@ def offer(params: Mapping[str, str]) -> None:
 def _written() -> _Written:
     found: _Written = st.session_state.setdefault(_WRITTEN, _Written())
     return found
+
+
+def _page() -> str:
+    """Which page the browser shows, as a code."""
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else ""
 
 
 def _back_or_forward() -> bool:

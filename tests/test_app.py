@@ -230,3 +230,23 @@ def test_a_link_to_the_view_before_is_followed_when_the_browser_had_time_to_get_
     app.multiselect(key="url_actor").set_value(["islamic_state"]).run()
     at_the_same_time(app, gov="SY09").run()
     assert params_of(app) == {"gov": "SY09"}
+
+
+def test_the_order_of_a_list_that_was_just_chosen_does_not_follow_to_another_page():
+    """The link to it is the address before that choice: what is of the list alone stays there."""
+    app = opened("incidents", gov="SY09")
+    app.multiselect(key="url_actor").set_value(["islamic_state"]).run()
+    app.selectbox(key="url_sort").set_value("deadliest").run()
+    assert params_of(app) == {"gov": "SY09", "actor": "islamic_state", "sort": "deadliest"}
+    app.switch_page("pages/timeline.py")
+    at_the_same_time(app, gov="SY09", actor="islamic_state").run()
+    assert params_of(app) == {"gov": "SY09", "actor": "islamic_state"}
+    assert not app.warning
+
+
+def test_a_filter_that_was_just_set_follows_to_another_page_whose_link_was_older():
+    app = opened("overview", gov="SY09")
+    app.multiselect(key="url_actor").set_value(["islamic_state"]).run()
+    app.switch_page("pages/timeline.py")
+    at_the_same_time(app, gov="SY09").run()
+    assert params_of(app) == {"gov": "SY09", "actor": "islamic_state"}
