@@ -10,7 +10,6 @@ import streamlit as st
 from components import permalink
 from components.view import View, as_written
 from data import did_you_mean, terms
-from data.aggregate.headline import counted
 
 _MOST = 4  # proposals that are shown
 
@@ -36,8 +35,9 @@ def nothing_matches(view: View) -> None:
 def _finding(view: View) -> list[tuple[str, int]]:
     """Proposals that match in this view, with how many incidents; the likest first, and the frequent."""
     counts: list[tuple[str, int]] = []
-    for text in did_you_mean.proposals(view.filter.text, view.names.lang):
-        n = view.about(replace(view.filter, text=text)).ask(counted)
+    texts = tuple(did_you_mean.proposals(view.filter.text, view.names.lang))
+    found = view.about(replace(view.filter, text="")).ask(did_you_mean.counted, texts=texts)
+    for text, n in zip(texts, found, strict=True):
         if n and not any(n == other and _same(text, shown) for shown, other in counts):
             counts.append((text, n))
     ranks = {text: place - 3 * log10(n) for place, (text, n) in enumerate(counts)}

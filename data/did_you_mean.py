@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import ibis.expr.types as ir
 from rapidfuzz import fuzz, process
 
 from data import actors, places, schema, spellings, terms
@@ -25,6 +26,14 @@ def proposals(text: str, lang: str) -> list[str]:
             proposal = " ".join(part for part in (before, name, after) if part)
             found[proposal] = max(likeness, found.get(proposal, 0))
     return sorted(found, key=lambda proposal: -found[proposal])[:MOST]
+
+
+def counted(incidents: ir.Table, texts: tuple[str, ...]) -> tuple[int, ...]:
+    """How many incidents each of some searches finds, from one query: the texts of many rows are read but once."""
+    if not texts:
+        return ()
+    counts = {f"n{at}": incidents.count(where=terms.condition(incidents, text)) for at, text in enumerate(texts)}
+    return tuple(int(n) for n in incidents.agg(**counts).to_pandas().iloc[0])
 
 
 def _unknown(read: tuple[terms.Term, ...]) -> Iterator[tuple[int, int]]:

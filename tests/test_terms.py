@@ -2,9 +2,11 @@
 
 import pytest
 
+from components import searching as searching_page
 from data import did_you_mean, query, searching, spellings, terms
 from data.filter import Filter
-from data.store import open_store
+from data.store import Store, open_store
+from tests.briefing.views import view_of
 from tests.factories import incident, store
 
 STORE = open_store()
@@ -121,3 +123,20 @@ def test_articles_signs_and_hamzas_do_not_make_two_names(one, other):
 
 def test_a_word_is_looked_for_with_and_without_its_tanwin():
     assert terms.read("هجوماً")[0].needles == ("هجوم",)
+
+
+@pytest.mark.parametrize("text", ["Bosaira", "Shohail ISIS", "Tabqqa", "البصيرا"])
+def test_what_a_search_in_vain_may_have_meant_is_counted_in_one_query(text, monkeypatch):
+    lang = "ar" if text[0] > "z" else "en"
+    view = view_of(f"text={text}&gov=all", lang)
+    texts = tuple(did_you_mean.proposals(text, lang))
+    table = STORE.incidents("ucdp_ged_syria_2016_2019")
+    alone = [int(query.matching(table, Filter(text=one, governorates=())).count().execute()) for one in texts]
+    asked = []
+    monkeypatch.setattr(Store, "answer", lambda _, rows, question: asked.append(rows) or question(rows))
+    assert did_you_mean.counted(table, texts) == tuple(alone)
+    assert max(alone) > 0
+    found = searching_page._finding(view)
+    assert dict(found).items() <= dict(zip(texts, alone, strict=True)).items()
+    assert found
+    assert len(asked) == 1
