@@ -231,6 +231,23 @@ def settled(page: Page) -> None:
     page.wait_for_function(SETTLED, arg=LOOKS, polling=BETWEEN)
 
 
+def follow(page: Page, path: str = "", **params: str) -> None:
+    """Go to another address of the app in a page that is open, as a step back or forward in its history does.
+
+    A page that is loaded draws it without loading and compiling the app's scripts again, which is most of what a visit
+    costs. What is asked of it then must be waited for: what was drawn before stands there for a moment.
+    """
+    to = f"./{path}" + (f"?{urlencode(params)}" if params else "")
+    page.evaluate(
+        """(to) => {
+            history.pushState(null, '', new URL(to, location));
+            dispatchEvent(new PopStateEvent('popstate'));
+        }""",
+        to,
+    )
+    settled(page)
+
+
 MOST_FRAMES = 100
 # A map that has drawn and whose size has come to rest.
 RESTING = """() => {
