@@ -189,10 +189,26 @@ class Grouper(Settings):
             or clause.sentence - self.current.clauses[-1].sentence > 3
         ):
             return None
-        if _overlap(window, self.current.window) is False:
+        if _overlap(window, self.current.window) is False or self._strikes_back(clause):
             return None
         fresh = self._begins_anew(clause)
         return None if fresh and clause.counted and not self._points_back(clause) else self.current
+
+    def _strikes_back(self, clause: Clause) -> bool:
+        """IS gunmen attacked a headquarters, told after an operation: who is raided does not carry the raid on."""
+        assert self.current is not None
+        if not self.current.security or clause.sentence == self.current.clauses[-1].sentence:
+            return False
+        return not self._points_back(clause) and any(self._by_fighters(mark) for mark in clause.acts)
+
+    def _by_fighters(self, act: Mark) -> bool:
+        """Whether the doer named beside an attack's verb is of those whom operations are against."""
+        if act.code not in {"armed_assault", "ambush", "shelling", "ied", "suicide_or_vehicle_bomb"}:
+            return False
+        arabic = self.marks.language == "ar"
+        first, last = (act.last, act.last + 3) if arabic else (act.first - 3, act.first)
+        doers = self.marks.of("actor", "islamic_state", "unknown", first=max(0, first), last=last)
+        return any(not doer.form.prefix.endswith(("ل", "ب")) for doer in doers)
 
     def _says_nothing_new(self, clause: Clause, where: Where | None) -> bool:
         """Whether a clause that no act can take has too little to be one: no day and no place, or only a region

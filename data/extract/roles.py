@@ -230,6 +230,8 @@ class Roles(Mentions):
             return "target"
         verb_after = next((m for m in verbs if m.first >= mention.last and self._active_en(m)), None)
         verb_before = next((m for m in reversed(verbs) if m.last <= mention.first), None)
+        if verb_after is not None and verb_before is not None and self._is_object_en(verb_before, mention, verb_after):
+            verb_after = None
         noun_after = next((m for n in range(3) if (m := self.marks.has(mention.last + n, "target_noun"))), None)
         mined = (
             verb_after is not None
@@ -292,6 +294,12 @@ class Roles(Mentions):
         return not (
             {"of", "from"} & set(governed[:2]) and self.marks.has(mention.first - 2, "target_noun", "post", "vehicle")
         )
+
+    def _is_object_en(self, verb: Mark, mention: Mention, participle: Mark) -> bool:
+        """attacked an SDF patrol, killing two: after the comma those go on who attacked, not the patrol."""
+        between = [self._word(n) for n in range(mention.last, participle.first)]
+        goes_on = self._word(participle.first).endswith("ing") and between[-1:] == [","]
+        return goes_on and self._active_en(verb) and mention.first - verb.last <= 3
 
     def _governor_en(self, mention: Mention) -> Mark | None:
         for n in range(1, 7):

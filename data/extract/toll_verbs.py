@@ -19,6 +19,7 @@ from data.extract.people import (
 )
 from data.extract.words import Mark, forms, term_set
 
+_WITHIN = {"في", "خلال", "اثناء", "اثر", "جراء", "نتيجه"}
 _OWN = {"his", "her", "its", "their"}
 
 
@@ -196,8 +197,14 @@ class TollVerbs(PeopleReader):
                 yield Toll(kind, 1, 1, mark.first, at, at + 2, rule="object")
                 return
             at += 1
-            if self.arabic and kind != "detained" and self.marks.has(at, "act") and not self._person(at):
+            told = self.arabic and kind != "detained" and self.marks.has(at, "act")
+            if told and not self._person(at) and not self._befell_in_it(told, mark):
                 return
+
+    def _befell_in_it(self, act: Mark, harm: Mark) -> bool:
+        """قُتل في المداهمة مدنيان: the act, told before, is where it befell them, and they are named after it."""
+        within = self._word(harm.last) in _WITHIN and act.first == harm.last + 1
+        return within and act.form.definite and not act.form.pronoun and self.people(act.last) is not None
 
     def _agents(self, at: int) -> bool:
         person = self._person(at)

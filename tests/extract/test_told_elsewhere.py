@@ -87,3 +87,63 @@ def test_many_sorties_of_one_day_on_one_range_are_one_strike():
 @pytest.mark.parametrize("spelled", ["Tal Brak", "Tell Brak", "Tel Brak"])
 def test_common_first_words_of_names_are_one_in_any_spelling(spelled):
     assert [name for name, _, _ in places(f"in the town of {spelled}")] == ["تل براك"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقُتل في المداهمة مدنيان.", {"killed": (2, 2)}),
+        ("قُتل في الهجوم ثلاثة مدنيين", {"killed": (3, 3)}),
+        ("وأصيب جراء القصف طفلان وامرأة", {"injured": (3, 3)}),
+        ("وقُتل خلال الهجوم عنصران", {"killed": (2, 2)}),
+        ("قتل في الهجوم على دورية تضم سبعة عناصر", {}),
+        ("قُتل في الهجوم الذي استهدف ثلاثة حواجز", {}),
+    ],
+)
+def test_who_is_named_after_the_act_that_killed_them_is_counted(text, expected):
+    assert tolls(text) == expected
+
+
+RAID_EN = "The SDF raided a house in Al-Busayrah at dawn on Sunday and arrested seven people. "
+RAID_AR = "داهمت قوات سوريا الديمقراطية منازل في البصيرة فجر الأحد واعتقلت سبعة أشخاص. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RAID_EN + "IS gunmen attacked an SDF headquarters in the town, killing one civilian.",
+        RAID_AR + "وهاجم مسلحو داعش مقراً لقسد في البلدة وقتلوا مدنياً.",
+        RAID_AR + "هجوم مسلح نفذه تنظيم الدولة على حاجز لقسد في البلدة أسفر عن مقتل مدني.",
+    ],
+)
+def test_an_attack_without_a_day_is_no_part_of_the_raid_told_before_it(text):
+    raid, attack = records(text)
+    assert (raid.event_type, raid.initiators, raid.killed.low, raid.detained.low) == ("raid", ("sdf",), None, 7)
+    assert (attack.event_type, attack.initiators, attack.killed.low) == ("armed_assault", ("islamic_state",), 1)
+    assert attack.place_id == raid.place_id
+
+
+def test_fire_that_gunmen_open_during_a_raid_is_a_part_of_it():
+    raid = only("The SDF raided a house in Al-Busayrah on Sunday. During the raid gunmen opened fire, wounding two.")
+    assert (raid.event_type, raid.injured.low) == ("raid", 2)
+
+
+@pytest.mark.parametrize("harm", ["killing two civilians", "wounding a guard"])
+def test_who_is_attacked_is_not_made_the_killer_by_the_participle_after_the_comma(harm):
+    record = only(f"IS gunmen attacked an SDF patrol in Al-Busayrah, {harm}.")
+    assert (record.initiators, record.targets) == (("islamic_state",), ("sdf",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attack SDF checkpoints in Al-Busayrah almost every day.",
+        "SDF fighters come under fire in Al-Shuhayl every night.",
+        "IS fighters attack SDF patrols in Al-Busayrah almost daily.",
+        "يهاجم مسلحون حواجز قسد في البصيرة كل يوم تقريباً.",
+        "تتعرض حواجز قسد في الشحيل لهجمات يومية.",
+        "يستهدف داعش عناصر قسد يومياً في الشحيل.",
+    ],
+)
+def test_what_happens_almost_daily_is_no_incident(text):
+    assert records(text) == []
