@@ -28,7 +28,7 @@ class Habits(NamedTuple):
     """order of day and month, None where no date needs it; serials: whether numbers are spreadsheet days."""
 
     order: DayOrder | None
-    serials: bool = False
+    serials: bool
 
 
 @dataclass

@@ -29,8 +29,8 @@ _HALVES = (
     re.compile(r"(.*\S) ?[;|/] ?(\S.*)"),  # 35,155; 40,428
     re.compile(r"(?!\d+,\d+$)([^,]+) ?, ?([^,]+)"),  # 35.155, 40.428
     re.compile(r"(\d+,\d+) ?, ?(\d+,\d+)"),  # 35,155, 40,428
-    re.compile(rf"(.+?(?:{_NAMED})) ?[, ]? ?(\d.*(?:{_NAMED}))"),  # 35°09'18"N 40°25'41"E
-    re.compile(rf"((?:{_NAMED}) ?\d.*?) ?[, ]? ?((?:{_NAMED}) ?\d.*)"),  # N 35.155 E 40.428
+    re.compile(rf"(.+?(?:{_NAMED})) ?,? ?(\d.*(?:{_NAMED}))"),  # 35°09'18"N 40°25'41"E
+    re.compile(rf"((?:{_NAMED}) ?\d.*?) ?,? ?((?:{_NAMED}) ?\d.*)"),  # N 35.155 E 40.428
     re.compile(r"(\S+) (\S+)(?: -?\d+(?:\.\d+)?){0,2}"),  # 35.155 40.428, and KoBo's altitude and accuracy
 )
 

@@ -33,7 +33,8 @@ THE_FIFTH = (
     "2021-11-05T01:00+03:00", "2021-11-04T22:30:00Z", "2021-11-04 22:30 UTC", "2021-11-04T18:00-05",
     "2021-11-05T00:30+02",
     "Nov 5; 2021", "5 Nov; 2021", "Nov 5 ; 2021", "Nov 5;2021", "5 تشرين الثاني؛ 2021", "Nov 5; 2021; 14:30",
-    "Nov 5; 2021 14:30", "2021-11-05; 14:30", "2021-11-05 at 14:30", "2021-11-05, 14:30:15,5", "5Nov2021",
+    "Nov 5; 2021 14:30", "2021-11-05; 14:30",
+    "2021-11-05; 9:30", "2021-11-05 at 14:30", "2021-11-05, 14:30:15,5", "5Nov2021",
     "5-Nov.-2021", "2021, Nov 5", "Nov5 2021",
     "Thu, 04 Nov 2021 22:30:00 GMT", "2021-11-04 10:30 PM UTC", "2021-11-05 12:30 am +0200", "2021-11-05 24:00",
 )  # fmt: skip
@@ -88,6 +89,63 @@ def test_day_and_month_are_what_the_column_says(written):
 def test_from_one_day_to_another_is_a_window(written, days):
     first, last = (date(2021, 1, one) for one in days)
     assert window(written) == Window(first, last, "day" if first == last else "window")
+
+
+@pytest.mark.parametrize("between", ["-", "/", ".", " "])
+def test_what_stands_between_the_parts_of_a_date_says_nothing(between):
+    for written in (
+        "5~Nov~2021",
+        "2021~Nov~5",
+        "2021~Nov~05",
+        "Nov~5, 2021",
+        "Nov~05,2021",
+        "Nov~5 2021",
+        "Nov~5/2021",
+        "Nov~5-2021",
+    ):
+        assert window(written.replace("~", between)) == day(FIFTH), written
+    assert window(f"Nov{between}2021") == Window(date(2021, 11, 1), date(2021, 11, 30), "month")
+    january = Window(date(2021, 1, 30), date(2021, 2, 2), "window")
+    assert window("30~Jan to 2~Feb~2021".replace("~", between)) == january
+
+
+@pytest.mark.parametrize("between", ["-", "/", "."])
+def test_months_and_days_of_one_digit_are_read_beside_those_of_two(between):
+    assert window(f"2021{between}1{between}5") == window(f"2021{between}01{between}05") == day(date(2021, 1, 5))
+    assert window(f"25{between}1{between}2021") == day(date(2021, 1, 25))
+    assert (
+        window(f"2021{between}1") == window(f"2021{between}01") == Window(date(2021, 1, 1), date(2021, 1, 31), "month")
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2021-111-05", "2021-11-055", "2021--05", "2021-11-", "2021-111", "2021-", "2021-011", "2021-11-005"),
+        *("2021-011-05", "025/11/2021", "25/011/2021", "/25/2021", "25//2021", "005 Nov 2021", "Nov 005, 2021"),
+        *("2021 Nov 005", "2021-11-05 010:00", "2021-11-05 :30", "January 1-003, 2021", "January 001-3, 2021"),
+        *("January 1-, 2021", "030 Jan - 2 Feb 2021", "Jan - 2 Feb 2021", "5.11.20211", "Nov, 2021, 5"),
+    ],
+)  # fmt: skip
+def test_too_many_digits_or_none_are_no_part_of_a_date(written):
+    assert window(written, "day first").code == "not_a_date"
+
+
+@pytest.mark.parametrize(
+    "to", ["to", "until", "till", "through", "and", "-", "–", "—", "/", "إلى", "حتى", "ولغاية", "لغاية", "و"]
+)
+@pytest.mark.parametrize("of", ["", "from ", "between ", "من ", "بين ", "ما بين "])
+def test_days_are_a_window_whatever_word_leads_from_one_to_the_other(of, to):
+    assert window(f"{of}2021-01-01 {to} 2021-01-03") == Window(date(2021, 1, 1), date(2021, 1, 3), "window")
+
+
+@pytest.mark.parametrize(
+    "written", ["Jan~1-3, 2021", "Jan 1 to 3, 2021", "Jan 1 and 3 2021", "Jan 1–3 2021", "Jan 1—3, 2021"]
+)
+def test_days_of_a_month_that_is_named_first_are_a_window(written):
+    assert window(written.replace("~", "")) == Window(date(2021, 1, 1), date(2021, 1, 3), "window")
+    later = written.replace("~", "").replace("1", "11", 1).replace("3", "13")
+    assert window(later) == Window(date(2021, 1, 11), date(2021, 1, 13), "window")
 
 
 ZONES = {
@@ -226,7 +284,8 @@ def test_hijri_dates_are_converted_only_when_asked():
 
 
 def test_spreadsheet_days_are_read_only_where_the_column_has_them():
-    assert window("44505", serials=True) == window("44505.75", serials=True) == day(FIFTH)
+    for written in ("44505", "44505.75", "44505,75", "44505.0"):
+        assert window(written, serials=True) == day(FIFTH)
     assert window("2021", serials=True) == Window(date(2021, 1, 1), date(2021, 12, 31), "year")
     assert [serial_day(text) for text in ("44505", " 44505.5", "29999", "80001", "x", "4" * 61)] == [
         FIFTH, FIFTH, None, None, None, None,
@@ -247,7 +306,15 @@ def test_years_of_two_digits_are_of_this_century_up_to_this_year():
 
 def test_a_month_or_a_year_alone_is_a_window():
     month = Window(date(2021, 11, 1), date(2021, 11, 30), "month")
-    for written in ("2021-11", "November 2021", "Nov-2021", "تشرين الثاني 2021", "2021/11", "Nov. 2021"):
+    for written in (
+        "2021-11",
+        "November 2021",
+        "Nov-2021",
+        "November, 2021",
+        "تشرين الثاني 2021",
+        "2021/11",
+        "Nov. 2021",
+    ):
         assert window(written) == month
     assert window("2021") == window("2021.0") == Window(date(2021, 1, 1), date(2021, 12, 31), "year")
 

@@ -24,6 +24,13 @@ def where(record):
         ({"governorate": "", "district": "SY0902"}, ("SY09", "SY0902", None, None, "district")),
         (BUSAYRA, ("SY09", "SY0901", None, None, "near")),
         ({**BUSAYRA, "location_precision": "near"}, ("SY09", "SY0901", None, None, "near")),
+        ({**BUSAYRA, "location_precision": ""}, ("SY09", "SY0901", None, None, "near")),
+        ({**BUSAYRA, "location_precision": "", "place": "Nowhere"}, ("SY09", "SY0901", "SY090102", None, "place")),
+        ({**BUSAYRA, "location_precision": "subdistrict"}, ("SY09", None, None, None, "subdistrict")),
+        ({**BUSAYRA, "location_precision": "roughly"}, ("SY09", None, None, None, None)),
+        ({"location_precision": "roughly"}, ("SY09", None, None, None, "governorate")),
+        ({"place_id": "own-7"}, ("SY09", None, None, "own-7", "governorate")),
+        ({"place_id": "own-7", "place": "البصيرة"}, ("SY09", "SY0901", "SY090102", "gn173927", "place")),
         ({**BUSAYRA, "location_precision": "place"}, ("SY09", "SY0901", "SY090102", None, "place")),
         ({**BUSAYRA, "location_precision": "district"}, ("SY09", None, None, None, "district")),
         ({**BUSAYRA, "location_precision": "governorate only"}, ("SY09", None, None, None, "governorate")),
@@ -42,7 +49,9 @@ def where(record):
     ],
 )
 def test_a_row_is_where_it_says_and_no_finer(tmp_path, cells, found):
-    assert where(only(imported(tmp_path, rows(cells)))) == found
+    record = only(imported(tmp_path, rows(cells)))
+    assert where(record) == found
+    assert (record["latitude"] is None) == (record["longitude"] is None)
 
 
 def test_a_place_lends_its_names_and_point_and_takes_none_that_the_row_has(tmp_path):
@@ -88,6 +97,32 @@ def test_a_point_outside_the_governorate_that_a_row_names_in_any_way_is_kept_and
 def test_a_point_in_the_governorate_or_at_its_border_disagrees_with_nothing(tmp_path):
     found = imported(tmp_path, rows(BUSAYRA, {"governorate": "", **BUSAYRA}, {**HASAKA, "governorate": "SY08"}))
     assert codes(found.problems) == [(3, "governorate", "governorate_by_point")]
+
+
+def test_a_point_just_across_a_simplified_border_disagrees_with_neither_side(tmp_path):
+    near = {"lat": "36.155", "lon": "40.05"}  # in SY08, about a kilometre from SY09
+    found = imported(tmp_path, rows(near, near | {"governorate": "SY08"}, near | {"governorate": "SY11"}))
+    assert codes(found.problems) == [(4, "governorate", "coords_disagree")]
+
+
+def test_a_row_keeps_its_own_names_in_both_languages(tmp_path):
+    named = {"place_name_ar": "قريتنا", "place_name_en": "Our village", "place_id": "gn173927"}
+    record = only(imported(tmp_path, rows(named)))
+    assert {name: record[name] for name in named} == named
+
+
+def test_each_name_that_several_places_share_is_said_with_its_own_places(tmp_path):
+    shared = (("مشيرفة", "SY08"), ("جديدة", "SY08"), ("جديدة", "SY11"))
+    found = imported(tmp_path, rows(*({"place": name, "governorate": code} for name, code in shared), {}))
+    assert [(one.row, one.code, one.value, one.expected) for one in found.problems] == [
+        (row, "homonyms", name, " ".join(one.place_id for one in places.find(name, code).places[:5]))
+        for row, (name, code) in enumerate(shared, start=2)
+    ]
+    lost = imported(tmp_path, rows(*({"place": name, "governorate": ""} for name, _ in shared), {}))
+    assert [(one.row, one.code, one.value, one.expected) for one in lost.problems] == [
+        (row, "one_of_several", name, " ".join(one.place_id for one in places.find(name).places[:5]))
+        for row, (name, _) in enumerate(shared, start=2)
+    ]
 
 
 def test_a_row_known_only_to_the_country_is_in_no_governorate_whatever_its_point_or_place(tmp_path):

@@ -10,7 +10,8 @@ from data.sources.problems import Bad
 SURE = {
     "3": (3, 3), "+4": (4, 4), "0": (0, 0), "10.0": (10, 10), "10,00": (10, 10), "1000.0000": (1000, 1000), "٣": (3, 3),
     "۱۲": (12, 12), "3٫0": (3, 3), "1,200": (1200, 1200), "1 200": (1200, 1200), "1\u00a0200": (1200, 1200),
-    "1\u202f200": (1200, 1200), "١٬٢٠٠": (1200, 1200), "1'200": (1200, 1200), "12,345": (12345, 12345),
+    "1\u202f200": (1200, 1200), "١٬٢٠٠": (1200, 1200), "1'200": (1200, 1200),
+    "1’200": (1200, 1200), "000000000003": (3, 3), "12,345": (12345, 12345),
     "100000": (100000, 100000),
     "3+": (3, None), "3 +": (3, None), "at least 5": (5, None), "At Least 5": (5, None), "5 or more": (5, None),
     "≥5": (5, None), ">= 5": (5, None), "min. 5": (5, None), "no fewer than 5": (5, None), "5 على الأقل": (5, None),
@@ -38,12 +39,15 @@ NO_NUMBER = {
     "10-3": "not_a_number", "7-May": "not_a_number", "3/4": "not_a_number", "4 wounded": "not_a_number",
     "3, 4": "not_a_number", "<0": "not_a_number", "x" * 61: "not_a_number", "3 + 1": "not_a_number",
     "3 (1 child)": "not_a_number", "3 of 5": "not_a_number",
+    "+2.5": "not_whole", ".5": "not_whole", "1e+3": "not_whole", "1e-3": "not_whole", "3.": "not_whole",
+    "0.000": "not_whole", "0000000000003": "not_whole", "1234,567": "not_whole", "123,456": "implausible",
     "2.5": "not_whole", "1e5": "not_whole", "1,5": "not_whole", "0,200": "not_whole", "1e3": "not_whole",
     "3.5-4": "not_whole",
     "-2": "negative", "-0.5": "negative",
     "1e308": "implausible", "100001": "implausible", "1.234.567": "implausible", "5-100001": "implausible",
     "99 999 999": "implausible",
-    "1.000": "thousands_or_decimals", "10.000": "thousands_or_decimals", "1.500": "thousands_or_decimals",
+    "1.000": "thousands_or_decimals", "100.000": "thousands_or_decimals", "10.000": "thousands_or_decimals",
+    "1.500": "thousands_or_decimals",
     "at least 1.000": "thousands_or_decimals",
 }  # fmt: skip
 
@@ -116,13 +120,16 @@ def test_no_text_becomes_a_range_that_cannot_be(text, mark):
 
 
 @pytest.mark.parametrize(
-    ("written", "read"), {"3": 3, "3.0": 3, "+3": 3, "3.00": 3, "٣": 3, "3٫0": 3, "100000": 100000}.items()
+    ("written", "read"),
+    {"3": 3, "3.0": 3, "+3": 3, "3.00": 3, "٣": 3, "3٫0": 3, "3.0000": 3, "000000000003": 3, "100000": 100000}.items(),
 )
 def test_a_programs_count_is_one_whole_number(written, read):
     assert count(written) == read
 
 
-@pytest.mark.parametrize("written", ["1.000", "3+", "3-5", "1,200", "2.5", "100001", "-1", "", "9" * 61])
+@pytest.mark.parametrize(
+    "written", ["3.", "0000000000003", "1.000", "3+", "3-5", "1,200", "2.5", "100001", "-1", "", "9" * 61]
+)
 def test_a_programs_count_is_nothing_else(written):
     assert isinstance(count(written), Bad)
 
