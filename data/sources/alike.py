@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -55,8 +55,12 @@ def alike(table: pa.Table) -> Alike:
     rows = sorted({row for pair in pairs for row in pair})
     read = dict(zip(rows, table.select(_COMPARED).take(pa.array(rows, pa.int64())).to_pylist(), strict=True))
     same = [(one, two) for one, two in pairs if merge.are_alike(read[one], read[two])]
-    named = sorted(tuple(sorted((_where(read[one]), _where(read[two])))) for one, two in same)
-    return Alike(len({row for pair in same for row in pair}), tuple((one, two) for one, two in named[:NAMED]), whole)
+    titles = table["from_sheet"].unique().to_pylist()  # as the sheets follow one another
+    order = {title: place for place, title in enumerate(titles)}
+    stood = {row: (order[one["from_sheet"]], one["from_row"]) for row, one in read.items()}
+    named = sorted(sorted((stood[one], stood[two])) for one, two in same)[:NAMED]
+    told = [[(titles[sheet] or "", number) for sheet, number in pair] for pair in named]
+    return Alike(len({row for pair in same for row in pair}), tuple((one, two) for one, two in told), whole)
 
 
 class _Side:
@@ -74,10 +78,6 @@ class _Side:
         lists = (divmod(code, len(self._lists)) for code in distinct.tolist())
         agreed = [merge.agree(self._lists[one], self._lists[two]) for one, two in lists]
         return np.array(agreed, dtype=bool)[which]
-
-
-def _where(row: dict[str, Any]) -> tuple[str, int]:
-    return row["from_sheet"] or "", row["from_row"]
 
 
 def _candidates(table: pa.Table) -> Iterator[tuple[Numbers, int]]:

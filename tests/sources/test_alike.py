@@ -91,6 +91,12 @@ def test_rows_of_two_sheets_are_named_by_their_sheets(tmp_path):
     assert load(content, "a.xlsx").alike == read(tmp_path, content, "a.xlsx").alike
 
 
+def test_the_first_pairs_are_those_of_the_first_sheet(tmp_path):
+    first, second = (rows({"incident_id": f"{sheet}1"}, {"incident_id": f"{sheet}2"}, **HERE) for sheet in "ZA")
+    content = months(first, [{**row, "date_start": "2021-12-05"} for row in second], titles=("Z", "A"))
+    assert read(tmp_path, content, "a.xlsx").alike.pairs == ((("Z", 2), ("Z", 3)), (("A", 2), ("A", 3)))
+
+
 def test_what_merged_accounts_make_is_no_row_of_a_file():
     assert alike(table(incident(), incident())) == Alike()
     assert alike(table()) == Alike()
