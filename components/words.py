@@ -33,7 +33,7 @@ def area(wanted: Filter, names: Names) -> str:
     said = [names.of("area", code) for code in in_order(codes)]
     if len(said) == 1:
         return said[0]
-    return names.t("area_and", first=names.listed(said[:-1]), last=said[-1])
+    return names.t("area_and", first=names.t("area_between").join(said[:-1]), last=said[-1])
 
 
 def in_order(codes: Iterable[str]) -> list[str]:

@@ -99,7 +99,11 @@ def _any_of(actors: tuple[str, ...], names: Names) -> str:
     if len(actors) > MOST_VALUES:
         return names.t("brief_any_of_actors", n=len(actors))
     said = [names.of("actor_governed", actor) for actor in actors]
-    return said[0] if len(said) == 1 else names.t("brief_or", first=names.listed(said[:-1]), last=said[-1])
+    return (
+        said[0]
+        if len(said) == 1
+        else names.t("brief_or", first=names.t("brief_or_between").join(said[:-1]), last=said[-1])
+    )
 
 
 def _counted(statement: Counted, measure: Measure, wanted: Filter, names: Names) -> str:

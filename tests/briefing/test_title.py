@@ -156,7 +156,7 @@ def test_a_title_says_the_area_and_what_narrows_the_view_whichever_statement_it_
     wanted = Filter(governorates=("SY09", "SY11"), actors=("islamic_state",), role="initiator", types=("ied",))
     for lang, narrowed, where in (
         ("en", "by IS [Planted explosive (IED)]", "Deir ez-Zor and Raqqa"),
-        ("ar", "من جانب داعش [\u2068عبوة ناسفة\u2069]", "\u2068دير الزور\u2069 والرقة"),
+        ("ar", "من جانب داعش [\u2068عبوة ناسفة\u2069]", "دير الزور والرقة"),
     ):
         title = said.sentence(statement, "attacks", wanted, names(lang), title=True)
         assert narrowed in title

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from components import headline_cards, incident_card, incident_map
+from components import headline_cards, incident_card, incident_map, words
+from components.briefing import said
 from components.names import STRINGS, languages, names
 from data.aggregate.headline import headline
+from data.filter import NORTH_EAST, Filter
 from tests.briefing.views import held, view_of
 from tests.factories import incident
 
@@ -54,12 +56,12 @@ def test_no_arabic_letter_is_joined_to_digits():
 
 
 def test_no_word_of_another_language_is_left_in_arabic():
-    words = {
+    latin = {
         word.rstrip(".")
         for _, _, text in forms(ARABIC)
         for word in re.findall(r"[A-Za-z][\w.-]*", re.sub(r"{\w+}", "", text))
     }
-    assert not [word for word in sorted(words) if not LATIN.fullmatch(word)]
+    assert not [word for word in sorted(latin) if not LATIN.fullmatch(word)]
 
 
 @pytest.mark.parametrize("said", SAID_OTHERWISE)
@@ -78,10 +80,10 @@ def test_the_map_names_no_part_that_is_empty(counts, lang):
     places = [{}, {"location_precision": "governorate", **NO_POINT}, {"governorate": None, **NO_POINT}]
     rows = [incident(**place) for place, n in zip(places, counts, strict=True) for _ in range(n)]
     view = view_of("table=t&gov=all&period=all", lang, held(*rows))
-    said = incident_map.in_words(view, "places", "class")
-    assert said.startswith(names(lang).t("incidents_count", n=len(rows)))
-    assert len(said.split(". ")[0].split(names(lang).t("list_break"))) == sum(map(bool, counts))
-    assert " 0 " not in said
+    text = incident_map.in_words(view, "places", "class")
+    assert text.startswith(names(lang).t("incidents_count", n=len(rows)))
+    assert len(text.split(". ")[0].split(names(lang).t("list_break"))) == sum(map(bool, counts))
+    assert " 0 " not in text
 
 
 @pytest.mark.parametrize("link", ["", "gov=SY11", "table=coded_reports&gov=SY09", "table=worked_case", "class=attack"])
@@ -92,6 +94,14 @@ def test_no_text_of_a_card_begins_in_lower_case(link):
     assert not [text for card in cards for text in card if text[:1].islower()]
     for row in view.incidents.limit(3).to_pandas().to_dict("records"):
         assert not [text for _, text in incident_card.facts(row, view.names, view.origin) if text[:1].islower()]
+
+
+def test_areas_and_actors_in_a_row_are_joined_as_arabic_joins_them():
+    north_east = Filter(governorates=NORTH_EAST)
+    assert words.area(north_east, names("ar")) == "دير الزور والحسكة والرقة"
+    assert words.area(north_east, names("en")) == "Deir ez-Zor, Hasakah and Raqqa"
+    three = Filter(actors=("islamic_state", "sdf", "civilians"), role="target", governorates=NORTH_EAST)
+    assert said.what(3, "attacks", three, names("ar")) == "3 هجمات ضد داعش أو قسد أو مدنيين"
 
 
 def test_a_quarter_is_said_in_words_in_arabic():
