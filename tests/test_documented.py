@@ -11,6 +11,7 @@ from unittest import mock
 import pytest
 
 from data.filter import PARAMETERS
+from data.sources import formats
 from tests.components import asked_strings
 
 ROOT = Path(__file__).parent.parent
@@ -126,6 +127,14 @@ def test_every_option_of_a_command_is_told_beside_it_and_every_one_told_exists(c
 def test_every_choice_of_a_command_is_told(command):
     choices = {str(one) for action in PARSERS[command]._actions for one in action.choices or ()}
     assert not {one for one in choices if one not in TOLD}
+
+
+def test_what_the_columns_of_every_format_become_is_told():
+    section = DOCUMENTS[1].read_text(encoding="utf-8").partition("### Layouts that are known by name")[2]
+    told = {
+        name for line in section.splitlines() if line.startswith("| ") for name in re.findall(r"`(\w+)`", line[:90])
+    }
+    assert set(formats.found()) <= told
 
 
 def test_the_commands_of_data_are_those_that_are_told():
