@@ -17,7 +17,7 @@ def _parts(text: str) -> tuple[str, ...]:
     """The place and the areas around it, the governorate last; nothing for what is no address: only a governorate at
     one of its ends makes it one, and "Raqqa / الرقة" is a name in two languages.
     """
-    parts = [part for part in _BETWEEN.split(text) if part and part.casefold() not in _COUNTRY]
+    parts = _without_country(text)
     in_two_languages = len(set(map(is_arabic, parts))) > 1 and len(set(map(places.area, parts))) == 1
     if len(parts) < 2 or in_two_languages:
         return ()
@@ -26,9 +26,16 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(parts) if places.area(parts[-1]) is not None else ()
 
 
+def _without_country(text: str) -> list[str]:
+    return [part for part in _BETWEEN.split(text) if part and part.casefold() not in _COUNTRY]
+
+
 def name(text: str) -> str:
-    """The place alone; a text that is no address as it stands."""
-    return next(iter(_parts(text)), text)
+    """The place alone; a text that is no address as it stands, but for the country behind it."""
+    if parts := _parts(text):
+        return parts[0]
+    rest = _without_country(text)
+    return rest[0] if len(rest) == 1 and len(_BETWEEN.split(text)) > 1 else text
 
 
 def area(level: str, text: str) -> str:

@@ -105,6 +105,8 @@ def test_a_header_in_another_language_of_the_region_is_known(header, ours):
         ("هجين، دير الزور، سوريا", "هجين", "SY09", ""),
         ("Abu Kamal, Deir ez-Zor", "Abu Kamal", "SY09", ""),
         ("Raqqa, Raqqa", "Raqqa", "SY11", ""),
+        ("Raqqa, Syria", "Raqqa", "", ""),
+        ("Hajin (east)", "Hajin (east)", "", ""),
         ("Raqqa / الرقة", "Raqqa / الرقة", "", ""),
         ("Deir ez-Zor", "Deir ez-Zor", "", ""),
         ("Hajin, near the river", "Hajin, near the river", "", ""),
