@@ -138,3 +138,12 @@ def test_a_file_of_which_nothing_loads_ends_with_1(tmp_path):
     file = tmp_path / "mine.csv"
     file.write_bytes(as_csv(rows({"date_start": "soon"})))
     assert run("import", file, "--to", "mine", "--tables", tmp_path) == 1
+
+
+def test_the_command_says_which_rows_may_be_of_one_incident_and_that_all_are_loaded(tmp_path, capsys):
+    file = tmp_path / "mine.csv"
+    file.write_bytes(as_csv(rows({"killed": "3"}, {"killed": "4"}, {"killed": "3"}, place="Abu Hamam")))
+    assert run("import", file, "--to", "mine", "--tables", tmp_path) == 0
+    printed = capsys.readouterr().out
+    assert "loaded 3" in printed
+    assert "may be of the same incident as another row: 2 rows (2 and 4); all are loaded" in printed
