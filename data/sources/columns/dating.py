@@ -118,7 +118,7 @@ def _widened(
         return starts, ends
     windows = list(zip(precisions.to_pylist(), starts.to_pylist(), ends.to_pylist(), strict=True))
     dated = [(start, end) for _, start, end in windows]
-    known = {one: widened(*one) for one in set(windows) if one[0] in wide and one[1] and one[2]}
+    known = {one: widened(*one) for one in set(windows) if one[1]}
     found = [known.get(one, as_is) for one, as_is in zip(windows, dated, strict=True)]
     grown = np.fromiter((one != as_is for one, as_is in zip(found, dated, strict=True)), bool, len(found))
     check.say(grown & check.accepted, column, "window_widened", rejects=False)

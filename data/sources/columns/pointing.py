@@ -53,9 +53,8 @@ def own_points(check: Check, columns: dict[str, Column]) -> Points:
         pairs = np.array([one or (np.nan, np.nan) for one in read], dtype=np.float64).reshape(-1, 2)[both.codes]
         alone = np.isnan(latitude) & np.isnan(longitude)
         latitude, longitude = np.where(alone, pairs[:, 0], latitude), np.where(alone, pairs[:, 1], longitude)
-    if not where and both is None:
-        return Points.of(longitude, latitude)
-    return _within_syria(check, latitude, longitude, where or [both or where[0]])
+        where = where or [both]
+    return _within_syria(check, latitude, longitude, where) if where else Points.of(longitude, latitude)
 
 
 def _of_two_columns(check: Check, lat: Column, lon: Column) -> tuple[Degrees, Degrees]:

@@ -9,7 +9,7 @@ from tests.sources.files import codes, imported, only, rows
 
 COMMA = ("2,5", "2,55", "2,5555", "-2,5", " 2,5 ", "100,25")  # a fraction, and no thousand
 DOT = ("2.5", "2.55", "2.05", "2.5555", "-2.5", "2.10", " 2.5 ")
-NEITHER = ("2,555", "2.555", "2.00", "2.0", "2.", "a2,5", "2,5a", "2.5a", "25", "1,2,5", "")
+NEITHER = ("2,", "2,555", "2.555", "2.00", "2.0", "2.", "a2,5", "2,5a", "2.5a", "25", "1,2,5", "")
 
 
 def thousand(folder, written, *beside, column="injured"):
@@ -36,11 +36,25 @@ def test_what_is_no_fraction_shows_nothing_and_takes_nothing_back(tmp_path, besi
 
 
 @pytest.mark.parametrize(
-    ("degrees", "people"), [("35,155", 1000), ("-35,1", 1000), (" 35,155 ", 1000), ("35.155", None), ("1234,5", None)]
+    ("degrees", "people"),
+    [
+        *(("35,155", 1000), ("-35,1", 1000), (" 35,155 ", 1000), ("5,1", 1000), ("140,5", 1000)),
+        *(("35.155", None), ("1234,5", None), (",1", None), ("35,", None)),
+    ],
 )
 def test_degrees_show_how_a_file_writes_fractions(tmp_path, degrees, people):
     assert thousand(tmp_path, "1.000", degrees, column="latitude") == people
     assert thousand(tmp_path, "1.000", degrees, column="longitude") == people
+
+
+@pytest.mark.parametrize(("degrees", "people"), [("5.1", None), ("140.5", None), ("1400.5", 1000), (".5", 1000)])
+def test_only_what_can_be_degrees_contradicts_what_the_counts_show(tmp_path, degrees, people):
+    changes = ({"killed": "1.000", "lat": degrees, "lon": degrees}, {"killed": "2,5", "lat": "", "lon": ""})
+    assert imported(tmp_path, rows(*changes)).table["killed_low"].to_pylist() == [people, None]
+
+
+def test_the_largest_number_of_thousands_is_read_as_any_other(tmp_path):
+    assert (thousand(tmp_path, "100.000", "2,5"), thousand(tmp_path, "99.999", "2,5")) == (100_000, 99_999)
 
 
 def test_degrees_and_counts_that_disagree_settle_nothing(tmp_path):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from data.sources.mapping.mapping import Mapping
 from tests.sources.files import codes, imported, only, rows
 
 ORDER = "day window week month year"
@@ -98,6 +99,23 @@ def test_each_date_column_has_an_order_and_spreadsheet_days_of_its_own(tmp_path)
     settles = {"date_start": "25/11/2021", "date_end": "11/26/2021", "source_date": "44527", "claim_date": ""}
     first, _ = imported(tmp_path, rows(written, settles)).table.to_pylist()
     assert [first[name] for name in written] == [date(2021, 11, day) for day in (5, 6, 7, 8)]
+
+
+def test_a_mapping_says_the_order_and_the_calendar_of_each_date_column(tmp_path):
+    ours = ("date_start", "date_end", "source_date", "claim_date")
+    said = Mapping({name: (name,) for name in (*ours, "governorate")}, orders={"date_end": "month first"}, hijri=True)
+    islamic = dict(zip(ours, ("1443-03-30", "1443-04-01", "1443-04-02", "1443-04-03"), strict=True))
+    found = imported(tmp_path, rows(islamic, {"date_end": "11/12/2021"}), mapping=said)
+    assert [found.table[name][0].as_py() for name in ours] == [date(2021, 11, day) for day in (5, 6, 7, 8)]
+    assert found.table["date_end"][1].as_py() == date(2021, 11, 12)
+
+
+def test_a_row_whose_start_is_no_date_is_rejected_for_that_alone(tmp_path):
+    found = imported(
+        tmp_path,
+        rows({"date_start": "soon", "date_end": "2021-11-06", "date_precision": "month"}, {"date_precision": "month"}),
+    )
+    assert codes(found.problems) == [(2, "date_start", "not_a_date"), (3, "date_start", "window_widened")]
 
 
 def test_a_rejected_row_is_not_warned_of_as_well(tmp_path):

@@ -141,6 +141,7 @@ def test_no_text_breaks_the_reading_of_points(text):
         ({"gps": "somewhere"}, (2, "gps", "not_a_number")),
         ({"gps": "0, 0"}, (2, "gps", "outside_area")),
         ({"lat": "35.155"}, (2, "lat", "half_a_point")),
+        ({"lon": "40.428"}, (2, "lon", "half_a_point")),
     ],
 )
 def test_a_point_that_cannot_be_is_none_and_said_and_costs_no_incident(tmp_path, cells, flag):
