@@ -58,6 +58,8 @@ def flags(row: Mapping[Any, Any]) -> set[Flag]:
 def _number(row: Mapping[Any, Any], name: str) -> int | None:
     """A whole number of a row; nothing is None there, or NaN or NA where the row is of a data frame."""
     value = row.get(name)
+    if value is None or type(value) is int:  # asked of each pair of rows that may be one: a protocol is slow to ask for
+        return value
     return int(value) if isinstance(value, SupportsInt) and value == value else None  # noqa: PLR0124 -- NaN
 
 
