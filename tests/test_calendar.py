@@ -1,6 +1,6 @@
 """Days that cannot be are known for it, and counting days never leaves the calendar."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,16 @@ from data.ledger.facts import derived
 from data.windows import widened
 
 EDGES = (date.min, date.max, date(1900, 1, 1), date(9999, 12, 31))
+
+
+def test_today_is_the_day_it_is_where_the_events_are(monkeypatch):
+    class Late(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime(2021, 11, 4, 22, 30, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr(calendar, "datetime", Late)
+    assert (calendar.today(), calendar.last_day()) == (date(2021, 11, 5), date(2021, 11, 6))
 
 
 def test_a_day_is_plausible_from_1900_to_tomorrow():

@@ -3,11 +3,15 @@
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from data.sources import Refused
+from data.sources.columns.checking import Column
+from data.sources.columns.date_habits import day_order
 from data.sources.mapping import toml
 from data.sources.mapping.mapping import Mapping
+from data.sources.plan import Taken
 from tests.sources.files import as_csv, codes, read
 
 FIELD = Path(__file__).parent.parent / "field"
@@ -167,6 +171,15 @@ def test_empty_cells_are_no_dates_that_say_something(tmp_path):
     assert days(found) == [date(2021, 11, 25), date(2021, 11, 5)]
     assert codes(found.rejected) == [(2, "date", "missing_value"), (3, "date", "missing_value")]
     assert refused(tmp_path, ["05/11/2021", "", " "]).values["rows"] == "1"
+
+
+def test_the_order_of_several_columns_together_is_what_their_dates_show():
+    together = Column(Taken(("date",)), pa.table({"date": ["5/11/2021", "25/11/2021"]}))
+    assert day_order(together, "mine.csv") == "day first"
+    contradicting = Column(Taken(("date",)), pa.table({"date": ["11/25/2021", "25/11/2021"]}))
+    with pytest.raises(Refused) as why:
+        day_order(contradicting, "mine.csv")
+    assert why.value.values["name"] == "mine.csv"
 
 
 def test_numbers_that_are_half_of_a_column_are_not_taken_for_days(tmp_path):
