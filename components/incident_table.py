@@ -195,7 +195,7 @@ def place(row: Row, names: Names) -> str:
     name = names.apart(visible(row[first]) or visible(row[second]))
     precision = names.of("location", row["location_precision"])
     if not name:
-        return precision
+        return names.begun(precision)
     if row["location_precision"] in incident_list.AREAS:
         return f"{name} ({names.t('described_area')})"
     return name if row["location_precision"] == "place" else f"{name} ({precision})"
