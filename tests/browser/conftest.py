@@ -44,12 +44,14 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def serve(folder: Path, below: str = "", **environment: str) -> tuple[subprocess.Popen[bytes], str]:
+def serve(
+    folder: Path, below: str = "", port: int | None = None, **environment: str
+) -> tuple[subprocess.Popen[bytes], str]:
     """Start the app; returns the process and its address once it answers. Its log is folder/server.log.
 
     below  the path that the app is served under; environment: variables such as RASID_TABLES.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.baseUrlPath", below]
     with (folder / "server.log").open("wb") as log:
@@ -70,9 +72,15 @@ def serve(folder: Path, below: str = "", **environment: str) -> tuple[subprocess
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where `server` keeps what analysts decide."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[str]:
     """The app on the shipped tables; its address."""
-    process, address = serve(tmp_path_factory.mktemp("server"))
+    process, address = serve(tmp_path_factory.mktemp("server"), RASID_HOME=str(home))
     yield address
     process.terminate()
     process.wait(10)
@@ -143,14 +151,15 @@ def arrived(browser: Browser, dark: bool) -> Visitor:
 
 
 Visit = Callable[..., Page]
+Visitors = Callable[[bool, int], Visitor]
 
 
 @pytest.fixture(scope="session")
-def visitors(browser: Browser) -> Iterator[Callable[[bool, int], Visitor]]:
+def visitors(browser: Browser) -> Iterator[Visitors]:
     """visitors(dark, nth): the nth visitor of a test, the same for every test of this worker.
 
     A visitor keeps what a browser has loaded once, files and compiled scripts, which is most of what opening a page
-    costs; what a page has stored is taken away before the next (`visit`).
+    costs; what a page has stored is taken away before the next (`visits`).
     """
     known: dict[tuple[bool, int], Visitor] = {}
 
@@ -165,13 +174,27 @@ def visitors(browser: Browser) -> Iterator[Callable[[bool, int], Visitor]]:
 
 
 @pytest.fixture
-def visit(visitors: Callable[[bool, int], Visitor], server: str) -> Iterator[Visit]:
+def visit(visitors: Visitors, server: str) -> Iterator[Visit]:
     """visit("map", lang="ar", dark=True, ...) opens a page and waits until it is drawn. Each visit of a test is another
     visitor's.
 
     dark, width, height, address say how; everything else is a URL parameter. At the end of the test there must have
     been no request to another machine and no error on the console.
     """
+    yield from visits(visitors, server)
+
+
+@pytest.fixture(scope="module")
+def stay(visitors: Visitors, server: str) -> Iterator[Visit]:
+    """As `visit`, of a page that stays for all tests of a file: what it took to come there is paid for once.
+
+    No test may rest on where another has left it.
+    """
+    yield from visits(lambda dark, nth: visitors(dark, ~nth), server)
+
+
+def visits(visitors: Visitors, server: str) -> Iterator[Visit]:
+    """The visits of a test, or of the tests of a file, by visitors that are watched until all of them are over."""
     came: list[Visitor] = []
 
     def open_page(

@@ -13,39 +13,42 @@ from components.names import names
 from components.view import visible
 from tests.browser import hostile
 from tests.browser.conftest import map_frame, settled
-from tests.browser.test_data import loaded, upload
+from tests.browser.steps import loaded, speak, turn, upload
 
 NAME = "<img src=x onerror=alert(1)> {{ 7*7 }} {% `${1}.csv"
-PAGES = ("Overview", "Timeline", "Actors", "Map", "Incidents", "Data")
+PAGES = ("overview", "timeline", "actors", "map", "incidents", "data")
 
 
-@pytest.fixture
-def created(tmp_path):
+@pytest.fixture(scope="module")
+def created(tmp_path_factory):
     """The file that the hostile table tries to have made."""
-    file = tmp_path / "owned"
-    yield file
-    assert not file.exists()
+    return tmp_path_factory.mktemp("created") / "owned"
+
+
+@pytest.fixture(scope="module")
+def uploaded(stay, created):
+    """A page with the hostile table in view, and what dialogs were opened on it."""
+    page, dialogs = stay("data"), []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    upload(page, hostile.table(created), NAME)
+    loaded(page)
+    return page, dialogs
 
 
 @pytest.fixture
-def opened(visit, created):
-    """A page with the hostile table in view; at the end, no dialog was opened. (`visit` checks requests and errors.)"""
+def turned(uploaded, created):
+    """turned("incidents", "ar"): the page with the hostile table, turned to one of the app's pages. At the end nothing
+    has run: no dialog was opened and no file was made. (`stay` checks requests and errors.)"""
+    page, dialogs = uploaded
 
-    def open_page(**params):
-        page = visit("data", **params)
-        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-        upload(page, hostile.table(created), NAME)
-        loaded(page)
+    def at(name, lang="en"):
+        speak(page, lang)
+        turn(page, names(lang).t(f"page_{name}"))
         return page
 
-    dialogs = []
-    yield open_page
+    yield at
     assert not dialogs
-
-
-def go(page, name):
-    page.locator(".st-key-topbar").get_by_text(name, exact=True).click()
-    settled(page)
+    assert not created.exists()
 
 
 def texts(created):
@@ -63,28 +66,25 @@ def injected(page):
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_every_text_is_shown_in_the_table_as_it_is_written(opened, created, lang):
-    page = opened(lang=lang)
-    go(page, names(lang).t("page_incidents"))
+def test_every_text_is_shown_in_the_table_as_it_is_written(turned, created, lang):
+    page = turned("incidents", lang)
     places = page.locator(".list td.place")
     expect(places).to_have_count(len(texts(created)))
     shown = [text.strip("\u2068\u2069") for text in places.all_text_contents()]
     assert sorted(shown) == sorted(visible(text) for text in texts(created))
 
 
-def test_nothing_runs_on_any_page(opened):
-    page = opened()
+def test_nothing_runs_on_any_page(turned):
     for name in PAGES:
-        go(page, name)
-        if name in ("Overview", "Map"):
+        page = turned(name)
+        if name in ("overview", "map"):
             map_frame(page)
         assert injected(page) == [], name
         assert page.title().startswith("Rasid") or NAME not in page.title()
 
 
-def test_every_card_shows_its_text_and_a_javascript_address_is_no_link(opened, created):
-    page = opened()
-    go(page, "Incidents")
+def test_every_card_shows_its_text_and_a_javascript_address_is_no_link(turned, created):
+    page = turned("incidents")
     rows = page.locator(".list tbody tr")
     card = page.locator(".st-key-incident_card")
     for at in range(len(texts(created))):
@@ -97,9 +97,8 @@ def test_every_card_shows_its_text_and_a_javascript_address_is_no_link(opened, c
         assert injected(page) == []
 
 
-def test_a_place_of_the_map_lists_hostile_names_as_text(opened, created):
-    page = opened()
-    go(page, "Map")
+def test_a_place_of_the_map_lists_hostile_names_as_text(turned, created):
+    page = turned("map")
     frame = map_frame(page)
     x, y = frame.evaluate(
         """() => {
@@ -117,10 +116,9 @@ def test_a_place_of_the_map_lists_hostile_names_as_text(opened, created):
     assert frame.evaluate("document.querySelectorAll('script[src*=attacker], img[src=x]').length") == 0
 
 
-def test_charts_hover_and_titles_hold_no_word_of_the_table(opened):
-    page = opened()
-    for name in ("Timeline", "Actors"):
-        go(page, name)
+def test_charts_hover_and_titles_hold_no_word_of_the_table(turned):
+    for name in ("timeline", "actors"):
+        page = turned(name)
         plots = page.locator(".js-plotly-plot")
         expect(plots.first).to_be_visible()
         for plot in plots.all()[:3]:
@@ -133,9 +131,8 @@ def test_charts_hover_and_titles_hold_no_word_of_the_table(opened):
         assert injected(page) == []
 
 
-def test_exports_hold_the_texts_and_are_harmless(opened, created, tmp_path):
-    page = opened()
-    go(page, "Incidents")
+def test_exports_hold_the_texts_and_are_harmless(turned, created, tmp_path):
+    page = turned("incidents")
     page.get_by_test_id("stPopoverButton").click()
     files = {}
     for kind, label in (("csv", "CSV"), ("xlsx", "Excel"), ("geojson", "GeoJSON"), ("parquet", "Parquet")):

@@ -35,8 +35,8 @@ def desk_alone():
         desk.show(shell.open_page("desk"))
 
 
-def opened(monkeypatch, folder, document_id, lang="en"):
-    """The desk with an article on it, as an analyst called Amal opens it."""
+def opened(monkeypatch, folder, document_id="", lang="en"):
+    """The desk, with an article on it if one is named, as an analyst called Amal opens it."""
     monkeypatch.setenv("RASID_HOME", str(folder))
     monkeypatch.setattr(shell, "_header", lambda view, params: None)  # links to pages, which are not there
     app = AppTest.from_function(desk_alone, default_timeout=60)

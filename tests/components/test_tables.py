@@ -23,7 +23,8 @@ def own_home(tmp_path, monkeypatch):
 def brought(text, name="mine.csv", **params):
     """Page Data after a file was chosen."""
     app = opened("data", **params)
-    app.file_uploader[0].set_value((name, text.encode(), "text/csv")).run()
+    content = text if isinstance(text, bytes) else text.encode()
+    app.file_uploader[0].set_value((name, content, "text/csv")).run()
     assert not app.exception
     return app
 
