@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from data import schema
+from data.text import fold
 
 STATIC = Path(__file__).parent.parent / "static" / "map"
 STEP = 1e-4  # degrees
@@ -135,10 +136,16 @@ def _towns() -> list[list[Any]]:
     seats = [row for row in gazetteer.values() if row["seat_of_adm3"] and row["place_id"] not in ranks]
     seats.sort(key=lambda row: (-float(row["importance"] or 0), row["place_id"]))
     ranks |= {row["place_id"]: SEAT_RANK for row in seats}
+    read = {row["place_id"]: row for row in schema.reference("place_names")}
+    arabic = (area["name_ar"].removeprefix("مركز ") for area in _areas())
+    spelled = {fold(name): name for name in arabic}  # a town called as its area is: حماة, not the gazetteer's حماه
     towns = []
     for place, rank in ranks.items():
         row = gazetteer[place]
-        names = {name.removeprefix("name_"): row[name] for name in row if name.startswith("name_") and row[name]}
+        said = row | {name: text for name, text in read.get(place, {}).items() if text}
+        if not said["name_ar"].startswith(("أ", "إ")):  # which OCHA leaves out
+            said["name_ar"] = spelled.get(fold(said["name_ar"]), said["name_ar"])
+        names = {name.removeprefix("name_"): said[name] for name in row if name.startswith("name_") and said[name]}
         towns.append([*_step((float(row["lon"]), float(row["lat"]))), int(rank), names])
     return towns
 

@@ -87,3 +87,11 @@ def test_every_area_has_a_name_in_every_language_and_a_spot_for_its_number():
 def test_the_great_towns_are_named_in_both_languages():
     first = [names for *_, rank, names in GROUND["towns"] if rank <= 3]
     assert len(first) > 40 and not [names for names in first if not names.get("ar") or not names.get("en")]
+
+
+def test_a_town_on_the_map_is_written_as_its_area_and_as_a_person_who_read_its_name_wrote_it():
+    names = {town[3]["en"]: town[3].get("ar") for town in GROUND["towns"]}
+    expected = {"Hama": "حماة", "Idlib": "إدلب", "Latakia": "اللاذقية", "Azaz": "إعزاز", "Subaykhan": "صبيخان"}
+    assert {name: names[name] for name in expected} == expected
+    wrong = [name for name in names.values() if name and name.endswith(("يه", "اه"))]
+    assert wrong == []
