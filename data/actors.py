@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from data import schema
-from data.text import fold, name_key
+from data.text import any_of, fold, name_key
 
 OTHER = "other"
 _NOBODY = ("unknown", OTHER)
@@ -100,8 +100,7 @@ def _mentions() -> dict[str, str]:
 
 @cache
 def _mention_pattern() -> re.Pattern[str]:
-    spelled = "|".join(re.escape(name) for name in sorted(_mentions(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)[وبلكف]{{0,2}}({spelled})(?!\w)")
+    return re.compile(rf"(?<!\w)[وبلكف]{{0,2}}({any_of(_mentions())})(?!\w)")
 
 
 @cache

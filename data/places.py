@@ -117,18 +117,23 @@ def _polygons(level: str) -> tuple[tuple[str, ...], shapely.STRtree]:
     path = schema.REFERENCE / "boundaries" / f"syr_adm{number}.geojson"
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     codes = tuple(feature["properties"][f"adm{number}_pcode"] for feature in features)
-    return codes, shapely.STRtree([shapely.geometry.shape(feature["geometry"]) for feature in features])
+    tree = shapely.STRtree([shapely.geometry.shape(feature["geometry"]) for feature in features])
+    shapely.prepare(tree.geometries)
+    shapely.intersects_xy(tree.geometries, 0, 0)  # makes each one's index now: not by several threads at once
+    return codes, tree
 
 
 def areas_at(longitudes: Sequence[float], latitudes: Sequence[float], level: str) -> list[str | None]:
     """The P-code of the area that each point lies in; None outside Syria. On a shared border the first by code."""
     codes, tree = _polygons(level)
-    points = shapely.points(np.asarray(longitudes, dtype=float), np.asarray(latitudes, dtype=float))
-    found: list[str | None] = [None] * len(points)
-    for point, polygon in zip(*tree.query(points, predicate="intersects"), strict=True):
-        code = codes[polygon]
-        found[point] = min(code, found[point] or code)
-    return found
+    x, y = np.asarray(longitudes, dtype=float), np.asarray(latitudes, dtype=float)
+    point, box = tree.query(shapely.points(x, y))
+    found = np.full(len(x), None, dtype=object)
+    for polygon in sorted(np.unique(box).tolist(), key=codes.__getitem__, reverse=True):
+        near = point[box == polygon]
+        found[near[shapely.intersects_xy(tree.geometries[polygon], x[near], y[near])]] = codes[polygon]
+    held: list[str | None] = found.tolist()
+    return held
 
 
 def area_at(longitude: float, latitude: float, level: str = "governorate") -> str | None:
@@ -140,7 +145,6 @@ def are_in(longitudes: npt.ArrayLike, latitudes: npt.ArrayLike, governorate: str
     """Whether each point lies in a governorate or so close to it that the simplified border cannot tell."""
     codes, tree = _polygons("governorate")
     polygon = tree.geometries[codes.index(governorate)]
-    shapely.prepare(polygon)
     found: npt.NDArray[np.bool_] = shapely.dwithin(polygon, shapely.points(longitudes, latitudes), BORDER_SLACK)
     return found
 

@@ -33,7 +33,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.casefold().split())
-    plain = unicodedata.normalize("NFKD", text.translate(_FOLDING)).translate(_FOLDING)
+    letters = text.translate(_FOLDING)
+    plain = unicodedata.normalize("NFKD", letters)
+    if plain != letters:
+        plain = plain.translate(_FOLDING)
     return " ".join(plain.casefold().split())
 
 
@@ -60,6 +63,20 @@ def name_key(text: str) -> str:
 def is_arabic(text: str) -> bool:
     """Whether the text holds an Arabic letter."""
     return any("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufefc" for letter in text)
+
+
+def any_of(texts: Iterable[str]) -> str:
+    """A pattern for the longest of some texts that stands there. It is tried letter by letter, not text by text: so
+    hundreds of names are looked for as quickly as a few.
+    """
+    tails: dict[str, list[str]] = {}
+    ends = False
+    for text in texts:
+        ends = ends or not text
+        if text:
+            tails.setdefault(text[0], []).append(text[1:])
+    ways = "|".join(re.escape(letter) + any_of(rest) for letter, rest in tails.items())
+    return f"(?:{ways})" + ("?" if ends else "") if ways else ""
 
 
 def search_text(parts: Iterable[str | None]) -> str:

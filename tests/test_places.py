@@ -1,6 +1,8 @@
 """Areas and places by any spelling and by a point; a name that two places share is asked about, never guessed."""
 
+import numpy as np
 import pytest
+import shapely
 
 from data import places, schema
 from data.places import Homonyms, Place
@@ -100,3 +102,16 @@ def test_no_place_is_made_up():
     assert places.find("Atlantis") is None
     assert places.find("") is None
     assert places.place("gn0") is None
+
+
+@pytest.mark.parametrize("level", places.LEVELS)
+def test_the_areas_of_many_points_are_those_whose_polygons_they_touch_the_first_of_two(level):
+    codes, tree = places._polygons(level)
+    random = np.random.default_rng(0)
+    corners = shapely.get_coordinates(tree.geometries)[:: 17 if level == "governorate" else 90]
+    x, y = np.concatenate([corners, random.uniform(places.SYRIA[:2], places.SYRIA[2:], (150, 2))]).T
+    touched = shapely.intersects(np.array(tree.geometries)[:, None], shapely.points(x, y)[None, :])
+    first = [
+        min((code for code, touches in zip(codes, one, strict=True) if touches), default=None) for one in touched.T
+    ]
+    assert places.areas_at(x.tolist(), y.tolist(), level) == first

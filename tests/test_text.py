@@ -1,10 +1,12 @@
 """Folding makes spellings equal for searching, and nothing else."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.text import as_letters, fold, is_arabic, name_key, search_text
+from data.text import any_of, as_letters, fold, is_arabic, name_key, search_text
 
 ARABIC = st.text(alphabet=st.characters(min_codepoint=0x0600, max_codepoint=0x06FF))
 
@@ -58,3 +60,14 @@ def test_hyphens_and_spaces_do_not_make_two_places():
     assert name_key("Deir-ez-Zor") == name_key("deir ez zor") == name_key("Deir Ez'Zor")
     assert is_arabic("IS تنظيم")
     assert not is_arabic("Raqqa 2021")
+
+
+NAMES = st.lists(st.text(alphabet="ab .و+", min_size=1, max_size=4), min_size=1, max_size=6)
+
+
+@given(NAMES, st.text(alphabet="ab .و+", max_size=12))
+def test_names_that_are_looked_for_letter_by_letter_are_found_where_the_longest_of_a_list_is(names, text):
+    listed = "|".join(map(re.escape, sorted(set(names), key=len, reverse=True)))
+    assert [found.span() for found in re.finditer(any_of(names), text)] == [
+        found.span() for found in re.finditer(listed, text)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
@@ -15,6 +16,7 @@ from data import export, sources
 from data.merge import ALIKE_KM
 from data.sources.cells import Alike
 
+_WRITTEN = ("sheet", "column", "code", "value", "expected")
 SHOWN = 100  # problems on screen; the download has them all
 
 
@@ -43,7 +45,7 @@ def _said(code: str, values: dict[str, str], names: Names) -> str:
     return f"{code}: {names.listed(text for text in values.values() if text)}"
 
 
-def show_problems(origin: str, kind: str, problems: tuple[sources.Problem, ...], view: View) -> None:
+def show_problems(origin: str, kind: str, problems: sources.Problems, view: View) -> None:
     """A list of problems with what they mean, and all of them to download."""
     names = view.names
     if not problems:
@@ -85,17 +87,11 @@ def alike_in_words(found: Alike, names: Names) -> str:
     return f"{counted} {names.t('alike_how', km=int(ALIKE_KM), pairs=names.t('list_break').join(pairs))}"
 
 
-def as_csv(problems: tuple[sources.Problem, ...], names: Names) -> bytes:
+def as_csv(problems: sources.Problems, names: Names) -> bytes:
     """Problems as a CSV that is safe to open: row, sheet, column, code, value, expected, and their meaning in words."""
-    columns = {
-        "row": pa.array([problem.row for problem in problems], pa.int32()),
-        **{
-            part: export.harmless(pa.array([getattr(problem, part) for problem in problems], pa.string()))
-            for part in ("sheet", "column", "code", "value", "expected")
-        },
-        "says": export.harmless(pa.array([problem_in_words(problem, names) for problem in problems], pa.string())),
-    }
-    return (
-        b"\xef\xbb\xbf"
-        + pd.DataFrame({name: cells.to_pylist() for name, cells in columns.items()}).to_csv(index=False).encode()
-    )
+    told = {part: [getattr(one, part) for one in problems.told] for part in _WRITTEN}
+    told["says"] = [problem_in_words(one, names) for one in problems.told]
+    table = pd.DataFrame({"row": problems.rows})
+    for part, texts in told.items():
+        table[part] = np.array(export.harmless(pa.array(texts, pa.string())).to_pylist(), dtype=object)[problems.kinds]
+    return b"\xef\xbb\xbf" + table.to_csv(index=False).encode()

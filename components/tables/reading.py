@@ -54,8 +54,8 @@ class Report(NamedTuple):
     n_read: int
     n_loaded: int
     left_out: tuple[tuple[str, int], ...]
-    rejected: tuple[sources.Problem, ...]
-    flagged: tuple[sources.Problem, ...]
+    rejected: sources.Problems
+    flagged: sources.Problems
     source: str
     read_as: dict[str, tuple[str, ...]]
     unread: tuple[str, ...]
@@ -184,11 +184,11 @@ def _report(found: sources.Import) -> Report:
         n_read=found.n_read,
         n_loaded=len(found.table),
         left_out=tuple(reasons.items()),
-        rejected=tuple(found.rejected),
-        flagged=tuple(one for one in found.flags if one.code != _NOT_READ),
+        rejected=found.rejected,
+        flagged=found.flags.where(lambda one: one.code != _NOT_READ),
         source=found.source,
         read_as=found.read_as,
-        unread=tuple(dict.fromkeys(one.column for one in found.flags if one.code == _NOT_READ)),
+        unread=tuple(dict.fromkeys(one.column for one, _ in found.flags.counted() if one.code == _NOT_READ)),
         header=found.header,
         unmatched=unmatched(found),
         alike=found.alike,

@@ -24,9 +24,8 @@ def show(origin: str, held: Held, view: View) -> None:
     with st.container(border=True, key=f"report_{origin}"):
         name = held.file.name if not held.file.sheet else f"{held.file.name}: {held.file.sheet}"
         st.html(f"<p><strong><bdi>{html.escape(visible(name))}</bdi></strong></p>")
-        rejected = len({(problem.sheet, problem.row) for problem in report.rejected})
-        flagged = len({(problem.sheet, problem.row) for problem in report.flagged})
-        counts = {"read": report.n_read, "loaded": report.n_loaded, "rejected": rejected, "flagged": flagged}
+        counts = {"read": report.n_read, "loaded": report.n_loaded}
+        counts |= {"rejected": report.rejected.n_rows, "flagged": report.flagged.n_rows}
         st.text(names.t("upload_report", **counts))
         for reason, n in report.left_out:
             st.text(names.t(f"left_out_{reason}", n=n))

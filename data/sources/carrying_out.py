@@ -13,7 +13,6 @@ import numpy as np
 import pyarrow as pa
 
 from data import schema
-from data.searching import searchable_column
 from data.sources.cells import Cells, Import
 from data.sources.columns import coding, counting, dating, headers, identifying, locating, naming
 from data.sources.columns.checking import Check, Column, Mask
@@ -22,9 +21,11 @@ from data.sources.joining import join
 from data.sources.leaving_out import leave_out
 from data.sources.meaning import said_to_mean
 from data.sources.plan import Decimal, Plan, Taken
+from data.sources.problem_list import Noted
 from data.sources.problems import Problem
 
 ROWS_AT_ONCE = 50_000  # what is worked on at a time takes about 1 KB a row
+_SCHEMA = pa.schema([field for field in schema.arrow_schema("incidents") if field.name != "search_text"])
 _NAMES = ("initiators", "targets", "place_name_en", "place_name_ar", "place")
 
 
@@ -36,30 +37,33 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
     orders = dating.day_orders(file, plan)
     file, left_out = leave_out(file, plan.rules)
     left_out = (*file.left_out, *left_out)
-    problems = [*file.problems, *(Problem(1, name, "column_not_read", rejects=False) for name in _unread(file, plan))]
+    noted = Noted(file.problems)
+    noted.add(Problem(1, name, "column_not_read", rejects=False) for name in _unread(file, plan))
     for name, used in orders.items():
-        problems += notes(Column(plan.columns[name], file.cells), used, plan.hijri)
+        noted.add(notes(Column(plan.columns[name], file.cells), used, plan.hijri))
     joined = join(file, plan) if plan.row_is == "victim" else None
     if joined:
         file, plan = joined.cells, joined.plan
-        problems += joined.problems
+        noted.add(joined.problems)
     ids = identifying.ids(file, plan)
-    tables = []
     mark = counting.decimal(file, plan)
-    for start in range(0, len(file.rows), ROWS_AT_ONCE):
-        check = Check(file.part(start, ROWS_AT_ONCE))
-        check.take_over(file.problems)
-        found = _checked(check, plan, orders, ids.part(start, ROWS_AT_ONCE), mark)
+    parts, said, n_read = file.parts(ROWS_AT_ONCE), file.problems, file.n_read
+    del file  # its cells go part by part, as the table grows
+    tables, start = [], 0
+    while parts:
+        check = Check(parts.popleft(), noted)
+        check.take_over(said)
+        found = _checked(check, plan, orders, ids.part(start, len(check.rows)), mark)
+        start += len(check.rows)
         found["origin"] = pa.array(np.full(len(check.rows), origin), pa.string())
         found["from_row"] = pa.array(check.rows, pa.int32())
         tables.append(_table(found, check.accepted))
-        problems += check.problems
     if joined:
-        problems += joined.rejected_with(problems)
-        left_out = (*left_out, *joined.joined_to(problems))
-    table = pa.concat_tables([*tables, schema.arrow_schema("incidents").empty_table()])
+        noted.add(joined.rejected_with(noted.problems()))
+        left_out = (*left_out, *joined.joined_to(noted.problems()))
+    table = pa.concat_tables([*tables, _SCHEMA.empty_table()])
     return Import(
-        *(table, tuple(sorted(problems)), file.n_read, version, plan.source, left_out),
+        *(table, noted.problems().in_order(), n_read, version, plan.source, left_out),
         read_as=read_as,
         header=header,
     )
@@ -98,10 +102,9 @@ def _warned(says: Callable[..., bool], *cells: str) -> str:
 def _table(found: dict[str, pa.Array], accepted: Mask) -> pa.Table:
     rows, everything = int(accepted.sum()), bool(accepted.all())
     kept = {}
-    for field in schema.arrow_schema("incidents"):
+    for field in _SCHEMA:
         column = found.pop(field.name, None)
         if column is not None and not everything:
             column = column.filter(pa.array(accepted))
         kept[field.name] = pa.nulls(rows, field.type) if column is None else column.cast(field.type)
-    kept["search_text"] = searchable_column(kept)
-    return pa.table(kept, schema=schema.arrow_schema("incidents"))
+    return pa.table(kept, schema=_SCHEMA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -9,7 +10,8 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from data.sources.problems import NotAnIncident, Problem
+from data.sources.problem_list import Problems, listed
+from data.sources.problems import NotAnIncident
 
 SHEET = 4_000_000  # more than any sheet has rows: what is added to the row numbers of each further sheet of a table
 
@@ -60,7 +62,7 @@ class Cells:
     name: str
     cells: pa.Table
     rows: pa.Array
-    problems: tuple[Problem, ...] = ()
+    problems: Problems = field(default_factory=listed)
     n_read: int = 0
     unread: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -70,9 +72,14 @@ class Cells:
         """The records for which `wanted` is true."""
         return replace(self, cells=self.cells.filter(wanted), rows=self.rows.filter(wanted))
 
-    def part(self, start: int, rows: int) -> Cells:
-        """Some of the records, without the file's problems."""
-        return Cells(self.name, self.cells.slice(start, rows), self.rows.slice(start, rows))
+    def parts(self, rows: int) -> deque[Cells]:
+        """The records, so many of them at a time, without the file's problems: each part can be let go by itself."""
+        found: deque[Cells] = deque()
+        start = 0
+        for part in self.cells.to_batches(rows):
+            found.append(Cells(self.name, pa.Table.from_batches([part]), self.rows.slice(start, len(part))))
+            start += len(part)
+        return found
 
     def records(self, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
         """Row number and cells of each record, in these columns; "" where the file has no such column."""
@@ -86,8 +93,8 @@ class Cells:
 class Import:
     """What became of a file.
 
-    table     accepted rows (schema.INCIDENTS).
-    problems  everything to be said about it, rejecting or not, by row.
+    table     accepted rows (schema.INCIDENTS). A format may leave out search_text, which is made when they are used.
+    problems  everything to be said about it, rejecting or not, by row; any sequence will do to make one.
     n_read    records in the file: len(table) + rejected rows + skipped.
     left_out  what the source leaves out by its own rule.
     version   of the file's content: the same bytes have the same version.
@@ -98,7 +105,7 @@ class Import:
     """
 
     table: pa.Table
-    problems: tuple[Problem, ...]
+    problems: Problems
     n_read: int
     version: str
     source: str = "native"
@@ -108,15 +115,18 @@ class Import:
     header: tuple[str, ...] = ()
     alike: Alike = NOT_ALIKE
 
-    @cached_property
-    def rejected(self) -> list[Problem]:
-        """Why rows were left out; a row may be named more than once."""
-        return [problem for problem in self.problems if problem.rejects]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "problems", listed(self.problems))
 
     @cached_property
-    def flags(self) -> list[Problem]:
+    def rejected(self) -> Problems:
+        """Why rows were left out; a row may be named more than once."""
+        return self.problems.where(lambda problem: problem.rejects)
+
+    @cached_property
+    def flags(self) -> Problems:
         """What a reader must be warned of in rows that did load."""
-        return [problem for problem in self.problems if not problem.rejects]
+        return self.problems.where(lambda problem: not problem.rejects)
 
     @property
     def skipped(self) -> int:
@@ -126,4 +136,4 @@ class Import:
     @property
     def n_rejected(self) -> int:
         """Rows left out."""
-        return len({(problem.sheet, problem.row) for problem in self.rejected})
+        return self.rejected.n_rows

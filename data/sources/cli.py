@@ -7,16 +7,16 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from data import schema
 from data.sources import describing, formats, writing
 from data.sources.cells import Alike
-from data.sources.loading import load_here, peek_here
+from data.sources.loading import peek_here, read_here
 from data.sources.mapping import toml
-from data.sources.problems import Problem, Refused
+from data.sources.problem_list import Problems
+from data.sources.problems import Refused
 
 _NOTHING_LOADED, _REFUSED = 1, 2
 
@@ -60,7 +60,7 @@ def _import(args: argparse.Namespace) -> int:
         if args.mapping and not args.mapping.exists():
             return _propose(args)
         mapping = toml.read_file(args.mapping) if args.mapping else None
-        result = load_here(args.file, name, args.source, sheet=args.sheet, origin=args.table, mapping=mapping)
+        result = read_here(args.file, name, args.source, sheet=args.sheet, origin=args.table, mapping=mapping)
         if twin := writing.table_of(result.version, args.tables, other_than=args.table):
             raise Refused("already_imported", name=name, table=twin)
     except FileNotFoundError as missing:
@@ -71,12 +71,12 @@ def _import(args: argparse.Namespace) -> int:
         print(f"{name}: {refused.code}: {values}", file=sys.stderr)
         return _REFUSED
     writing.write_import(result, args.table, args.tables)
-    _list(name, result.rejected + (result.flags if args.flags else []))
+    _list(name, result.problems if args.flags else result.rejected)
     print(
         f"{args.table}: read {result.n_read}, loaded {len(result.table)}, "
         f"rejected {result.n_rejected}, skipped {result.skipped}"
     )
-    for code, rows in sorted(Counter(problem.code for problem in result.flags).items()):
+    for code, rows in sorted(_by_code(result.flags).items()):
         print(f"  {code}: {rows}")
     for other, table in result.others.items():
         print(f"  {other}: {len(table)}")
@@ -110,8 +110,15 @@ def _propose(args: argparse.Namespace) -> int:
     return _REFUSED
 
 
-def _list(name: str, problems: Iterable[Problem]) -> None:
-    for problem in sorted(problems):
+def _by_code(problems: Problems) -> Counter[str]:
+    rows: Counter[str] = Counter()
+    for problem, n in problems.counted():
+        rows[problem.code] += n
+    return rows
+
+
+def _list(name: str, problems: Problems) -> None:
+    for problem in problems.in_order():
         expected = f" -> {problem.expected}" if problem.expected else ""
         where = f"{problem.sheet}:{problem.row}" if problem.sheet else problem.row
         print(f"{name}:{where}: {problem.column}: {problem.code}: {problem.value}{expected}", file=sys.stderr)

@@ -15,6 +15,7 @@ import pyarrow as pa
 from data.sources.cells import Cells, LeftOut
 from data.sources.columns.checking import Column
 from data.sources.plan import Plan, Taken
+from data.sources.problem_list import Problems
 from data.sources.problems import ANY_COLUMN, SHOWN, Problem
 from data.text import name_key
 
@@ -42,19 +43,18 @@ class Joined(NamedTuple):
     left_out: tuple[LeftOut, ...]
     problems: tuple[Problem, ...]
 
-    def rejected_with(self, problems: list[Problem]) -> list[Problem]:
+    def rejected_with(self, problems: Problems) -> list[Problem]:
         """What else is lost with a row that cannot be read: its incident's other rows, for the same reason."""
         return [
             problem._replace(row=row)
-            for problem in problems
-            if problem.rejects
+            for problem in problems.where(lambda one: one.rejects)
             for row in self.others.get(problem.row, ())
         ]
 
-    def joined_to(self, problems: list[Problem]) -> tuple[LeftOut, ...]:
+    def joined_to(self, problems: Problems) -> tuple[LeftOut, ...]:
         """The rows that were joined to one that loaded."""
-        lost = {problem.row for problem in problems if problem.rejects}
-        return tuple(one for one in self.left_out if not lost & set(one.rows))
+        lost = set(problems.where(lambda one: one.rejects).rows.tolist())
+        return tuple(one for one in self.left_out if lost.isdisjoint(one.rows))
 
 
 def join(file: Cells, plan: Plan) -> Joined:

@@ -20,6 +20,7 @@ import pyarrow as pa
 from pyarrow import feather
 
 from data import schema
+from data.searching import with_search_text
 from data.sources import formats, limits, peeking
 from data.sources.alike import alike
 from data.sources.cells import Alike, Import, LeftOut
@@ -28,12 +29,14 @@ from data.sources.formats import native
 from data.sources.mapping import toml
 from data.sources.mapping.mapping import Mapping
 from data.sources.peeking import Peeked, as_json, of_json
+from data.sources.problem_list import Problems
 from data.sources.problems import Problem, Refused
 
 _SENT = ("n_read", "version", "source", "left_out", "read_as", "header", "alike")
 _BETWEEN = 0.2  # seconds
-_RESULT, _TABLE, _PROBLEMS = "result.json", "incidents.arrow", "problems.arrow"
-_PROBLEM_TYPES = {"row": pa.int32(), "rejects": pa.bool_()}
+_RESULT, _TABLE = "result.json", "incidents.arrow"
+_PROBLEMS, _TOLD = "problems.arrow", "told.arrow"
+_TOLD_TYPES = {"row": pa.int32(), "rejects": pa.bool_()}
 
 
 def load(
@@ -122,6 +125,20 @@ def load_here(
     mapping: Mapping | None = None,
 ) -> Import:
     """The same as `load` in this process, for files of one's own."""
+    found = read_here(path, name, source, sheet=sheet, origin=origin, mapping=mapping)
+    return replace(found, table=with_search_text(found.table))
+
+
+def read_here(
+    path: Path,
+    name: str,
+    source: str | None = None,
+    *,
+    sheet: str = "",
+    origin: str = "",
+    mapping: Mapping | None = None,
+) -> Import:
+    """The same, with rows that may lack their search text yet: for what handles a few of them at a time."""
     file = _file(path, name, sheet, origin, mapping)
     found = file.named(_format(file, source).read(file))
     return replace(found, alike=alike(found.table))
@@ -161,14 +178,28 @@ def send(result: Import | Peeked | Refused, room: Path) -> None:
         answer = as_json(result)
     else:
         answer = {field: getattr(result, field) for field in _SENT} | {"others": list(result.others)}
-        _send_table(result.table, room / _TABLE)
+        _send_incidents(result.table, room / _TABLE)
         for name, table in result.others.items():
             _send_table(table, room / f"{name}.arrow")
-        columns = list(zip(*result.problems, strict=True)) or [()] * len(Problem._fields)
-        fields = zip(Problem._fields, columns, strict=True)
-        types = {name: _PROBLEM_TYPES.get(name, pa.string()) for name in Problem._fields}
-        _send_table(pa.table({name: pa.array(values, types[name]) for name, values in fields}), room / _PROBLEMS)
+        said = result.problems
+        _send_table(pa.table({"rows": pa.array(said.rows), "kinds": pa.array(said.kinds)}), room / _PROBLEMS)
+        told = list(zip(*said.told, strict=True)) or [()] * len(Problem._fields)
+        types = {name: _TOLD_TYPES.get(name, pa.string()) for name in Problem._fields}
+        columns = {name: pa.array(values, types[name]) for name, values in zip(types, told, strict=True)}
+        _send_table(pa.table(columns), room / _TOLD)
     (room / _RESULT).write_text(json.dumps(answer), encoding="utf-8")
+
+
+def _send_incidents(table: pa.Table, path: Path) -> None:
+    """As they lie in memory: the server maps them, and holds none of them itself."""
+    with pa.ipc.new_file(path, schema.arrow_schema("incidents")) as file:
+        for part in table.to_batches():
+            file.write_table(with_search_text(pa.Table.from_batches([part])))
+
+
+def _mapped(path: Path) -> pa.Table:
+    with pa.memory_map(str(path)) as file:
+        return pa.ipc.open_file(file).read_all()
 
 
 def _send_table(table: pa.Table, path: Path) -> None:
@@ -184,7 +215,6 @@ def _answer(room: Path) -> dict[str, Any]:
 
 def _received(room: Path) -> Import:
     answer = _answer(room)
-    problems = feather.read_table(str(room / _PROBLEMS), memory_map=False)
     others = {name: feather.read_table(str(room / f"{name}.arrow"), memory_map=False) for name in answer.pop("others")}
     left_out = tuple(
         LeftOut(reason, column, value, tuple(rows), sheet)
@@ -196,10 +226,15 @@ def _received(room: Path) -> Import:
     answer["alike"] = Alike(rows, tuple(((a, m), (b, n)) for (a, m), (b, n) in pairs), whole)
     return Import(
         left_out=left_out,
-        table=feather.read_table(str(room / _TABLE), memory_map=False),
-        problems=tuple(
-            Problem(*values) for values in zip(*(column.to_pylist() for column in problems.columns), strict=True)
-        ),
+        table=_mapped(room / _TABLE),
+        problems=_problems(room),
         others=others,
         **answer,
     )
+
+
+def _problems(room: Path) -> Problems:
+    said = feather.read_table(str(room / _PROBLEMS), memory_map=False)
+    told = feather.read_table(str(room / _TOLD), memory_map=False)
+    texts = zip(*(column.to_pylist() for column in told.columns), strict=True)
+    return Problems(said["rows"].to_numpy(), said["kinds"].to_numpy(), tuple(Problem(*one) for one in texts))

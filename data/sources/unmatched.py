@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 
 from data import actors
 from data.sources.cells import Import
-from data.sources.problems import SHOWN, Code, Problem
+from data.sources.problem_list import Problems
+from data.sources.problems import SHOWN, Code
 
 _SEVERAL: tuple[Code, ...] = ("homonyms", "one_of_several")
 _SEPARATORS = re.compile(r"\s*[;؛|،,/]\s*")
@@ -65,12 +66,11 @@ def _unknown(text: str) -> Iterable[str]:
     return [part for part in parts if part not in known] if known else [text]
 
 
-def _said(problems: Iterable[Problem], codes: tuple[Code, ...], column: str) -> tuple[Text, ...]:
-    rows: Counter[tuple[str, str]] = Counter(
-        (problem.value, problem.expected)
-        for problem in problems
-        if problem.code in codes and problem.column == column and 0 < len(problem.value) < SHOWN
-    )
+def _said(problems: Problems, codes: tuple[Code, ...], column: str) -> tuple[Text, ...]:
+    rows: Counter[tuple[str, str]] = Counter()
+    for problem, n in problems.counted():
+        if problem.code in codes and problem.column == column and 0 < len(problem.value) < SHOWN:
+            rows[problem.value, problem.expected] += n
     return tuple(
         Text(text, n, tuple(expected.split()) if codes == _SEVERAL else ())
         for (text, expected), n in rows.most_common()

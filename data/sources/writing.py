@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from data import schema
+from data.searching import with_search_text
 from data.sources.cells import Import
 
 ROW_GROUP = 32_768  # rows: what DuckDB reads, or leaves out because no row in it can match
@@ -46,13 +48,17 @@ def write(table: pa.Table, name: str, path: Path, about: dict[str, str]) -> None
 
     about  kept in the Parquet metadata: what the rows were built from (see `about`).
     """
-    ordered = table.sort_by([(column, "ascending") for column in _ORDER[name]]).combine_chunks()
+    order = pc.sort_indices(table, sort_keys=[(column, "ascending") for column in _ORDER[name]])
+    described = schema.arrow_schema(name).with_metadata(about)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            described = ordered.replace_schema_metadata(about)
-            pq.write_table(described, file, compression="zstd", compression_level=9, row_group_size=ROW_GROUP)
+            with pq.ParquetWriter(file, described, compression="zstd", compression_level=9) as writer:
+                for start in range(0, max(len(table), 1), ROW_GROUP):
+                    rows = table.take(order.slice(start, ROW_GROUP)).combine_chunks()
+                    rows = with_search_text(rows) if name == "incidents" else rows
+                    writer.write_table(rows.replace_schema_metadata(about), ROW_GROUP)
             file.flush()
             os.fsync(file.fileno())
         Path(part).chmod(0o644)

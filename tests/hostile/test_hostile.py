@@ -72,7 +72,7 @@ def measured(path, name):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     try:
         found = load(Path(path), name)
-        said = {"rows": len(found.table), "read": found.n_read, "rejected": found.rejected}
+        said = {"rows": len(found.table), "read": found.n_read, "rejected": list(found.rejected)}
     except Refused as refused:
         said = {"code": refused.code, "says": refused.says}
     reader, server = (resource.getrusage(who) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import schema
-from data.sources.columns.checking import Check, Column
+from data.sources.columns.checking import Check, Column, Mask
 from data.sources.columns.headers import EITHER_LANGUAGE
 from data.sources.problems import Bad, Code
-from data.text import is_arabic, name_key
+from data.text import name_key
 
 OTHER = "other"  # the type of what no other type is said to be
 _YES, _NO = ("true", "yes", "1", "نعم"), ("false", "no", "0", "لا")
+_ARABIC = "[\u0600-\u06ff\ufb50-\ufefc]"  # as data.text.is_arabic
 _LINK = r"^https?://[^\s<>\"'`]+$"
 # column -> the reference table and, in a table of several vocabularies, which of them
 _VOCABULARIES = {
@@ -85,8 +85,9 @@ def _texts(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
     found = {name: columns[name].text() for name in _PLAIN if name in columns}
     for name, stem in EITHER_LANGUAGE.items():
         if column := columns.get(name):
-            _fill(found, f"{stem}_ar", _where(column, is_arabic))
-            _fill(found, f"{stem}_en", _where(column, lambda text: not is_arabic(text)))
+            arabic = column.matches(_ARABIC)
+            _fill(found, f"{stem}_ar", _where(column, arabic))
+            _fill(found, f"{stem}_en", _where(column, ~arabic))
     if column := columns.get("source_url"):
         links = column.matches(_LINK)
         check.say(~column.rows_of(links) & ~column.is_blank(), column, "not_a_link", "https://...", rejects=False)
@@ -95,9 +96,10 @@ def _texts(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
     return found
 
 
-def _where(column: Column, wanted: Callable[[str], bool]) -> pa.Array:
-    kept: list[Any] = [text if text and wanted(text) else None for text in column.texts.to_pylist()]
-    return column.values(kept, pa.string())
+def _where(column: Column, wanted: Mask) -> pa.Array:
+    filled = pc.not_equal(column.texts, "").to_numpy(zero_copy_only=False)
+    kept = pc.if_else(pa.array(wanted & filled), column.texts, pa.scalar(None, pa.string()))
+    return kept.take(pa.array(column.codes))
 
 
 def _fill(found: dict[str, pa.Array], name: str, texts: pa.Array) -> None:

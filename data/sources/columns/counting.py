@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.sources.cells import Cells
-from data.sources.columns.checking import Check, Column, Mask
+from data.sources.columns.checking import Check, Column, Mask, by_value
 from data.sources.columns.headers import EXACT_COUNTS
 from data.sources.columns.numbers import People, count, people
 from data.sources.plan import Decimal, Plan
@@ -76,10 +76,8 @@ def read(check: Check, columns: dict[str, Column], mark: Decimal = "") -> dict[s
 
 def _ranges(check: Check, column: Column, mark: Decimal, happened: str) -> list[People | None]:
     found = check.read(column, lambda text: people(text, mark, happened), rejects=False)
-    for code in dict.fromkeys(one.flag for one in found if one and one.flag):
-        for one in dict.fromkeys(one for one in found if one and one.flag == code):
-            texts = np.fromiter((other == one for other in found), dtype=bool, count=len(found))
-            check.say_texts(column, texts, code, _said(one), rejects=False)
+    for one, texts in by_value(one if one and one.flag else None for one in found):
+        check.say_texts(column, texts, one.flag, _said(one), rejects=False)
     return found
 
 

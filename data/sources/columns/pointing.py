@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data import places
 from data.sources.columns.checking import Check, Column, Mask
 from data.sources.columns.headers import POINT
-from data.sources.columns.points import Angle, angle, point
+from data.sources.columns.points import PLAIN_DEGREES, angle, point
 
 Degrees = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
@@ -58,12 +60,8 @@ def own_points(check: Check, columns: dict[str, Column]) -> Points:
 
 
 def _of_two_columns(check: Check, lat: Column, lon: Column) -> tuple[Degrees, Degrees]:
-    read = {axis: check.read(one, angle, rejects=False) for axis, one in (("latitude", lat), ("longitude", lon))}
-    latitude, longitude = (
-        np.array([one.degrees if one else np.nan for one in read[axis]], dtype=np.float64)[column.codes]
-        for axis, column in (("latitude", lat), ("longitude", lon))
-    )
-    other = _lettered(read["latitude"], "longitude")[lat.codes] & _lettered(read["longitude"], "latitude")[lon.codes]
+    (latitude, is_lon), (longitude, is_lat) = _angles(check, lat, "longitude"), _angles(check, lon, "latitude")
+    other = is_lon & is_lat
     latitude, longitude = np.where(other, longitude, latitude), np.where(other, latitude, longitude)
     check.say(other, lat, "coords_swapped", rejects=False)
     half = np.isnan(latitude) != np.isnan(longitude)
@@ -72,8 +70,15 @@ def _of_two_columns(check: Check, lat: Column, lon: Column) -> tuple[Degrees, De
     return latitude, longitude
 
 
-def _lettered(read: list[Angle | None], axis: str) -> Mask:
-    return np.array([one is not None and one.axis == axis for one in read], dtype=bool)
+def _angles(check: Check, column: Column, other: str) -> tuple[Degrees, Mask]:
+    """Degrees of every row, NaN where there are none, and whether a letter says that they are of the other axis."""
+    plain = column.matches(PLAIN_DEGREES)
+    degrees, of_other = np.full(len(plain), np.nan), np.zeros(len(plain), dtype=bool)
+    degrees[plain] = pc.cast(column.texts.filter(pa.array(plain)), pa.float64()).to_numpy(zero_copy_only=False)
+    for place, one in enumerate(check.read(column, angle, rejects=False, known=plain)):
+        if one is not None:
+            degrees[place], of_other[place] = one.degrees, one.axis == other
+    return degrees[column.codes], of_other[column.codes]
 
 
 def _within_syria(check: Check, latitude: Degrees, longitude: Degrees, where: list[Column]) -> Points:

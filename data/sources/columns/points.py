@@ -11,6 +11,7 @@ from data.text import fold
 
 _NO_ANGLE, _NO_POINT = Bad("not_a_number", "35.155"), Bad("not_a_number", "35.155, 40.428")
 _MARKS = str.maketrans("٫،º˚′’‘´`″”“", ".,°°'''''\"\"\"")
+PLAIN_DEGREES = r"^-?\d{1,3}(\.\d+)?$"  # what needs no reading: a number, as float() and Arrow read it
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
 _SEXAGESIMAL = re.compile(
     r"(\d{1,3})(?: ?[°d:] ?| )([0-5]?\d(?:[.,]\d+)?)"

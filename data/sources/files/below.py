@@ -19,9 +19,10 @@ def not_a_record(cells: Sequence[str], columns: int) -> NotAnIncident | None:
     """Why a row is no record: total_row where it is called a total, note_row where one cell alone holds anything, and
     that is more than a word; None where it may be one.
     """
-    filled = [cell for cell in cells if cell and not cell.isspace()]
-    if not filled or columns < _NARROW:
+    filled = (cell for cell in cells if cell and not cell.isspace())
+    first = next(filled, None)
+    if first is None or columns < _NARROW:
         return None
-    if len(filled) > 1:
-        return "total_row" if _TOTAL.fullmatch(fold(filled[0])) else None
-    return "note_row" if _PHRASE.search(filled[0]) else None
+    if next(filled, None) is None:
+        return "note_row" if _PHRASE.search(first) else None
+    return "total_row" if not first[0].isdecimal() and _TOTAL.fullmatch(fold(first)) else None

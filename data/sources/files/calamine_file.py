@@ -21,6 +21,7 @@ from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.merged import Range, filled
 from data.sources.files.sheet import OPENING, Heading, Row, Sheet, unlike
+from data.sources.problem_list import listed
 from data.sources.problems import ANY_COLUMN, Problem, Refused
 
 
@@ -57,7 +58,8 @@ def _sheet(page: CalamineSheet, title: str, name: str, known: HeadersKnown) -> S
         cells = gather(rows, heading, wanted, name, pads=True)
         if ranges is not None:
             return cells
-        return replace(cells, problems=(Problem(1, ANY_COLUMN, "merged_not_told", rejects=False), *cells.problems))
+        not_told = Problem(1, ANY_COLUMN, "merged_not_told", rejects=False)
+        return replace(cells, problems=listed((not_told,), cells.problems))
 
     return Sheet(title, tuple(islice(_rows(page, name), OPENING)), read)
 

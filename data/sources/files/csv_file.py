@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import BinaryIO
 
 from data.sources.cells import Cells
 from data.sources.files.encodings import encoding
@@ -21,6 +22,7 @@ from data.sources.files.heading import LINES_BEFORE_HEADER
 from data.sources.files.separators import SPACES, parts, separator, stated
 from data.sources.files.sheet import OPENING, Heading, Row, Sheet
 from data.sources.limits import LONGEST_TEXT
+from data.sources.problem_list import listed
 from data.sources.problems import ANY_COLUMN, Code, Problem
 
 _UNDECODED = re.compile("[\udc80-\udcff]")
@@ -28,29 +30,35 @@ _UNIVERSAL = 1 << 30
 _LONGEST_HEADER = 1 << 16
 
 
-def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
+def opened(content: Callable[[], BinaryIO], name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
     """The one table of a CSV file. Row numbers count records, so that a quoted line break shifts none.
 
-    raises  Refused (not_text).
+    content  the file, opened anew each time it is read.
+    raises   Refused (not_text).
     """
-    found = encoding(content, name)
+    with content() as file:
+        found = encoding(file, name)
     errors = "surrogateescape" if found.mixed else "strict" if found.codec.startswith("utf") else "replace"
-    text = io.TextIOWrapper(io.BytesIO(content), found.codec, errors=errors, newline="")
-    opening = [text.readline(_LONGEST_HEADER) for _ in range(LINES_BEFORE_HEADER)]
+
+    def text() -> io.TextIOWrapper:
+        return io.TextIOWrapper(content(), found.codec, errors=errors, newline="")
+
+    with text() as lines:
+        opening = [lines.readline(_LONGEST_HEADER) for _ in range(LINES_BEFORE_HEADER)]
     said = stated(opening[0])
     parted_by = said or separator(opening, known)
 
     def rows() -> Iterator[Row]:
-        text.seek(0)
-        records = _spaced(text) if parted_by == SPACES else _rows(text, parted_by, found.mixed)
-        return (row for row in records if row.number > 1) if said else records
+        with text() as lines:
+            records = _spaced(lines) if parted_by == SPACES else _rows(lines, parted_by, found.mixed)
+            yield from islice(records, 1, None) if said else records
 
     def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
         cells = gather(rows(), heading, wanted, name)
         if not found.guess:
             return cells
         guess = Problem(1, ANY_COLUMN, "assumed_encoding", found.guess, "UTF-8", rejects=False)
-        return replace(cells, problems=(guess, *cells.problems))
+        return replace(cells, problems=listed((guess,), cells.problems))
 
     return (Sheet("", tuple(_shortened(row) for row in islice(rows(), OPENING)), read),)
 

@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 from itertools import pairwise
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from data.sources.problems import Refused
 
@@ -33,29 +33,45 @@ class Encoding(NamedTuple):
     mixed: bool = False
 
 
-def encoding(content: bytes, name: str) -> Encoding:
+def encoding(file: BinaryIO, name: str) -> Encoding:
     """The encoding of a text. Raises Refused (not_text)."""
+    sample = file.read(_SAMPLE)
     for mark, codec in _MARKS:
-        if content.startswith(mark):
-            try:
-                content.decode(codec)
-            except UnicodeDecodeError as error:
-                raise Refused("not_text", name=name) from error
+        if sample.startswith(mark):
+            if not _decodes(file, codec):
+                raise Refused("not_text", name=name)
             return Encoding(codec)
-    sample = content[:_SAMPLE]
-    if b"\0" in sample[:200] and (wide := next((codec for codec in _WIDE if _reads(content, codec)), "")):
+    if b"\0" in sample[:200] and (wide := next((codec for codec in _WIDE if _reads(_whole(file), codec)), "")):
         return Encoding(wide, wide.upper())
     first_line = sample.partition(b"\n")[0]
     if _CONTROL.search(first_line) or len(_CONTROL.findall(sample)) > _MOST_CONTROL * len(sample):
-        if wide := next((codec for codec in _WIDE if _reads(content, codec)), ""):
+        if wide := next((codec for codec in _WIDE if _reads(_whole(file), codec)), ""):
             return Encoding(wide, wide.upper())
         raise Refused("not_text", name=name)
-    if _is_utf8(content):
+    if _decodes(file, "utf-8"):
         return Encoding("utf-8-sig")
-    lines = [line for line in content.splitlines() if not line.isascii()]
+    lines = [line for line in _whole(file).splitlines() if not line.isascii()]
     if any(_is_utf8(line) for line in lines):
         return Encoding("utf-8-sig", mixed=True)
     return _narrow(b"\n".join(lines)[:_SAMPLE])
+
+
+def _whole(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read()
+
+
+def _decodes(file: BinaryIO, codec: str) -> bool:
+    """Whether all of a file is in this encoding; no more than a piece of it is held."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(codec)()
+    try:
+        while piece := file.read(_SAMPLE):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_utf8(text: bytes) -> bool:

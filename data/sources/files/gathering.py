@@ -10,6 +10,7 @@ from data.sources import limits
 from data.sources.cells import Cells, LeftOut
 from data.sources.files.below import not_a_record
 from data.sources.files.sheet import Heading, Row
+from data.sources.problem_list import Noted
 from data.sources.problems import ANY_COLUMN, SHOWN, Problem, Refused
 
 _CHUNK, _CHUNK_LETTERS = 50_000, 32 << 20
@@ -25,35 +26,38 @@ def gather(
     raises  Refused: no_rows, too_many_rows, expands_too_far.
     """
     names = heading.names
+    width = len(names)
     kept = [place for place, cell in enumerate(names) if cell and wanted(cell)]
-    builder = _Builder([names[place] for place in kept])
-    problems: list[Problem] = []
+    builder = _Builder([names[place] for place in kept], kept)
+    noted = Noted()
     left_out: list[LeftOut] = []
     n_read = held = 0
     for row in rows:
-        if row.number <= heading.last or (row.problem is None and not any(row.cells)):
+        cells = row.cells
+        if row.number <= heading.last or (row.problem is None and not any(cells)):
             continue
         n_read += 1
         limits.check_rows(n_read, name)
-        if reason := not_a_record(row.cells, len(names)):
-            left_out.append(LeftOut(reason, ANY_COLUMN, next(filter(None, row.cells))[:SHOWN], (row.number,)))
+        if reason := not_a_record(cells, width):
+            left_out.append(LeftOut(reason, ANY_COLUMN, next(filter(None, cells))[:SHOWN], (row.number,)))
             continue
-        problems += _said(row, names, wanted)
-        if found := _problem(row, names, pads, wanted):
-            problems.append(found)
-            if found.rejects:
-                continue
-        cells = row.cells
-        held += sum(map(len, cells))
+        if row.said or row.problem or row.hidden or len(cells) != width:
+            noted.add(_said(row, names, wanted))
+            if found := _problem(row, names, pads, wanted):
+                noted.add((found,))
+                if found.rejects:
+                    continue
+        letters = sum(map(len, cells))
+        held += letters
         if held > limits.LARGEST_EXPANSION:
             raise Refused("expands_too_far", name=name, packed="?", limit=str(limits.LARGEST_EXPANSION))
-        short = len(names) - len(cells)
-        builder.add(row.number, [*cells, *[""] * short] if short > 0 else cells, kept)
+        short = width - len(cells)
+        builder.add(row.number, [*cells, *[""] * short] if short > 0 else cells, letters)
     if not n_read:
         raise Refused("no_rows", name=name)
     table, numbers = builder.finish()
     unread = tuple(cell for place, cell in enumerate(names) if cell and place not in set(kept))
-    return Cells(name, table, numbers, tuple(problems), n_read, unread, tuple(left_out))
+    return Cells(name, table, numbers, noted.problems(), n_read, unread, tuple(left_out))
 
 
 def _said(row: Row, names: Sequence[str], wanted: Callable[[str], bool]) -> Iterator[Problem]:
@@ -78,24 +82,26 @@ def _problem(row: Row, names: Sequence[str], pads: bool, wanted: Callable[[str],
 class _Builder:
     """Columns in Arrow chunks, so that a million rows never stand in memory as Python texts."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, names: list[str], kept: list[int]) -> None:
         self.schema = pa.schema([(name, pa.string()) for name in names])
-        self.rows: list[list[str]] = []
+        self.kept = kept
+        self.rows: list[Sequence[str]] = []
         self.numbers: list[int] = []
         self.held = 0
         self.batches: list[pa.RecordBatch] = []
         self.number_chunks: list[pa.Array] = []
 
-    def add(self, number: int, cells: Sequence[str], kept: list[int]) -> None:
-        self.rows.append([cells[place] for place in kept])
+    def add(self, number: int, cells: Sequence[str], letters: int) -> None:
+        self.rows.append(cells)
         self.numbers.append(number)
-        self.held += sum(map(len, cells))
+        self.held += letters
         if len(self.rows) == _CHUNK or self.held > _CHUNK_LETTERS:
             self._flush()
 
     def _flush(self) -> None:
         if self.rows:
-            columns = [pa.array(column, pa.string()) for column in zip(*self.rows, strict=True)]
+            cells = list(zip(*self.rows, strict=False))  # a row may have empty cells beyond the header's
+            columns = [pa.array(cells[place], pa.string()) for place in self.kept]
             self.batches.append(pa.RecordBatch.from_arrays(columns, schema=self.schema))
             self.number_chunks.append(pa.array(self.numbers, pa.int32()))
             self.rows, self.numbers, self.held = [], [], 0

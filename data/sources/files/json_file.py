@@ -15,6 +15,7 @@ from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.json_records import LATITUDE, LONGITUDE, Broken, Records, TwiceNamed, flat, records
 from data.sources.files.sheet import OPENING, Found, Heading, Row, Sheet
+from data.sources.problem_list import listed
 from data.sources.problems import ANY_COLUMN, Problem, Refused
 
 _ID = "id"
@@ -33,7 +34,7 @@ def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
     def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
         cells = gather(rows(found, known), heading, wanted, name)
         more = [Problem(1, ANY_COLUMN, "more_pages", found.more, rejects=False)] if found.more else []
-        return replace(cells, problems=(*more, *cells.problems))
+        return replace(cells, problems=listed(more, cells.problems))
 
     return (Sheet("", tuple(islice(rows(found, known), OPENING)), read),)
 

@@ -64,7 +64,8 @@ def _cells(content: bytes, fields: Sequence[pa.Field], n_rows: int, name: str, n
             raise Refused("expands_too_far", name=name, packed=str(len(content)), limit=limit)
         texts[field.name] = _as_text(column)
     rows = pa.array(range(2, n_rows + 2), pa.int32())
-    return Cells(name, pa.table(texts), rows, (), n_rows, tuple(column for column in names if column not in texts))
+    unread = tuple(column for column in names if column not in texts)
+    return Cells(name, pa.table(texts), rows, n_read=n_rows, unread=unread)
 
 
 def _expanded(column: pa.ChunkedArray) -> int:

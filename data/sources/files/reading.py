@@ -26,8 +26,8 @@ def _geopackage(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, 
     return gpkg_file.opened(content, name, known)
 
 
+_TEXTS = (".csv", ".tsv", ".txt")
 _READERS: dict[str, Callable[[bytes, str, HeadersKnown], tuple[Sheet, ...]]] = {
-    **dict.fromkeys((".csv", ".tsv", ".txt"), csv_file.opened),
     **dict.fromkeys((".xlsx", ".xlsm"), xlsx_file.opened),
     **dict.fromkeys((".xls", ".xlsb", ".ods"), calamine_file.opened),
     ".parquet": parquet_file.opened,
@@ -35,7 +35,7 @@ _READERS: dict[str, Callable[[bytes, str, HeadersKnown], tuple[Sheet, ...]]] = {
     ".gpkg": _geopackage,
 }
 _PACKED = (".gz", ".zip")
-ACCEPTED = (*_READERS, ".csv.gz", *_PACKED)
+ACCEPTED = (*_TEXTS, *_READERS, ".csv.gz", *_PACKED)
 # What a file of a type begins with, whatever its name says; and what types begin so.
 _SIGNATURES = {
     b"PK\x03\x04": (".xlsx", ".xlsm", ".xlsb", ".ods", ".zip"),
@@ -45,6 +45,7 @@ _SIGNATURES = {
     b"SQLite format 3\0": (".gpkg",),
     b"%PDF": (".pdf",),
 }
+_SIGNATURE = max(map(len, _SIGNATURES))  # bytes
 _NAMED = 20  # members of an archive
 _BINARY = frozenset(kind for kinds in _SIGNATURES.values() for kind in kinds)
 
@@ -57,25 +58,30 @@ def opened(path: Path, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
     size = path.stat().st_size
     if size > limits.LARGEST_FILE:
         raise Refused("too_large", name=name, size=str(size), limit=str(limits.LARGEST_FILE))
-    content = path.read_bytes()
-    if not content:
+    if not size:
         raise Refused("empty_file", name=name)
     suffixes = [suffix.lower() for suffix in Path(name).suffixes]
-    kind = _checked_kind(content, suffixes[-1] if suffixes else "", name)
+    with path.open("rb") as file:
+        kind = _checked_kind(file.read(_SIGNATURE), suffixes[-1] if suffixes else "", name)
+    if kind in _TEXTS:  # not held: it is read again from where it lies
+        return csv_file.opened(lambda: path.open("rb"), name, known)
+    content = path.read_bytes()
     if kind == ".gz":
         content = _gunzipped(content, name)
         kind = _checked_kind(content, suffixes[-2] if len(suffixes) > 1 else "", name)
     elif kind == ".zip":
         content, member = _unzipped(content, name)
         kind = _checked_kind(content, Path(member).suffix.lower(), name)
-    if kind not in _READERS:
+    if kind not in (*_TEXTS, *_READERS):
         raise Refused("wrong_type", name=name, found=kind, accepted=" ".join(ACCEPTED))
+    if kind in _TEXTS:
+        return csv_file.opened(lambda: io.BytesIO(content), name, known)
     return _READERS[kind](content, name, known)
 
 
 def _checked_kind(content: bytes, kind: str, name: str) -> str:
     begins = next((kinds for signature, kinds in _SIGNATURES.items() if content.startswith(signature)), ())
-    known = kind in _READERS or kind in _PACKED
+    known = kind in ACCEPTED
     if not known or (begins and kind not in begins) or (kind in _BINARY and not begins):
         raise Refused("wrong_type", name=name, found=begins[0] if begins else "?", accepted=" ".join(ACCEPTED))
     return kind

@@ -14,6 +14,7 @@ from data.sources.cells import SHEET, Cells, LeftOut
 from data.sources.files import heading
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.sheet import Heading, Sheet
+from data.sources.problem_list import Problems, listed
 from data.sources.problems import ANY_COLUMN, Problem, Refused
 from data.text import name_key
 
@@ -72,7 +73,7 @@ def read(chosen: Chosen, wanted: Callable[[str], bool], name: str) -> Cells:
     (sheet, first), *more = chosen.parts
     if not more:
         cells = sheet.read(first, wanted)
-        return replace(cells, problems=(*said, *cells.problems))
+        return replace(cells, problems=listed(said, cells.problems))
     names = {name_key(one): one for one in first.names if one}
     parts: list[Cells] = []
     for place, (one, found) in enumerate(chosen.parts):
@@ -92,7 +93,7 @@ def read(chosen: Chosen, wanted: Callable[[str], bool], name: str) -> Cells:
         name,
         pa.concat_tables([part.cells.select(columns) for part in parts]),
         pa.concat_arrays([part.rows for part in parts]),
-        (*said, *(problem for part in parts for problem in part.problems)),
+        listed(said, *(part.problems for part in parts)),
         n_read,
         parts[0].unread,
         tuple(one for part in parts for one in part.left_out),
@@ -105,15 +106,15 @@ def _moved(part: Cells, by: int, names: dict[str, str]) -> Cells:
         part,
         cells=part.cells.rename_columns([names[name_key(one)] for one in part.cells.column_names]),
         rows=pa.array(part.rows.to_numpy(zero_copy_only=False) + by, pa.int32()),
-        problems=tuple(one._replace(row=one.row + by) if one.row > 1 else one for one in part.problems),
+        problems=listed(one._replace(row=one.row + by) if one.row > 1 else one for one in part.problems),
         left_out=tuple(one._replace(rows=tuple(row + by for row in one.rows)) for one in part.left_out),
         unread=tuple(names.get(name_key(one), one) for one in part.unread),
     )
 
 
-def problems_named(problems: Sequence[Problem], titles: Sequence[str]) -> tuple[Problem, ...]:
+def problems_named(problems: Problems, titles: Sequence[str]) -> Problems:
     """The same, each by its sheet and the row in it."""
-    return tuple(
+    return listed(
         one._replace(row=one.row % SHEET, sheet=titles[one.row // SHEET]) if one.row > 1 else one for one in problems
     )
 

@@ -19,6 +19,7 @@ from data.sources.columns.days import Window
 from data.sources.columns.numbers import count
 from data.sources.columns.points import degrees
 from data.sources.format import NEVER, File, Format
+from data.sources.problem_list import Noted
 from data.sources.problems import Bad, Flag, Problem, Refused
 from data.windows import coarser, widened
 
@@ -62,14 +63,14 @@ def read(file: Cells, version: str, origin: str, aggregates: Cells | None = None
     """
     if missing := [name for name in NEEDED if name not in file.cells.column_names]:
         raise Refused("missing_columns", name=file.name, columns=", ".join(missing))
-    reports, problems = [], list(file.problems)
+    reports, noted = [], Noted(file.problems)
     for row, record in file.records(READ):
         found = _problems(row, record)
         if not found:
             report, flags = _report(record, origin)
             reports.append(report)
             found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
-        problems += found
+        noted.add(found)
     totals = aggregates.records(READ_AGGREGATES) if aggregates else ()
     documents = {report["document_id"]: _document(report) for report in reports}
     others = {
@@ -78,7 +79,7 @@ def read(file: Cells, version: str, origin: str, aggregates: Cells | None = None
     }
     incidents = _table("incidents", _merged(reports, origin))
     others["reports"] = _table("reports", reports)
-    return Import(incidents, tuple(problems), file.n_read, version, NAME, others=others)
+    return Import(incidents, noted.problems(), file.n_read, version, NAME, others=others)
 
 
 def _merged(reports: list[dict[str, Any]], origin: str) -> list[dict[str, Any]]:

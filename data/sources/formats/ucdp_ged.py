@@ -27,6 +27,7 @@ from data.sources.columns.respelling import iso_dates, whole_numbers
 from data.sources.format import File, Format
 from data.sources.leaving_out import leave_out
 from data.sources.plan import Rule
+from data.sources.problem_list import Noted
 from data.sources.problems import ANY_COLUMN, SHOWN, Bad, Code, Flag, Problem, Refused
 from data.text import as_letters, name_key
 
@@ -102,7 +103,7 @@ def read(file: Cells, version: str, origin: str) -> Import:
         raise Refused("missing_columns", name=file.name, columns=", ".join(missing))
     file = replace(file, cells=whole_numbers(iso_dates(file, ("date_start", "date_end")), _CODES))
     syria, left_out = leave_out(file, (Rule("other_country", "country_id", lambda country: country != SYRIA),))
-    incidents, problems, seen = [], list(file.problems), set[str]()
+    incidents, noted, seen = [], Noted(file.problems), set[str]()
     provisional: list[Flag] = [(ANY_COLUMN, "provisional", file.name)] if _CANDIDATE.search(file.name) else []
     for row, record in syria.records(READ):
         found = list(_problems(row, record))
@@ -113,9 +114,9 @@ def read(file: Cells, version: str, origin: str) -> Import:
             incident, flags = _incident(record, origin, provisional)
             incidents.append(incident | {"from_row": row})
             found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
-        problems += found
+        noted.add(found)
     table = pa.Table.from_pylist(incidents, schema=schema.arrow_schema("incidents"))
-    return Import(table, tuple(problems), file.n_read, version, NAME, (*file.left_out, *left_out))
+    return Import(table, noted.problems(), file.n_read, version, NAME, (*file.left_out, *left_out))
 
 
 def _problems(row: int, record: Mapping[str, str]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from data import places, schema
 from data.searching import searchable
 from data.sources.cells import Import
 from data.sources.format import NEVER, File, Format
+from data.sources.problem_list import listed
 from data.sources.problems import Refused
 
 NAME = "worked_case"
@@ -40,7 +41,7 @@ def _read(file: File) -> Import:
     for row in incidents:
         row["search_text"] = searchable(row)
     others = {name: _table(name, rows) for name, rows in tables.items()}
-    return Import(_table("incidents", incidents), (), len(incidents), file.version, NAME, others=others)
+    return Import(_table("incidents", incidents), listed(), len(incidents), file.version, NAME, others=others)
 
 
 def _locate(row: dict[str, Any], known: places.Place) -> None:

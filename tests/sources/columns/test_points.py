@@ -1,10 +1,12 @@
 """Degrees in any way of writing them; a point that cannot be is none, and said."""
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.sources.columns.points import Angle, angle, degrees, point
+from data.sources.columns.points import PLAIN_DEGREES, Angle, angle, degrees, point
 from data.sources.problems import Bad
 from tests.sources.files import codes, imported, only, rows
 
@@ -235,3 +237,9 @@ def test_only_two_letters_that_both_say_so_turn_the_columns_round(tmp_path):
     assert found.table["latitude"].to_pylist() == [35.155, 36.2, 36.5]
     assert found.table["longitude"].to_pylist() == [40.428, 36.5, 36.2]
     assert [one[:2] for one in codes(found.problems) if one[2] == "coords_swapped"] == [(2, "lat"), (4, "lat")]
+
+
+@given(st.from_regex(PLAIN_DEGREES.replace(r"\d", "[0-9]").replace("$", r"\Z"), fullmatch=True))
+def test_plain_degrees_are_the_number_that_reading_them_gives(text):
+    assert pc.match_substring_regex(pa.array([text]), PLAIN_DEGREES)[0].as_py()
+    assert pc.cast(pa.array([text]), pa.float64())[0].as_py() == degrees(text)
