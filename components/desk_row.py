@@ -52,6 +52,7 @@ def show(view: View, kept: Ledger, state: State, row: Row, analyst: str) -> None
             save = st.form_submit_button(
                 names.t("desk_save"), icon=":material/edit:", shortcut="Alt+Enter", key=f"save_{key}"
             )
+        st.caption(names.t("desk_else_lost"))  # the browser alone knows what stands in a form that was not sent
     with st.container(horizontal=True):
         reject = st.button(
             names.t("desk_reject"),

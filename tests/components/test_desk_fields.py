@@ -83,6 +83,14 @@ def test_a_field_that_is_cleared_saves_as_cleared(monkeypatch, tmp_path, lang):
     assert {name: saved[name] for name in asked} == dict.fromkeys(asked)
 
 
+@pytest.mark.parametrize("lang", languages())
+def test_the_form_says_what_becomes_of_changes_that_are_neither_accepted_nor_saved(monkeypatch, tmp_path, lang):
+    _, document_id = ledger_with(tmp_path)
+    app = opened(monkeypatch, tmp_path, document_id, lang)
+    said = [caption for caption in app.caption if caption.value == names(lang).t("desk_else_lost")]
+    assert len(said) == 1
+
+
 def test_an_open_upper_end_is_accepted_as_open_and_stays_so_when_the_row_is_opened_again(monkeypatch, tmp_path):
     ledger, document_id = ledger_with(tmp_path, draft(killed_low=3, killed_high=3), draft(killed_low=1, killed_high=1))
     row, other = rows(ledger)
