@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -126,9 +127,30 @@ def rings_of(arcs: list[tuple[list[Point], Areas]], code: str) -> list[list[int]
     return rings
 
 
+@cache
+def _by_place(table: str) -> dict[str, dict[str, str]]:
+    return {row["place_id"]: row for row in schema.reference(table)}
+
+
+@cache
+def _areas_spelled() -> dict[str, str]:
+    arabic = (area["name_ar"].removeprefix("مركز ") for area in _areas())
+    return {fold(name): name for name in arabic}
+
+
+def town_names(place_id: str) -> dict[str, str]:
+    """The name of a town in each language: as a person wrote it who read it, and as its area is written (حماة, not the
+    gazetteer's حماه)."""
+    own = _by_place("gazetteer")[place_id]
+    said = own | {name: text for name, text in _by_place("place_names").get(place_id, {}).items() if text}
+    if not said["name_ar"].startswith(("أ", "إ")):  # which OCHA leaves out
+        said["name_ar"] = _areas_spelled().get(fold(said["name_ar"]), said["name_ar"])
+    return {name.removeprefix("name_"): said[name] for name in own if name.startswith("name_") and said[name]}
+
+
 def _towns() -> list[list[Any]]:
     """[lon, lat, rank, {language: name}] of ranked towns, then of the seats of sub-districts, most important first."""
-    gazetteer = {row["place_id"]: row for row in schema.reference("gazetteer")}
+    gazetteer = _by_place("gazetteer")
     ranks = {
         town["properties"]["place_id"]: town["properties"]["rank"]
         for town in sorted(_features("basemap/towns"), key=lambda town: int(town["properties"]["rank"]))
@@ -136,17 +158,10 @@ def _towns() -> list[list[Any]]:
     seats = [row for row in gazetteer.values() if row["seat_of_adm3"] and row["place_id"] not in ranks]
     seats.sort(key=lambda row: (-float(row["importance"] or 0), row["place_id"]))
     ranks |= {row["place_id"]: SEAT_RANK for row in seats}
-    read = {row["place_id"]: row for row in schema.reference("place_names")}
-    arabic = (area["name_ar"].removeprefix("مركز ") for area in _areas())
-    spelled = {fold(name): name for name in arabic}  # a town called as its area is: حماة, not the gazetteer's حماه
     towns = []
     for place, rank in ranks.items():
         row = gazetteer[place]
-        said = row | {name: text for name, text in read.get(place, {}).items() if text}
-        if not said["name_ar"].startswith(("أ", "إ")):  # which OCHA leaves out
-            said["name_ar"] = spelled.get(fold(said["name_ar"]), said["name_ar"])
-        names = {name.removeprefix("name_"): said[name] for name in row if name.startswith("name_") and said[name]}
-        towns.append([*_step((float(row["lon"]), float(row["lat"]))), int(rank), names])
+        towns.append([*_step((float(row["lon"]), float(row["lat"]))), int(rank), town_names(place)])
     return towns
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry import shape
 
+from components.basemap import town_names
 from components.look import Theme
 from components.names import Names
 from data import schema
@@ -135,7 +136,7 @@ def towns_in(
     taken = list(avoid)
     for town in _read("basemap/towns"):
         x, y = frame.at(*town["geometry"]["coordinates"])
-        name = town["properties"][f"name_{names.lang}"]
+        name = town_names(town["properties"]["place_id"]).get(names.lang, "")
         inside = 30 < x < frame.width - 70 and 18 < y < frame.height - 18
         if not name or not inside or any(abs(x - a) < 2 * apart and abs(y - b) < apart / 2 for a, b in taken):
             continue

@@ -5,7 +5,8 @@ import json
 import pytest
 from shapely.geometry import Polygon, shape
 
-from components import basemap
+from components import basemap, still_map
+from components.names import names
 from data import schema
 
 TEXT = (basemap.STATIC / "basemap.js").read_text(encoding="utf-8")
@@ -79,8 +80,8 @@ def test_two_squares_that_share_a_side_share_one_arc():
 
 def test_every_area_has_a_name_in_every_language_and_a_spot_for_its_number():
     codes = {code for level in basemap.LEVELS for code in GROUND["areas"][level]}
-    for names in GROUND["names"].values():
-        assert all(names[code] for code in codes)
+    for named in GROUND["names"].values():
+        assert all(named[code] for code in codes)
     assert codes <= set(GROUND["labels"])
 
 
@@ -90,8 +91,15 @@ def test_the_great_towns_are_named_in_both_languages():
 
 
 def test_a_town_on_the_map_is_written_as_its_area_and_as_a_person_who_read_its_name_wrote_it():
-    names = {town[3]["en"]: town[3].get("ar") for town in GROUND["towns"]}
+    named = {town[3]["en"]: town[3].get("ar") for town in GROUND["towns"]}
     expected = {"Hama": "حماة", "Idlib": "إدلب", "Latakia": "اللاذقية", "Azaz": "إعزاز", "Subaykhan": "صبيخان"}
-    assert {name: names[name] for name in expected} == expected
-    wrong = [name for name in names.values() if name and name.endswith(("يه", "اه"))]
+    assert {name: named[name] for name in expected} == expected
+    wrong = [name for name in named.values() if name and name.endswith(("يه", "اه"))]
     assert wrong == []
+
+
+def test_a_town_on_a_still_map_is_written_as_on_the_map():
+    frame = still_map.Frame(west=35.5, south=34.0, east=41.5, north=37.5, width=1800, height=1200)
+    drawn = {name for _, _, name in still_map.towns_in(frame, names("ar"), 60, 20)}
+    assert {"حماة", "إدلب"} <= drawn
+    assert drawn <= {town[3].get("ar") for town in GROUND["towns"]}
