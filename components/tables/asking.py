@@ -29,10 +29,13 @@ ORDERS: tuple[DayOrder, ...] = ("day first", "month first")
 _ABREAST = 3
 
 
-def begin(file: File, refusal: sources.Refused | None, mapping: Mapping | None = None) -> bool:
+def begin(
+    file: File, refusal: sources.Refused | None, mapping: Mapping | None = None, *, proposes: bool = False
+) -> bool:
     """Ask about a file from now on; whether there is anything to ask about: it has columns and rows.
 
     mapping  what is known of it already; without one, what is proposed.
+    proposes whether what is proposed stands beside what is known.
     """
     try:
         peeked = sources.peek(file.content, file.name, sheet=file.sheet)
@@ -42,6 +45,7 @@ def begin(file: File, refusal: sources.Refused | None, mapping: Mapping | None =
         return False
     orders = (str(refusal.values["column"]),) if refusal and refusal.code == "ambiguous_date_order" else ()
     known = replace(mapping, header=peeked.header) if mapping else peeked.mapping
+    known = replace(known, columns={**peeked.mapping.columns, **known.columns}) if proposes else known
     before = reading.asked()
     reading.ask(Asked(before.number + 1 if before else reading.tried(), file, peeked, known, refusal, orders))
     return True

@@ -11,8 +11,11 @@ from components.tables import asking, matching, reading
 from components.tables.problems_said import alike_in_words, show_problems
 from components.tables.reading import Held, Report
 from components.view import View, as_written, visible
+from data import places
+from data.sources.formats import native
 from data.sources.mapping import keeping
 from data.sources.mapping.mapping import OURS, Mapping
+from data.sources.mapping.proposing import propose
 
 _UNNAMED = ("native", "mapped")  # formats that are no layout known by a name
 _LONGEST_LIST = 40  # columns that are named
@@ -33,6 +36,7 @@ def show(origin: str, held: Held, view: View) -> None:
             st.warning(as_written(alike_in_words(report.alike, names)), icon=":material/content_copy:")
         _kept(origin, held, names)
         matching.show(origin, held, view)
+        _unsure(held, names)
         _read_as(report, names)
         show_problems(origin, "rejected", report.rejected, view)
         show_problems(origin, "flagged", report.flagged, view)
@@ -55,10 +59,13 @@ def show(origin: str, held: Held, view: View) -> None:
 def _correct(held: Held) -> None:
     """Ask about the columns of a file that was read."""
     said = held.mapping or keeping.kept(held.report.header) or Mapping({})
+    read = held.report.read_as
     columns = said.columns or {
-        ours: theirs for ours, theirs in held.report.read_as.items() if ours in OURS and all(theirs) and theirs
+        ours: theirs
+        for ours, theirs in read.items()
+        if ours in OURS and all(theirs) and theirs and not (ours in places.LEVELS and theirs == read.get("place"))
     }
-    asking.begin(held.file, None, Mapping(columns, said.row_is, said.orders, said.values))
+    asking.begin(held.file, None, Mapping(columns, said.row_is, said.orders, said.values), proposes=not said.columns)
 
 
 def _kept(origin: str, held: Held, names: Names) -> None:
@@ -73,6 +80,18 @@ def _kept(origin: str, held: Held, names: Names) -> None:
             on_click=keeping.forget,
             args=(held.report.header,),
         )
+
+
+def unsure(report: Report) -> tuple[str, ...]:
+    """Our columns that its header may also hold, of a table that was read by its header alone: they were not read."""
+    likely = propose(report.header, (), ()).mapping.columns if report.source == native.NAME else {}
+    return tuple(ours for ours, theirs in likely.items() if ours not in report.read_as and theirs[0] in report.unread)
+
+
+def _unsure(held: Held, names: Names) -> None:
+    if what := unsure(held.report):
+        listed = names.listed(names.t(f"ours_{ours}") for ours in what)
+        st.info(as_written(names.t("map_unsure", what=listed)), icon=":material/help:")
 
 
 def _read_as(report: Report, names: Names) -> None:

@@ -141,6 +141,17 @@ def test_the_columns_of_a_table_that_was_read_can_be_corrected():
     assert held.report.read_as["killed"] == ("wounded men",)
 
 
+def test_what_a_header_may_also_say_is_named_and_stands_in_the_form_that_corrects_the_columns():
+    app = brought('date,location,Dead people\n2021-11-05,"Hajin, Deir ez-Zor",3\n2021-11-06,Hajin,4\n')
+    assert ["may also say" in one.value and "Killed" in one.value for one in app.info] == [True]
+    press(app, next(str(b.key) for b in app.button if str(b.key).startswith("correct_")))
+    assert field(app, "killed").value == "Dead people"
+    assert field(app, "governorate").value is None
+    press(app, "_read")
+    assert not app.info
+    assert "2 rows read, 2 loaded" in said(app)
+
+
 def test_a_second_sheet_of_a_workbook_stands_beside_the_first():
     first = File("a.csv", b"one", "Jan")
     second = File("a.csv", b"one", "Feb")
