@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data import schema
 from data.sources import Refused
+from data.sources.unmatched import unmatched
 from tests.sources.files import as_csv, codes, imported, only, read, rows
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -137,6 +138,15 @@ def test_an_unknown_actor_keeps_its_words(tmp_path):
     record = only(imported(tmp_path, rows({"actor": "Knights of Nowhere", "target": "قسد"})))
     assert (record["initiators"], record["initiators_text"]) == ("other", "Knights of Nowhere")
     assert (record["targets"], record["targets_text"]) == ("sdf", None)
+
+
+def test_an_actors_own_text_goes_before_what_was_read_and_each_unknown_one_is_counted_by_its_rows(tmp_path):
+    knights = {"initiators": "Knights of Nowhere"}
+    found = imported(
+        tmp_path, rows(knights, {**knights, "initiators_text": "The knights"}, {**knights, "targets": "Blue Men"})
+    )
+    assert found.table["initiators_text"].to_pylist() == ["Knights of Nowhere", "The knights", "Knights of Nowhere"]
+    assert unmatched(found).actors == (("Knights of Nowhere", 2, ()), ("The knights", 1, ()), ("Blue Men", 1, ()))
 
 
 def test_what_an_analyst_may_search_for_is_in_the_search_text(tmp_path):
