@@ -121,7 +121,7 @@ def test_what_an_incident_answers_is_a_click_away(visit):
 
 def test_a_raid_that_gives_no_number_of_injured_says_so_and_not_0(visit):
     page = visit("incidents", table="worked_case", incident="WC-1")
-    for label, value in (("Injured", "not reported"), ("Detained", "at least 7")):
+    for label, value in (("Injured", "Not reported"), ("Detained", "At least 7")):
         fact = page.locator("dl.facts dt", has_text=label).locator("xpath=following-sibling::dd[1]")
         expect(fact).to_have_text(value)
 
