@@ -14,7 +14,19 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from components.shell import PAGES
-from tests.bench import against, briefing, extraction, made_up, memory, pages, questions, report, servers
+from tests.bench import (
+    against,
+    briefing,
+    extraction,
+    made_up,
+    mapped,
+    memory,
+    pages,
+    questions,
+    report,
+    servers,
+    uploads,
+)
 from tests.bench.clock import chromium
 from tests.bench.report import Measured
 from tests.bench.steps import SIZES, Steps, name_of
@@ -26,7 +38,7 @@ PAGE_STEPS = (
     *(name_of(page, rows) for page in pages.OURS for rows in SIZES.values()),
     *(name_of(name, rows) for name, rows in pages.YARDSTICKS.items()),
 )
-OTHERS = ("briefing", "floor", "session", "memory", "questions", "extraction")
+OTHERS = ("briefing", "floor", "session", "upload", "mapped", "memory", "questions", "extraction")
 
 
 def main() -> int:
@@ -95,8 +107,21 @@ def _everything(folder: Path, steps: Steps, quick: bool) -> None:
             with steps.step("session", f"{changes} changes in one session"):
                 _session(browser, smallest, changes, long)
             _print(report.session(long, changes))
+        if steps.wanted("upload"):
+            rows = 1_000 if quick else uploads.ROWS
+            drawn: list[uploads.Uploaded] = []
+            with steps.step("upload", f"an ACLED export of {rows:,} rows"), servers.app(smallest) as server:
+                uploads.measured(browser, server, folder, rows, 1 if quick else ROUNDS, drawn)
+            _print(*report.uploads(drawn, rows))
         found = {one.key: one for one in measured}
         _print(*report.aims(found, long))
+    if steps.wanted("mapped"):
+        ours: list[mapped.Taken] = []
+        theirs: list[mapped.Taken] = []
+        rows = 10_000 if quick else mapped.ROWS
+        with steps.step("mapped", f"{rows:,} mapped rows"):
+            mapped.measured(rows, folder, 1 if quick else ROUNDS, ours, theirs)
+        _print(*report.mapped(ours, theirs))
     _without_a_browser(tables, smallest, steps, quick, found)
 
 

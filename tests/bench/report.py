@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
 from tests.bench.clock import Change
+from tests.bench.mapped import Taken
 from tests.bench.memory import Reading
 from tests.bench.steps import name_of
+from tests.bench.uploads import Uploaded
 
 
 @dataclass
@@ -100,6 +102,34 @@ def against(pairs: Iterable[tuple[Measured, Measured]], limit: float, failed: Ma
 def memory(readings: Iterable[Reading]) -> str:
     """One line a reading: what the server held."""
     return "\n".join([f"{'memory of a server':<40}{'MB':>8}", *(f"{one.when:<40}{one.held:>8.0f}" for one in readings)])
+
+
+def mapped(ours: Sequence[Taken], pandas: Sequence[Taken]) -> list[object]:
+    """A table read through a mapping beside pandas.read_csv of the same file: medians, and the aims for them."""
+    if not ours or not pandas:
+        return ["mapped rows: FAILED"]
+    seconds, theirs = (median(one.seconds for one in of) for of in (ours, pandas))
+    reader, asker = max(one.reader_mib for one in ours), max(one.asker_mib for one in ours)
+    rows = f"{ours[0].rows:,} mapped rows"
+    return [
+        f"{rows}: {seconds:.1f} s, {reader:.0f} MiB to read and {asker:.0f} to ask, {ours[0].problems:,} problems; "
+        f"pandas.read_csv {theirs:.1f} s, {max(one.asker_mib for one in pandas):.0f} MiB; {seconds / theirs:.1f} times",
+        Aim(f"{rows} [s]", seconds, 30),
+        Aim(f"{rows}, the larger of the two processes [MiB]", max(reader, asker), 1024),
+    ]
+
+
+def uploads(found: Sequence[Uploaded], rows: int) -> list[object]:
+    """An ACLED export from the click to the overview's charts: the median, and the aim for it."""
+    if not found:
+        return ["ACLED export, click to charts: FAILED"]
+    charts, read = median(one.charts for one in found), median(one.read for one in found)
+    seen = "progress was shown" if all(one.progress for one in found) else "NO progress was shown"
+    words = f"{rows:,}-row ACLED export, click to charts [s]"
+    return [
+        f"{rows:,}-row ACLED export: read after {read:.1f} s, charts after {charts:.1f} s; {seen}",
+        Aim(words, charts, 8),
+    ]
 
 
 def session(long: list[tuple[int, float]], wanted: int) -> str:

@@ -8,12 +8,15 @@ import pyarrow.compute as pc
 import pytest
 
 from data import schema
+from data.sources import load_here
 from data.store import open_store
 from tests.bench import __main__ as bench
-from tests.bench import made_up, memory, report
+from tests.bench import made_up, mapped, memory, report, uploads
 from tests.bench.clock import Change
+from tests.bench.mapped import Taken
 from tests.bench.report import Measured
 from tests.bench.steps import Steps
+from tests.bench.uploads import Uploaded
 
 ROWS = 3_000
 
@@ -128,3 +131,33 @@ def test_a_step_that_there_is_not_is_refused_with_those_that_there_are(monkeypat
     with pytest.raises(SystemExit):
         bench.main()
     assert "overview_5k: some of overview_10k, overview_100k" in capsys.readouterr().err
+
+
+def test_the_mapped_table_is_the_same_each_time_and_every_row_of_it_loads(tmp_path: Path):
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    mapped.write_csv(400, first)
+    mapped.write_csv(400, second)
+    assert first.read_bytes() == second.read_bytes()
+    found = load_here(first, first.name, mapping=mapped.MAPPING)
+    assert (found.n_read, len(found.table)) == (400, 400)
+    assert {"unknown_place", "read_as"} <= {one.code for one in found.problems}
+
+
+def test_the_made_up_export_is_known_as_one_of_acled_s(tmp_path: Path):
+    path = tmp_path / "export.csv"
+    uploads.write_export(100, path)
+    found = load_here(path, path.name)
+    assert (found.source, found.n_read, found.n_rejected) == ("acled", 100, 0)
+    assert len(found.table) > 70
+
+
+def test_a_reader_that_holds_too_much_misses_its_aim_and_a_quick_one_meets_its_own():
+    said = report.mapped([Taken(20.0, 1500.0, 300.0, 1_000_000, 7)], [Taken(4.0, 0.0, 900.0, 1_000_000)])
+    assert [str(one).split()[-1] for one in said[1:]] == ["met", "MISSED"]
+    assert "7 problems" in str(said[0]) and "5.0 times" in str(said[0])
+    assert report.mapped([], []) == ["mapped rows: FAILED"]
+
+
+def test_an_upload_that_shows_no_progress_says_so():
+    (said, aim) = report.uploads([Uploaded(3.0, 9.0, 0)], 25_000)
+    assert "NO progress" in str(said) and str(aim).endswith("MISSED")
