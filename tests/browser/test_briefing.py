@@ -13,7 +13,7 @@ from components.briefing.measure import width_of
 from components.names import languages, names
 from components.shell import PAGES
 from tests.briefing.views import LINKS, slide_of
-from tests.browser.conftest import LONGEST, settled
+from tests.browser.conftest import LONGEST, follow, settled
 from tests.pairs import pairs
 
 LONG = (
@@ -124,57 +124,61 @@ def test_text_is_as_wide_as_it_was_measured(tab, words):
 
 
 @pytest.mark.parametrize("lang", languages())
-def test_a_png_is_exactly_as_large_as_its_sheet_once_and_twice(lang):
+def test_a_png_is_twice_as_large_as_its_sheet_where_that_was_asked(lang):
     slide = slide_of(LINKS["one governorate"], lang)
-    for scale, size in ((1, (1920, 1080)), (2, (3840, 2160))):
-        with Image.open(io.BytesIO(chromium.png(layout.page(slide), slide.sheet, scale))) as picture:
-            assert picture.size == size
-            assert len(picture.convert("L").getcolors(1 << 20)) > 50
+    holds(chromium.png(layout.page(slide), slide.sheet, 2), (3840, 2160))
 
 
-@pytest.mark.parametrize(
-    ("sheet", "points"), [("screen", (1440, 810)), ("a4", (842, 595)), ("a4_portrait", (595, 842))]
-)
-def test_a_pdf_is_one_page_of_its_paper_and_its_text_can_be_selected(sheet, points):
-    slide = slide_of(f"{LINKS['half a year']}&sheet={sheet}")
-    file = PdfReader(io.BytesIO(chromium.pdf(layout.page(slide))))
-    assert len(file.pages) == 1
-    assert [round(float(length)) for length in file.pages[0].mediabox[2:]] == pytest.approx(points, abs=2)
-    text = " ".join(file.pages[0].extract_text().split())
-    assert " ".join(slide.title.split()) in text
-    assert names("en").t("brief_verdicts") in text
-    fonts = [font.get_object() for font in file.pages[0]["/Resources"]["/Font"].values()]
-    assert any("IBMPlexSans" in str(font.get("/BaseFont")) for font in fonts)
+def holds(png, size):
+    """The picture is of this size, and something is drawn on it."""
+    with Image.open(io.BytesIO(png)) as picture:
+        assert picture.size == size
+        assert len(picture.convert("L").getcolors(1 << 20)) > 50
 
 
-def test_a_deck_is_a_pdf_with_a_page_for_each_slide():
-    slides = [slide_of(link) for link in LINKS.values()]
+PAPERS = {"screen": (1440, 810), "a4": (842, 595), "a4_portrait": (595, 842)}  # points
+
+
+def test_a_pdf_is_one_page_of_its_paper_for_each_slide_and_its_text_can_be_selected():
+    links = [*LINKS.values(), *(f"{LINKS['half a year']}&sheet={sheet}" for sheet in PAPERS)]
+    slides = [slide_of(link) for link in links]
+    one = PdfReader(io.BytesIO(chromium.pdf(layout.page(slides[-1]))))
     file = PdfReader(io.BytesIO(chromium.pdf(layout.pages(slides))))
-    for slide, page in zip(slides, file.pages, strict=True):
-        assert " ".join(slide.title.split()) in " ".join(page.extract_text().split())
+    assert {slide.sheet.code for slide in slides} == set(asked.SHEETS) == set(PAPERS)
+    for n, (slide, page) in enumerate(zip([*slides, slides[-1]], [*file.pages, *one.pages], strict=True)):
+        assert [round(float(length)) for length in page.mediabox[2:]] == pytest.approx(PAPERS[slide.sheet.code], abs=2)
+        text = " ".join(page.extract_text().split())
+        assert " ".join(slide.title.split()) in text
+        fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+        assert any("IBMPlexSans" in str(font.get("/BaseFont")) for font in fonts)
+        if n >= len(LINKS):  # half a year on each paper
+            assert names("en").t("brief_verdicts") in text
 
 
-@pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("lang", languages())
-def test_every_page_is_presented_as_a_slide_alone_and_nothing_scrolls(visit, lang, path):
-    page = visit(
-        path.replace("overview", ""), width=1920, height=1080, lang=lang, present="1", gov="SY09", period="2018"
-    )
-    inner = page.locator(".st-key-presented iframe").element_handle().content_frame()
-    inner.wait_for_selector("main.slide")
-    for width, height in ((1920, 1080), (1366, 768), (3840, 2160)):
-        page.set_viewport_size({"width": width, "height": height})
-        inner.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-        assert page.locator(".st-key-presented iframe").bounding_box() == {
-            "x": 0,
-            "y": 0,
-            "width": width,
-            "height": height,
-        }
-        assert inner.evaluate(MEASURE) == []
-        assert [max(target.evaluate(SCROLLS)) for target in (page, inner)] == [0, 0]
-    for chrome in ('[data-testid="stSidebar"]', ".st-key-topbar", '[data-testid="stHeader"]'):
-        expect(page.locator(chrome)).to_be_hidden()
+def test_every_page_is_presented_as_a_slide_alone_and_nothing_scrolls(visit, lang):
+    page, before = None, ""
+    for path in PAGES:
+        asked_for = {"lang": lang, "present": "1", "gov": "SY09", "period": "2018"}
+        if page:
+            follow(page, path.replace("overview", ""), **asked_for)
+        else:
+            page = visit(path.replace("overview", ""), width=1920, height=1080, **asked_for)
+        frame = page.locator(".st-key-presented iframe")
+        expect(frame).to_have_count(1)
+        inner, slide = frame.element_handle().content_frame(), frame.get_attribute("srcdoc")
+        if slide != before:  # else what the page before it showed is shown on
+            inner.wait_for_function("() => !window.measured && document.querySelector('main.slide')")
+        before = slide
+        for width, height in ((1920, 1080), (1366, 768), (3840, 2160)):
+            page.set_viewport_size({"width": width, "height": height})
+            inner.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+            assert frame.bounding_box() == {"x": 0, "y": 0, "width": width, "height": height}
+            assert inner.evaluate(MEASURE) == []
+            assert [max(target.evaluate(SCROLLS)) for target in (page, inner)] == [0, 0]
+        for chrome in ('[data-testid="stSidebar"]', ".st-key-topbar", '[data-testid="stHeader"]'):
+            expect(page.locator(chrome)).to_be_hidden()
+        inner.evaluate("() => { window.measured = true; }")
 
 
 def test_arrow_keys_step_through_a_deck(visit):
@@ -208,13 +212,16 @@ def test_the_page_makes_the_files_of_the_slide_it_shows(visit, lang):
     shown = page.locator(".st-key-slide iframe").element_handle().content_frame()
     title = shown.wait_for_selector("h1").inner_text()
     page.get_by_role("button", name=said.t("brief_make")).click()
-    button = page.get_by_role("button", name=said.t("brief_format_pdf"), exact=True)
-    expect(button).to_be_visible(timeout=2 * LONGEST)
-    settled(page)
-    with page.expect_download() as saved:
-        button.click()
-    file = saved.value
-    assert file.suggested_filename.startswith(f"ucdp_ged_syria_2016_2019_actors_{lang}_")
-    text = "".join(PdfReader(file.path()).pages[0].extract_text().split())
+    files = {}
+    for kind in ("pdf", "png"):
+        button = page.get_by_role("button", name=said.t(f"brief_format_{kind}"), exact=True)
+        expect(button).to_be_visible(timeout=2 * LONGEST)
+        settled(page)
+        with page.expect_download() as saved:
+            button.click()
+        files[kind] = saved.value
+        assert saved.value.suggested_filename.startswith(f"ucdp_ged_syria_2016_2019_actors_{lang}_")
+    holds(files["png"].path().read_bytes(), (1920, 1080))
+    text = "".join(PdfReader(files["pdf"].path()).pages[0].extract_text().split())
     if lang == "en":
         assert "".join(title.split()) in text
