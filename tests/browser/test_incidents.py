@@ -7,11 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
-import pytest
 from playwright.sync_api import expect
 
 from data.store import open_store
-from tests.browser.conftest import settled
+from tests.browser.conftest import follow, settled
 
 STORE = open_store()
 UCDP = STORE.incidents("ucdp_ged_syria_2016_2019")
@@ -34,13 +33,13 @@ def downloaded(page, label):
     return waiting.value
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_page_of_the_list_is_drawn_in_both_languages_and_no_more(visit, lang):
-    page = visit("incidents", lang=lang)
-    expect(rows(page)).to_have_count(100)
-    expect(page.locator(".list table")).to_have_attribute("dir", "rtl" if lang == "ar" else "ltr")
-    count = "4,046 incidents" if lang == "en" else "4,046"
-    expect(page.get_by_text(count).first).to_be_visible()
+def test_a_page_of_the_list_is_drawn_in_both_languages_and_no_more(visit):
+    page = visit("incidents")
+    for lang, direction, count in (("en", "ltr", "4,046 incidents"), ("ar", "rtl", "4,046")):
+        follow(page, "incidents", lang=lang)
+        expect(page.locator(".list table")).to_have_attribute("dir", direction)
+        expect(rows(page)).to_have_count(100)
+        expect(page.get_by_text(count).first).to_be_visible()
 
 
 def test_the_deadliest_incident_comes_first_when_killed_is_clicked_and_the_link_says_so(visit):
@@ -56,7 +55,7 @@ def test_the_deadliest_incident_comes_first_when_killed_is_clicked_and_the_link_
     expect(page.locator("th.killed")).to_have_attribute("aria-sort", "ascending")
 
 
-def test_the_pages_of_the_list_are_in_the_link(visit):
+def test_the_pages_of_the_list_are_in_the_link_and_a_search_starts_at_the_first(visit):
     page = visit("incidents", page="41")
     expect(rows(page)).to_have_count(4046 - 40 * 100)
     page.get_by_test_id("stPagination").get_by_role("button", name="Page 1", exact=True).click()
@@ -64,12 +63,9 @@ def test_the_pages_of_the_list_are_in_the_link(visit):
     assert "page" not in asked(page)
     page.go_back()
     expect(rows(page)).to_have_count(46)
-
-
-def test_a_search_finds_arabic_and_english_spellings_and_starts_at_the_first_page(visit):
-    page = visit("incidents", page="41")
+    settled(page)
     field = page.get_by_role("textbox", name="Search text").first
-    field.fill("البصيره")
+    field.fill("البصيره")  # which finds Arabic and English spellings
     field.press("Enter")
     found = int(UCDP.filter(UCDP.search_text.contains("البصيره"), UCDP.governorate == "SY09").count().execute())
     expect(page.get_by_text(f"{found} incidents").first).to_be_visible()
@@ -95,14 +91,7 @@ def test_a_row_opens_its_card_with_every_report_and_its_own_numbers(visit):
     expect(card).to_be_visible()
 
 
-def test_a_row_can_be_opened_without_a_mouse(visit):
-    page = visit("incidents", table="worked_case")
-    rows(page).first.locator("button").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".st-key-incident_card")).to_be_visible()
-
-
-def test_links_leave_by_the_host_they_show_and_tell_it_nothing(visit):
+def test_links_leave_by_the_host_they_show_and_tell_it_nothing_and_what_lies_nowhere_has_no_dot(visit):
     page = visit("incidents", table="coded_reports", incident=RAID)
     links = page.locator(".st-key-incident_card table.incidents a")
     expect(links.first).to_be_visible()
@@ -110,40 +99,33 @@ def test_links_leave_by_the_host_they_show_and_tell_it_nothing(visit):
         assert link.inner_text() == urlsplit(link.get_attribute("href")).hostname
         assert "noopener" in link.get_attribute("rel")
         assert "noreferrer" in link.get_attribute("rel")
-
-
-def test_what_an_incident_answers_is_a_click_away(visit):
-    page = visit("incidents", table="worked_case", incident="WC-1")
-    page.get_by_role("button", name="Follows up on").click()
-    expect(page.get_by_role("button", name="Followed by")).to_be_visible()
-    assert asked(page)["incident"] == "WC-2"
-
-
-def test_a_raid_that_gives_no_number_of_injured_says_so_and_not_0(visit):
-    page = visit("incidents", table="worked_case", incident="WC-1")
-    for label, value in (("Injured", "Not reported"), ("Detained", "At least 7")):
-        fact = page.locator("dl.facts dt", has_text=label).locator("xpath=following-sibling::dd[1]")
-        expect(fact).to_have_text(value)
-
-
-def test_an_incident_known_only_to_its_governorate_has_a_shaded_area_and_no_dot(visit):
-    coarse = STORE.incidents("coded_reports")
+    coarse = STORE.incidents("coded_reports")  # an incident known only to its governorate is a shaded area
     known = coarse.filter((coarse.location_precision == "governorate") & coarse.governorate.notnull())
-    page = visit("incidents", table="coded_reports", incident=known.incident_id.min().execute())
+    follow(page, "incidents", table="coded_reports", incident=known.incident_id.min().execute())
     drawing = page.locator(".st-key-incident_card svg")
     expect(drawing).to_be_visible()
     expect(drawing.locator("path[fill-opacity]")).to_have_count(1)
-    assert drawing.locator('circle[r="6.5"]').count() == 0
+    expect(drawing.locator('circle[r="6.5"]')).to_have_count(0)
 
 
-def test_an_incident_that_does_not_exist_is_said(visit):
-    page = visit("incidents", incident="<b>nothing</b>")
-    expect(page.get_by_test_id("stAlert").get_by_text("incident = ")).to_contain_text("<b>nothing</b>")
-
-
-def test_an_incident_outside_the_filter_opens_and_says_so(visit):
-    page = visit("incidents", table="worked_case", incident="WC-1", **{"class": "attack"})
+def test_a_card_opens_without_a_mouse_says_what_is_not_known_and_leads_to_what_it_answers(visit):
+    page = visit("incidents", table="worked_case")
+    card = page.locator(".st-key-incident_card")
+    rows(page).first.locator("button").focus()
+    page.keyboard.press("Enter")
+    expect(card).to_be_visible()
+    follow(page, "incidents", table="worked_case", incident="WC-1")
+    for label, value in (("Injured", "Not reported"), ("Detained", "At least 7")):  # and not 0
+        fact = page.locator("dl.facts dt", has_text=label).locator("xpath=following-sibling::dd[1]")
+        expect(fact).to_have_text(value)
+    page.get_by_role("button", name="Follows up on").click()
+    expect(page.get_by_role("button", name="Followed by")).to_be_visible()
+    assert asked(page)["incident"] == "WC-2"
+    follow(page, "incidents", table="worked_case", incident="WC-1", **{"class": "attack"})
     expect(page.get_by_text("the filter does not show it")).to_be_visible()
+    follow(page, "incidents", incident="<b>nothing</b>")
+    expect(page.get_by_test_id("stAlert").get_by_text("incident = ")).to_contain_text("<b>nothing</b>")
+    expect(card).to_have_count(0)
 
 
 def test_the_download_is_exactly_what_the_filter_shows(visit, tmp_path):
@@ -160,21 +142,22 @@ def test_the_download_is_exactly_what_the_filter_shows(visit, tmp_path):
     assert "SY08" in read.provenance[0]
 
 
-@pytest.mark.parametrize(
-    ("label", "read"),
-    [
-        ("Excel", lambda data: list(openpyxl.load_workbook(io.BytesIO(data))["incidents"].values)[1:]),
-        ("GeoJSON", lambda data: json.loads(data)["features"]),
-        ("Parquet", lambda data: pq.read_table(io.BytesIO(data)).to_pylist()),
-    ],
-)
-def test_each_format_opens_in_its_own_reader(visit, tmp_path, label, read):
+READERS = {
+    "Excel": lambda data: list(openpyxl.load_workbook(io.BytesIO(data))["incidents"].values)[1:],
+    "GeoJSON": lambda data: json.loads(data)["features"],
+    "Parquet": lambda data: pq.read_table(io.BytesIO(data)).to_pylist(),
+}
+
+
+def test_each_format_opens_in_its_own_reader(visit):
     page = visit("incidents", table="worked_case", lang="en")
-    downloaded(page, label).save_as(tmp_path / "file")
-    data = (tmp_path / "file").read_bytes()
-    assert len(read(data)) == 2
-    if label == "GeoJSON":
-        assert json.loads(data)["provenance"]["Table"].startswith("Worked case")
+    found = {}
+    for label in READERS:
+        found[label] = downloaded(page, label).path().read_bytes()
+        page.keyboard.press("Escape")
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    assert {label: len(read(found[label])) for label, read in READERS.items()} == dict.fromkeys(READERS, 2)
+    assert json.loads(found["GeoJSON"])["provenance"]["Table"].startswith("Worked case")
 
 
 def test_the_language_changes_and_filter_sort_and_card_stay(visit):
