@@ -122,9 +122,10 @@ def browser() -> Iterator[Browser]:
 
 @dataclass(frozen=True)
 class Visitor:
-    """A profile of the browser that no other visitor shares, and what went wrong in it."""
+    """A profile of the browser that no other visitor shares, its page, and what went wrong in it."""
 
     context: BrowserContext
+    page: Page
     wrong: list[str]
 
 
@@ -146,8 +147,7 @@ def arrived(browser: Browser, dark: bool) -> Visitor:
     context.on("page", lambda page: page.on("websocket", lambda socket: asked(socket.url)))
     context.on("console", heard)
     context.on("weberror", lambda error: wrong.append(f"script: {error.error}"))
-    context.new_page()  # holds the window: to open one costs more than to draw a page in it
-    return Visitor(context, wrong)
+    return Visitor(context, context.new_page(), wrong)
 
 
 Visit = Callable[..., Page]
@@ -158,8 +158,8 @@ Visitors = Callable[[bool, int], Visitor]
 def visitors(browser: Browser) -> Iterator[Visitors]:
     """visitors(dark, nth): the nth visitor of a test, the same for every test of this worker.
 
-    A visitor keeps what a browser has loaded once, files and compiled scripts, which is most of what opening a page
-    costs; what a page has stored is taken away before the next (`visits`).
+    A visitor keeps the page and what it has loaded once, files and compiled scripts: in a new one the app costs twice
+    the time. What was stored is taken away before the next visit (`emptied`).
     """
     known: dict[tuple[bool, int], Visitor] = {}
 
@@ -209,23 +209,33 @@ def visits(visitors: Visitors, server: str) -> Iterator[Visit]:
         visitor = visitors(dark, len(came))
         visitor.wrong.clear()
         came.append(visitor)
-        page = visitor.context.new_page()
+        page = visitor.page
+        emptied(page, address)
         page.set_viewport_size({"width": width, "height": height})
-        visitor.context.new_cdp_session(page).send(
-            "Storage.clearDataForOrigin", {"origin": origin_of(address), "storageTypes": STORED}
-        )
         page.goto(f"{address}/{path}" + (f"?{urlencode(params)}" if params else ""))
         settled(page)
         return page
 
     yield open_page
     for visitor in came:
+        visitor.page.evaluate("() => sessionStorage.clear()")
+        visitor.page.goto(NOWHERE)  # its session is over
         for page in visitor.context.pages[1:]:
             page.close()
     assert [line for visitor in came for line in visitor.wrong] == []
 
 
+NOWHERE = "about:blank"
 STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage"
+
+
+def emptied(page: Page, address: str) -> None:
+    """Take away what a page was left with: what an address has stored, where the mouse is, and the medium."""
+    page.mouse.move(-1, -1)
+    page.emulate_media(media="null")
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": origin_of(address), "storageTypes": STORED})
+    session.detach()
 
 
 def origin_of(address: str) -> str:

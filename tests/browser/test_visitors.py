@@ -1,7 +1,7 @@
 """What the other browser tests rest on: no way to another machine goes unnoticed, and a page is settled when it is."""
 
 from components.names import names
-from tests.browser.conftest import arrived, settled
+from tests.browser.conftest import arrived, settled, visits
 
 ELSEWHERE = {
     "https://192.0.2.1/": "(url) => fetch(url).catch(() => {})",
@@ -35,10 +35,23 @@ def test_a_page_is_not_settled_while_a_click_waits_for_its_answer(visit):
     assert names("ar").t("subject_timeline") in page.locator("header.scope h1").inner_text()
 
 
-def test_a_visitor_finds_nothing_that_the_one_before_has_stored(visitors, server, visit):
-    before = visitors(False, 0).context.new_page()
-    before.goto(server)
-    before.evaluate("() => { localStorage.setItem('kept', 'yes'); document.cookie = 'kept=yes'; }")
-    before.close()
+def test_a_visitor_finds_nothing_that_the_one_before_has_left(visitors, server, visit):
+    earlier = visits(visitors, server)
+    before = next(earlier)()
+    before.evaluate(
+        """() => {
+            for (const kept of [localStorage, sessionStorage]) kept.setItem('kept', 'yes');
+            document.cookie = 'kept=yes';
+        }"""
+    )
+    before.locator(".st-key-topbar a").first.hover()
+    before.emulate_media(media="print")
+    assert list(earlier) == []
     page = visit()
-    assert page.evaluate("() => [localStorage.getItem('kept'), document.cookie.includes('kept')]") == [None, False]
+    assert page is before
+    stored = "[localStorage.getItem('kept'), sessionStorage.getItem('kept'), document.cookie.includes('kept')]"
+    assert page.evaluate(stored) == [None, None, False]
+    assert page.evaluate("[document.querySelector('.st-key-topbar :hover'), matchMedia('print').matches]") == [
+        None,
+        False,
+    ]
