@@ -30,6 +30,7 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
     st.selectbox(
         names.t("filter_table"),
         list(origins),
+        list(origins).index(wanted.origin) if origin else None,
         format_func=lambda name: origins[name].names.get(names.lang, name),
         placeholder=names.t("choose_none"),
         **permalink.bind(
@@ -50,13 +51,16 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
         format_func=lambda code: names.of("area", code),
         placeholder=names.t("area_all"),
         select_all=False,
+        default=list(wanted.governorates),
         **permalink.bind("gov", list(wanted.governorates), _governorates, ("district",), typed=True),
     )
     _many("actor", "filter_actors", list(wanted.actors), schema.codes("actor_or_family"), names)
     if wanted.actors:
+        roles = [role for role in ROLES if role in ("any", wanted.role) or answers(origin, role)]
         st.selectbox(
             names.t("filter_role"),
-            [role for role in ROLES if role in ("any", wanted.role) or answers(origin, role)],
+            roles,
+            roles.index(wanted.role),
             format_func=lambda role: names.t(f"role_{role}"),
             **permalink.bind("role", wanted.role, lambda role: "" if role == "any" else role, typed=True),
         )
@@ -73,6 +77,7 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
     st.selectbox(
         names.t("filter_period"),
         options,
+        options.index(wanted.period),
         format_func=lambda period: names.digits(period) if period.isdecimal() else names.t(f"period_{period}"),
         **permalink.bind(
             "period", wanted.period, lambda period: "" if period == "all" else period, ("from", "to"), typed=True
@@ -84,6 +89,7 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
     ):
         column.date_input(
             names.t(f"filter_{parameter}"),
+            day,
             format="YYYY-MM-DD",
             min_value=min(calendar.FIRST_DAY, day or calendar.FIRST_DAY),
             max_value=max(calendar.last_day(), day or calendar.FIRST_DAY),
@@ -106,6 +112,7 @@ def _more(wanted: Filter, origin: Origin, names: Names) -> None:
 def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
     st.text_input(
         names.t("filter_text"),
+        wanted.text,
         max_chars=LONGEST_TEXT,
         placeholder=names.t("filter_text_hint"),
         **permalink.bind("text", wanted.text, str, typed=True),
@@ -134,7 +141,7 @@ def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
             min_value=0,
             max_value=HIGHEST_TOLL,
             step=1,
-            **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or ""), typed=True),
+            **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or "")),
         )
     asks = words.asks(names)
     never = [asks[ask] for ask in _MAY_BE_SILENT if not answers(origin, ask)]
@@ -159,6 +166,7 @@ def _many(parameter: str, label: str, value: list[str], options: tuple[str, ...]
         format_func=lambda code: _option(kind or _NAMED_AS[parameter], code, names),
         placeholder=names.t("choose_all"),
         select_all=False,
+        default=value,
         **permalink.bind(parameter, value, ",".join, typed=True),
     )
 

@@ -87,6 +87,7 @@ def search(view: View) -> None:
     permalink.hold(key, view.filter.text, typed=True)
     st.text_input(
         view.names.t("filter_text"),
+        view.filter.text,
         max_chars=LONGEST_TEXT,
         placeholder=view.names.t("filter_text_hint"),
         icon=":material/search:",

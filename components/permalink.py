@@ -154,7 +154,9 @@ def bind(
 ) -> dict[str, Any]:
     """What ties a widget to a URL parameter: it shows `value`, and a change of it is written to the URL, encoded.
 
-    typed  the widget is typed into, and the labels of its options change with the language alone.
+    typed  the widget is typed into, and the labels of its options change with the language alone. It must have `value`
+           as its default too: a browser that draws two quick runs as one has not been given the first one's values, and
+           would send the default of each field back as a change.
     """
     _known.add(parameter)
     key = f"url_{parameter}"

@@ -52,6 +52,7 @@ def _title(view: View, found: Asked) -> None:
         )
         st.text_input(
             names.t("choose_title"),
+            found.title,
             max_chars=asked.LONGEST_TITLE,
             placeholder=names.t("brief_title_hint"),
             **permalink.bind(asked.TITLE, found.title, str.strip, typed=True),
