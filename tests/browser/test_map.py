@@ -245,3 +245,4 @@ def test_online_tiles_are_off_at_first_where_the_server_was_told_of_them_and_the
     expect(tiles.locator(".leaflet-tile").first).to_be_attached()
     expect(tiles.locator(".credits")).to_contain_text("Tiles by <b>someone</b>")
     assert "tiles=1" in url_of(page)
+    settled(page)
