@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 from components.names import names
 from components.view import visible
 from tests.browser import hostile
-from tests.browser.conftest import map_frame, settled
+from tests.browser.conftest import settled
+from tests.browser.maps import map_frame
 from tests.browser.steps import loaded, speak, turn, upload
 
 NAME = "<img src=x onerror=alert(1)> {{ 7*7 }} {% `${1}.csv"

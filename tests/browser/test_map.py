@@ -11,7 +11,8 @@ from components import shell
 from components.look import CLASS_COLOURS, FAMILY_COLOURS
 from components.names import languages, names
 from components.view import visible
-from tests.browser.conftest import drawn_colours, follow, map_frame, settled
+from tests.browser.conftest import follow, settled
+from tests.browser.maps import drawn_colours, map_frame
 from tests.factories import incident, table
 from tests.hostile.hostile import HOSTILE_TEXT
 

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from components.names import languages, names
 from data.sources import load_here
-from tests.browser.conftest import map_frame, settled
+from tests.browser.conftest import settled
+from tests.browser.maps import map_frame
 from tests.browser.steps import loaded, speak, turn, upload
 from tests.browser.test_timeline import BARS, says
 
