@@ -60,7 +60,7 @@ def are_alike(one: Account, two: Account) -> bool:
         one["event_type"] == two["event_type"]
         and may_be_one(one, two, ALIKE_KM)
         and agree(one["targets"], two["targets"])
-        and not contradict((one, two))
+        and not _tolls_exclude(one, two)
     )
 
 
@@ -111,9 +111,13 @@ def contradict(accounts: Sequence[Account]) -> bool:
     exclude.
     """
     return any(
-        not agree(one["initiators"], two["initiators"]) or any(_exclude(one, two, what) for what in bounds.TOLLS)
+        not agree(one["initiators"], two["initiators"]) or _tolls_exclude(one, two)
         for one, two in combinations(accounts, 2)
     )
+
+
+def _tolls_exclude(one: Account, two: Account) -> bool:
+    return any(_exclude(one, two, what) for what in bounds.TOLLS)
 
 
 def _exclude(one: Account, two: Account, what: str) -> bool:

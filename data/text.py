@@ -22,6 +22,8 @@ class _Folding(dict[int, str | None]):
 
 _FOLDING = _Folding(str.maketrans(_SAME_LETTER | _DIGITS | {"ـ": None}))
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+ARABIC = "[\u0600-\u06ff\ufb50-\ufefc]"  # a pattern, for Arrow's columns too
+_ARABIC = re.compile(ARABIC)
 _NOT_LETTER = re.compile(r"[\W_]+")
 
 
@@ -62,7 +64,7 @@ def name_key(text: str) -> str:
 
 def is_arabic(text: str) -> bool:
     """Whether the text holds an Arabic letter."""
-    return any("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufefc" for letter in text)
+    return _ARABIC.search(text) is not None
 
 
 def any_of(texts: Iterable[str]) -> str:

@@ -13,11 +13,10 @@ from data import schema
 from data.sources.columns.checking import Check, Column, Mask
 from data.sources.columns.headers import EITHER_LANGUAGE
 from data.sources.problems import Bad, Code
-from data.text import name_key
+from data.text import ARABIC, name_key
 
 OTHER = "other"  # the type of what no other type is said to be
 _YES, _NO = ("true", "yes", "1", "نعم"), ("false", "no", "0", "لا")
-_ARABIC = "[\u0600-\u06ff\ufb50-\ufefc]"  # as data.text.is_arabic
 _LINK = r"^https?://[^\s<>\"'`]+$"
 # column -> the reference table and, in a table of several vocabularies, which of them
 _VOCABULARIES = {
@@ -85,7 +84,7 @@ def _texts(check: Check, columns: dict[str, Column]) -> dict[str, pa.Array]:
     found = {name: columns[name].text() for name in _PLAIN if name in columns}
     for name, stem in EITHER_LANGUAGE.items():
         if column := columns.get(name):
-            arabic = column.matches(_ARABIC)
+            arabic = column.matches(ARABIC)
             _fill(found, f"{stem}_ar", _where(column, arabic))
             _fill(found, f"{stem}_en", _where(column, ~arabic))
     if column := columns.get("source_url"):
