@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 
 import streamlit as st
 
-from components import words
+from components import comparing, words
+from components.comparing import OPERATIONS, Series
 from components.names import Names
 from components.view import View
 from data import statements
+from data.aggregate.baseline import ANYWHERE
 from data.aggregate.headline import Headline
 from data.aggregate.measured import default_measure, headline_of
 from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.toll import Toll
-from data.change import Change, rate_ratio
+from data.change import Change
 from data.filter import Filter
 from data.recorded import answers, columns_of
 
 NO_FIGURE = "\u2013"  # the value of a card that has none: its note says why
 
-_OPERATIONS: Measure = "security_operations"
+
+def show(now: Headline, changed: Mapping[Series, Change], view: View) -> None:
+    """Draw one card a figure; `changed` as `comparing.shown` gives it, empty where nothing may be compared."""
+    st.html('<div class="cards">' + "".join(_card(*card) for card in cards(now, changed, view)) + "</div>")
 
 
-def show(now: Headline, before: Headline | None, view: View) -> None:
-    """Draw one card a figure; `before` is the previous equal period, None where nothing may be compared."""
-    st.html('<div class="cards">' + "".join(_card(*card) for card in cards(now, before, view)) + "</div>")
-
-
-def cards(now: Headline, before: Headline | None, view: View) -> list[tuple[str, str, str]]:
+def cards(now: Headline, changed: Mapping[Series, Change], view: View) -> list[tuple[str, str, str]]:
     """The label, the value and the note of each figure of all incidents in view, and of two measures of them."""
     return _begun(
-        _events(default_measure(view.origin), now, before, view),
-        _events(_OPERATIONS, now, before, view),
+        _events(default_measure(view.origin), now, changed, view),
+        _events(OPERATIONS, now, changed, view),
         *_tolls("incidents", now, view),
         (view.names.t("places"), *_places(now, view)),
     )
 
 
-def cards_of(measure: Measure, now: Headline, before: Headline | None, view: View) -> list[tuple[str, str, str]]:
+def cards_of(
+    measure: Measure, now: Headline, changed: Mapping[Series, Change], view: View
+) -> list[tuple[str, str, str]]:
     """The same beside a measure: its count, that of one other, and its own tolls."""
-    beside = default_measure(view.origin) if measure == _OPERATIONS else _OPERATIONS
+    beside = comparing.counted_beside(measure, view)
     tolls = _tolls(measure, view.ask(headline_of, measure=measure), view)
     if left_out := view.left_out(MEASURES[measure]):
         tolls = [(label, NO_FIGURE, words.left_out(left_out, view.filter, view.names)) for label, _, _ in tolls]
-    return _begun(_events(measure, now, before, view), _events(beside, now, before, view), *tolls)
+    return _begun(_events(measure, now, changed, view), _events(beside, now, changed, view), *tolls)
 
 
 def _begun(*figures: tuple[str, str, str]) -> list[tuple[str, str, str]]:
@@ -58,10 +61,18 @@ def why_not_compared(view: View) -> str:
     return f"not_compared_{reason}" if reason else ""
 
 
-def compared_with(earlier: Filter, names: Names) -> str:
+def compared_with(earlier: Filter, change: Change, names: Names) -> str:
     """Which period the changes are against, and what their words mean."""
     assert earlier.date_from and earlier.date_to
-    return names.t("compared_with", period=names.window(earlier.date_from, earlier.date_to))
+    against = names.t("compared_with", period=names.window(earlier.date_from, earlier.date_to))
+    return f"{against} {tested(change, names)}"
+
+
+def tested(change: Change, names: Names) -> str:
+    """What a verdict was tested with: the ups and downs that it allows for, and how often it is said for nothing."""
+    known = change.dispersion
+    allowed = names.t(f"tested_{known.basis}", factor=names.number(round(known.factor, 1)), windows=known.windows)
+    return allowed if known.basis == "none" else f"{allowed} {names.t('tested_words')}"
 
 
 def left_out_before(view: View) -> str:
@@ -73,27 +84,30 @@ def left_out_before(view: View) -> str:
 
 
 def change_in_words(change: Change, names: Names) -> str:
-    """clearly fewer: 0.48 times (0.29-0.78) - the ratio with its 95 % interval, and what it means."""
+    """clearly fewer: 54 before; ratio 0.48, 95 % interval 0.29-0.78."""
     verdict = names.t(f"verdict_{change.verdict}")
     if change.verdict == "nothing_to_compare":
         return verdict
+    if change.verdict == "untold":
+        return names.t("change_untold", verdict=verdict, before=change.before)
     if change.before == 0:
-        return names.t("change_from_none", verdict=verdict, before=change.before)
-    interval = names.isolated(f"{names.ratio(change.low)}\u2013{names.ratio(change.high)}")
+        return names.t("change_from_none", verdict=verdict, low=names.ratio(change.low))
     ratio = names.ratio(change.ratio)
-    return names.t("change", verdict=verdict, before=change.before, ratio=ratio, interval=interval)
+    return names.t("change", verdict=verdict, before=change.before, ratio=ratio, interval=interval(change, names))
 
 
-def _change(before: int | None, after: int, names: Names) -> str:
-    return "" if before is None else change_in_words(rate_ratio(before, after), names)
+def interval(change: Change, names: Names) -> str:
+    """The 95 % interval of a ratio: 0.29-0.78."""
+    return names.isolated(f"{names.ratio(change.low)}\u2013{names.ratio(change.high)}")
 
 
-def _events(measure: Measure, now: Headline, before: Headline | None, view: View) -> tuple[str, str, str]:
+def _events(measure: Measure, now: Headline, changed: Mapping[Series, Change], view: View) -> tuple[str, str, str]:
     """A count of incidents and its change; what the filter or the table leaves out is no zero."""
     names, label, count = view.names, view.names.t(f"measure_{measure}"), now.count(measure)
     if left_out := view.left_out(MEASURES[measure]):
         return label, NO_FIGURE, words.left_out(left_out, view.filter, names)
-    return label, names.number(count), _change(before.count(measure) if before else None, count, names)
+    change = changed.get((measure, ANYWHERE))
+    return label, names.number(count), change_in_words(change, names) if change else ""
 
 
 def _tolls(of: str, now: Headline, view: View) -> list[tuple[str, str, str]]:

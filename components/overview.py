@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import actor_chart, actor_words, chart, headline_cards, incident_list, incident_map, words
+from components import actor_chart, actor_words, chart, comparing, headline_cards, incident_list, incident_map, words
 from components.figures import actor_bars
 from components.figures.timeline import PANEL_HEIGHT, small_multiples
 from components.view import View
 from data.aggregate.actors import by_role, sides
-from data.aggregate.headline import Headline, headline
+from data.aggregate.headline import Headline
 from data.aggregate.listing import listed
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import MEASURES, coarser_than_asked, per_period
@@ -22,13 +22,18 @@ MOST_ACTORS = 6
 
 def figures(now: Headline, view: View) -> str:
     """Draw the headline cards; returns what is said below the page about their change."""
-    why_not = headline_cards.why_not_compared(view)
-    earlier = view.filter.previous()
-    headline_cards.show(now, None if why_not else view.about(earlier).ask(headline), view)
-    if why_not:
+    changed = comparing.shown(view, default_measure(view.origin))
+    headline_cards.show(now, changed, view)
+    if why_not := headline_cards.why_not_compared(view):
         return view.names.t(why_not)
-    left_out = headline_cards.left_out_before(view)
-    return headline_cards.compared_with(earlier, view.names) + (f" {left_out}" if left_out else "")
+    about = (
+        *(
+            headline_cards.compared_with(view.filter.previous(), change, view.names)
+            for change in list(changed.values())[:1]
+        ),
+        headline_cards.left_out_before(view),
+    )
+    return " ".join(filter(None, about))
 
 
 def timelines(view: View) -> str:

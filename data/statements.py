@@ -16,23 +16,21 @@ import pandas as pd
 
 from data.aggregate.geography import Ground
 from data.aggregate.periods import MEASURES, Measure
-from data.change import Change, poisson_interval, rate_ratio, share_interval
+from data.change import Change, share_interval
 from data.filter import Filter
 from data.recorded import leaves_out_undirected, unanswered
 from data.store import SAMPLE, SERIES, Origin
+from data.surge import HISTORY, is_surge
 
-HISTORY, LEAST_HISTORY = 24, 19  # whole months: a month above 19 others is a false alarm once in 20, at most
 MOST_TIED = 4  # names in one statement; where more are tied for a place, only their number is said
 Reason = Literal["", "sample", "coverage", "undirected", "unfinished", "before"]
 
 
 @dataclass(frozen=True)
 class Counted:
-    """How many there are. low, high: Garwood's exact 95 % interval of the rate behind it, where a rate may be read."""
+    """How many there are: a table's own rows, counted, have no interval."""
 
     n: int
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True)
@@ -65,21 +63,11 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Surge:
-    """A month that stands above every one of the `months` whole months before it.
-
-    If months differed by chance alone, in no order, the last would be the highest of them all at most once in
-    months + 1: that is the false alarm rate of this rule. It needs no Poisson law, so it holds for series that cluster.
-    """
+    """A month that stands out of its own history (data.surge). highest_before: in the HISTORY months before it."""
 
     month: date
     n: int
     highest_before: int
-    months: int
-
-    @property
-    def false_alarm(self) -> float:
-        """How often this would be said of a series in which nothing changes, at most."""
-        return 1 / (self.months + 1)
 
 
 @dataclass(frozen=True)
@@ -141,18 +129,12 @@ def not_comparable(wanted: Filter, origin: Origin) -> Reason:
     return "before" if before.date_from < origin.covers_from else ""
 
 
-def count(n: int, origin: Origin) -> Counted:
-    """A count, with its interval where the table is a series: a sample has no rate."""
-    low, high = poisson_interval(n) if origin.kind == SERIES else (None, None)
-    return Counted(n, low, high)
-
-
-def compare(n: int, before: int | None, wanted: Filter, origin: Origin) -> Compared | NotCompared:
-    """A count against that of the period before; `before` is not read where the two may not be compared."""
+def compare(n: int, change: Change | None, wanted: Filter, origin: Origin) -> Compared | NotCompared:
+    """A count against that of the period before; `change` is not read where the two may not be compared."""
     reason = not_comparable(wanted, origin)
-    if reason or before is None:
+    if reason or change is None:
         return NotCompared(n, reason)
-    return Compared(rate_ratio(before, n), wanted.previous())
+    return Compared(change, wanted.previous())
 
 
 def measured(counted: pd.DataFrame, measure: Measure) -> pd.DataFrame:
@@ -180,13 +162,10 @@ def surge(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origi
         return None
     rows = measured(counted, measure)
     now = in_view[-1]
-    history = [month for month in whole if month < now][-HISTORY:]
-    if len(history) < LEAST_HISTORY:
-        return None
     sums = rows.groupby("period")["n"].sum()
-    per_month = {month: int(sums.get(month, 0)) for month in (*history, now)}
-    highest = max(per_month[month] for month in history)
-    return Surge(now.date(), per_month[now], highest, len(history)) if per_month[now] > highest else None
+    counts = [int(sums.get(month, 0)) for month in whole if month <= now]
+    highest = max(counts[-HISTORY - 1 : -1], default=0)
+    return Surge(now.date(), counts[-1], highest) if is_surge(counts) else None
 
 
 def share(counted: pd.DataFrame, measure: Measure, origin: Origin) -> Share | None:

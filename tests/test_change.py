@@ -1,15 +1,17 @@
 """Statements about change: published figures, and agreement with statsmodels and scipy where methods are the same."""
 
-from math import inf, isnan
+from math import inf, isnan, sqrt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2
+from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import test_poisson_2indep
 
-from data.change import poisson_interval, rate_ratio, share_interval
+from data.change import count_interval, rate_ratio, share_interval, together
+from data.dispersion import UNKNOWN, Dispersion
 
 test_poisson_2indep.__test__ = False  # a function of statsmodels, not a test of ours
 COUNTS = st.integers(0, 2000)
@@ -30,11 +32,10 @@ def test_fifty_four_then_twenty_six_attacks_are_clearly_fewer():
     assert change.verdict == "clearly_fewer"
 
 
-def test_likely_is_said_between_one_and_five_percent():
+def test_clearly_is_said_from_five_percent_and_likely_never():
     assert rate_ratio(10, 22).verdict == "no_clear_change"
-    assert rate_ratio(10, 24).verdict == "likely_more"
-    assert rate_ratio(24, 10).verdict == "likely_fewer"
-    assert rate_ratio(10, 30).verdict == "clearly_more"
+    assert rate_ratio(10, 24).verdict == "clearly_more"
+    assert rate_ratio(24, 10).verdict == "clearly_fewer"
 
 
 def test_two_quiet_periods_have_nothing_to_compare():
@@ -49,6 +50,7 @@ def test_after_a_quiet_period_no_ratio_is_made_up():
     assert (change.ratio, change.high) == (inf, inf)
     assert change.verdict == "no_clear_change"
     assert rate_ratio(0, 8).verdict == "clearly_more"
+    assert rate_ratio(0, 8).low == pytest.approx(1.71, abs=0.01)
 
 
 def test_the_same_count_in_half_the_days_is_twice_the_rate():
@@ -117,15 +119,15 @@ def test_a_change_told_backwards_is_its_inverse(before, after, days_before, days
 
 
 @given(COUNTS)
-def test_poisson_intervals_are_garwoods(count):
-    low, high = poisson_interval(count)
+def test_intervals_of_a_count_are_garwoods(count):
+    low, high = count_interval(count)
     assert low == pytest.approx(chi2.ppf(0.025, 2 * count) / 2 if count else 0)
     assert high == pytest.approx(chi2.ppf(0.975, 2 * count + 2) / 2)
     assert low <= count <= high
 
 
 def test_a_period_without_an_event_may_still_have_had_a_rate_of_three_or_four():
-    assert poisson_interval(0) == (0.0, pytest.approx(3.689, abs=1e-3))
+    assert count_interval(0) == (0.0, pytest.approx(3.689, abs=1e-3))
 
 
 @given(st.integers(0, 500), st.integers(0, 500))
@@ -135,3 +137,59 @@ def test_shares_agree_with_statsmodels(part, rest):
         assert (low, high) == pytest.approx(proportion_confint(part, part + rest, method="wilson"), abs=1e-9)
     else:
         assert (low, high) == (0.0, 1.0)
+
+
+FACTORS = st.sampled_from([1.0, 1.3, 3.0, 20.0, 150.0, 900.0])
+FREEDOMS = st.sampled_from([5.0, 12.0, 31.0, inf])
+MANY = st.one_of(st.integers(0, 60), st.integers(0, 5000), st.integers(0, 200_000))
+
+
+@given(MANY, MANY, DAYS, DAYS, FACTORS, FREEDOMS)
+def test_with_any_dispersion_a_change_is_clear_exactly_where_its_interval_leaves_out_one(b, a, days_b, days_a, f, free):
+    change = rate_ratio(b, a, days_b, days_a, Dispersion(f, free, "own"))
+    if change.verdict == "nothing_to_compare" or change.p == pytest.approx(0.05, rel=1e-3):
+        return
+    assert (change.verdict != "no_clear_change") == (not change.low <= 1 <= change.high)
+    assert change.low <= change.ratio <= change.high
+
+
+@given(MANY, MANY, FACTORS, FREEDOMS)
+def test_no_dispersion_makes_a_statement_surer_than_poisson_counts_would(before, after, factor, freedom):
+    exact, change = rate_ratio(before, after), rate_ratio(before, after, dispersion=Dispersion(factor, freedom, "own"))
+    assert change.p >= exact.p - 1e-9
+    assert change.low <= exact.low * (1 + 1e-9)
+    assert change.high >= exact.high * (1 - 1e-9)
+
+
+@given(MANY, FACTORS, FREEDOMS)
+def test_the_interval_of_a_count_widens_with_its_dispersion(count, factor, freedom):
+    (low, high), (least, most) = count_interval(count), count_interval(count, Dispersion(factor, freedom, "own"))
+    assert least <= low * 1.02 <= high * 1.02
+    assert most >= high * 0.98
+
+
+def test_two_counts_at_a_dispersion_of_four_are_judged_as_half_as_many_deviates():
+    """At large counts the exact deviate is that of the normal law."""
+    deviate = (1200 - 1000) / sqrt(2200)
+    change = rate_ratio(1000, 1200, dispersion=Dispersion(4.0, inf, "own"))
+    assert change.p == pytest.approx(chi2.sf((deviate / 2) ** 2, 1), rel=0.05)
+
+
+def test_where_the_dispersion_is_not_known_nothing_is_said():
+    change = rate_ratio(3, 300, dispersion=UNKNOWN)
+    assert (change.verdict, change.low, change.high) == ("untold", 0.0, inf)
+    assert rate_ratio(0, 0, dispersion=UNKNOWN).verdict == "nothing_to_compare"
+
+
+@given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=9))
+def test_changes_that_are_shown_together_are_adjusted_as_holm_does(pairs):
+    alone = [rate_ratio(*pair) for pair in pairs]
+    beside = together(alone)
+    judged = [at for at, one in enumerate(alone) if one.verdict != "nothing_to_compare"]
+    if judged:
+        expected = multipletests([alone[at].p for at in judged], method="holm")[1]
+        assert [beside[at].adjusted for at in judged] == pytest.approx(list(expected))
+    for one, two in zip(alone, beside, strict=True):
+        assert (two.low, two.high, two.p) == (one.low, one.high, one.p) or isnan(one.ratio)
+        assert two.verdict in (one.verdict, "no_clear_change")
+        assert ("clearly" in two.verdict) == ("clearly" in one.verdict and two.adjusted < 0.05)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from components import headline_cards, incident_list
 from components.briefing import content
+from components.briefing.asked import SHEETS, Asked
 from data import schema, statements
 from data.aggregate import actors, geography
 from data.aggregate.headline import headline
@@ -143,7 +144,7 @@ def in_order(words):
 def printed(view):
     """Every number of people that pages and slides print for a view."""
     names, killed = view.names, view.ask(geography.ground)
-    yield from (f"{value}, {note}" for _, value, note in headline_cards.cards(view.ask(headline), None, view))
+    yield from (f"{value}, {note}" for _, value, note in headline_cards.cards(view.ask(headline), {}, view))
     yield from (incident_list.killed(row, names) for row in view.ask(listed, limit=2000).to_dict("records"))
     for frame in (killed.places, killed.areas, view.ask(geography.per_area, level="district")):
         tolls = (toll_of(row, "killed", row["n"]) for row in frame.to_dict("records"))
@@ -185,7 +186,7 @@ def test_every_page_says_what_the_rows_of_its_filter_add_up_to(params):
     assert dict(zip(roles.counts["actor"], roles.counts["any"], strict=True)) == {
         actor: sum(actor in both for both in sides) for actor in roles.counts["actor"]
     }
-    said = content.proposals(view, measure)["change"]
+    said = content.proposals(view, Asked((), measure, SHEETS["screen"]))["change"]
     if isinstance(said, statements.Compared):
         before, _ = split_by_period(everything, wanted.previous())
         assert said.change.before == before["event_class"].isin(MEASURES[measure]).sum()
@@ -208,7 +209,7 @@ def test_no_toll_runs_backwards_and_rows_that_contradict_themselves_are_counted_
     rows = rows[rows["incident_id"] == "UCDP-254134"] if view.filter.text else rows
     assert (killed.low, killed.high, killed.open, killed.silent, killed.contradictory) == toll(rows, "killed")
     assert killed.contradictory and killed.low <= killed.best <= killed.high
-    said = [f"{value}, {note}" for _, value, note in headline_cards.cards(view.ask(headline), None, view)]
+    said = [f"{value}, {note}" for _, value, note in headline_cards.cards(view.ask(headline), {}, view)]
     assert any(view.names.t("contradictory_incidents", n=killed.contradictory) in words for words in said)
     assert all(map(in_order, [*said, *printed(view)]))
 

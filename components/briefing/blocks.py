@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components import incident_list, incident_map, words
+from components import comparing, headline_cards, incident_list, incident_map, words
 from components.briefing import said
 from components.briefing.asked import Asked, Topic
 from components.briefing.slide import (
@@ -22,11 +22,12 @@ from components.names import Names
 from components.view import View, visible
 from data import schema, statements
 from data.aggregate import actors, geography
+from data.aggregate.baseline import ANYWHERE
 from data.aggregate.headline import headline
 from data.aggregate.measured import latest_of
 from data.aggregate.periods import MEASURES, NOWHERE, Measure, coarser_than_asked, per_period
 from data.aggregate.timeline import Timeline, timeline
-from data.change import rate_ratio
+from data.change import Change
 from data.snapshot import Changes
 from data.store import CASE, SAMPLE, Origin
 
@@ -50,7 +51,7 @@ def block(topic: Topic, view: View, asked: Asked, changes: Changes | None) -> Bl
         "timeline": lambda: _timeline(view, asked.measure),
         "actors": lambda: _actors(view, asked.measure),
         "map": lambda: _map(view, asked.measure),
-        "comparison": lambda: _comparison(view, asked.measure),
+        "comparison": lambda: _comparison(view, asked),
         "incidents": lambda: _incidents(view, asked.measure),
         "changes": lambda: _changes(view, changes),
     }
@@ -155,36 +156,42 @@ def _map(view: View, measure: Measure) -> Block:
     )
 
 
-def _comparison(view: View, measure: Measure) -> Block:
-    names, wanted, origin = view.names, view.filter, view.origin
+def compared_areas(view: View, asked: Asked) -> tuple[str, ...]:
+    """The governorates that the comparison of a slide has a row for; none where there would be too many."""
+    areas = comparing.areas(view, asked.measure) if "comparison" in asked.topics else ()
+    return tuple(words.in_order(areas)) if len(areas) <= MOST_PANELS * 2 else ()
+
+
+def _comparison(view: View, asked: Asked) -> Block:
+    names, wanted, measure = view.names, view.filter, asked.measure
     heading = names.t("brief_comparison", measure=names.t(f"measure_{measure}"))
-    reason = statements.not_comparable(wanted, origin)
+    reason = statements.not_comparable(wanted, view.origin)
     if reason:
         return EmptyBlock(heading, (names.t(f"not_compared_{reason}"),))
     earlier = wanted.previous()
     assert earlier.date_from and earlier.date_to
-    now = statements.measured(view.ask(per_period, every="month"), measure)
-    before = statements.measured(view.about(earlier).ask(per_period, every="month"), measure)
-    sums = [rows.groupby("governorate")["n"].sum() for rows in (before, now)]
-    codes = words.in_order(sorted(set(wanted.governorates) or set(sums[0].index) | set(sums[1].index)))
-    was, now_is = ({str(code): int(n) for code, n in one.items()} for one in sums)
-    pairs = [(names.of("area", code), was.get(code, 0), now_is.get(code, 0)) for code in codes]
-    if len(codes) > MOST_PANELS * 2:
-        pairs = []
-    if len(pairs) != 1:
-        pairs.append((names.t("brief_all_areas"), int(before["n"].sum()), int(now["n"].sum())))
-    rows = []
-    for label, count_before, count_now in pairs:
-        change = rate_ratio(count_before, count_now)
-        rows.append((label, change, names.t(f"verdict_{change.verdict}")))
+    areas = compared_areas(view, asked)
+    changes = comparing.shown(view, measure, areas)
+    compared = [(names.of("area", area), changes[measure, area]) for area in areas]
+    if len(areas) != 1:
+        compared.append((names.t("brief_all_areas"), changes[measure, ANYWHERE]))
     return ComparisonBlock(
         heading,
-        (names.t("brief_whisker"), names.t("brief_verdicts")),
-        tuple(rows),
+        (names.t("brief_beside"), *((names.t("brief_together", n=len(areas)),) if len(areas) > 1 else ())),
+        tuple((label, change, _verdict(change, names)) for label, change in compared),
         names.t("brief_now"),
         names.t("brief_before", period=names.window(earlier.date_from, earlier.date_to)),
         colour(measure),
     )
+
+
+def _verdict(change: Change, names: Names) -> str:
+    """clearly fewer, 0.48 (0.29-0.78); nothing beside a verdict that has no interval of both ends."""
+    verdict = names.t(f"verdict_{change.verdict}")
+    if not change.before or not change.dispersion.known:
+        return verdict
+    ratio = names.ratio(change.ratio)
+    return names.t("brief_verdict", verdict=verdict, ratio=ratio, interval=headline_cards.interval(change, names))
 
 
 def _incidents(view: View, measure: Measure) -> Block:

@@ -8,7 +8,6 @@ from components.briefing.svg import SMALLEST, Side, box, drawing, hatch, hatched
 from components.figures.frame import ticks
 from components.look import LIGHT
 from components.names import Names
-from data.change import poisson_interval
 
 _AXIS, _TITLE, FOOT = 58, 28, 26  # px: room for the numbers of the axis, a panel's title, its dates
 DATE = 15  # px: font size
@@ -111,14 +110,14 @@ def _with_tie(n: int, tied: bool, names: Names) -> str:
 
 
 def comparison(block: ComparisonBlock, width: float, height: float, names: Names) -> str:
-    """Two bars an area, now filled and before hatched, each with the interval of its count; beside them the verdict."""
+    """Two bars an area, now filled and before hatched; beside them the verdict with its interval."""
     legend = 30
     row = min(_PAIR, (height - legend) / len(block.rows))
     labels = max(width_of(label, 18) for label, *_ in block.rows) + 14
     verdicts = max(width_of(verdict, 18) for *_, verdict in block.rows) + 14
     numbers = width_of(names.number(10_000), 16) + 10
     room = width - labels - verdicts - numbers
-    most = max(poisson_interval(max(change.after, change.before))[1] for _, change, _ in block.rows)
+    most = max(1, *(max(change.after, change.before) for _, change, _ in block.rows))
     parts = [hatched(block.colour), *_legend(block, width, names)]
     for at, (label, change, verdict) in enumerate(block.rows):
         top = legend + at * row
@@ -129,9 +128,7 @@ def comparison(block: ComparisonBlock, width: float, height: float, names: Names
             long = room * n / most
             x = width - labels - long if names.rtl else labels
             parts.append(box(x, y, long, thick, fill, f'stroke="{block.colour}"'))
-            low, high = (room * value / most for value in poisson_interval(n))
-            parts += _whisker(labels + low, labels + high, y + thick / 2, width, names)
-            parts.append(_at(labels + high + 8, y + thick / 2 + 6, names.number(n), 16, "left", width, names))
+            parts.append(_at(labels + long + 8, y + thick / 2 + 6, names.number(n), 16, "left", width, names))
         parts.append(_at(width - 4, top + row / 2 + 6, verdict, 18, "right", width, names))
         parts.append(line(0, top + row, width, top + row, LIGHT.line))
     label = names.listed(f"{label}: {verdict}" for label, _, verdict in block.rows)
@@ -143,14 +140,6 @@ def _at(x: float, y: float, words: str, size: float, side: Side, width: float, n
     if names.rtl:
         x, side = width - x, _MIRRORED[side]
     return text(x, y, words, size, side, names, weight=weight)
-
-
-def _whisker(low: float, high: float, y: float, width: float, names: Names) -> list[str]:
-    start, end = (width - high, width - low) if names.rtl else (low, high)
-    return [
-        line(start, y, end, y, LIGHT.text, 1.6),
-        *(line(x, y - 5, x, y + 5, LIGHT.text, 1.6) for x in (start, end)),
-    ]
 
 
 def _legend(block: ComparisonBlock, width: float, names: Names) -> list[str]:

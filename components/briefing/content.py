@@ -7,20 +7,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
 
-from components import headline_cards, permalink, words
+from components import comparing, headline_cards, permalink, words
 from components.briefing import blocks, said
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, TITLE, Asked
 from components.briefing.slide import Slide
+from components.comparing import Series
 from components.names import Names
 from components.view import View, doubt_in_words, visible
 from data import statements
 from data.aggregate import actors, geography
+from data.aggregate.baseline import ANYWHERE
 from data.aggregate.coverage import Quality, quality
 from data.aggregate.headline import Headline, headline
 from data.aggregate.periods import MEASURES, Measure, per_period
+from data.change import Change
 from data.filter import Filter
 from data.snapshot import Changes, fingerprint
-from data.statements import Statement
+from data.statements import Counted, Statement
 from data.store import SERIES
 
 MARKING = "RASID_MARKING"  # environment: TLP:AMBER, or any words; none is shown where it is not set
@@ -40,7 +43,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
     """
     names = view.names
     now = view.ask(headline)
-    told = proposals(view, asked.measure)
+    told = proposals(view, asked)
     lead = asked.lead if asked.lead in told else next(iter(told))
     title = asked.title or said.sentence(told[lead], asked.measure, view.filter, names, title=True)
     beside = [
@@ -49,7 +52,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
         if asked.title or (code != lead and _adds(code, lead))
     ]
     drawn = tuple(blocks.block(topic, view, asked, changes) for topic in asked.topics)
-    figures = () if view.silence else tuple(_figures(asked.measure, now, view))
+    figures = () if view.silence else tuple(headline_cards.cards_of(asked.measure, now, changed(view, asked), view))
     return Slide(
         title=title,
         scope=_scope(asked.measure, view.covered, names),
@@ -66,18 +69,21 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
     )
 
 
-def proposals(view: View, measure: Measure) -> dict[str, Statement]:
+def changed(view: View, asked: Asked) -> dict[Series, Change]:
+    """The changes that a slide shows together; empty where nothing may be compared."""
+    if statements.not_comparable(view.filter, view.origin):
+        return {}
+    return comparing.shown(view, asked.measure, blocks.compared_areas(view, asked))
+
+
+def proposals(view: View, asked: Asked) -> dict[str, Statement]:
     """What may be said of a view, by the code of asked.LEADS, what fits a title best first."""
-    wanted, origin = view.filter, view.origin
+    wanted, origin, measure = view.filter, view.origin, asked.measure
     if left_out := view.left_out(MEASURES[measure]):
         return {"change": left_out}
     counted = view.ask(per_period, every="month")
     n = int(statements.measured(counted, measure)["n"].sum())
-    before = None
-    if not statements.not_comparable(wanted, origin):
-        earlier = view.about(wanted.previous()).ask(per_period, every="month")
-        before = int(statements.measured(earlier, measure)["n"].sum())
-    compared = statements.compare(n, before, wanted, origin)
+    compared = statements.compare(n, changed(view, asked).get((measure, ANYWHERE)), wanted, origin)
     series = replace(wanted, period="all", date_from=origin.covers_from, date_to=origin.covers_to)
     surge = statements.surge(view.about(series).ask(per_period, every="month"), measure, wanted, origin)
     by_actor = actors.by_role(view.ask(actors.sides, measure=measure)).counts
@@ -88,7 +94,7 @@ def proposals(view: View, measure: Measure) -> dict[str, Statement]:
         "change": compared,
         "surge": surge,
         "share": statements.share(counted, measure, origin),
-        "count": statements.count(n, origin),
+        "count": Counted(n),
         "places": statements.top_places(
             view.ask(geography.ground), measure, view.names.lang, said.told_apart(view.names)
         ),
@@ -126,13 +132,6 @@ def _scope(measure: Measure, wanted: Filter, names: Names) -> str:
     return " \u00b7 ".join([counted, said.area(wanted, names), period, *words.narrowed(wanted, names)])
 
 
-def _figures(measure: Measure, now: Headline, view: View) -> list[tuple[str, str, str]]:
-    before = None
-    if not headline_cards.why_not_compared(view):
-        before = view.about(view.filter.previous()).ask(headline)
-    return headline_cards.cards_of(measure, now, before, view)
-
-
 def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement]) -> list[str]:
     names, origin = view.names, view.origin
     covers = origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)
@@ -148,7 +147,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
     if isinstance(compared, statements.NotCompared) and compared.reason:
         lines.append(names.t(f"not_compared_{compared.reason}"))
     elif isinstance(compared, statements.Compared):
-        lines.append(names.t("brief_verdicts"))
+        lines.append(headline_cards.tested(compared.change, names))
     straddling = 0 if view.silence else view.straddling()
     if straddling:
         lines.append(names.t("not_shown_straddling", n=straddling))

@@ -31,7 +31,6 @@ from components.briefing.zones import CELL, HEADING, NOTE, Box, Inside, inside, 
 from components.figures.frame import ticks
 from components.look import LIGHT
 from components.names import Names
-from data.change import poisson_interval
 
 _TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 
@@ -177,35 +176,12 @@ def _comparison(drawn: Any, block: ComparisonBlock, box: Box, names: Names) -> N
     chart = _chart(drawn, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
     _plain(chart, names)
     _bars(chart, names, 60)
-    highest = max(poisson_interval(n)[1] for values in counts for n in values)
-    chart.value_axis.maximum_scale = highest * 1.03
-    chart.plots[0].has_data_labels = False  # the numbers stand beside the area: here the whiskers would cross them
+    chart.plots[0].has_data_labels = False  # the numbers stand beside the area
     now, before = chart.plots[0].series
     powerpoint.fill_with(now.format.fill, block.colour)
     powerpoint.hatch(before.format.fill, block.colour, light=True)
-    for series, values in ((now, counts[0]), (before, counts[1])):
-        _whiskers(series, values)
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-
-
-def _whiskers(series: Any, counts: list[int]) -> None:
-    """The exact interval of each count, as error bars with their own lengths."""
-    bars = etree.SubElement(series._element, qn("c:errBars"))
-    for tag, value in (("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "0")):
-        etree.SubElement(bars, qn(f"c:{tag}"), val=value)
-    intervals = [poisson_interval(n) for n in counts]
-    for tag, lengths in (
-        ("plus", [high - n for n, (_, high) in zip(counts, intervals, strict=True)]),
-        ("minus", [n - low for n, (low, _) in zip(counts, intervals, strict=True)]),
-    ):
-        numbers = etree.SubElement(etree.SubElement(bars, qn(f"c:{tag}")), qn("c:numLit"))
-        etree.SubElement(numbers, qn("c:formatCode")).text = "General"
-        etree.SubElement(numbers, qn("c:ptCount"), val=str(len(lengths)))
-        for at, length in enumerate(lengths):
-            point = etree.SubElement(numbers, qn("c:pt"), idx=str(at))
-            etree.SubElement(point, qn("c:v")).text = f"{length:.4f}"
-    series._element.find(qn("c:cat")).addprevious(bars)
 
 
 def _table(drawn: Any, block: ListBlock, shared: Inside, box: Box, names: Names) -> None:

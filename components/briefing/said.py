@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import isfinite
 
-from components import words
+from components import headline_cards, words
 from components.names import Names
 from components.view import visible
+from data import surge
 from data.aggregate.periods import MEASURES, Measure
 from data.change import Change
 from data.filter import Filter
 from data.statements import Compared, Counted, LeftOut, NotCompared, Share, Statement, Surge, Top
 
 MOST_AREAS, MOST_VALUES = 4, 3  # names in a sentence; what is more is counted
-TENTHS_TO = 100  # events: of more, tenths in an interval are no knowledge
 LONGEST = 64  # letters of a row's own text, or of what narrows a count in a title
 
 
@@ -23,7 +23,7 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
     """One statement in the language of `names`; as a title it says what was counted and where."""
     match statement:
         case Counted():
-            return _counted(statement, measure, wanted, names)
+            return names.t("brief_count", what=what(statement.n, measure, wanted, names), area=area(wanted, names))
         case Compared():
             return _compared(statement, measure, wanted, names)
         case NotCompared():
@@ -39,9 +39,9 @@ def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Name
                 month=names.month(statement.month),
                 what=what(statement.n, measure, wanted, names),
                 area=area(wanted, names),
-                months=statement.months,
+                months=surge.HISTORY,
                 highest=statement.highest_before,
-                once=statement.months + 1,
+                once=surge.ONCE_IN,
             )
         case Share():
             return _share(statement, measure, wanted, names, title)
@@ -106,36 +106,29 @@ def _any_of(actors: tuple[str, ...], names: Names) -> str:
     )
 
 
-def _counted(statement: Counted, measure: Measure, wanted: Filter, names: Names) -> str:
-    said = names.t("brief_count", what=what(statement.n, measure, wanted, names), area=area(wanted, names))
-    if statement.low is None or statement.high is None:
-        return said
-    places = 1 if statement.n < TENTHS_TO else None
-    low, high = (names.number(round(end, places)) for end in (statement.low, statement.high))
-    interval = names.isolated(f"{low}\u2013{high}")
-    return f"{said} {names.t('brief_interval', interval=interval)}"
-
-
 def _compared(statement: Compared, measure: Measure, wanted: Filter, names: Names) -> str:
-    change = statement.change
-    told = {"what": what(change.after, measure, wanted, names), "area": area(wanted, names)}
+    change, earlier = statement.change, statement.earlier
+    assert earlier.date_from and earlier.date_to
+    told = {
+        "what": what(change.after, measure, wanted, names),
+        "area": area(wanted, names),
+        "before": names.number(change.before),
+        "period": names.window(earlier.date_from, earlier.date_to),
+    }
     if change.verdict == "nothing_to_compare":
         told["what"] = _narrowed(names.t(f"measure_{measure}"), measure, wanted, names)
         return names.t("brief_nothing_to_compare", **told)
-    return names.t(f"brief_{change.verdict}", ratio=_ratio(change, names), **told)
+    return names.t(f"brief_{change.verdict}", ratio=_ratio(change, told, names), **told)
 
 
-def _ratio(change: Change, names: Names) -> str:
-    """How many times the count before, with the interval; in words where there was none before."""
+def _ratio(change: Change, told: dict[str, str], names: Names) -> str:
+    """How many times the count before, with the interval; in words where there was none before, or none can be told."""
+    if change.verdict == "untold":
+        return names.t("brief_ratio_untold", **told)
     if not isfinite(change.ratio):
-        return names.t("brief_ratio_none")
-    low, high = (names.ratio(value) for value in (change.low, change.high))
-    return names.t(
-        "brief_ratio",
-        before=change.before,
-        ratio=names.ratio(change.ratio),
-        interval=names.isolated(f"{low}\u2013{high}"),
-    )
+        return names.t("brief_ratio_none", low=names.ratio(change.low), **told)
+    ratio = names.ratio(change.ratio)
+    return names.t("brief_ratio", ratio=ratio, interval=headline_cards.interval(change, names), **told)
 
 
 def _share(statement: Share, measure: Measure, wanted: Filter, names: Names, title: bool) -> str:

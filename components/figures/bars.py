@@ -13,10 +13,12 @@ from components.figures.frame import LABEL, Entry, hover
 from components.figures.time_axis import milliseconds
 from components.look import Theme
 from components.names import Names
+from data import dispersion
 from data.aggregate.periods import NOWHERE
 from data.aggregate.timeline import ALL, Timeline
 from data.aggregate.toll import toll_of
-from data.change import poisson_interval
+from data.change import count_interval
+from data.dispersion import UNKNOWN, Dispersion
 
 PARTIAL = "\\"  # the pattern of periods that are only partly covered or in view
 _NUMBERED = 14  # with as many periods or fewer every bar carries its number, else the highest alone
@@ -42,7 +44,8 @@ def traces(shown: Timeline, panel: str, names: Names, theme: Theme, intervals: b
     parts: dict[pd.Timestamp, list[tuple[str, int]]] = defaultdict(list)
     for period, part, n in zip(rows["period"], rows["part"], rows["n"], strict=True):
         parts[period].append((part, int(n)))
-    said = {period: _said(shown, panel, period, counts, names, intervals) for period, counts in parts.items()}
+    known = spread(shown, panel) if intervals else UNKNOWN
+    said = {period: _said(shown, panel, period, counts, names, known) for period, counts in parts.items()}
     found = []
     for part in shown.parts:
         own = rows[rows["part"] == part]
@@ -50,8 +53,8 @@ def traces(shown: Timeline, panel: str, names: Names, theme: Theme, intervals: b
             texts = [said[period] for period in own["period"]]
             found.append(_bars(shown, panel, own, own["n"].tolist(), part_look(part, theme), texts))
     counts = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
-    heights = [poisson_interval(int(count))[1] if intervals else float(count) for count in counts]
-    found += [interval_trace(shown, panel, theme)] if intervals else []
+    heights = [count_interval(int(count), known)[1] if known.known else float(count) for count in counts]
+    found += [interval_trace(shown, panel, theme)] if known.known else []
     return [*found, _numbers(shown, counts, heights, [names.number(int(count)) for count in counts], theme)]
 
 
@@ -90,11 +93,19 @@ def legend(shown: Timeline, names: Names, theme: Theme) -> list[Entry]:
     return [Entry(part_name(part, names), *part_look(part, theme)) for part in shown.parts]
 
 
+def spread(shown: Timeline, panel: str) -> Dispersion:
+    """How the counts of a panel vary over its whole periods."""
+    own = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
+    whole = [period for period in shown.periods if period not in shown.uncovered and period not in shown.partial]
+    return dispersion.of_series([int(own.get(period, 0)) for period in whole])
+
+
 def interval_trace(shown: Timeline, panel: str, theme: Theme) -> dict[str, Any]:
-    """The exact interval of each count of a panel, zeros in covered periods included."""
+    """The interval of each count of a panel, as its own counts vary, zeros in covered periods included."""
     own = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
     counts = [int(own.get(period, 0)) for period in shown.periods if period not in shown.uncovered]
-    bounds = [poisson_interval(count) for count in counts]
+    known = spread(shown, panel)
+    bounds = [count_interval(count, known) for count in counts]
     where = _middles(shown, [period for period in shown.periods if period not in shown.uncovered])
     return {
         "type": "scatter",
@@ -207,7 +218,7 @@ def _points(shown: Timeline, periods: Any, heights: Sequence[float], **more: Any
 
 
 def _said(
-    shown: Timeline, panel: str, period: pd.Timestamp, parts: list[tuple[str, int]], names: Names, intervals: bool
+    shown: Timeline, panel: str, period: pd.Timestamp, parts: list[tuple[str, int]], names: Names, known: Dispersion
 ) -> str:
     """The hover of one bar: where and when, how many, of which parts, and what the number leaves open."""
     count = sum(n for _, n in parts)
@@ -217,15 +228,15 @@ def _said(
             _where(shown, panel, period, names),
             names.t(f"n_{shown.measure}", n=count),
             *(split if shown.parts != (ALL,) else []),
-            names.t("hover_interval", interval=_interval(count, names)) if intervals else "",
+            names.t("hover_interval", interval=_interval(count, known, names)) if known.known else "",
             names.t("hover_partial") if period in shown.partial else "",
         ],
         names,
     )
 
 
-def _interval(count: int, names: Names) -> str:
-    low, high = poisson_interval(count)
+def _interval(count: int, known: Dispersion, names: Names) -> str:
+    low, high = count_interval(count, known)
     return names.isolated(f"{names.number(round(low, 1))}\u2013{names.number(round(high, 1))}")
 
 

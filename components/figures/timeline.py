@@ -17,7 +17,8 @@ from components.figures.time_axis import milliseconds, time_axis
 from components.look import Theme
 from components.names import Names
 from data.aggregate.timeline import Timeline
-from data.change import poisson_interval
+from data.change import count_interval
+from data.dispersion import LEAST_WINDOWS
 
 PANEL_HEIGHT = 120  # px
 _HEADROOM = 1.16  # above the highest bar, for its number
@@ -49,7 +50,7 @@ def small_multiples(
 ) -> Figure:
     """Draw a timeline that is not empty.
 
-    intervals  the exact 95 % Poisson interval of each count, zeros too; killed have none: they do not come singly.
+    intervals  the 95 % interval of each count, zeros too, as its panel varies; killed have none: they come in groups.
     marks      key dates, drawn where the timeline reaches.
     bands      totals that sources give for a period; never part of a bar.
     labels     of time that have room over the whole width.
@@ -91,8 +92,10 @@ def _most(shown: Timeline, intervals: bool) -> float:
     """The highest value that any panel must reach."""
     tops = bars.tops(shown)
     highest = float(tops.max()) if not tops.empty else 1.0
-    if intervals:
-        highest = poisson_interval(int(highest))[1]
+    if intervals and not tops.empty:
+        known = {panel: bars.spread(shown, panel) for panel in shown.panels}
+        ends = [count_interval(int(n), known[panel])[1] for (panel, _), n in tops.items() if known[panel].known]
+        highest = max([highest, *ends])
     return max(highest, 1.0)
 
 
@@ -171,7 +174,11 @@ def _mark(
 def _extra_legend(
     shown: Timeline, intervals: bool, bands: Sequence[Band], marks: Sequence[Mark], names: Names, theme: Theme
 ) -> list[Entry]:
-    entries = [Entry(names.t("legend_interval"), theme.text, "interval")] if intervals else []
+    entries = []
+    if intervals:
+        known = any(bars.spread(shown, panel).known for panel in shown.panels)
+        said = names.t("legend_interval" if known else "legend_no_interval", n=LEAST_WINDOWS)
+        entries.append(Entry(said, theme.text, "interval" if known else "none"))
     if shown.partial:
         periods = names.listed(names.period(period, shown.every) for period in sorted(shown.partial))
         entries.append(Entry(names.t("legend_partial", periods=periods), theme.text, "\\"))

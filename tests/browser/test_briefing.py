@@ -152,7 +152,7 @@ def test_a_pdf_is_one_page_of_its_paper_for_each_slide_and_its_text_can_be_selec
         fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
         assert any("IBMPlexSans" in str(font.get("/BaseFont")) for font in fonts)
         if n >= len(LINKS):  # half a year on each paper
-            assert names("en").t("brief_verdicts") in text
+            assert names("en").t("tested_words") in text
 
 
 @pytest.mark.parametrize("lang", languages())

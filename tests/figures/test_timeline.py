@@ -15,6 +15,8 @@ from components.look import DARK, LIGHT
 from components.names import names
 from data.aggregate.periods import per_period
 from data.aggregate.timeline import timeline
+from data.change import count_interval
+from data.dispersion import of_series
 from data.filter import Filter
 from data.store import Origin
 from tests.factories import incident, store
@@ -87,10 +89,26 @@ def test_an_interval_stands_also_where_no_attack_was_reported():
     drawn = figure(incident(), intervals=True)
     (errors,) = [trace for trace in drawn.data if "error_y" in trace]
     assert len(errors["x"]) == 12
-    assert errors["error_y"]["array"][0] == pytest.approx(3.69)
+    assert errors["error_y"]["array"][0] == pytest.approx(round(count_interval(0, of_series([1] + [0] * 11))[1], 2))
 
 
-def test_killed_have_no_poisson_interval():
+def test_intervals_are_as_wide_as_the_counts_of_their_panel_vary():
+    calm = [incident(date_start=date(2021, month, 5)) for month in range(1, 13) for _ in range(4)]
+    waves = [incident(date_start=date(2021, month, 5), governorate="SY11") for month in (2, 6, 10) for _ in range(16)]
+    drawn = figure(*calm, *waves, intervals=True)
+    wide = [max(trace["error_y"]["array"]) for trace in drawn.data if "error_y" in trace]
+    assert len(wide) == 2
+    assert max(wide) > 3 * min(wide)
+
+
+def test_of_fewer_than_eight_periods_no_interval_is_drawn_and_that_is_said():
+    half = Filter(date_from=date(2021, 6, 1), date_to=date(2021, 12, 31))
+    drawn = figure(incident(), asked=half, intervals=True)
+    assert not [trace for trace in drawn.data if "error_y" in trace]
+    assert EN.t("legend_no_interval", n=8) in [entry.words for entry in drawn.legend]
+
+
+def test_killed_have_no_interval():
     drawn = figure(incident(killed_low=3, killed_high=3), measure="killed", intervals=True)
     assert not [trace for trace in drawn.data if "error_y" in trace]
 

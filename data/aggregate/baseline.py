@@ -1,0 +1,76 @@
+"""What a change is judged against: the counts of one series in windows as long as the two compared (rule 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from data.aggregate.periods import MEASURES, Measure, class_of
+from data.calendar import shifted
+from data.filter import Filter
+from data.query import date_end
+from data.store import Origin
+
+ANYWHERE = ""  # in place of a governorate: all of them, and the incidents without one
+
+
+@dataclass(frozen=True)
+class Windows:
+    """`n` windows of `days` days, end to end from the day `first`; the one asked for is the window number `now`."""
+
+    first: date
+    days: int
+    n: int
+    now: int
+
+    def starts(self) -> tuple[date, ...]:
+        """The first day of each."""
+        return tuple(shifted(self.first, at * self.days) for at in range(self.n))
+
+
+def laid(wanted: Filter, origin: Origin) -> Windows:
+    """The windows that a table covers wholly, in step with the period of a resolved filter, which it covers too."""
+    assert wanted.date_from and wanted.date_to
+    days = (wanted.date_to - wanted.date_from).days + 1
+    back, ahead = (wanted.date_from - origin.covers_from).days // days, (origin.covers_to - wanted.date_to).days // days
+    return Windows(shifted(wanted.date_from, -back * days), days, back + 1 + ahead, back)
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The counts of incidents in windows. rows: window, governorate (ANYWHERE where none is given), event_class, n."""
+
+    windows: Windows
+    rows: pd.DataFrame
+
+    def series(self, measure: Measure, governorate: str = ANYWHERE) -> tuple[int, ...]:
+        """The incidents of a measure in each window, in one governorate or in all."""
+        meant = self.rows["event_class"].isin(MEASURES[measure])
+        if governorate != ANYWHERE:
+            meant &= self.rows["governorate"] == governorate
+        counts = self.rows[meant].groupby("window")["n"].sum()
+        return tuple(int(counts.get(at, 0)) for at in range(self.windows.n))
+
+    def governorates(self) -> tuple[str, ...]:
+        """The governorates that hold incidents in any window."""
+        return tuple(sorted(set(self.rows["governorate"]) - {ANYWHERE}))
+
+
+def baseline(incidents: ir.Table, windows: Windows) -> Baseline:
+    """Count incidents per window; one that fits in no window is in none, as `query.matching` leaves it out of one."""
+    first = ibis.date(windows.first.isoformat())
+    last = ibis.date(shifted(windows.first, windows.n * windows.days - 1).isoformat())
+    held = incidents.filter(incidents.date_start >= first, date_end(incidents) <= last)
+    at = held.date_start.delta(first, unit="day") // windows.days
+    rows: pd.DataFrame = (
+        held.filter(at == date_end(held).delta(first, unit="day") // windows.days)
+        .group_by(window=at.cast("int64"), governorate=held.governorate.fill_null(ANYWHERE), event_class=class_of(held))
+        .agg(n=ibis._.count())
+        .order_by(["window", "governorate", "event_class"])
+        .to_pandas()
+    )
+    return Baseline(windows, rows)

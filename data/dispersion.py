@@ -1,0 +1,80 @@
+"""How much more the counts of a series differ from window to window than Poisson counts would (rule 8).
+
+Method: the Allan factor, sum (b - a)^2 / sum (a + b) over neighbouring windows of one length: 1 for a Poisson process,
+more where events come in waves (Allan 1966; Lowen and Teich 1996, Phys. Rev. E 53). It is Pearson's dispersion with the
+mean of each two neighbours for a trend: what drifts slowly does not count as noise, and what two neighbours have in
+common (waves longer than a window) is seen at the length that is compared. The mean square successive difference of n
+values tells a variance as well as 2 (n - 1)^2 / (3 n - 4) free ones (von Neumann et al. 1941): Student's t with as many
+degrees of freedom stands in place of the normal law. The two windows that are compared are among the windows: a series
+of few cannot call its own last step unusual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+from typing import Literal
+
+LEAST_WINDOWS = 8  # of fewer, no step could leave its interval: the largest possible t is sqrt(windows - 1)
+Basis = Literal["poisson", "own", "areas", "none"]
+
+
+@dataclass(frozen=True)
+class Dispersion:
+    """How counts vary.
+
+    factor   variance over mean of the counts, at least 1 (Poisson).
+    freedom  degrees of freedom with which that is known; inf where it is assumed.
+    basis    poisson: assumed; own: from the series itself; areas: from all areas of its table, as it is too short;
+             none: it cannot be told, and nothing may be said of a difference.
+    windows  how many windows it was taken from.
+    """
+
+    factor: float
+    freedom: float
+    basis: Basis
+    windows: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether a difference may be judged by it."""
+        return self.basis != "none"
+
+
+POISSON = Dispersion(1.0, inf, "poisson")
+UNKNOWN = Dispersion(1.0, 0.0, "none")
+
+
+def of_series(counts: Sequence[int]) -> Dispersion:
+    """The dispersion of the counts of windows end to end, in order; UNKNOWN for fewer than LEAST_WINDOWS."""
+    return _pooled((counts,), "own") if len(counts) >= LEAST_WINDOWS else UNKNOWN
+
+
+def of_areas(series: Sequence[Sequence[int]]) -> Dispersion:
+    """The same from several series of one length, for one that is too short by itself; UNKNOWN where they all are.
+
+    Series that see the same waves tell less than their number: the degrees of freedom are those of series that weigh as
+    these do (Satterthwaite).
+    """
+    pooled = _pooled([counts for counts in series if len(counts) > 1], "areas")
+    return pooled if pooled.freedom >= _freedom(LEAST_WINDOWS) else UNKNOWN
+
+
+def _pooled(series: Sequence[Sequence[int]], basis: Basis) -> Dispersion:
+    squares = [sum((b - a) ** 2 for a, b in _neighbours(counts)) for counts in series]
+    sums = [sum(a + b for a, b in _neighbours(counts)) for counts in series]
+    total = sum(sums)
+    if not total:
+        return UNKNOWN
+    freedom = total**2 / sum(weight**2 / _freedom(len(counts)) for weight, counts in zip(sums, series, strict=True))
+    return Dispersion(max(1.0, sum(squares) / total), freedom, basis, sum(map(len, series)))
+
+
+def _neighbours(counts: Sequence[int]) -> list[tuple[int, int]]:
+    return list(pairwise(counts))
+
+
+def _freedom(windows: int) -> float:
+    return 2 * (windows - 1) ** 2 / (3 * windows - 4)

@@ -1,0 +1,85 @@
+"""How counts vary: agreement with what made them, with a quasi-Poisson model, and silence where too few are covered."""
+
+import warnings
+
+import numpy as np
+import pytest
+import statsmodels.api as sm
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.change import rate_ratio
+from data.dispersion import LEAST_WINDOWS, UNKNOWN, of_areas, of_series
+
+COUNTS = st.lists(st.integers(0, 400), min_size=LEAST_WINDOWS, max_size=60)
+
+
+def made(dispersion, mean, windows=48, series=200):
+    """Negative binomial counts of a mean and of a variance so many times as large."""
+    rng = np.random.default_rng(7)
+    return rng.negative_binomial(np.broadcast_to(mean, windows) / (dispersion - 1), 1 / dispersion, (series, windows))
+
+
+@pytest.mark.parametrize("dispersion", [1.5, 3, 7, 30])
+def test_the_dispersion_that_made_a_series_is_found(dispersion):
+    found = [of_series([int(n) for n in one]).factor for one in made(dispersion, 200)]
+    assert np.mean(found) == pytest.approx(dispersion, rel=0.08)
+
+
+def test_it_agrees_with_the_pearson_dispersion_of_a_quasi_poisson_model_with_a_trend():
+    trend = 40 * np.exp(np.linspace(-0.7, 0.7, 48))
+    ours, theirs = [], []
+    for one in made(5, trend, series=60):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            model = sm.GLM(one, sm.add_constant(np.arange(48.0)), family=sm.families.Poisson()).fit(scale="X2")
+        ours.append(of_series([int(n) for n in one]).factor)
+        theirs.append(model.scale)
+    assert np.mean(ours) == pytest.approx(np.mean(theirs), rel=0.06)
+
+
+@given(COUNTS)
+def test_no_series_varies_less_than_poisson_counts_do(counts):
+    assert of_series(counts).factor >= 1 or not any(counts)
+
+
+@given(COUNTS)
+def test_a_series_read_backwards_varies_as_much(counts):
+    assert of_series(counts[::-1]).factor == pytest.approx(of_series(counts).factor)
+
+
+def test_waves_that_come_and_go_are_no_change():
+    """A month of 8 after none, in a series that is quiet but for it: exact, p = 0.008."""
+    quiet = [0] * 30 + [8] + [0] * 10
+    assert rate_ratio(0, 8).verdict == "clearly_more"
+    assert rate_ratio(0, 8, dispersion=of_series(quiet)).verdict == "no_clear_change"
+
+
+def test_fewer_than_eight_windows_tell_nothing_of_how_they_vary():
+    assert of_series([5] * (LEAST_WINDOWS - 1)) == UNKNOWN
+    assert of_series([5] * LEAST_WINDOWS).known
+
+
+def test_a_series_without_events_tells_nothing():
+    assert of_series([0] * 40) == UNKNOWN
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 50)] * 7), min_size=1, max_size=14))
+def test_areas_together_know_at_most_as_much_as_all_of_their_windows(areas):
+    pooled = of_areas(areas)
+    alone = of_series([*areas[0], 0])
+    if pooled.known:
+        assert pooled.windows == 7 * len(areas)
+        assert pooled.freedom <= len(areas) * alone.freedom + 1e-9 or not alone.known
+
+
+def test_one_area_with_two_windows_tells_nothing():
+    assert of_areas([(3, 90)]) == UNKNOWN
+    assert of_areas([(3, 90)] * 3) == UNKNOWN
+
+
+def test_a_large_area_is_not_outvoted_by_many_empty_ones():
+    large = (900, 100, 800, 50, 700, 20, 950)
+    alone, beside = of_areas([large, large]), of_areas([large, large, *[(0, 0, 0, 0, 0, 0, 1)] * 12])
+    assert beside.factor == pytest.approx(alone.factor, rel=0.01)
+    assert beside.freedom == pytest.approx(alone.freedom, rel=0.01)
