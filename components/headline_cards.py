@@ -21,6 +21,7 @@ from data.change import Change
 from data.filter import Filter
 from data.recorded import answers, columns_of
 
+_LEAST_END, _MOST_END = 0.001, 1000.0  # of an interval of a ratio, as it is written
 NO_FIGURE = "\u2013"  # the value of a card that has none: its note says why
 
 
@@ -91,14 +92,17 @@ def change_in_words(change: Change, names: Names) -> str:
     if change.verdict == "untold":
         return names.t("change_untold", verdict=verdict, before=change.before)
     if change.before == 0:
-        return names.t("change_from_none", verdict=verdict, low=names.ratio(change.low))
+        return names.t("change_from_none", verdict=verdict, interval=interval(change, names))
     ratio = names.ratio(change.ratio)
     return names.t("change", verdict=verdict, before=change.before, ratio=ratio, interval=interval(change, names))
 
 
 def interval(change: Change, names: Names) -> str:
-    """The 95 % interval of a ratio: 0.29-0.78."""
-    return names.isolated(f"{names.ratio(change.low)}\u2013{names.ratio(change.high)}")
+    """The 95 % interval of a ratio: 0.29-0.78. Ends that are beyond what anybody could use are 0, or open."""
+    low = names.ratio(change.low if change.low >= _LEAST_END else 0.0)
+    if change.high > _MOST_END:
+        return names.t("interval_open", low=low)
+    return names.isolated(f"{low}\u2013{names.ratio(change.high)}")
 
 
 def _events(measure: Measure, now: Headline, changed: Mapping[Series, Change], view: View) -> tuple[str, str, str]:

@@ -126,7 +126,7 @@ def _ratio(change: Change, told: dict[str, str], names: Names) -> str:
     if change.verdict == "untold":
         return names.t("brief_ratio_untold", **told)
     if not isfinite(change.ratio):
-        return names.t("brief_ratio_none", low=names.ratio(change.low), **told)
+        return names.t("brief_ratio_none", interval=headline_cards.interval(change, names), **told)
     ratio = names.ratio(change.ratio)
     return names.t("brief_ratio", ratio=ratio, interval=headline_cards.interval(change, names), **told)
 

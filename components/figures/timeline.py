@@ -92,10 +92,11 @@ def _most(shown: Timeline, intervals: bool) -> float:
     """The highest value that any panel must reach."""
     tops = bars.tops(shown)
     highest = float(tops.max()) if not tops.empty else 1.0
-    if intervals and not tops.empty:
-        known = {panel: bars.spread(shown, panel) for panel in shown.panels}
-        ends = [count_interval(int(n), known[panel])[1] for (panel, _), n in tops.items() if known[panel].known]
-        highest = max([highest, *ends])
+    for panel in shown.panels if intervals else ():
+        known = bars.spread(shown, panel)
+        own = tops[tops.index.get_level_values("panel") == panel]
+        if known.known and not own.empty:
+            highest = max(highest, count_interval(int(own.max()), known)[1])
     return max(highest, 1.0)
 
 
