@@ -138,7 +138,7 @@ def test_what_the_columns_of_every_format_become_is_told():
 
 
 def test_the_commands_of_data_are_those_that_are_told():
-    told = set(re.findall(r"python -m (data [a-z]+)", TOLD))
+    told = set(re.findall(r"python -m (data [a-z-]+)", TOLD))
     assert told == {command for command in PARSERS if command.startswith("data ")}
 
 

@@ -82,7 +82,7 @@ def test_a_powerpoint_file_says_of_what_its_tolls_are(lang):
 @pytest.mark.parametrize("lang", languages())
 def test_the_overviews_tolls_beside_its_two_counts_say_that_they_are_of_all_incidents(lang):
     view, said = view_of(CASE, lang), names(lang)
-    cards = headline_cards.cards(view.ask(headline), None, view)
+    cards = headline_cards.cards(view.ask(headline), {}, view)
     labels = [said.t("toll_in_incidents", toll=said.t(toll)) for toll in TOLLS]
     assert [label for label, _, _ in cards[2:5]] == labels
     assert cards[2][1] == "4"

@@ -9,7 +9,7 @@ from data.calibration.cli import shipped, tables
 from data.calibration.made import WEEKS, fitted, kinds
 from data.calibration.rates import CLEARLY, EXACT, MONTH, PAIRS, QUARTER, SURGE, rates
 
-SERIES = 400  # a rate of one in twenty is then known to about one in a hundred
+SERIES = 1500  # a rate of one in forty is then known to four in a thousand
 KINDS = kinds(shipped())
 
 
@@ -20,7 +20,7 @@ def unchanged():
 
 @pytest.fixture(scope="module")
 def changed():
-    return [rate for kind in KINDS[:2] for times in (2.0, 3.0) for rate in rates(kind, times, SERIES)]
+    return [rate for kind in KINDS[:2] for times in (2.0, 3.0) for rate in rates(kind, times, 400)]
 
 
 def share(found, wording, kind, times=1.0):

@@ -15,6 +15,7 @@ from data.aggregate.geography import LEVELS
 from data.aggregate.periods import EVENTS, EVERY, MEASURES
 from data.bounds import TOLLS
 from data.change import Verdict
+from data.dispersion import Basis
 from data.export import MIME
 from data.filter import PERIODS, ROLES
 from data.ledger import records
@@ -85,6 +86,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "slide_{}": asked.TOPICS,
     "sort_{}": listing.ORDERS,
     "subject_{}": PAGES,
+    "tested_{}": tuple(basis for basis in get_args(Basis) if basis != "poisson"),
     "time_{}": schema.TIMES_OF_DAY,
     "timeline_by_{}": EVERY,
     "timeline_{}": (CASE, SAMPLE),

@@ -9,7 +9,11 @@ import pytest
 from components import headline_cards, incident_card, incident_map, words
 from components.briefing import said
 from components.names import STRINGS, languages, names
+from data.aggregate.baseline import ANYWHERE
 from data.aggregate.headline import headline
+from data.aggregate.periods import EVENTS
+from data.change import rate_ratio
+from data.dispersion import UNKNOWN
 from data.filter import NORTH_EAST, Filter
 from tests.briefing.views import held, view_of
 from tests.factories import incident
@@ -90,7 +94,16 @@ def test_the_map_names_no_part_that_is_empty(counts, lang):
 def test_no_text_of_a_card_begins_in_lower_case(link):
     view = view_of(link)
     now = view.ask(headline)
-    cards = headline_cards.cards(now, now, view) + headline_cards.cards_of("attacks", now, now, view)
+    changes = (rate_ratio(3, 9), rate_ratio(0, 9), rate_ratio(0, 0), rate_ratio(3, 9, dispersion=UNKNOWN))
+    cards = [
+        card
+        for change in changes
+        for changed in [{(measure, ANYWHERE): change for measure in EVENTS}]
+        for card in (
+            *headline_cards.cards(now, changed, view),
+            *headline_cards.cards_of("attacks", now, changed, view),
+        )
+    ]
     assert not [text for card in cards for text in card if text[:1].islower()]
     for row in view.incidents.limit(3).to_pandas().to_dict("records"):
         assert not [text for _, text in incident_card.facts(row, view.names, view.origin) if text[:1].islower()]
