@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from components.view import View
 from data import dispersion, statements
-from data.aggregate.baseline import ANYWHERE, Baseline, baseline, laid
+from data.aggregate.baseline import ANYWHERE, Baseline, baseline, earlier, laid
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import MEASURES, Measure
 from data.change import Change, rate_ratio, together
-from data.dispersion import Dispersion
+from data.dispersion import Dispersion, Pairs
 from data.filter import Filter
 
 OPERATIONS: Measure = "security_operations"
@@ -44,33 +44,52 @@ def shown(view: View, measure: Measure, areas: Iterable[str] = ()) -> dict[Serie
 
 def areas(view: View, measure: Measure) -> tuple[str, ...]:
     """The governorates that are compared: those asked for, or those that hold incidents in one of the two periods."""
-    base = of_view(view)
-    now = base.windows.now
-    held = {area for area in base.governorates() if any(base.series(measure, area)[now - 1 : now + 1])}
+    held = set()
+    for area in of_view(view).governorates():
+        counts, now = pairs(view, measure, area)
+        held |= {area} if any(counts[now]) else set()
     return tuple(sorted(set(view.filter.governorates) or held))
 
 
 def of_view(view: View) -> Baseline:
     """The counts of what is in view in all windows that its table covers."""
-    return view.about(_whole(view, view.filter)).ask(baseline, windows=laid(view.filter, view.origin))
+    return _whole(view, view.filter).ask(baseline, windows=laid(view.filter, view.origin))
+
+
+def pairs(view: View, measure: Measure, area: str) -> tuple[list[tuple[int, int]], int]:
+    """The counts of each window and of the one as long before it as the two compared lie; and which are those two."""
+    return _pairs(view, _whole(view, view.filter), measure, area)
 
 
 def _change(measure: Measure, area: str, view: View) -> Change:
-    base = of_view(view)
-    counts, now = base.series(measure, area), base.windows.now
-    return rate_ratio(counts[now - 1], counts[now], dispersion=_dispersion(counts, measure, view))
+    counts, now = pairs(view, measure, area)
+    return rate_ratio(*counts[now], dispersion=_dispersion(counts, measure, view))
 
 
-def _dispersion(counts: tuple[int, ...], measure: Measure, view: View) -> Dispersion:
+def _dispersion(counts: Pairs, measure: Measure, view: View) -> Dispersion:
     """That of the series itself; where it is too short, that of the same windows in all governorates of the table."""
-    own = dispersion.of_series(counts)
+    own = dispersion.of_pairs(counts)
     if own.known:
         return own
-    whole = view.about(_whole(view, Filter(origin=view.filter.origin, governorates=())))
-    every = whole.ask(baseline, windows=laid(view.filter, view.origin))
-    return dispersion.of_areas([every.series(measure, area) for area in every.governorates()])
+    country = _whole(view, Filter(origin=view.filter.origin, governorates=()))
+    areas = country.ask(baseline, windows=laid(view.filter, view.origin)).governorates()
+    return dispersion.of_areas([_pairs(view, country, measure, area)[0] for area in areas])
 
 
-def _whole(view: View, wanted: Filter) -> Filter:
-    """A filter over all that its table covers."""
-    return replace(wanted, period="all", date_from=view.origin.covers_from, date_to=view.origin.covers_to)
+def _pairs(view: View, of: View, measure: Measure, area: str) -> tuple[list[tuple[int, int]], int]:
+    """The pairs of windows that the periods of a view ask for, of the incidents in another."""
+    windows, before = laid(view.filter, view.origin), view.filter.previous()
+    assert view.filter.date_from and before.date_from
+    counts = of.ask(baseline, windows=windows).series(measure, area)
+    steps, rest = divmod((view.filter.date_from - before.date_from).days, windows.days)
+    if not rest:  # the earlier windows are windows of the same series
+        return list(zip(counts, counts[steps:], strict=False)), windows.now - steps
+    sooner, without = earlier(windows, view.filter, view.origin)
+    counts_sooner = of.ask(baseline, windows=sooner).series(measure, area)
+    return list(zip(counts_sooner, counts[without:], strict=True)), sooner.now
+
+
+def _whole(view: View, wanted: Filter) -> View:
+    """A view of a filter over all that its table covers."""
+    covers = view.origin.covers_from, view.origin.covers_to
+    return view.about(replace(wanted, period="all", date_from=covers[0], date_to=covers[1], against="before"))

@@ -9,9 +9,9 @@ import streamlit as st
 from components import permalink, words
 from components.names import Names
 from data import actors, calendar, schema
-from data.filter import ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
+from data.filter import AGAINST, ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
 from data.recorded import answers
-from data.store import Origin
+from data.store import SERIES, Origin
 
 _MORE = "more_filters"  # session state: whether the seldom-used filters are unfolded
 _MAY_BE_SILENT = ("districts", "zones", "exact_day", "exact_place", "toll")  # filters drawn where they have an answer
@@ -94,6 +94,16 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
             min_value=min(calendar.FIRST_DAY, day or calendar.FIRST_DAY),
             max_value=max(calendar.last_day(), day or calendar.FIRST_DAY),
             **permalink.bind(parameter, day, str, ("period",), typed=True),
+        )
+    if origin.kind == SERIES and wanted.period != "all":  # there is an earlier period, and it may be compared
+        st.selectbox(
+            names.t("filter_against"),
+            AGAINST,
+            AGAINST.index(wanted.against),
+            format_func=lambda against: names.t(f"against_{against}"),
+            **permalink.bind(
+                "against", wanted.against, lambda against: "" if against == "before" else against, typed=True
+            ),
         )
 
 

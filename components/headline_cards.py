@@ -65,7 +65,7 @@ def why_not_compared(view: View) -> str:
 def compared_with(earlier: Filter, change: Change, names: Names) -> str:
     """Which period the changes are against, and what their words mean."""
     assert earlier.date_from and earlier.date_to
-    against = names.t("compared_with", period=names.window(earlier.date_from, earlier.date_to))
+    against = names.t(f"compared_with_{earlier.against}", period=names.window(earlier.date_from, earlier.date_to))
     return f"{against} {tested(change, names)}"
 
 

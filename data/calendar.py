@@ -27,3 +27,10 @@ def is_plausible(day: date) -> bool:
 def shifted(day: date, days: int) -> date:
     """The day so many days later (earlier where negative), or the calendar's own first or last day beyond its ends."""
     return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
+def year_before(day: date) -> date:
+    """The same day of the year before; 28 February for the 29th, and the calendar's first day where there is none."""
+    if day.year == date.min.year:
+        return date.min
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -47,34 +47,38 @@ POISSON = Dispersion(1.0, inf, "poisson")
 UNKNOWN = Dispersion(1.0, 0.0, "none")
 
 
+Pairs = Sequence[tuple[int, int]]  # the counts of an earlier and a later window each, as far apart as those compared
+
+
 def of_series(counts: Sequence[int]) -> Dispersion:
     """The dispersion of the counts of windows end to end, in order; UNKNOWN for fewer than LEAST_WINDOWS."""
-    return _pooled((counts,), "own") if len(counts) >= LEAST_WINDOWS else UNKNOWN
+    return of_pairs(list(pairwise(counts)))
 
 
-def of_areas(series: Sequence[Sequence[int]]) -> Dispersion:
+def of_pairs(pairs: Pairs) -> Dispersion:
+    """The same of pairs of windows, in order; UNKNOWN for fewer than LEAST_WINDOWS make."""
+    return _pooled((pairs,), "own") if len(pairs) >= LEAST_WINDOWS - 1 else UNKNOWN
+
+
+def of_areas(series: Sequence[Pairs]) -> Dispersion:
     """The same from several series of one length, for one that is too short by itself; UNKNOWN where they all are.
 
     Series that see the same waves tell less than their number: the degrees of freedom are those of series that weigh as
     these do (Satterthwaite).
     """
-    pooled = _pooled([counts for counts in series if len(counts) > 1], "areas")
-    return pooled if pooled.freedom >= _freedom(LEAST_WINDOWS) else UNKNOWN
+    pooled = _pooled([pairs for pairs in series if pairs], "areas")
+    return pooled if pooled.freedom >= _freedom(LEAST_WINDOWS - 1) else UNKNOWN
 
 
-def _pooled(series: Sequence[Sequence[int]], basis: Basis) -> Dispersion:
-    squares = [sum((b - a) ** 2 for a, b in _neighbours(counts)) for counts in series]
-    sums = [sum(a + b for a, b in _neighbours(counts)) for counts in series]
+def _pooled(series: Sequence[Pairs], basis: Basis) -> Dispersion:
+    squares = [sum((later - earlier) ** 2 for earlier, later in pairs) for pairs in series]
+    sums = [sum(earlier + later for earlier, later in pairs) for pairs in series]
     total = sum(sums)
     if not total:
         return UNKNOWN
-    freedom = total**2 / sum(weight**2 / _freedom(len(counts)) for weight, counts in zip(sums, series, strict=True))
-    return Dispersion(max(1.0, sum(squares) / total), freedom, basis, sum(map(len, series)))
+    freedom = total**2 / sum(weight**2 / _freedom(len(pairs)) for weight, pairs in zip(sums, series, strict=True))
+    return Dispersion(max(1.0, sum(squares) / total), freedom, basis, sum(len(pairs) + 1 for pairs in series))
 
 
-def _neighbours(counts: Sequence[int]) -> list[tuple[int, int]]:
-    return list(pairwise(counts))
-
-
-def _freedom(windows: int) -> float:
-    return 2 * (windows - 1) ** 2 / (3 * windows - 4)
+def _freedom(pairs: int) -> float:
+    return 2 * pairs**2 / (3 * pairs - 1)

@@ -17,6 +17,8 @@ from data.calendar import shifted
 
 Role = Literal["any", "initiator", "target", "claimant"]
 ROLES: tuple[Role, ...] = get_args(Role)
+Against = Literal["before", "year"]
+AGAINST: tuple[Against, ...] = get_args(Against)
 NORTH_EAST = ("SY09", "SY08", "SY11")
 ALL_AREAS = "all"
 PERIODS = ("all", "last30", "last90", "ytd")  # or a year, "2018"
@@ -53,6 +55,7 @@ class Filter:
     exact_day / exact_place   only rows dated to the day / located at or near a named place.
     least_toll    people killed, at least (lower bound of the report); 0 asks nothing, not even that a number is given.
     text          searched in names, sources and notes, folded.
+    against       what a count is compared with: the equally long period just before, or the same days a year before.
     """
 
     origin: str = ""
@@ -70,6 +73,7 @@ class Filter:
     exact_place: bool = False
     least_toll: int = 0
     text: str = ""
+    against: Against = "before"
 
     def to_params(self) -> dict[str, str]:
         """The filter as URL parameters; what is at its default is left out."""
@@ -85,6 +89,8 @@ class Filter:
                 params[name] = ",".join(getattr(self, values.attribute))
         if self.role != "any":
             params["role"] = self.role
+        if self.against != "before":
+            params["against"] = self.against
         params |= {"exact": ",".join(self._exact()), "toll": str(self.least_toll or "")}
         return {name: value for name, value in params.items() if value}
 
@@ -120,6 +126,7 @@ class Filter:
                 exact_place="place" in exact,
                 least_toll=reader.toll(),
                 text=reader.text(),
+                against=reader.against(),
                 **wanted,
             ),
             reader.doubts,
@@ -149,11 +156,14 @@ class Filter:
         return lost if lost == self.districts else ()
 
     def previous(self) -> Filter:
-        """The equally long period just before a resolved filter's."""
+        """What a resolved filter's period is compared with: the equally long one just before it, or, where `against`
+        asks for that and the two do not meet, the one that starts on the same day a year before."""
         assert self.date_from and self.date_to
         length = (self.date_to - self.date_from).days + 1
-        start, end = shifted(self.date_from, -length), shifted(self.date_from, -1)
-        return replace(self, period="custom", date_from=start, date_to=end)
+        start = shifted(self.date_from, -length)
+        if self.against == "year":
+            start = min(start, calendar.year_before(self.date_from))
+        return replace(self, period="custom", date_from=start, date_to=shifted(start, length - 1))
 
 
 def lies_in(area: str, governorates: tuple[str, ...]) -> bool:
@@ -174,7 +184,7 @@ _LISTS = {
     "type": _ListParameter("types", "event_type"),
     "zone": _ListParameter("zones", "control_zone"),
 }
-PARAMETERS = (*_LISTS, "table", "period", "from", "to", "role", "exact", "toll", "text")
+PARAMETERS = (*_LISTS, "table", "period", "from", "to", "role", "exact", "toll", "text", "against")
 
 
 @dataclass
@@ -206,6 +216,10 @@ class _Reader:
     def role(self) -> Role:
         said = self.one("role", ROLES)
         return next((role for role in ROLES if role == said), "any")
+
+    def against(self) -> Against:
+        said = self.one("against", AGAINST)
+        return next((against for against in AGAINST if against == said), "before")
 
     def day(self, parameter: str) -> date | None:
         value = self.params.get(parameter, "")

@@ -1,6 +1,7 @@
 """How counts vary: agreement with what made them, with a quasi-Poisson model, and silence where too few are covered."""
 
 import warnings
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.change import rate_ratio
-from data.dispersion import LEAST_WINDOWS, UNKNOWN, of_areas, of_series
+from data.dispersion import LEAST_WINDOWS, UNKNOWN, of_areas, of_pairs, of_series
 
 COUNTS = st.lists(st.integers(0, 400), min_size=LEAST_WINDOWS, max_size=60)
 
@@ -64,9 +65,13 @@ def test_a_series_without_events_tells_nothing():
     assert of_series([0] * 40) == UNKNOWN
 
 
+def pairs(counts):
+    return list(pairwise(counts))
+
+
 @given(st.lists(st.tuples(*[st.integers(0, 50)] * 7), min_size=1, max_size=14))
 def test_areas_together_know_at_most_as_much_as_all_of_their_windows(areas):
-    pooled = of_areas(areas)
+    pooled = of_areas([pairs(counts) for counts in areas])
     alone = of_series([*areas[0], 0])
     if pooled.known:
         assert pooled.windows == 7 * len(areas)
@@ -74,12 +79,17 @@ def test_areas_together_know_at_most_as_much_as_all_of_their_windows(areas):
 
 
 def test_one_area_with_two_windows_tells_nothing():
-    assert of_areas([(3, 90)]) == UNKNOWN
-    assert of_areas([(3, 90)] * 3) == UNKNOWN
+    assert of_areas([[(3, 90)]]) == UNKNOWN
+    assert of_areas([[(3, 90)]] * 3) == UNKNOWN
 
 
 def test_a_large_area_is_not_outvoted_by_many_empty_ones():
-    large = (900, 100, 800, 50, 700, 20, 950)
-    alone, beside = of_areas([large, large]), of_areas([large, large, *[(0, 0, 0, 0, 0, 0, 1)] * 12])
+    large, empty = pairs((900, 100, 800, 50, 700, 20, 950)), pairs((0, 0, 0, 0, 0, 0, 1))
+    alone, beside = of_areas([large, large]), of_areas([large, large, *[empty] * 12])
     assert beside.factor == pytest.approx(alone.factor, rel=0.01)
     assert beside.freedom == pytest.approx(alone.freedom, rel=0.01)
+
+
+@given(COUNTS)
+def test_windows_end_to_end_are_pairs_of_neighbours(counts):
+    assert of_series(counts) == of_pairs(pairs(counts))

@@ -107,6 +107,21 @@ def test_the_previous_period_is_as_long_and_ends_the_day_before():
     assert (before.date_from, before.date_to) == (date(2017, 1, 1), date(2017, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "before"),
+    [
+        (date(2018, 3, 1), date(2018, 3, 31), (date(2017, 3, 1), date(2017, 3, 31))),
+        (date(2017, 1, 1), date(2017, 12, 31), (date(2016, 1, 1), date(2016, 12, 30))),
+        (date(2018, 1, 1), date(2019, 6, 30), (date(2016, 7, 4), date(2017, 12, 31))),
+        (date(2020, 2, 29), date(2020, 2, 29), (date(2019, 2, 28), date(2019, 2, 28))),
+        (date(1, 6, 1), date(1, 6, 30), (date(1, 1, 1), date(1, 1, 30))),
+    ],
+)
+def test_the_same_days_a_year_before_are_as_many_and_never_meet_the_period_itself(start, end, before):
+    found = Filter(period="custom", date_from=start, date_to=end, against="year").previous()
+    assert (found.date_from, found.date_to) == before
+
+
 def some(vocabulary):
     return st.lists(st.sampled_from(schema.codes(vocabulary)), unique=True, max_size=4).map(tuple)
 
@@ -122,6 +137,7 @@ filters = st.builds(
     classes=some("event_class"),
     types=some("event_type"),
     zones=some("control_zone"),
+    against=st.sampled_from(["before", "year"]),
     exact_day=st.booleans(),
     exact_place=st.booleans(),
     least_toll=st.integers(0, 9999),

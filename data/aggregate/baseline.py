@@ -40,6 +40,17 @@ def laid(wanted: Filter, origin: Origin) -> Windows:
     return Windows(shifted(wanted.date_from, -back * days), days, back + 1 + ahead, back)
 
 
+def earlier(windows: Windows, wanted: Filter, origin: Origin) -> tuple[Windows, int]:
+    """For each window the one that lies as long before it as a filter's earlier period does before its own; and how
+    many of the windows have none, as the table does not cover it."""
+    now, before = wanted.date_from, wanted.previous().date_from
+    assert now and before
+    back = (now - before).days
+    without = max(0, -(-(back - (windows.first - origin.covers_from).days) // windows.days))
+    first = shifted(windows.first, without * windows.days - back)
+    return Windows(first, windows.days, windows.n - without, windows.now - without), without
+
+
 @dataclass(frozen=True)
 class Baseline:
     """The counts of incidents in windows. rows: window, governorate (ANYWHERE where none is given), event_class, n."""

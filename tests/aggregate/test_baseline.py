@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import comparing
 from data import query
-from data.aggregate.baseline import ANYWHERE, baseline, laid
+from data.aggregate.baseline import ANYWHERE, baseline, earlier, laid
 from data.change import rate_ratio
 from data.filter import Filter
 from data.store import Origin
@@ -44,6 +45,30 @@ def test_a_window_counts_the_incidents_that_lie_wholly_in_it(rows, start, length
     for begins, n in zip(windows.starts(), counts, strict=True):
         ends = begins + timedelta(windows.days - 1)
         assert n == sum(begins <= first and last <= ends for first, last in held)
+
+
+@given(DAYS, st.integers(0, 364))
+def test_each_window_is_set_beside_the_one_that_lies_as_long_before_it_and_is_covered(start, length):
+    wanted = asked(start, min(start + timedelta(length), COVERS[1]), against="year")
+    windows, before = laid(wanted, SERIES), wanted.previous().date_from
+    sooner, without = earlier(windows, wanted, SERIES)
+    if before < COVERS[0]:
+        assert windows.now < without or sooner.n <= 0
+        return
+    assert sooner.starts()[sooner.now] == before
+    assert sooner.starts()[0] >= COVERS[0] > sooner.starts()[0] - timedelta(windows.days)
+    lags = {one - other for one, other in zip(windows.starts()[without:], sooner.starts(), strict=True)}
+    assert lags == {start - before}
+
+
+@pytest.mark.parametrize("against", ["before", "year"])
+@pytest.mark.parametrize("period", ["from=2018-03-01&to=2018-03-31", "period=2018", "from=2018-01-01&to=2018-06-30"])
+def test_the_two_counts_are_those_of_the_two_periods_whichever_is_asked_for(period, against):
+    view = view_of(f"{period}&gov=SY09&against={against}")
+    counts, now = comparing.pairs(view, "violent_events", ANYWHERE)
+    for wanted, n in zip((view.filter.previous(), view.filter), counts[now], strict=True):
+        rows = query.matching(view.store.incidents(view.origin.origin), wanted)
+        assert n == rows.filter(rows.event_class.isin(["attack", "clash"])).count().execute()
 
 
 def test_counts_are_of_one_measure_and_of_one_governorate():

@@ -17,7 +17,7 @@ from data.bounds import TOLLS
 from data.change import Verdict
 from data.dispersion import Basis
 from data.export import MIME
-from data.filter import PERIODS, ROLES
+from data.filter import AGAINST, PERIODS, ROLES
 from data.ledger import records
 from data.sources.mapping.mapping import OURS
 from data.sources.mapping.proposing import Why
@@ -34,6 +34,7 @@ FORM_COLUMNS = (
 )
 HELD: dict[str, tuple[str, ...]] = {
     "left_out_{}": get_args(NotAnIncident),
+    "against_{}": AGAINST,
     "area_{}": LEVELS,
     "breakdown_{}": actor_breakdown.SHOWN,
     "breakdown_silent_{}": actors.ACROSS,
@@ -43,6 +44,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "brief_top_{}": ("place", "actor"),
     "brief_{}": (*VERDICTS, *ROLES),
     "column_{}": FORM_COLUMNS,
+    "compared_with_{}": AGAINST,
     "desk_is_{}": ("open", "accepted", "rejected"),
     "desk_{}": ("before", "after", *(verb for verb, _ in desk_same._VERDICTS)),
     "download_{}": (*MIME, "rejected", "flagged"),
