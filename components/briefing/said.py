@@ -118,17 +118,17 @@ def _compared(statement: Compared, measure: Measure, wanted: Filter, names: Name
     if change.verdict == "nothing_to_compare":
         told["what"] = _narrowed(names.t(f"measure_{measure}"), measure, wanted, names)
         return names.t("brief_nothing_to_compare", **told)
-    return names.t(f"brief_{change.verdict}", ratio=_ratio(change, told, names), **told)
+    return names.t(f"brief_{change.verdict}", ratio=_ratio(change, names), **told)
 
 
-def _ratio(change: Change, told: dict[str, str], names: Names) -> str:
-    """How many times the count before, with the interval; in words where there was none before, or none can be told."""
+def _ratio(change: Change, names: Names) -> str:
+    """How many times the count before, with the interval; why not, where there was none before or none can be told."""
     if change.verdict == "untold":
-        return names.t("brief_ratio_untold", **told)
+        return names.t("brief_ratio_untold")
     if not isfinite(change.ratio):
-        return names.t("brief_ratio_none", interval=headline_cards.interval(change, names), **told)
+        return names.t("brief_ratio_none", interval=headline_cards.interval(change, names))
     ratio = names.ratio(change.ratio)
-    return names.t("brief_ratio", ratio=ratio, interval=headline_cards.interval(change, names), **told)
+    return names.t("brief_ratio", ratio=ratio, interval=headline_cards.interval(change, names))
 
 
 def _share(statement: Share, measure: Measure, wanted: Filter, names: Names, title: bool) -> str:
