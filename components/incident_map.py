@@ -40,7 +40,7 @@ RAMP = {
 HATCH = {False: "rgba(151,57,13,.30)", True: "rgba(255,196,115,.26)"}
 _WORDS = (
     *("zoom_in", "zoom_out", "frame_area", "frame_country", "north", "kilometres", "metres"),
-    *("none", "no_one", "silent", "area_only"),
+    *("none", "no_one", "silent", "area_only", "only_near"),
 )
 
 
@@ -164,18 +164,22 @@ def payload(view: View, ground: str, size: str, split: geography.Split, chosen: 
     places  [y, x, value, part, value of part, part, ...] each; y and x in geography.STEPs, value None where nothing is
             reported; a part is an index into codes.  areas  [P-code, value, part, ...] each.
     names   of the places, for who points at them; "" where it is none of ours, [] unless `named`.
+    near    incidents of each place that are only near it, where incidents are counted; [] unless `named`.
     filled  level, [P-code, value or None] each, the lowest value of each step of colour; None where places are drawn.
     """
     drawn: dict[str, Any] = {"size": size, "frame": frame(view.filter), "chosen": chosen, "cell": 0}
+    drawn |= {part: [] for part in ("codes", "places", "names", "near", "areas")}
     if ground != "places":
-        return drawn | {"codes": [], "places": [], "names": [], "areas": [], "filled": _filled(view, ground, size)}
+        return drawn | {"filled": _filled(view, ground, size)}
     laid = view.ask(geography.ground, split=split)
     prefix = "n" if size == "incidents" else "low"
-    written: list[str] = laid.places[f"place_name_{view.names.lang}"].tolist() if named and not laid.cell else []
+    told = named and not laid.cell
+    written: list[str] = laid.places[f"place_name_{view.names.lang}"].tolist() if told else []
     return drawn | {
         "codes": [f"{split}_{code}" for code in laid.codes],
         "cell": laid.cell,
         "places": _marks(laid, ["y", "x"], prefix),
+        "near": (laid.places["n"] - laid.places["exact"]).tolist() if told and prefix == "n" else [],
         "names": [name if name in places.called() else "" for name in written],
         "areas": _marks(laid, ["area"], prefix),
         "filled": None,

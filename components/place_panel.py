@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components import headline_cards, incident_list, permalink
+from components import headline_cards, incident_list, permalink, words
 from components.incident_map import PLACE
 from components.names import Names
 from components.view import View, as_written, visible
@@ -142,11 +142,8 @@ def option_labels(marks: list[dict[str, Any]], names: Names, filled: bool) -> di
 
 def _incidents(view: View, mark: dict[str, Any], filled: bool) -> None:
     names, code, count = view.names, mark["code"], int(mark["n"])
-    killed = toll.toll_of(mark, "killed", count)
     st.subheader(as_written(name_of(mark, names, filled)), anchor=False)
-    number, note = headline_cards.told("killed", killed, view)
-    said = [names.t("incidents_count", n=count), f"{names.t('list_killed')}: {number}", *([note] if note else [])]
-    st.caption(as_written(names.listed(said)))
+    st.caption(as_written(counts_of(mark, view)))
     pages = ceil(count / PER_PAGE)
     page, doubts = permalink.choice(ROWS, tuple(str(number) for number in range(1, pages + 1)), "1")
     view.say_doubts(doubts)
@@ -155,6 +152,22 @@ def _incidents(view: View, mark: dict[str, Any], filled: bool) -> None:
         st.html("".join(_card(row, view) for row in _records(rows)))
     if pages > 1:
         _pages(pages, int(page), code)
+
+
+def counts_of(mark: dict[str, Any], view: View) -> str:
+    """Incidents and killed behind a mark; of a place also how many are at it, and how many merely near it."""
+    names, count = view.names, int(mark["n"])
+    number, note = headline_cards.told("killed", toll.toll_of(mark, "killed", count), view)
+    incidents = names.t("incidents_count", n=count)
+    if mark["code"].count(",") == 1:  # neither an area nor a cell
+        near = words.nearness(count, int(mark["exact"]), names)
+        incidents = names.t("map_incidents_here", incidents=incidents, near=near)
+    said = [
+        incidents,
+        f"{names.t('list_killed')}: {number}",
+        note,
+    ]
+    return names.listed(text for text in said if text)
 
 
 def _pages(pages: int, page: int, code: str) -> None:

@@ -18,6 +18,7 @@ from components.names import Names
 from data import query, recorded, schema, statements
 from data.aggregate.coverage import not_stated
 from data.aggregate.headline import class_counted
+from data.aggregate.sureness import sureness
 from data.filter import LONGEST_TEXT, Doubt, Filter
 from data.statements import LeftOut
 from data.store import Origin, Store
@@ -92,6 +93,10 @@ class View:
             return int(rows.count().execute())
 
         return self._remember("straddling", {}, answer)
+
+    def sureness(self) -> pd.DataFrame:
+        """How surely incidents are in view, and which others may be: what data.leads asks for."""
+        return self._remember("sureness", {}, lambda: sureness(self.store.incidents(self.origin.origin), self.filter))
 
     def undirected(self) -> dict[str, int]:
         """Incidents that a filter by role leaves out because nobody says who attacked whom, by class; see

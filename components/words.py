@@ -28,12 +28,22 @@ _ASKS = {  # the string that names each part of a filter that a table may never 
 def area(wanted: Filter, names: Names) -> str:
     """Deir ez-Zor, Hasakah and Raqqa."""
     codes = wanted.districts or wanted.governorates
-    if not codes:
-        return names.t("area_all")
+    return areas(codes, names) if codes else names.t("area_all")
+
+
+def areas(codes: Iterable[str], names: Names) -> str:
+    """Some areas in one row, one or more."""
     said = [names.of("area", code) for code in in_order(codes)]
     if len(said) == 1:
         return said[0]
     return names.t("area_and", first=names.t("area_between").join(said[:-1]), last=said[-1])
+
+
+def nearness(n: int, exact: int, names: Names) -> str:
+    """How many of the incidents of a place are at it, and how many merely near it."""
+    if 0 < exact < n:
+        return names.t("place_some_near", at=exact, near=n - exact)
+    return names.t("place_none_near" if exact else "place_all_near")
 
 
 def in_order(codes: Iterable[str]) -> list[str]:

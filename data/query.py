@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 import ibis
 import ibis.expr.types as ir
@@ -47,9 +47,27 @@ def matching(incidents: ir.Table, wanted: Filter) -> ir.Table:
 
 def straddling(incidents: ir.Table, wanted: Filter) -> ir.Table:
     """Incidents that match but for their date window, which reaches over an edge of the period."""
-    inside = reduce(lambda one, other: one & other, _inside(incidents, wanted), ibis.literal(True))
-    touching = (incidents.date_start <= wanted.date_to) & (date_end(incidents) >= wanted.date_from)
-    return _where(incidents, [*_asked(incidents, wanted), touching & ~inside])
+    inside = _all(_inside(incidents, wanted))
+    return _where(incidents, [*_asked(incidents, wanted), _touching(incidents, wanted) & ~inside])
+
+
+def reaching(incidents: ir.Table, wanted: Filter) -> ir.Table:
+    """The incidents that match, and those that may: whose window reaches over an edge of the period, or that name no
+    area of the level that is asked for (their governorate is missing, or not known better than to the country; where
+    districts are asked for also their district, within those governorates), while all else that is asked holds.
+
+    returns  the rows, with in_view: whether they match.
+    """
+    in_view = _all([*_inside(incidents, wanted), *_within(incidents, wanted)]).fill_null(False)
+    rows = incidents.mutate(in_view=in_view)
+    nowhere = rows.governorate.isnull() | (rows.location_precision == "country").fill_null(False)
+    if wanted.districts:
+        around = tuple(dict.fromkeys(code[:4] for code in wanted.districts))
+        nowhere |= rows.governorate.isin(around) & rows.district.isnull()
+    conditions = [*_asked(rows, replace(wanted, governorates=(), districts=())), _all(_within(rows, wanted)) | nowhere]
+    if wanted.period != "all":
+        conditions.append(_touching(rows, wanted))
+    return _where(rows, conditions)
 
 
 def undirected(incidents: ir.Table, wanted: Filter) -> ir.Table:
@@ -67,22 +85,37 @@ def _inside(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     return [incidents.date_start >= wanted.date_from, date_end(incidents) <= wanted.date_to]
 
 
+def _touching(incidents: ir.Table, wanted: Filter) -> ir.BooleanValue:
+    return (incidents.date_start <= wanted.date_to) & (date_end(incidents) >= wanted.date_from)
+
+
+def _all(conditions: list[ir.BooleanValue]) -> ir.BooleanValue:
+    return reduce(and_, conditions, ibis.literal(True))
+
+
 def _where(incidents: ir.Table, conditions: list[ir.BooleanValue]) -> ir.Table:
     return incidents.filter(*conditions) if conditions else incidents
 
 
+def _within(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
+    """The area that a filter asks for."""
+    asked = (("governorate", wanted.governorates), ("district", wanted.districts))
+    return [incidents[column].isin(values) for column, values in asked if values]
+
+
 def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     """Everything a filter asks but its dates."""
-    conditions: list[ir.BooleanValue] = [
-        incidents[column].isin(values)
-        for column, values in (
-            ("governorate", wanted.governorates),
-            ("district", wanted.districts),
-            ("event_class", wanted.classes),
-            ("event_type", wanted.types),
-            ("control_zone", wanted.zones),
-        )
-        if values
+    conditions = [
+        *_within(incidents, wanted),
+        *(
+            incidents[column].isin(values)
+            for column, values in (
+                ("event_class", wanted.classes),
+                ("event_type", wanted.types),
+                ("control_zone", wanted.zones),
+            )
+            if values
+        ),
     ]
     if wanted.actors:
         roles = [incidents[column] for column in _ROLE_COLUMNS[wanted.role]]

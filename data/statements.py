@@ -6,23 +6,20 @@ change where the table is a sample, or where one of the two periods is not wholl
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 import pandas as pd
 
-from data.aggregate.geography import Ground
 from data.aggregate.periods import MEASURES, Measure
-from data.change import Change, share_interval
+from data.change import Change
 from data.filter import Filter
+from data.leads import Share, Top
 from data.recorded import leaves_out_undirected, unanswered
 from data.store import SAMPLE, SERIES, Origin
 from data.surge import HISTORY, is_surge
 
-MOST_TIED = 4  # names in one statement; where more are tied for a place, only their number is said
 Reason = Literal["", "sample", "coverage", "undirected", "unfinished", "before"]
 
 
@@ -68,31 +65,6 @@ class Surge:
     month: date
     n: int
     highest_before: int
-
-
-@dataclass(frozen=True)
-class Share:
-    """What share of the measure one part has, with Wilson's 95 % interval [0..1]."""
-
-    code: str
-    part: int
-    whole: int
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Top:
-    """The parts with the most, by falling count; those of one count are tied and stand in one group.
-
-    kind     place or actor: of what the names are.
-    ranks    (count, names or codes) each. `tied` are so many parts of the next count `tied_n`, too many to name.
-    """
-
-    kind: Literal["place", "actor"]
-    ranks: tuple[tuple[int, tuple[str, ...]], ...]
-    tied: int = 0
-    tied_n: int = 0
 
 
 Statement = Counted | Compared | NotCompared | LeftOut | Surge | Share | Top
@@ -166,60 +138,6 @@ def surge(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origi
     counts = [int(sums.get(month, 0)) for month in whole if month <= now]
     highest = max(counts[-HISTORY - 1 : -1], default=0)
     return Surge(now.date(), counts[-1], highest) if is_surge(counts) else None
-
-
-def share(counted: pd.DataFrame, measure: Measure, origin: Origin) -> Share | None:
-    """The share of the governorate with the most; None where only one is in view, or several have the most, or where
-    the table is no series: an interval around what was picked by convenience would be an interval of nothing.
-
-    counted  `per_period` by governorate. Incidents without a governorate are in the whole and in no part.
-    """
-    rows = measured(counted, measure)
-    sums = rows.groupby("governorate")["n"].sum().sort_values(ascending=False)
-    whole = int(rows["n"].sum())
-    if origin.kind != SERIES or len(sums) < 2 or sums.iloc[0] == sums.iloc[1] or not whole:
-        return None
-    part = int(sums.iloc[0])
-    return Share(str(sums.index[0]), part, whole, *share_interval(part, whole))
-
-
-def top(kind: Literal["place", "actor"], counts: Mapping[str, int] | Iterable[tuple[str, int]]) -> Top | None:
-    """The names with the highest counts, at most MOST_TIED of them; those of one count are never told apart."""
-    by_count: dict[int, list[str]] = {}
-    for name, n in counts.items() if isinstance(counts, Mapping) else counts:
-        if n:
-            by_count.setdefault(n, []).append(name)
-    ranks: list[tuple[int, tuple[str, ...]]] = []
-    for n in sorted(by_count, reverse=True):
-        if sum(len(names) for _, names in ranks) + len(by_count[n]) > MOST_TIED:
-            return Top(kind, tuple(ranks), len(by_count[n]), n) if not ranks else Top(kind, tuple(ranks))
-        ranks.append((n, tuple(sorted(by_count[n]))))
-    return Top(kind, tuple(ranks)) if ranks else None
-
-
-def top_places(laid: Ground, measure: Measure, lang: str, told_apart: Callable[[str, str], str]) -> Top | None:
-    """The named places with the most of a measure; None where places were put into cells and have no names, or where
-    a place without a name has the most.
-
-    told_apart  the words for a name and the code of its area, for names that places of several areas have. Points of
-                one name in one district are one place: sources put it at several.
-    """
-    if laid.cell or laid.places.empty:
-        return None
-    columns = [f"n_{code}" for code in MEASURES[measure] if code in laid.codes]
-    other = "en" if lang == "ar" else "ar"
-    names = laid.places[f"place_name_{lang}"].fillna(laid.places[f"place_name_{other}"])
-    found: Counter[tuple[str, str]] = Counter()
-    nameless = 0
-    for name, area, n in zip(names, laid.places["within"], laid.places[columns].sum(axis=1), strict=True):
-        if pd.isna(name):
-            nameless = max(nameless, int(n))
-        else:
-            found[str(name), "" if pd.isna(area) else str(area)] += int(n)
-    if nameless > max(found.values(), default=0):
-        return None
-    held = Counter(name for name, _ in found)
-    return top("place", [(told_apart(*place) if held[place[0]] > 1 else place[0], n) for place, n in found.items()])
 
 
 def _whole_months(first: date, last: date) -> list[pd.Timestamp]:

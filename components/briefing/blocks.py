@@ -143,6 +143,8 @@ def _map(view: View, measure: Measure) -> Block:
     located, shaded = (int(rows[list(columns)].sum().sum()) for rows in (laid.places, laid.areas))
     whole = int(statements.measured(view.ask(per_period, every="month"), measure)["n"].sum())
     notes = [names.t("brief_map_note", shaded=shaded, undrawn=whole - located - shaded)]
+    exact = int(laid.places[[column.replace("n_", "exact_", 1) for column in columns]].sum().sum())
+    notes += [names.t("brief_map_near", n=located - exact)] if located > exact else []
     if laid.cell:
         notes.append(names.t("brief_map_cells", width=names.number(laid.cell * geography.STEP)))
     return MapBlock(

@@ -14,7 +14,7 @@ from components.briefing.slide import Slide
 from components.comparing import Series
 from components.names import Names
 from components.view import View, doubt_in_words, visible
-from data import statements
+from data import leads, statements
 from data.aggregate import actors, geography
 from data.aggregate.baseline import ANYWHERE
 from data.aggregate.coverage import Quality, quality
@@ -46,6 +46,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
     told = proposals(view, asked)
     lead = asked.lead if asked.lead in told else next(iter(told))
     title = asked.title or said.sentence(told[lead], asked.measure, view.filter, names, title=True)
+    caveat = said.caveat(told[lead], names)
     beside = [
         said.sentence(statement, asked.measure, view.filter, names)
         for code, statement in told.items()
@@ -59,7 +60,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
         findings=tuple(beside[:MOST_FINDINGS]),
         figures=figures,
         blocks=drawn,
-        footer=tuple(_footer(view, asked, now, told)),
+        footer=tuple(_footer(view, asked, now, told, "" if asked.title or caveat in title else caveat)),
         trace=_trace(view, link),
         link=link,
         marking=os.environ.get(MARKING, "").strip()[:80],
@@ -90,15 +91,20 @@ def proposals(view: View, asked: Asked) -> dict[str, Statement]:
     named = [
         (actor, n) for actor, n in zip(by_actor["actor"], by_actor["any"], strict=True) if actor not in actors.NOBODY
     ]
+    sure = view.sureness()
     found: dict[str, Statement | None] = {
         "change": compared,
         "surge": surge,
-        "share": statements.share(counted, measure, origin),
+        "share": leads.share(sure, measure, wanted, origin),
         "count": Counted(n),
-        "places": statements.top_places(
-            view.ask(geography.ground), measure, view.names.lang, said.told_apart(view.names)
+        "places": leads.top_places(
+            view.ask(geography.ground),
+            measure,
+            view.names.lang,
+            said.told_apart(view.names),
+            leads.spare(sure, measure, wanted, origin, located=True),
         ),
-        "actors": statements.top("actor", named),
+        "actors": leads.top("actor", named, leads.spare(sure, measure, wanted, origin)),
     }
     # That a whole series has no period before it is no finding: it is said below, and is the title of nothing.
     last = ("change",) if isinstance(compared, statements.NotCompared) and origin.kind == SERIES and n else ()
@@ -132,7 +138,7 @@ def _scope(measure: Measure, wanted: Filter, names: Names) -> str:
     return " \u00b7 ".join([counted, said.area(wanted, names), period, *words.narrowed(wanted, names)])
 
 
-def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement]) -> list[str]:
+def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement], caveat: str) -> list[str]:
     names, origin = view.names, view.origin
     covers = origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)
     table = names.apart(said.fitting(visible(origin.names.get(names.lang, origin.origin))))
@@ -148,6 +154,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement])
         lines.append(names.t(f"not_compared_{compared.reason}"))
     elif isinstance(compared, statements.Compared):
         lines.append(headline_cards.tested(compared.change, names))
+    lines.append(caveat)
     straddling = 0 if view.silence else view.straddling()
     if straddling:
         lines.append(names.t("not_shown_straddling", n=straddling))

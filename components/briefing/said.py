@@ -13,7 +13,8 @@ from data import surge
 from data.aggregate.periods import MEASURES, Measure
 from data.change import Change
 from data.filter import Filter
-from data.statements import Compared, Counted, LeftOut, NotCompared, Share, Statement, Surge, Top
+from data.leads import Share, Top
+from data.statements import Compared, Counted, LeftOut, NotCompared, Statement, Surge
 
 MOST_AREAS, MOST_VALUES = 4, 3  # names in a sentence; what is more is counted
 LONGEST = 64  # letters of a row's own text, or of what narrows a count in a title
@@ -131,28 +132,81 @@ def _ratio(change: Change, names: Names) -> str:
     return names.t("brief_ratio", ratio=ratio, interval=headline_cards.interval(change, names))
 
 
+def caveat(statement: Statement, names: Names) -> str:
+    """What a lead survives, or why none is said: what stands beside a share, and below one that is the title."""
+    if not isinstance(statement, Share) or statement.no_lead == "tied":
+        return ""
+    if statement.no_lead:
+        return names.t(f"no_lead_{statement.no_lead}", n=statement.doubtful)
+    if not statement.doubtful:
+        return ""
+    return names.t("brief_share_holds", n=statement.doubtful, rival=names.of("area", statement.rival))
+
+
 def _share(statement: Share, measure: Measure, wanted: Filter, names: Names, title: bool) -> str:
-    interval = names.isolated(f"{percent(statement.low, names)}\u2013{percent(statement.high, names)}")
-    told = {"percent": percent(statement.part / statement.whole, names), "part": statement.part, "interval": interval}
-    most = names.of("area", statement.code)
-    if title:
-        counted = what(statement.whole, measure, wanted, names)
-        return names.t("brief_share_title", what=counted, area=area(wanted, names), most=most, **told)
-    return names.t("brief_share", most=most, whole=statement.whole, **told)
+    """The share of who leads; where nobody does, the counts side by side."""
+    told = {"what": what(statement.whole, measure, wanted, names), "area": area(wanted, names)}
+    part, codes = statement.ranks[0]
+    if statement.no_lead:
+        told["counts"] = names.t("comma").join(_side_by_side(statement, names))
+        told["whole"] = names.number(statement.whole)
+        said = names.t("brief_counts_title" if title else "brief_counts_of", **told)
+    else:
+        told |= {"most": names.of("area", codes[0]), "percent": percent(part / statement.whole, names)}
+        key = "brief_share_title" if title else "brief_share"
+        said = names.t(key, part=part, whole=statement.whole, **told)
+    told_why = caveat(statement, names)
+    if not title:
+        return f"{said} {told_why}".strip()
+    return said if statement.no_lead in ("", "tied", "doubtful") else f"{said}. {told_why}"
+
+
+def _side_by_side(statement: Share, names: Names) -> list[str]:
+    """25 in Hasakah, 22 in Raqqa, 3 elsewhere or not placed."""
+    counts = [
+        names.t("brief_count_in", n=len(codes), count=n, who=words.areas(codes, names)) for n, codes in statement.ranks
+    ]
+    rest = statement.whole - sum(n * len(codes) for n, codes in statement.ranks)
+    return [*counts, names.t("brief_count_rest", count=rest)] if rest else counts
 
 
 def _top(statement: Top, measure: Measure, wanted: Filter, names: Names, title: bool) -> str:
+    exact = dict(statement.exact)
+    if exact:  # each place by itself: those of one count are told apart by how many are merely near
+        said = [
+            names.t(
+                "brief_place",
+                who=names.listed([_named(name, "place", names)]),
+                count=n,
+                near=words.nearness(n, exact[name], names),
+            )
+            for n, places in statement.ranks
+            for name in places
+        ]
+    else:
+        said = _ranked(statement, names)
+    counted = names.t(f"measure_{measure}")
+    if title:
+        counted = names.t("brief_all", what=_narrowed(counted, measure, wanted, names), area=area(wanted, names))
+    values = {"measure": counted, "who": names.t("list_break").join(said)}
+    told = names.t(f"brief_top_{statement.kind}" if statement.leads else f"brief_order_{statement.kind}", **values)
+    if statement.without is None:
+        return told
+    without = names.t("list_break").join(_ranked(statement.without, names))
+    return f"{told} {names.t('brief_without_near', who=without)}"
+
+
+def _ranked(statement: Top, names: Names) -> list[str]:
     said = []
     for n, members in statement.ranks:
-        # A place's name is a row's own text: nothing in it may turn the sentence round.
-        who = [
-            names.of("actor_short", code) if statement.kind == "actor" else fitting(visible(code)) for code in members
-        ]
+        who = [_named(member, statement.kind, names) for member in members]
         key = "brief_ranked" if len(who) == 1 else "brief_tied"
         said.append(names.t(key, who=names.listed(who), count=n, n=len(who)))
     if statement.tied:
         said.append(names.t(f"brief_many_tied_{statement.kind}", n=statement.tied, count=statement.tied_n))
-    measured = names.t(f"measure_{measure}")
-    if title:
-        measured = names.t("brief_all", what=_narrowed(measured, measure, wanted, names), area=area(wanted, names))
-    return names.t(f"brief_top_{statement.kind}", measure=measured, who=names.t("list_break").join(said))
+    return said
+
+
+def _named(member: str, kind: str, names: Names) -> str:
+    """An actor by its name; a place's name is a row's own text: nothing in it may turn the sentence round."""
+    return names.of("actor_short", member) if kind == "actor" else fitting(visible(member))

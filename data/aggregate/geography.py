@@ -39,9 +39,10 @@ class Ground:
 
     places     one row per place (or cell), the most incidents first: y, x [whole STEPs; a cell's south-west corner],
                place_name_en, place_name_ar and within (its district, else governorate; no such three for cells),
-               n [incidents], killed_* [people; see toll.columns], n_<code> and low_<code> (incidents and lowest
-               killed) for each of `codes`.
-    areas      one row per area: area (P-code) instead of y, x, and no names.
+               n [incidents], exact [of these, those at the place itself; the others are only near it], killed_*
+               [people; see toll.columns], n_<code>, exact_<code> and low_<code> (incidents, those at the place itself,
+               and lowest killed) for each of `codes`.
+    areas      one row per area: area (P-code) instead of y, x, and no names; none is exact.
     codes      what each place is split into: event classes, or families of initiators (families.families).
     unlocated  incidents known to no governorate.
     cell       width of a cell in STEPs; 0 where each place stands for itself.
@@ -124,7 +125,8 @@ def at_place(incidents: ir.Table, place: str) -> ir.Table:
 
 
 def counted_at(incidents: ir.Table, place: str, filled: bool) -> dict[str, Any]:
-    """The incidents behind a mark, whatever else is drawn: n [incidents], killed_* [people], and the names of a point.
+    """The incidents behind a mark, whatever else is drawn: n and exact [incidents], killed_* [people], and the names of
+    a point.
 
     filled  as for `listed_at`.
     raises  ValueError for a text that is neither a place nor an area.
@@ -132,7 +134,8 @@ def counted_at(incidents: ir.Table, place: str, filled: bool) -> dict[str, Any]:
     here = _behind(incidents, place, filled)
     point = not is_area(place) and read_place(place)[2] == 1
     names = {name: here[name].max() for name in ("place_name_en", "place_name_ar")} if point else {}
-    counted: pd.DataFrame = here.aggregate(n=here.count(), **names, **toll.columns(here, "killed")).to_pandas()
+    counts = {"n": here.count(), "exact": here.count(where=_is_exact(here))}
+    counted: pd.DataFrame = here.aggregate(**counts, **names, **toll.columns(here, "killed")).to_pandas()
     return {str(name): value for name, value in counted.iloc[0].to_dict().items()}
 
 
@@ -192,13 +195,19 @@ def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
         *bounds.READ_FOR_KILLED,
         *by,
         within=ibis.coalesce(incidents.district, incidents.governorate),
+        at_it=_is_exact(incidents),
         y=point.ifelse(_steps(incidents.latitude), None),
         x=point.ifelse(_steps(incidents.longitude), None),
         area=point.ifelse(None, _area(incidents)),
     )
     counted: pd.DataFrame = (
         laid.group_by("y", "x", "area", *by)
-        .agg(n=laid.count(), **{name: laid[name].max() for name in _NAMES}, **toll.columns(laid, "killed"))
+        .agg(
+            n=laid.count(),
+            exact=laid.count(where=laid.at_it),
+            **{name: laid[name].max() for name in _NAMES},
+            **toll.columns(laid, "killed"),
+        )
         .to_pandas()
     )
     if split == "family":
@@ -213,14 +222,14 @@ _NAMES = ("place_name_en", "place_name_ar", "within")
 
 
 def _split(counted: pd.DataFrame, keys: list[str], codes: tuple[str, ...], names: bool) -> pd.DataFrame:
-    """One row per place or area, with a column per code for its incidents and one for its lowest number killed."""
-    sums = ["n", *(str(column) for column in counted if str(column).startswith("killed_"))]
+    """One row per place or area; per code its incidents, those at the place itself, and its lowest number killed."""
+    sums = ["n", "exact", *(str(column) for column in counted if str(column).startswith("killed_"))]
     grouped = counted.groupby(keys, sort=True)
     whole = grouped[sums].sum()
     if names:
         whole = whole.join(grouped[list(_NAMES)].max())
     row, column = grouped.ngroup().to_numpy(), pd.Categorical(counted["split"], codes).codes
-    for prefix, summed in (("n", "n"), ("low", "killed_low")):
+    for prefix, summed in (("n", "n"), ("exact", "exact"), ("low", "killed_low")):
         parts = np.zeros((len(whole), len(codes)), dtype="int64")
         np.add.at(parts, (row, column), counted[summed].to_numpy(dtype="int64"))
         whole[[f"{prefix}_{code}" for code in codes]] = parts
@@ -229,6 +238,11 @@ def _split(counted: pd.DataFrame, keys: list[str], codes: tuple[str, ...], names
 
 def _is_point(incidents: ir.Table) -> ir.BooleanColumn:
     return is_located(incidents).fill_null(False)
+
+
+def _is_exact(incidents: ir.Table) -> ir.BooleanValue:
+    """Whether a row is at the point that it is drawn at, and not merely near it."""
+    return _is_point(incidents) & (incidents.location_precision == "place")
 
 
 def _steps(degrees: ir.FloatingColumn) -> ir.IntegerColumn:

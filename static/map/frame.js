@@ -152,6 +152,7 @@
     const head = name && "\u2068" + name + "\u2069 \u00b7 ";
     const whole = mark.value === undefined ? look.words.none : mark.value === null ? look.words.silent : look.words["size_" + shown.size] + ": " + rasid.marks.number(mark.value, look);
     tip.replaceChildren(make("div", "head", head + whole));
+    if (mark.near) tip.append(make("div", "", look.words.only_near + ": " + rasid.marks.number(mark.near, look)));
     for (const [, , word, value] of mark.parts) tip.append(make("div", "", word + ": " + rasid.marks.number(value, look)));
     const { x, y } = event.containerPoint;
     const size = map.getSize();

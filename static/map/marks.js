@@ -85,6 +85,7 @@ rasid.marks = (function () {
       const code = [mark[0], mark[1]].map((step) => (step * STEP).toFixed(5)).join(",");
       return {
         name: payload.names[i] || "",
+        near: payload.near[i] || 0,
         code: payload.cell ? code + "," + (payload.cell * STEP).toFixed(2) : code,
         x, y, value: mark[2], parts: parts(mark, 3), radius: Math.max(SMALLEST, perRoot * Math.sqrt(mark[2] || 0)),
       };

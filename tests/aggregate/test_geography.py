@@ -51,6 +51,7 @@ def test_places_areas_and_the_rest_add_up_to_the_incidents(rows, split):
     for marks in (laid.places, laid.areas):
         parts = marks[[f"n_{code}" for code in laid.codes]].sum(axis=1)
         assert parts.tolist() == marks["n"].tolist()
+        assert marks[[f"exact_{code}" for code in laid.codes]].sum(axis=1).tolist() == marks["exact"].tolist()
         assert marks[[f"low_{code}" for code in laid.codes]].sum(axis=1).tolist() == marks["killed_low"].tolist()
 
 
@@ -101,6 +102,16 @@ def test_a_place_without_coordinates_shades_its_area():
 def test_incidents_at_the_same_point_are_one_place_whatever_it_is_called():
     laid = geography.ground(incidents(incident(**RAQQA), incident(**{**RAQQA, "place_name_en": "Ar-Raqqah"})))
     assert laid.places["n"].tolist() == [2]
+
+
+def test_what_is_at_a_place_is_counted_apart_from_what_is_only_near_it():
+    at, near = incident(), incident(location_precision="near", event_class="clash")
+    table = incidents(at, near, near, only_area("place", district="SY0902"))
+    laid = geography.ground(table)
+    assert laid.places.loc[0, ["n", "exact", "n_clash", "exact_attack", "exact_clash"]].tolist() == [3, 1, 2, 1, 0]
+    assert laid.areas["exact"].tolist() == [0]
+    place = geography.place_code(*laid.places.loc[0, ["y", "x"]])
+    assert geography.counted_at(table, place, filled=False)["exact"] == 1
 
 
 def test_the_biggest_place_comes_first():

@@ -12,7 +12,8 @@ from data import statements
 from data.change import rate_ratio
 from data.dispersion import UNKNOWN
 from data.filter import Filter
-from data.statements import Compared, Counted, NotCompared, Share, Surge, Top
+from data.leads import Share, Top
+from data.statements import Compared, Counted, NotCompared, Surge
 from tests.briefing.views import held, slide_of, view_of
 from tests.factories import incident
 
@@ -160,8 +161,10 @@ def test_the_role_of_an_actor_is_in_the_words(role, english, arabic):
         Compared(rate_ratio(16, 26, dispersion=UNKNOWN), SEPTEMBER),
         NotCompared(9, "sample"),
         Surge(date(2019, 10, 1), 89, 15),
-        Share("SY09", 6, 9, 0.3, 0.9),
+        Share(((6, ("SY09",)), (3, ("SY11",))), 9, 0, "SY11", ""),
+        Share(((6, ("SY09",)), (3, ("SY11",))), 9, 5, "SY11", "doubtful"),
         Top("place", ((6, ("Hajin",)),)),
+        Top("place", ((6, ("Hajin",)),), exact=(("Hajin", 2),), without=Top("place", ((3, ("Gharanij",)),))),
         Top("actor", ((6, ("sdf",)),)),
     ],
 )
@@ -179,3 +182,99 @@ def test_a_title_says_the_area_and_what_narrows_the_view_whichever_statement_it_
 def test_two_that_share_a_count_are_a_dual_in_arabic():
     for actors, words in ((("sdf", "asayish"), "(3 لكل منهما)"), (("sdf", "asayish", "hts"), "(3 لكل منها)")):
         assert words in said.sentence(Top("actor", ((3, actors),)), "attacks", Filter(), names("ar"))
+
+
+def told(statement, lang="en", title=False):
+    """A statement on attacks in Hasakah and Raqqa, without marks of direction."""
+    wanted = Filter(governorates=("SY08", "SY11"))
+    return re.sub("[\u2066-\u2069]", "", said.sentence(statement, "attacks", wanted, names(lang), title=title))
+
+
+SPREAD = Share(((25, ("SY08",)), (22, ("SY11",)), (1, ("SY04", "SY07"))), 57, 30, "SY11", "doubtful")
+
+
+def test_a_lead_is_said_with_its_share_and_what_it_survives_and_without_an_interval():
+    lead = Share(((52, ("SY08",)), (4, ("SY11",))), 57, 20, "SY11", "")
+    assert told(lead) == (
+        "Hasakah has the most: 91 % (52 of 57). That holds even if all 20 incidents of uncertain governorate or date "
+        "were in Raqqa."
+    )
+    assert told(lead, title=True) == "57 attacks in Hasakah and Raqqa: the most in Hasakah, 91 % of them (52)"
+    assert told(lead, "ar", title=True) == "57 هجوماً في الحسكة والرقة: العدد الأكبر في الحسكة، 91 % منها (52)"
+    assert told(Share(lead.ranks, 57, 0, "SY11", "")) == "Hasakah has the most: 91 % (52 of 57)."
+
+
+def test_without_a_lead_counts_stand_side_by_side_and_what_is_not_named_is_counted():
+    counts = "25 in Hasakah, 22 in Raqqa, 1 each in Homs and Idlib, 8 elsewhere or not placed"
+    assert told(SPREAD, title=True) == f"57 attacks in Hasakah and Raqqa: {counts}"
+    assert told(SPREAD) == (
+        f"Of 57: {counts}. No lead is stated: the governorate or date of 30 incidents is uncertain."
+    )
+    assert told(SPREAD, "ar", title=True).startswith(
+        "57 هجوماً في الحسكة والرقة: 25 في الحسكة، 22 في الرقة، 1 في كل من "
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("why", ["tied", "doubtful", "sample", "coverage", "undirected"])
+def test_no_share_without_a_lead_says_most_or_gives_a_percentage(why, lang):
+    for title in (True, False):
+        sentence = told(Share(SPREAD.ranks, 57, 30, "SY11", why), lang, title)
+        assert not re.search(r"most|%|العدد الأكبر", sentence)
+        assert (said.caveat(SPREAD, names(lang)) in sentence) == (why == "doubtful" and not title)
+
+
+def test_a_share_of_a_sample_says_so_in_the_title():
+    assert told(Share(SPREAD.ranks, 57, 30, "SY11", "sample"), title=True).endswith("this table is a sample.")
+    slide = slide_of("table=coded_reports&lead=share")
+    assert slide.title.endswith(names("en").t("no_lead_sample"))
+    assert not [text for text in (*slide.findings, *slide.footer) if re.search(r"\bmost (at|often)|has the most", text)]
+
+
+def test_what_a_share_in_the_title_rests_on_is_told_below_it():
+    """The month in which Hasakah has 25 of 57 and Raqqa 22: a third of them are only near a place."""
+    link = "from=2019-11-01&to=2019-11-30"
+    slide = slide_of(f"{link}&lead=share")
+    assert slide.title.endswith(": 25 in Hasakah, 22 in Raqqa, 10 in Deir ez-Zor")
+    caveat = next(line for line in slide.footer if line.startswith("No lead is stated"))
+    assert [text for text in slide_of(link).findings if text.startswith("Of 57: 25 in Hasakah") and caveat in text]
+
+
+def test_a_place_is_told_with_what_is_at_it_and_what_is_only_near_it():
+    exact = (("Hajin", 7), ("Gharanij", 0), ("Al-Sousah", 3))
+    first = Top("place", ((47, ("Hajin",)), (3, ("Gharanij", "Al-Sousah"))), leads=True, exact=exact)
+    assert told(first) == (
+        "Attacks at or near a known place, most at: Hajin (47: 7 at it, 40 only near it); Gharanij (3: only near it); "
+        "Al-Sousah (3: at it)."
+    )
+    assert "Hajin (47: 7 في المكان نفسه، 40 قربه فقط)" in told(first, "ar")
+
+
+def test_where_leaving_out_what_is_near_changes_who_is_first_the_sentence_says_who_and_not_most():
+    """2016 in Hasakah governorate: 40 of Al-Shaddadi's 47 are only near it."""
+    for lang, first, without in (
+        ("en", "Al-Shaddadi (47: 7 at it, 40 only near it)", "Exactly at a place, the highest count: "),
+        ("ar", "الشدادي (47: 7 في المكان نفسه، 40 قربه فقط)", "وفي المكان نفسه تحديداً، أعلى عدد: "),
+    ):
+        title = re.sub("[\u2066-\u2069]", "", slide_of("period=2016&gov=SY08&lead=places", lang).title)
+        assert first in title and without in title
+        assert not re.search("most|العدد الأكبر", title)
+
+
+def test_an_actor_is_said_to_be_named_most_often_only_where_nothing_can_change_it():
+    counts = ((5, ("sdf",)), (3, ("hts",)))
+    assert "most often named: SDF (5); HTS (3)" in told(Top("actor", counts, leads=True))
+    assert "most" not in told(Top("actor", counts))
+
+
+def test_a_map_on_a_slide_says_how_many_in_its_circles_are_only_near_their_place():
+    rows = [incident(), incident(location_precision="near"), incident(location_precision="near", event_class="clash")]
+    for measure, near in (
+        ("attacks", "1 incident in the circles was"),
+        ("violent_events", "2 incidents in the circles were"),
+    ):
+        assert any(
+            note.startswith(near)
+            for note in slide_of(f"slide=map&measure={measure}", "en", held(*rows)).blocks[0].notes
+        )
+    assert not [note for note in slide_of("slide=map", "en", held(incident())).blocks[0].notes if "near" in note]

@@ -42,6 +42,8 @@ HELD: dict[str, tuple[str, ...]] = {
     "brief_format_{}": (*files.FORMATS, *files.ROWS),
     "brief_many_tied_{}": ("place", "actor"),
     "brief_top_{}": ("place", "actor"),
+    "brief_order_{}": ("place", "actor"),
+    "no_lead_{}": ("doubtful", "sample", "coverage", "undirected"),
     "brief_{}": (*VERDICTS, *ROLES),
     "column_{}": FORM_COLUMNS,
     "compared_with_{}": AGAINST,

@@ -92,6 +92,7 @@ def test_no_word_of_a_row_reaches_folium(text):
             "class_attack",
             "places",
             "names",
+            "near",
             "areas",
             "filled",
         ),
@@ -103,6 +104,15 @@ def test_who_points_at_a_place_is_told_its_name(lang, name):
     """A tooltip told a number and not of what place."""
     row = incident(place_name_en="Raqqa", place_name_ar="الرقة")
     assert incident_map.payload(view_of(row, lang=lang), "places", "incidents", "class", "", True)["names"] == [name]
+
+
+def test_who_points_at_a_place_is_told_how_many_are_only_near_it():
+    view = view_of(incident(), incident(location_precision="near"), incident(latitude=35.3, location_precision="near"))
+    sent = {
+        size: incident_map.payload(view, "places", size, "class", "", named=True) for size in ("incidents", "killed")
+    }
+    assert [mark[2] for mark in sent["incidents"]["places"]] == [2, 1]
+    assert (sent["incidents"]["near"], sent["killed"]["near"]) == ([1, 1], [])
 
 
 @pytest.mark.parametrize("lang", languages())

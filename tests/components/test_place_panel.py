@@ -49,3 +49,17 @@ def test_a_cell_keeps_its_incidents_when_the_filter_leaves_so_few_places_that_no
 def test_a_place_without_incidents_is_said_to_have_none():
     assert counted(view_of(*ROWS), "district", geography.place_code(3600000, 3900000))[0] == 0
     assert counted(view_of(*ROWS), "places", "SY1101")[0] == 0
+
+
+@pytest.mark.parametrize(("near", "said"), [(0, "at it"), (2, "1 at it, 2 only near it"), (3, "only near it")])
+def test_what_is_only_near_a_place_is_told_apart_from_what_is_at_it(near, said):
+    rows = [incident(location_precision="near" if n < near else "place", **DISTRICT) for n in range(3)]
+    for ground in ("places", "district"):
+        mark, _ = place_panel._mark(view_of(*rows), ground, "class", POINT)
+        assert place_panel.counts_of(mark, view_of(*rows)).startswith(f"3 incidents ({said}), Killed")
+
+
+def test_of_an_area_or_a_cell_nothing_is_said_to_be_at_it():
+    for code in ("SY0901", geography.place_code(3514000, 4042000, 2000)):
+        mark, _ = place_panel._mark(view_of(*ROWS), "places", "class", code)
+        assert "at it" not in place_panel.counts_of(mark, view_of(*ROWS))
