@@ -102,18 +102,6 @@ def together(changes: Iterable[Change]) -> tuple[Change, ...]:
     )
 
 
-def share_interval(part: int, whole: int) -> tuple[float, float]:
-    """Wilson's interval of a share; (0, 1) where there is nothing to share."""
-    if whole == 0:
-        return 0.0, 1.0
-    z = 1.959963984540054
-    share = part / whole
-    middle = share + z * z / (2 * whole)
-    half = z * sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole))
-    below = 1 + z * z / whole
-    return max(0.0, (middle - half) / below), min(1.0, (middle + half) / below)
-
-
 def _deviates(dispersion: Dispersion) -> float:
     """How many normal deviates of the exact law the interval reaches to either side."""
     return -_quantile(CLEAR / 2, dispersion.freedom) * sqrt(dispersion.factor)

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2
 from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import test_poisson_2indep
 
-from data.change import count_interval, rate_ratio, share_interval, together
+from data.change import count_interval, rate_ratio, together
 from data.dispersion import UNKNOWN, Dispersion
 
 test_poisson_2indep.__test__ = False  # a function of statsmodels, not a test of ours
@@ -128,15 +127,6 @@ def test_intervals_of_a_count_are_garwoods(count):
 
 def test_a_period_without_an_event_may_still_have_had_a_rate_of_three_or_four():
     assert count_interval(0) == (0.0, pytest.approx(3.689, abs=1e-3))
-
-
-@given(st.integers(0, 500), st.integers(0, 500))
-def test_shares_agree_with_statsmodels(part, rest):
-    low, high = share_interval(part, part + rest)
-    if part + rest:
-        assert (low, high) == pytest.approx(proportion_confint(part, part + rest, method="wilson"), abs=1e-9)
-    else:
-        assert (low, high) == (0.0, 1.0)
 
 
 FACTORS = st.sampled_from([1.0, 1.3, 3.0, 20.0, 150.0, 900.0])
