@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from components.view import View
 from data import dispersion, statements
-from data.aggregate.baseline import ANYWHERE, Baseline, baseline, earlier, laid
+from data.aggregate.baseline import ANYWHERE, Baseline, Windows, baseline, earlier, laid
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import MEASURES, Measure
 from data.change import Change, rate_ratio, together
@@ -61,6 +62,19 @@ def pairs(view: View, measure: Measure, area: str) -> tuple[list[tuple[int, int]
     return _pairs(view, _whole(view, view.filter), measure, area)
 
 
+def pairs_of_table(view: View, measure: Measure) -> dict[str, Pairs]:
+    """The same of each governorate of the whole table: what a series too short by itself is judged by."""
+    country = _whole(view, Filter(origin=view.filter.origin, governorates=()))
+    areas = country.ask(baseline, windows=laid(view.filter, view.origin)).governorates()
+    return {area: _pairs(view, country, measure, area)[0] for area in areas}
+
+
+def spans(view: View) -> list[tuple[date, date]]:
+    """The first days of the two windows of each of the `pairs`."""
+    windows, sooner, without = _beside(view)
+    return list(zip(sooner.starts(), windows.starts()[without:], strict=False))
+
+
 def _change(measure: Measure, area: str, view: View) -> Change:
     counts, now = pairs(view, measure, area)
     return rate_ratio(*counts[now], dispersion=_dispersion(counts, measure, view))
@@ -71,22 +85,24 @@ def _dispersion(counts: Pairs, measure: Measure, view: View) -> Dispersion:
     own = dispersion.of_pairs(counts)
     if own.known:
         return own
-    country = _whole(view, Filter(origin=view.filter.origin, governorates=()))
-    areas = country.ask(baseline, windows=laid(view.filter, view.origin)).governorates()
-    return dispersion.of_areas([_pairs(view, country, measure, area)[0] for area in areas])
+    return dispersion.of_areas(list(pairs_of_table(view, measure).values()))
 
 
 def _pairs(view: View, of: View, measure: Measure, area: str) -> tuple[list[tuple[int, int]], int]:
     """The pairs of windows that the periods of a view ask for, of the incidents in another."""
+    windows, sooner, without = _beside(view)
+    before, now = (of.ask(baseline, windows=each).series(measure, area) for each in (sooner, windows))
+    return list(zip(before, now[without:], strict=False)), windows.now - without
+
+
+def _beside(view: View) -> tuple[Windows, Windows, int]:
+    """The windows of a view, those that they are compared with, and how many of the first have none of them."""
     windows, before = laid(view.filter, view.origin), view.filter.previous()
     assert view.filter.date_from and before.date_from
-    counts = of.ask(baseline, windows=windows).series(measure, area)
     steps, rest = divmod((view.filter.date_from - before.date_from).days, windows.days)
     if not rest:  # the earlier windows are windows of the same series
-        return list(zip(counts, counts[steps:], strict=False)), windows.now - steps
-    sooner, without = earlier(windows, view.filter, view.origin)
-    counts_sooner = of.ask(baseline, windows=sooner).series(measure, area)
-    return list(zip(counts_sooner, counts[without:], strict=True)), sooner.now
+        return windows, windows, steps
+    return windows, *earlier(windows, view.filter, view.origin)
 
 
 def _whole(view: View, wanted: Filter) -> View:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from io import BufferedReader
@@ -43,11 +43,14 @@ def show(view: View, incidents: int) -> None:
                 _offer(place, view, kind, _built(view, kind, about, place.progress(0.0), incidents))
 
 
-def provenance(view: View, incidents: int) -> export.Provenance:
-    """Where the rows come from and what they are, as label and text in the language of the view."""
+def provenance(view: View, incidents: int, given: Mapping[str, str] | None = None) -> export.Provenance:
+    """Where the rows come from and what they are, as label and text in the language of the view.
+
+    given  the parameters of the link; those of the URL where a page asks.
+    """
     names, origin = view.names, view.origin
     assert view.filter.date_from and view.filter.date_to
-    link = {name: value for name, value in permalink.read().items() if name in PARAMETERS}
+    link = {name: value for name, value in (permalink.read() if given is None else given).items() if name in PARAMETERS}
     told = [
         ("filter_table", visible(origin.names.get(names.lang, origin.origin))),
         ("data_kind", names.t(f"kind_{origin.kind}")),

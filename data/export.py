@@ -7,8 +7,10 @@ so that a big table never stands in memory twice. The same rows and provenance g
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import isfinite
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -32,6 +34,15 @@ _BEGINS = (
     r"(^|[;\t\r\n])([\pZ\p{Cf}\x00-\x08\x0b\x0c\x0e-\x1f]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}\x{2212}\x{fe63}])"
 )
 _CONTROL = r"^([\t\r\n])"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A further table of a workbook; a value that is missing or not finite is an empty cell."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
 
 
 def harmless(texts: pa.Array) -> pa.Array:
@@ -76,8 +87,11 @@ def write_geojson(batches: Batches, schema: pa.Schema, about: Provenance, out: B
     out.write(b"\n]}\n")
 
 
-def write_xlsx(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
-    """A workbook of two sheets: incidents (texts as text cells, dates as dates, "not reported" empty) and provenance.
+def write_xlsx(
+    batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO, sheets: Sequence[Sheet] = ()
+) -> None:
+    """A workbook of the sheets incidents (texts as text cells, dates as dates, "not reported" empty), `sheets` in their
+    order, and provenance.
 
     raises  TooManyRows beyond XLSX_ROWS. A text longer than a cell is cut, and the provenance says how many were.
     """
@@ -90,11 +104,7 @@ def write_xlsx(batches: Batches, schema: pa.Schema, about: Provenance, out: Bina
     }
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})  # same rows, same bytes
-        sheet = book.add_worksheet("incidents")
-        sheet.freeze_panes(1, 1)
-        bold = book.add_format({"bold": True})
-        for column, name in enumerate(schema.names):
-            sheet.write_string(0, column, name, bold)
+        sheet = _begun(book, "incidents", schema.names)
         row, cut = 0, 0
         for batch in batches:
             if row + batch.num_rows > XLSX_ROWS:
@@ -102,6 +112,11 @@ def write_xlsx(batches: Batches, schema: pa.Schema, about: Provenance, out: Bina
             for record in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 row += 1
                 for column, value in enumerate(record):
+                    cut += _write_cell(sheet, row, column, value)
+        for more in sheets:
+            sheet = _begun(book, more.name, more.columns)
+            for row, values in enumerate(more.rows, 1):
+                for column, value in enumerate(values):
                     cut += _write_cell(sheet, row, column, value)
         _provenance_sheet(book, (*about, *((("cells_cut", str(cut)),) if cut else ())))
 
@@ -140,10 +155,22 @@ def _feature(record: dict[str, Any]) -> dict[str, Any]:
     return {"type": "Feature", "id": record["incident_id"], "properties": told, "geometry": geometry}
 
 
+def _begun(book: Any, name: str, columns: Iterable[str]) -> Any:
+    """A new sheet with the names of its columns."""
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 1)
+    bold = book.add_format({"bold": True})
+    for column, title in enumerate(columns):
+        sheet.write_string(0, column, title, bold)
+    return sheet
+
+
 def _write_cell(sheet: Any, row: int, column: int, value: Any) -> bool:
     """Write one cell, whatever the text looks like; says whether the text had to be cut."""
     match value:
         case None:
+            return False
+        case float() if not isfinite(value):
             return False
         case bool():
             sheet.write_boolean(row, column, value)

@@ -125,19 +125,22 @@ def surge(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origi
     counted  `per_period(every="month")` of the filter without its period: the whole series. Incidents known only to
              more than a month are in no month, now as before.
     """
-    if origin.kind != SERIES:
-        return None
-    assert wanted.date_from and wanted.date_to
-    whole = _whole_months(origin.covers_from, origin.covers_to)
-    in_view = _whole_months(max(wanted.date_from, origin.covers_from), min(wanted.date_to, origin.covers_to))
-    if not in_view:
-        return None
-    rows = measured(counted, measure)
-    now = in_view[-1]
-    sums = rows.groupby("period")["n"].sum()
-    counts = [int(sums.get(month, 0)) for month in whole if month <= now]
+    months = history(counted, measure, wanted, origin)
+    counts = [n for _, n in months]
     highest = max(counts[-HISTORY - 1 : -1], default=0)
-    return Surge(now.date(), counts[-1], highest) if is_surge(counts) else None
+    return Surge(months[-1][0], counts[-1], highest) if months and is_surge(counts) else None
+
+
+def history(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origin) -> list[tuple[date, int]]:
+    """The first day and the count of every whole month that the table covers, up to the last one in view; nothing
+    where none is, or where the table is no series. `counted` as for `surge`."""
+    assert wanted.date_from and wanted.date_to
+    in_view = _whole_months(max(wanted.date_from, origin.covers_from), min(wanted.date_to, origin.covers_to))
+    if origin.kind != SERIES or not in_view:
+        return []
+    sums = measured(counted, measure).groupby("period")["n"].sum()
+    whole = _whole_months(origin.covers_from, origin.covers_to)
+    return [(month.date(), int(sums.get(month, 0))) for month in whole if month <= in_view[-1]]
 
 
 def _whole_months(first: date, last: date) -> list[pd.Timestamp]:

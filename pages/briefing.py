@@ -13,7 +13,7 @@ if not view.ask(counted):
     st.stop()
 asked = page.chosen(view)
 slide = page.slide_of(view, asked)
-page.make(view, slide)
+page.make(view, asked, slide)
 page.preview(slide)
 page.deck(view, asked)
 shell.not_shown(view)

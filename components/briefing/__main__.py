@@ -14,25 +14,48 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from streamlit.logger import set_log_level
 
-from components import permalink
+from components import download, permalink
 from components.briefing import asked, chromium, content, decks, files, layout, powerpoint, since, views
+from components.briefing.asked import Asked
 from components.briefing.slide import Slide
 from components.names import languages, names
-from components.view import doubt_in_words
-from data import deck, schema, snapshot
+from components.view import View, doubt_in_words
+from data import deck, export, schema, snapshot
+from data.aggregate.headline import counted
 from data.deck import Entry
 from data.store import Store, open_store
 
 MADE, FAILED, WRONG, NO_CHROMIUM = 0, 1, 2, 3
-FORMATS = ("pdf", "pptx", "html", "png", "png2")
+FORMATS = ("pdf", "pptx", "html", "png", "png2", *files.ROWS)
 _KNOWN = content.LINKED | {"present", decks.AT}  # what a link may hold; a filter that is misspelt would narrow nothing
 log = logging.getLogger("rasid.briefing")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A slide, and what it was made of."""
+
+    slide: Slide
+    view: View
+    asked: Asked
+    params: dict[str, str]
+
+    def file(self, kind: str) -> bytes:
+        """The slide, or the rows behind it, as a file of one of FORMATS.
+
+        raises  export.TooManyRows for a workbook of too many rows.
+        """
+        if kind not in files.ROWS:
+            return files.made(kind, self.slide)
+        about = download.provenance(self.view, self.view.ask(counted), self.params)
+        return files.rows(self.view, self.asked, kind, about)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,7 +93,7 @@ def _kept(tables: Path, folder: Path) -> int:
     return MADE
 
 
-def slides_of(entries: tuple[Entry, ...], store: Store, lang: str, before: Path | None) -> tuple[list[Slide], int]:
+def slides_of(entries: tuple[Entry, ...], store: Store, lang: str, before: Path | None) -> tuple[list[Made], int]:
     """The slides of a deck in one language, and how many could not be laid out."""
     slides, failed = [], 0
     for number, entry in enumerate(entries, 1):
@@ -86,7 +109,7 @@ def slides_of(entries: tuple[Entry, ...], store: Store, lang: str, before: Path 
     return slides, failed
 
 
-def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Slide:
+def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Made:
     params = views.params_of_entry(entry, lang)
     view = views.view_of(params, store, lang)
     found, doubts = asked.read(params, view.origin, before is not None)
@@ -95,14 +118,15 @@ def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Slide:
     for doubt in view.doubts:
         log.warning("%s", doubt_in_words(doubt, names("en")))
     changes = since.changes(view, before) if before and "changes" in found.topics else None
-    return content.slide(view, found, content.rebuilt_from(params), changes)
+    return Made(content.slide(view, found, content.rebuilt_from(params), changes), view, found, params)
 
 
 def _language(lang: str, entries: tuple[Entry, ...], store: Store, wanted: argparse.Namespace) -> int:
-    slides, failed = slides_of(entries, store, lang, wanted.since or since.folder())
+    made, failed = slides_of(entries, store, lang, wanted.since or since.folder())
     code = FAILED if failed else MADE
-    if not slides:
+    if not made:
         return FAILED
+    slides = [one.slide for one in made]
     name = f"{wanted.deck.stem}_{lang}_{datetime.now(UTC):%Y%m%d}"
     jobs: dict[str, Callable[[], bytes]] = {
         "html": lambda: layout.pages(slides).encode(),
@@ -111,9 +135,9 @@ def _language(lang: str, entries: tuple[Entry, ...], store: Store, wanted: argpa
     }
     asked_for = [(f"{name}.{kind}", jobs[kind]) for kind in wanted.formats if kind in jobs]
     for kind in (kind for kind in wanted.formats if kind not in jobs):
-        for number, slide in enumerate(slides, 1):
-            ending = "@2x.png" if kind == "png2" else ".png"
-            asked_for.append((f"{name}_{number:02}{ending}", lambda kind=kind, slide=slide: files.made(kind, slide)))  # type: ignore[misc]
+        for number, one in enumerate(made, 1):
+            ending = "@2x.png" if kind == "png2" else f".{kind}"
+            asked_for.append((f"{name}_{number:02}{ending}", partial(one.file, kind)))
     for file, job in asked_for:
         code = max(code, _written(wanted.out / file, job), key=(MADE, NO_CHROMIUM, FAILED).index)
     return code
@@ -127,7 +151,7 @@ def _written(path: Path, job: Callable[[], bytes]) -> int:
     except chromium.NoChromiumError as missing:
         log.error("%s: %s", path.name, missing)
         return NO_CHROMIUM
-    except (chromium.DrawingError, OSError) as wrong:
+    except (chromium.DrawingError, export.TooManyRows, OSError) as wrong:
         log.error("%s: %s", path.name, wrong)
         return FAILED
     except Exception:  # one bad file is logged, and costs none of the others

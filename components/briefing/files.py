@@ -6,7 +6,8 @@ import io
 
 import pyarrow as pa
 
-from components.briefing import chromium, layout, powerpoint
+from components.briefing import behind, chromium, layout, powerpoint
+from components.briefing.asked import Asked
 from components.briefing.slide import Slide
 from components.view import View
 from data import export, schema
@@ -42,14 +43,19 @@ def made(kind: str, slide: Slide) -> bytes:
     raise KeyError(kind)
 
 
-def rows(view: View, kind: str, about: export.Provenance) -> bytes:
-    """The incidents behind a slide as one of ROWS, with their provenance.
+def rows(view: View, asked: Asked, kind: str, about: export.Provenance) -> bytes:
+    """The incidents behind a slide as one of ROWS, with their provenance; a workbook has what its words were made of.
 
     raises  export.TooManyRows for a workbook of more than export.XLSX_ROWS.
     """
     out = io.BytesIO()
     batches = view.store.stream(view.incidents.select(*FULL).order_by(["date_start", "incident_id"]))
-    export.WRITERS[kind](batches, _SCHEMA, about, out)
+    if kind == "xlsx":
+        sheets = behind.sheets(view, asked)
+        told = tuple((sheet.name, view.names.t(f"sheet_{sheet.name}")) for sheet in sheets)
+        export.write_xlsx(batches, _SCHEMA, (*about, *told), out, sheets)
+    else:
+        export.WRITERS[kind](batches, _SCHEMA, about, out)
     return out.getvalue()
 
 

@@ -84,7 +84,7 @@ def present(view: View) -> None:
     decks.arrow_keys()
 
 
-def make(view: View, slide: Slide) -> None:
+def make(view: View, found: Asked, slide: Slide) -> None:
     """Choose formats and make files of the slide, one after the other, with the progress shown."""
     names = view.names
     offered = [kind for kind in files.FORMATS if kind not in files.DRAWN or chromium.found()]
@@ -103,10 +103,10 @@ def make(view: View, slide: Slide) -> None:
     if not chromium.found():
         st.info(names.t("brief_no_chromium", command=f"`{chromium.INSTALL}`"), icon=":material/info:")
     if asked_for and kinds:
-        _made(view, slide, kinds)
+        _made(view, found, slide, kinds)
 
 
-def _made(view: View, slide: Slide, kinds: list[str]) -> None:
+def _made(view: View, found: Asked, slide: Slide, kinds: list[str]) -> None:
     names = view.names
     if chromium.busy.locked():
         st.caption(names.t("brief_waiting"))
@@ -117,7 +117,7 @@ def _made(view: View, slide: Slide, kinds: list[str]) -> None:
             bar.progress(done / len(kinds), names.t("brief_making", file=label, done=done, all=len(kinds)))
             try:
                 data = (
-                    files.rows(view, kind, download.provenance(view, view.ask(counted)))
+                    files.rows(view, found, kind, download.provenance(view, view.ask(counted)))
                     if kind in files.ROWS
                     else files.made(kind, slide)
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from components import actor_breakdown, desk_same, evidence, incident_list, incident_map, incident_table
-from components.briefing import asked, files
+from components.briefing import asked, behind, files
 from components.desk_words import FIELDS
 from components.shell import PAGES
 from components.tables import asking, matching, preview
@@ -58,6 +58,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "lead_{}": ("first", *asked.LEADS),
     "ground_{}": ("district", "subdistrict"),
     "map_sum_{}": ("located", "shaded", "unlocated"),
+    "sheet_{}": behind.SHEETS,
     "quarter_{}": ("1", "2", "3", "4"),
     "left_out_by_{}": ("filter", "coverage"),
     "list_{}": (

@@ -1,0 +1,122 @@
+"""What the words of a slide were made of, as further sheets of the workbook of its rows.
+
+asked     what the slide is about: keys and values in the codes of the data, and of its table what no row says.
+verdicts  one row a change that the slide states: the two windows, their counts, the interval, p alone and beside the
+          others of its `family` (Holm), the verdict, and the dispersion that they allow for.
+baseline  the counts that the dispersion is of: windows of `exposure_days` end to end, each with the one that lies as
+          long before it as the two compared do. of: "view", the series itself; "table", the areas of the whole table,
+          where the series is too short.
+months    whole months, from the table's first to the last in view: the history that a surge stands out of.
+left_out  the incidents that only the edge of a period, or a role that nobody states, keeps out of a count.
+
+CSV holds one table, and HTML what is read: both stay as they are, and the workbook beside them is the proof.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+import ibis.expr.types as ir
+
+from components import comparing
+from components.briefing.asked import Asked
+from components.briefing.content import changed
+from components.comparing import Series
+from components.view import View
+from data import query, statements
+from data.aggregate.baseline import ANYWHERE
+from data.aggregate.periods import Measure, per_period
+from data.change import Change
+from data.dispersion import Pairs
+from data.export import XLSX_ROWS, Sheet
+
+SHEETS = ("asked", "verdicts", "baseline", "months", "left_out")
+_VERDICTS = (
+    *("measure", "area", "family", "before_from", "before_to", "now_from", "now_to", "exposure_days"),
+    *("before", "after", "ratio", "low", "high", "p", "p_adjusted", "verdict"),
+    *("dispersion", "freedom", "basis", "windows"),
+)
+_BASELINE = ("of", "measure", "area", "earlier_from", "earlier", "later_from", "later")
+_LEFT_OUT = ("incident_id", "date_start", "date_end", "date_precision", "governorate", "event_class")
+
+
+def sheets(view: View, asked: Asked) -> tuple[Sheet, ...]:
+    """The sheets of one slide; a sheet of nothing has its columns alone."""
+    changes = changed(view, asked)
+    return (
+        Sheet("asked", ("key", "value"), tuple(_asked(view, asked).items())),
+        Sheet("verdicts", _VERDICTS, tuple(_verdict(*one, view) for one in changes.items())),
+        Sheet("baseline", _BASELINE, tuple(_baseline(changes, view))),
+        Sheet("months", ("measure", "month", "incidents"), tuple(_months(view, asked.measure))),
+        Sheet("left_out", ("reason", *_LEFT_OUT), tuple(_left_out(view, compared=bool(changes)))),
+    )
+
+
+def _asked(view: View, asked: Asked) -> dict[str, Any]:
+    wanted, origin = view.filter, view.origin
+    return {
+        "table": origin.origin,
+        "kind": origin.kind,
+        "rows": origin.rows,
+        "directed_rows": origin.directed,
+        "covers_from": origin.covers_from,
+        "covers_to": origin.covers_to,
+        "recorded": ",".join(sorted(origin.recorded)),
+        "from": wanted.date_from,
+        "to": wanted.date_to,
+        "language": view.names.lang,
+        "measure": asked.measure,
+        "measure_beside": comparing.counted_beside(asked.measure, view),
+        "topics": ",".join(asked.topics),
+        "lead": asked.lead,
+        "areas": ",".join(wanted.governorates),
+        "filter": "&".join(f"{name}={value}" for name, value in wanted.to_params().items()),
+        "not_compared": statements.not_comparable(wanted, origin),
+    }
+
+
+def _verdict(series: Series, change: Change, view: View) -> tuple[Any, ...]:
+    earlier, wanted, known = view.filter.previous(), view.filter, change.dispersion
+    days = comparing.of_view(view).windows.days
+    windows = (earlier.date_from, earlier.date_to, wanted.date_from, wanted.date_to, days)
+    of = (*series, "whole" if series[1] == ANYWHERE else "areas", *windows)
+    told = (change.ratio, change.low, change.high, change.p, change.adjusted, change.verdict)
+    return (*of, change.before, change.after, *told, *asdict(known).values())
+
+
+def _baseline(changes: dict[Series, Change], view: View) -> list[tuple[Any, ...]]:
+    rows = [row for series in changes for row in _windows("view", series, comparing.pairs(view, *series)[0], view)]
+    lent = {measure for (measure, _), change in changes.items() if change.dispersion.basis != "own"}
+    for measure in sorted(lent):
+        for area, counts in comparing.pairs_of_table(view, measure).items():
+            rows += _windows("table", (measure, area), counts, view)
+    return rows
+
+
+def _windows(of: str, series: Series, counts: Pairs, view: View) -> list[tuple[Any, ...]]:
+    both = zip(comparing.spans(view), counts, strict=True)
+    return [(of, *series, sooner, before, later, n) for (sooner, later), (before, n) in both]
+
+
+def _months(view: View, measure: Measure) -> list[tuple[Any, ...]]:
+    origin = view.origin
+    series = replace(view.filter, period="all", date_from=origin.covers_from, date_to=origin.covers_to)
+    counted = view.about(series).ask(per_period, every="month")
+    return [(measure, *month) for month in statements.history(counted, measure, view.filter, origin)]
+
+
+def _left_out(view: View, compared: bool) -> list[tuple[Any, ...]]:
+    every, wanted = view.store.incidents(view.origin.origin), view.filter
+    found: list[tuple[str, ir.Table]] = []
+    if not view.silence and view.straddling():
+        found.append(("edge", query.straddling(every, wanted)))
+    if compared:
+        found.append(("edge_before", query.straddling(every, wanted.previous())))
+    if view.undirected():
+        found.append(("undirected", query.undirected(every, wanted)))
+    return [
+        (reason, *row.values())
+        for reason, rows in found
+        for row in rows.select(*_LEFT_OUT).order_by("incident_id").limit(XLSX_ROWS).to_pyarrow().to_pylist()
+    ]
