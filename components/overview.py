@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import actor_chart, actor_words, chart, comparing, headline_cards, incident_list, incident_map, words
+from components import (
+    actor_chart,
+    actor_words,
+    chart,
+    comparing,
+    headline_cards,
+    incident_list,
+    incident_map,
+    readings,
+    words,
+)
 from components.figures import actor_bars
 from components.figures.timeline import PANEL_HEIGHT, small_multiples
 from components.view import View
@@ -21,9 +31,10 @@ MOST_ACTORS = 6
 
 
 def figures(now: Headline, view: View) -> str:
-    """Draw the headline cards; returns what is said below the page about their change."""
+    """Draw the headline cards, and what their changes rest on; returns what is said below the page about the change."""
     changed = comparing.shown(view, default_measure(view.origin))
     headline_cards.show(now, changed, view)
+    readings.show(changed, view)
     if why_not := headline_cards.why_not_compared(view):
         return view.names.t(why_not)
     about = (

@@ -16,8 +16,10 @@ from components import permalink, words
 from components.look import DARK, LIGHT, Theme
 from components.names import Names
 from data import query, recorded, schema, statements
+from data.aggregate import readings
 from data.aggregate.coverage import not_stated
 from data.aggregate.headline import class_counted
+from data.aggregate.periods import Measure
 from data.aggregate.sureness import sureness
 from data.filter import LONGEST_TEXT, Doubt, Filter
 from data.statements import LeftOut
@@ -97,6 +99,15 @@ class View:
     def sureness(self) -> pd.DataFrame:
         """How surely incidents are in view, and which others may be: what data.leads asks for."""
         return self._remember("sureness", {}, lambda: sureness(self.store.incidents(self.origin.origin), self.filter))
+
+    def readings(self, measure: Measure) -> pd.DataFrame:
+        """How many incidents of a measure each reading of this view has: readings.counts."""
+
+        def answer() -> pd.DataFrame:
+            rows = query.touching(self.store.incidents(self.origin.origin), self.filter)
+            return self.store.answer(rows, lambda found: readings.counts(found, measure))
+
+        return self._remember("readings", {"measure": measure}, answer)
 
     def undirected(self) -> dict[str, int]:
         """Incidents that a filter by role leaves out because nobody says who attacked whom, by class; see

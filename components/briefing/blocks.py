@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components import comparing, headline_cards, incident_list, incident_map, words
+from components import comparing, headline_cards, incident_list, incident_map, readings, words
 from components.briefing import said
 from components.briefing.asked import Asked, Topic
 from components.briefing.slide import (
@@ -174,13 +174,18 @@ def _comparison(view: View, asked: Asked) -> Block:
     assert earlier.date_from and earlier.date_to
     areas = compared_areas(view, asked)
     changes = comparing.shown(view, measure, areas)
-    compared = [(names.of("area", area), changes[measure, area]) for area in areas]
+    compared = [(names.of("area", area), (measure, area)) for area in areas]
     if len(areas) != 1:
-        compared.append((names.t("brief_all_areas"), changes[measure, ANYWHERE]))
+        compared.append((names.t("brief_all_areas"), (measure, ANYWHERE)))
+    notes = (
+        names.t("brief_beside"),
+        names.t("brief_together", n=len(areas)) if len(areas) > 1 else "",
+        readings.of_areas([(label, readings.of(view, series, changes)) for label, series in compared], names),
+    )
     return ComparisonBlock(
         heading,
-        (names.t("brief_beside"), *((names.t("brief_together", n=len(areas)),) if len(areas) > 1 else ())),
-        tuple((label, change, _verdict(change, names)) for label, change in compared),
+        tuple(note for note in notes if note),
+        tuple((label, changes[series], _verdict(changes[series], names)) for label, series in compared),
         names.t("brief_now"),
         names.t("brief_before", period=names.window(earlier.date_from, earlier.date_to)),
         colour(measure),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
 
-from components import comparing, headline_cards, permalink, words
+from components import comparing, headline_cards, permalink, readings, words
 from components.briefing import blocks, said
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, TITLE, Asked
 from components.briefing.slide import Slide
@@ -154,6 +154,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement],
         lines.append(names.t(f"not_compared_{compared.reason}"))
     elif isinstance(compared, statements.Compared):
         lines.append(headline_cards.tested(compared.change, names))
+        lines += readings.in_words(changed(view, asked), view)
     lines.append(caveat)
     straddling = 0 if view.silence else view.straddling()
     if straddling:

@@ -10,7 +10,7 @@ from data import schema
 from data.aggregate import toll
 from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.toll import Toll
-from data.query import is_located
+from data.query import is_located, point
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,9 @@ def class_counted(incidents: ir.Table) -> dict[str, int]:
 def headline(incidents: ir.Table) -> Headline:
     """Count the incidents given (one row each, already matched and merged)."""
     located = is_located(incidents)
-    latitude, longitude = (
-        (degrees * 1e5).round().cast("int64") for degrees in (incidents.latitude, incidents.longitude)
-    )
-    place = latitude * 10**9 + longitude  # one number a place: texts would take longer to count
     figures = incidents.agg(
         incidents=incidents.count(),
-        places=located.ifelse(place, None).nunique(),
+        places=located.ifelse(point(incidents), None).nunique(),
         unlocated=incidents.count(where=~located.fill_null(False)),
         windows=incidents.count(where=incidents.date_precision.fill_null(schema.NOT_STATED) != "day"),
         undirected=incidents.count(where=~incidents.directed.fill_null(True)),

@@ -13,6 +13,7 @@ from data import schema
 from data.aggregate import actors, coverage, listing
 from data.aggregate.geography import LEVELS
 from data.aggregate.periods import EVENTS, EVERY, MEASURES
+from data.aggregate.readings import READINGS
 from data.bounds import TOLLS
 from data.change import Verdict
 from data.dispersion import Basis
@@ -85,6 +86,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "page_{}": PAGES,
     "period_{}": (*PERIODS, "custom"),
     "published_{}": records.BASES,
+    "reading_{}": READINGS,
     "role_title_{}": actors.ROLES,
     "role_{}": ROLES,
     "silent_{}": tuple(coverage.SILENT),

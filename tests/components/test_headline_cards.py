@@ -1,11 +1,22 @@
-"""What is said beside the figures of a page about the period that they are compared with."""
+"""What is said beside the figures of a page about the period that they are compared with, and about their change."""
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 
-from components import headline_cards
-from components.names import names
-from tests.briefing.views import STORE, view_of
+import pytest
+
+from components import comparing, headline_cards, readings
+from components.briefing import asked, blocks
+from components.briefing.slide import ComparisonBlock
+from components.names import languages, names
+from components.view import View
+from data.aggregate.headline import headline
+from data.aggregate.readings import READINGS, ReadAs, Readings
+from data.change import rate_ratio
+from data.dispersion import Dispersion
+from tests.briefing.views import STORE, slide_of, view_of
+from tests.test_app import opened, said
 
 HALF_A_YEAR = "from=2018-01-01&to=2018-06-30"
 
@@ -26,3 +37,113 @@ def test_where_nothing_is_compared_nothing_is_said_of_an_earlier_period():
     view = view_of(HALF_A_YEAR)
     sample = replace(view, origin=replace(view.origin, kind="sample"))
     assert headline_cards.left_out_before(sample) == ""
+
+
+WHOLE: comparing.Series = ("violent_events", "")
+WAVERING = Readings(
+    (
+        ReadAs("as_is", 12, 40, "clearly_more"),
+        ReadAs("exact_day", 10, 14, "no_clear_change"),
+        ReadAs("located", 11, 38, "clearly_more"),
+    )
+)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_change_on_the_overview_opens_to_the_readings_in_which_it_holds(lang):
+    view = view_of(HALF_A_YEAR, lang)
+    app = opened("overview", lang=lang, readings="1", **{"from": "2018-01-01", "to": "2018-06-30"})
+    (line,) = readings.in_words(comparing.shown(view, "violent_events"), view)
+    assert not app.exception and not app.warning
+    assert line in said(app).replace("&quot;", '"')
+    assert names(lang).t("readings_title") in [box.label for box in app.expander]
+
+
+def test_readings_that_nobody_opens_are_not_asked_for(monkeypatch):
+    queries = []
+    monkeypatch.setattr(View, "readings", lambda *_: queries.append(1))
+    app = opened("overview", **{"from": "2018-01-01", "to": "2018-06-30"})
+    assert names("en").t("readings_title") in [box.label for box in app.expander]
+    app.multiselect(key="url_gov").set_value(["SY09"]).run()
+    assert not app.exception and not queries
+
+
+def test_where_no_change_is_stated_there_are_no_readings_to_open():
+    app = opened("overview", table="coded_reports", readings="1")
+    assert names("en").t("readings_title") not in [box.label for box in app.expander]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "en",
+            "Attacks: \u201cclearly more\u201d holds in 2 of 3 readings of the same data, but not in: "
+            "only incidents dated to the day (no clear change: 10 before, 14 now).",
+        ),
+        (
+            "ar",
+            "الهجمات: الحكم «أكثر بوضوح» يصمد في 2 من 3 قراءات للبيانات نفسها، ولا يصمد في: "
+            "الحوادث المؤرّخة باليوم وحدها (لا تغيّر واضحاً: قبلها 10 والآن 14).",
+        ),
+    ],
+)
+def test_a_reading_in_which_a_change_does_not_hold_is_named_with_what_it_says(lang, words):
+    spoken = names(lang)
+    assert readings._sentence(spoken.t("measure_attacks"), WAVERING, spoken) == words
+
+
+def test_the_readings_of_a_card_have_its_counts_as_they_are():
+    view = view_of(HALF_A_YEAR)
+    changes = comparing.shown(view, "violent_events")
+    as_is = readings.of(view, WHOLE, changes).read[0]
+    earlier = view.about(view.filter.previous())
+    counts = [one.ask(headline).count("violent_events") for one in (earlier, view)]
+    assert [as_is.before, as_is.now] == counts
+    assert as_is.verdict == changes[WHOLE].verdict
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_slide_says_in_how_many_readings_its_change_and_those_of_its_areas_hold(lang):
+    view = view_of(f"{HALF_A_YEAR}&slide=comparison", lang)
+    slide = slide_of(f"{HALF_A_YEAR}&slide=comparison", lang)
+    areas = blocks.compared_areas(view, asked.read({"slide": "comparison"}, view.origin)[0])
+    changes = comparing.shown(view, "violent_events", areas)
+    (line,) = readings.in_words(changes, view)
+    assert len(areas) == 3 and line in slide.footer
+    (block,) = slide.blocks
+    assert isinstance(block, ComparisonBlock)
+    labels = [label for label, *_ in block.rows]
+    read = [readings.of(view, series, changes) for series in (*(("violent_events", area) for area in areas), WHOLE)]
+    assert [one.verdict for one in read] == [change.verdict for _, change, _ in block.rows]
+    assert all(len(one.read) == len(READINGS) for one in read)
+    assert readings.of_areas(zip(labels, read, strict=True), names(lang)) in block.notes
+
+
+def test_a_reading_is_judged_beside_what_else_is_shown_and_by_the_same_history():
+    """Each of six areas with 28 after 12: alone that is clearly more, beside five others it is not."""
+    history = Dispersion(1.0, inf, "own", 40)
+    alone = {("attacks", "SY09"): rate_ratio(12, 28, dispersion=history)}
+    areas = {("attacks", f"SY{n:02}"): rate_ratio(20, 20, dispersion=history) for n in range(1, 6)}
+    for changes, verdict in ((alone, "clearly_more"), (alone | areas, "no_clear_change")):
+        judge = readings._judge(("attacks", "SY09"), changes)
+        assert judge(12, 28) == verdict
+    wavy = {("attacks", ""): rate_ratio(12, 30, dispersion=Dispersion(20.0, 20.0, "own", 40))}
+    assert readings._judge(("attacks", ""), wavy)(12, 30) == "no_clear_change"
+
+
+@pytest.mark.parametrize("verdict", ["nothing_to_compare", "untold"])
+def test_where_nothing_is_said_nothing_is_said_to_hold(verdict):
+    nothing = {WHOLE: replace(rate_ratio(1, 2), verdict=verdict)}
+    assert readings.in_words(nothing, view_of(HALF_A_YEAR)) == []
+    assert readings.of_areas([("Raqqa", Readings((ReadAs("as_is", 1, 2, verdict),)))], names("en")) == ""
+
+
+def test_areas_with_nothing_to_compare_are_said_to_waver_nowhere():
+    spoken = names("en")
+    none = Readings((ReadAs("as_is", 0, 0, "nothing_to_compare"), ReadAs("straddling", 0, 9, "clearly_more")))
+    firm = Readings((ReadAs("as_is", 1, 9, "clearly_more"),))
+    assert readings.of_areas([("Raqqa", none)], spoken) == ""
+    assert readings.of_areas([("Raqqa", none), ("All", firm)], spoken) == spoken.t("readings_all_hold")
+    said_of = readings.of_areas([("Raqqa", WAVERING), ("All", firm)], spoken)
+    assert said_of == "Not in every reading of the same data: Raqqa (holds in 2 of 3)."
