@@ -8,7 +8,7 @@ from datetime import date
 
 from components.view import View
 from data import dispersion, statements
-from data.aggregate.baseline import ANYWHERE, Baseline, Windows, baseline, earlier, laid
+from data.aggregate.baseline import ANYWHERE, Baseline, Windows, baseline, earlier, laid, shorter
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import MEASURES, Measure
 from data.change import Change, rate_ratio, together
@@ -77,15 +77,18 @@ def spans(view: View) -> list[tuple[date, date]]:
 
 def _change(measure: Measure, area: str, view: View) -> Change:
     counts, now = pairs(view, measure, area)
-    return rate_ratio(*counts[now], dispersion=_dispersion(counts, measure, view))
-
-
-def _dispersion(counts: Pairs, measure: Measure, view: View) -> Dispersion:
-    """That of the series itself; where it is too short, that of the same windows in all governorates of the table."""
     own = dispersion.of_pairs(counts)
-    if own.known:
-        return own
-    return dispersion.of_areas(list(pairs_of_table(view, measure).values()))
+    return rate_ratio(*counts[now], dispersion=own if own.known else _borrowed(measure, area, view))
+
+
+def in_shorter(view: View, measure: Measure, area: str) -> tuple[int, ...]:
+    """The counts of a series in shorter windows: what it is judged by too where it is too short by itself."""
+    return _whole(view, view.filter).ask(baseline, windows=shorter(view.origin)).series(measure, area)
+
+
+def _borrowed(measure: Measure, area: str, view: View) -> Dispersion:
+    """What a series that is too short by itself varies like: see `dispersion.borrowed`."""
+    return dispersion.borrowed(list(pairs_of_table(view, measure).values()), in_shorter(view, measure, area))
 
 
 def _pairs(view: View, of: View, measure: Measure, area: str) -> tuple[list[tuple[int, int]], int]:

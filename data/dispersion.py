@@ -12,7 +12,7 @@ of few cannot call its own last step unusual.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from typing import Literal
@@ -27,8 +27,8 @@ class Dispersion:
 
     factor   variance over mean of the counts, at least 1 (Poisson).
     freedom  degrees of freedom with which that is known; inf where it is assumed.
-    basis    poisson: assumed; own: from the series itself; areas: from all areas of its table, as it is too short;
-             none: it cannot be told, and nothing may be said of a difference.
+    basis    poisson: assumed; own: from the series itself; areas: `borrowed`, as it is too short; none: it cannot be
+             told, and nothing may be said of a difference.
     windows  how many windows it was taken from.
     """
 
@@ -60,14 +60,19 @@ def of_pairs(pairs: Pairs) -> Dispersion:
     return _pooled((pairs,), "own") if len(pairs) >= LEAST_WINDOWS - 1 else UNKNOWN
 
 
-def of_areas(series: Sequence[Pairs]) -> Dispersion:
-    """The same from several series of one length, for one that is too short by itself; UNKNOWN where they all are.
+def borrowed(areas: Sequence[Pairs], shorter: Sequence[int]) -> Dispersion:
+    """The dispersion of a series that is too short by itself: that of all areas of its table, or where that is more
+    its own in LEAST_WINDOWS shorter windows; UNKNOWN where the areas tell too little. Freedom is the lesser of the two.
 
-    Series that see the same waves tell less than their number: the degrees of freedom are those of series that weigh as
-    these do (Satterthwaite).
+    Areas that see the same waves tell less than their number: their degrees of freedom are those of series that weigh
+    as these do (Satterthwaite).
     """
-    pooled = _pooled([pairs for pairs in series if pairs], "areas")
-    return pooled if pooled.freedom >= _freedom(LEAST_WINDOWS - 1) else UNKNOWN
+    pooled, own = _pooled([pairs for pairs in areas if pairs], "areas"), of_series(shorter)
+    if pooled.freedom < _freedom(LEAST_WINDOWS - 1):
+        return UNKNOWN
+    if not own.known:
+        return pooled
+    return replace(pooled, factor=max(pooled.factor, own.factor), freedom=min(pooled.freedom, own.freedom))
 
 
 def _pooled(series: Sequence[Pairs], basis: Basis) -> Dispersion:

@@ -4,8 +4,8 @@ asked     what the slide is about: keys and values in the codes of the data, and
 verdicts  one row a change that the slide states: the two windows, their counts, the interval, p alone and beside the
           others of its `family` (Holm), the verdict, and the dispersion that they allow for.
 baseline  the counts that the dispersion is of: windows of `exposure_days` end to end, each with the one that lies as
-          long before it as the two compared do. of: "view", the series itself; "table", the areas of the whole table,
-          where the series is too short.
+          long before it as the two compared do. of: "view", the series itself; where it is too short "table", the areas
+          of the whole table, and "shorter", the series in windows of fewer days.
 months    whole months, from the table's first to the last in view: the history that a surge stands out of.
 left_out  the incidents that only the edge of a period, or a role that nobody states, keeps out of a count.
 
@@ -15,6 +15,7 @@ CSV holds one table, and HTML what is read: both stay as they are, and the workb
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from itertools import pairwise
 from typing import Any
 
 import ibis.expr.types as ir
@@ -25,7 +26,7 @@ from components.briefing.content import changed
 from components.comparing import Series
 from components.view import View
 from data import query, statements
-from data.aggregate.baseline import ANYWHERE
+from data.aggregate.baseline import ANYWHERE, shorter
 from data.aggregate.periods import Measure, per_period
 from data.change import Change
 from data.dispersion import Pairs
@@ -91,6 +92,10 @@ def _baseline(changes: dict[Series, Change], view: View) -> list[tuple[Any, ...]
     for measure in sorted(lent):
         for area, counts in comparing.pairs_of_table(view, measure).items():
             rows += _windows("table", (measure, area), counts, view)
+    for series, change in changes.items():
+        if change.dispersion.basis != "own":
+            short = zip(shorter(view.origin).starts(), comparing.in_shorter(view, *series), strict=True)
+            rows += [("shorter", *series, *one, *next_one) for one, next_one in pairwise(short)]
     return rows
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.aggregate.periods import MEASURES, Measure, class_of
 from data.calendar import shifted
+from data.dispersion import LEAST_WINDOWS
 from data.filter import Filter
 from data.query import date_end
 from data.store import Origin
@@ -38,6 +39,12 @@ def laid(wanted: Filter, origin: Origin) -> Windows:
     days = (wanted.date_to - wanted.date_from).days + 1
     back, ahead = (wanted.date_from - origin.covers_from).days // days, (origin.covers_to - wanted.date_to).days // days
     return Windows(shifted(wanted.date_from, -back * days), days, back + 1 + ahead, back)
+
+
+def shorter(origin: Origin) -> Windows:
+    """As few windows as bear a verdict, over all that a table covers: for a series whose own windows are fewer."""
+    days = ((origin.covers_to - origin.covers_from).days + 1) // LEAST_WINDOWS
+    return Windows(origin.covers_from, max(1, days), LEAST_WINDOWS, 0)
 
 
 def earlier(windows: Windows, wanted: Filter, origin: Origin) -> tuple[Windows, int]:

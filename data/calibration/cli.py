@@ -12,7 +12,7 @@ import numpy as np
 from data.aggregate.baseline import ANYWHERE, Windows, baseline
 from data.calibration import picture
 from data.calibration.made import Counts, kinds
-from data.calibration.rates import PAIRS, TIMES, Rate, rates
+from data.calibration.rates import TIMES, WORDINGS, Rate, rates
 from data.filter import NORTH_EAST
 from data.store import open_store
 
@@ -38,9 +38,9 @@ def run(args: argparse.Namespace) -> int:
     print("\n".join(tables(found)))
     if args.picture:
         args.picture.write_text(picture.drawn(found), encoding="utf-8")
-    wrong = [rate for rate in found if rate.too_often and not rate.seasonal]
+    wrong = [rate for rate in found if rate.too_often and not rate.kind.seasonal]
     for rate in wrong:
-        print(f"too often: {rate.wording.name}, {rate.kind}: {rate.share:.1%}", file=sys.stderr)
+        print(f"too often: {rate.wording.title}, {rate.kind.name}: {rate.share:.1%}", file=sys.stderr)
     return 1 if wrong else 0
 
 
@@ -61,15 +61,13 @@ def shipped() -> dict[str, Counts]:
 def tables(found: Iterable[Rate]) -> list[str]:
     """The rates as Markdown: a table a wording, a row a kind of series, a column a true change; in brackets what was
     said by the rule before."""
-    share = {(rate.wording, rate.kind, rate.times): f"{rate.share:.1%}" for rate in found}
-    named = list(dict.fromkeys(kind for _, kind, _ in share))
+    cell = {(rate.wording, rate.kind.name, rate.times): f"{rate.share:.1%} ({rate.was:.1%})" for rate in found}
+    named = list(dict.fromkeys(kind for _, kind, _ in cell))
     lines = []
-    for title, was, now in PAIRS:
-        heads = (title, "no change", *(f"{times:g} times" for times in TIMES[1:]))
+    for wording in WORDINGS:
+        heads = (wording.title, "no change", *(f"{times:g} times" for times in TIMES[1:]))
         lines += ["", _row(heads), _row(["---"] * len(heads))]
-        for kind in named:
-            cells = (f"{share[now, kind, times]} ({share[was, kind, times]})" for times in TIMES)
-            lines.append(_row([kind, *cells]))
+        lines += [_row([kind, *(cell[wording, kind, times] for times in TIMES)]) for kind in named]
     return lines[1:]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from data.calibration.rates import PAIRS, Rate
+from data.calibration.rates import WORDINGS, Rate
 
 _LEFT, _WIDE, _ROW, _HEAD = 190, 520, 20, 46  # px
 _INK, _WAS, _IS, _LINE = "#222222", "#b3541e", "#1f4e79", "#999999"
@@ -14,29 +14,22 @@ _INK, _WAS, _IS, _LINE = "#222222", "#b3541e", "#1f4e79", "#999999"
 def drawn(found: Sequence[Rate]) -> str:
     """A panel a wording, a row a kind of series: a ring is the rule that was, a disc the one that is."""
     none = [rate for rate in found if rate.times == 1]
-    kinds = list(dict.fromkeys(rate.kind for rate in none))
-    most = max([0.1, *(rate.share for rate in none)])
-    parts, top = [], 30
-    parts.append(
-        _text(10, 18, "Said of series in which nothing changed (ring: before, disc: now, line: what is said)", 13)
-    )
-    for title, was, now in PAIRS:
-        parts.append(_text(10, top + 24, title, 13))
-        assert now.said is not None
-        at = _LEFT + _WIDE * now.said / most
-        foot = top + _HEAD + _ROW * len(kinds)
+    most = max([0.1, *(max(rate.share, rate.was) for rate in none)])
+    said = "Said of series in which nothing changed (ring: before, disc: now, line: at most, as it is said)"
+    parts, top = [_text(10, 18, said, 13)], 30
+    for wording in WORDINGS:
+        rows = [rate for rate in none if rate.wording == wording]
+        at, foot = _LEFT + _WIDE * wording.said / most, top + _HEAD + _ROW * len(rows)
+        parts.append(_text(10, top + 24, wording.title, 13))
         parts.append(f'<line x1="{at:.1f}" y1="{top + 32}" x2="{at:.1f}" y2="{foot}" stroke="{_LINE}"/>')
-        parts.append(_text(at + 4, top + 40, f"{now.said:.0%}", 10))
-        for row, kind in enumerate(kinds):
+        parts.append(_text(at + 4, top + 40, f"{wording.said:.1%}", 10))
+        for row, rate in enumerate(rows):
             y = top + _HEAD + _ROW * row + 6
-            parts.append(_text(20, y + 4, kind, 12))
-            for wording, fill in ((was, "none"), (now, _IS)):
-                share = next(rate.share for rate in none if (rate.wording, rate.kind) == (wording, kind))
-                x = _LEFT + _WIDE * share / most
-                colour = _IS if wording is now else _WAS
-                parts.append(f'<circle cx="{x:.1f}" cy="{y}" r="5" fill="{fill}" stroke="{colour}" stroke-width="2"/>')
-                if wording is was:
-                    parts.append(_text(x + 9, y + 4, f"{share:.0%}", 10))
+            was, now = (_LEFT + _WIDE * share / most for share in (rate.was, rate.share))
+            parts.append(_text(20, y + 4, rate.kind.name, 12))
+            parts.append(f'<circle cx="{was:.1f}" cy="{y}" r="5" fill="none" stroke="{_WAS}" stroke-width="2"/>')
+            parts.append(f'<circle cx="{now:.1f}" cy="{y}" r="5" fill="{_IS}" stroke="{_IS}" stroke-width="2"/>')
+            parts.append(_text(was + 9, y + 4, f"{rate.was:.0%}", 10))
         top = foot
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_LEFT + _WIDE + 60}" height="{top + 16}" '

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data import dispersion, surge
 from data.calibration.made import WEEKS, Counts, Kind, Rates
@@ -18,40 +19,41 @@ EARLIER_CLEARLY, EARLIER_HISTORY = 0.01, 24  # the rules that were: p of the exa
 
 @dataclass(frozen=True)
 class Wording:
-    """One thing that is said. length: of what is compared [weeks]. said: the share of series without a change in which
-    it may be said at most, None of a rule that is no longer used."""
+    """One thing that is said.
 
-    name: str
+    length  of the windows that it is said of [weeks].
+    apart   how many windows lie between the starts of the two compared; 0 where it is said of one.
+    said    the share of series without a change of which it may be said at most.
+    """
+
+    title: str
     length: int
-    said: float | None
+    apart: int
+    said: float
 
 
-CLEARLY = {length: Wording("clearly", length, 1 / 20) for length in (MONTH, QUARTER)}
-SURGE = Wording("surge", MONTH, 1 / surge.ONCE_IN)
-EXACT = {length: Wording("clearly, by the exact test alone", length, None) for length in (MONTH, QUARTER)}
-HIGHEST = Wording("surge, as the highest of 25", MONTH, None)
-PAIRS = (  # what is said, by the rule that was and the one that is
-    ("\u201cclearly\u201d, four weeks and the four before", EXACT[MONTH], CLEARLY[MONTH]),
-    ("\u201cclearly\u201d, a quarter and the one before", EXACT[QUARTER], CLEARLY[QUARTER]),
-    ("surge of the last four weeks", HIGHEST, SURGE),
-)
+CLEARLY_MONTH = Wording("\u201cclearly\u201d, four weeks and the four before", MONTH, 1, 1 / 20)
+CLEARLY_QUARTER = Wording("\u201cclearly\u201d, a quarter and the one before", QUARTER, 1, 1 / 20)
+CLEARLY_YEAR = Wording("\u201cclearly\u201d, four weeks and the same a year before", MONTH, 13, 1 / 20)
+SURGE = Wording("surge of the last four weeks", MONTH, 0, 1 / surge.ONCE_IN)
+WORDINGS = (CLEARLY_MONTH, CLEARLY_QUARTER, CLEARLY_YEAR, SURGE)
 
 
 @dataclass(frozen=True)
 class Rate:
-    """How often a wording was said of one kind of series whose rate became `times` as high [share of series]. Of a
-    change it counts what was said rightly: more where there is more, either where nothing changed."""
+    """How often a wording is said of one kind of series whose rate became `times` as high, and was by the rule before
+    [shares of series]. Of a change it counts what is said rightly: more where there is more."""
 
     wording: Wording
-    kind: str
-    seasonal: bool
+    kind: Kind
     times: float
     share: float
+    was: float
 
     @property
     def too_often(self) -> bool:
-        """Whether it was said of more series in which nothing changed than is said, by more than a fifth."""
-        return self.times == 1 and self.wording.said is not None and self.share > 1.2 * self.wording.said
+        """Whether it is said of more series in which nothing changed than is said, by more than a fifth."""
+        return self.times == 1 and self.share > 1.2 * self.wording.said
 
 
 def rates(kind: Kind, times: float, series: int, seed: int = 0) -> Iterator[Rate]:
@@ -60,21 +62,23 @@ def rates(kind: Kind, times: float, series: int, seed: int = 0) -> Iterator[Rate
     The rate changes once, at a window that is drawn by chance, and stays; for a surge in the last month alone.
     """
     rng = np.random.default_rng(seed)
-    for length in (MONTH, QUARTER):
-        windows = WEEKS // length
-        at = rng.integers(1, windows, series)
-        made = kind.make(rng, np.where(np.arange(WEEKS) < at[:, None] * length, 1.0, times))
-        counts = _summed(made, length)
-        said = [_verdicts(one, now) for one, now in zip(counts.tolist(), at.tolist(), strict=True)]
-        for wording, which in ((EXACT[length], 0), (CLEARLY[length], 1)):
+    for wording in WORDINGS:
+        if wording.apart:
+            at = rng.integers(wording.apart, WEEKS // wording.length, series)
+            counts = _summed(kind.make(rng, _changed(at * wording.length, times)), wording.length).tolist()
+            said = [_verdicts(one, now, wording.apart) for one, now in zip(counts, at.tolist(), strict=True)]
             meant = ("clearly_more",) if times > 1 else ("clearly_more", "clearly_fewer")
-            share = float(np.mean([verdicts[which] in meant for verdicts in said]))
-            yield Rate(wording, kind.name, kind.seasonal, times, share)
-    last: Rates = np.where(np.arange(WEEKS) < WEEKS - MONTH, 1.0, times) * np.ones((series, 1))
-    months = _summed(kind.make(rng, last), MONTH).tolist()
-    highest = [one[-1] > max(one[-1 - EARLIER_HISTORY : -1]) for one in months]
-    yield Rate(HIGHEST, kind.name, kind.seasonal, times, float(np.mean(highest)))
-    yield Rate(SURGE, kind.name, kind.seasonal, times, float(np.mean([surge.is_surge(one) for one in months])))
+            found = [(was in meant, judged in meant) for was, judged in said]
+        else:
+            at = np.full(series, WEEKS - wording.length)
+            months = _summed(kind.make(rng, _changed(at, times)), wording.length).tolist()
+            found = [(one[-1] > max(one[-1 - EARLIER_HISTORY : -1]), surge.is_surge(one)) for one in months]
+        was, share = (float(n) for n in np.mean(found, axis=0))
+        yield Rate(wording, kind, times, share, was)
+
+
+def _changed(at: NDArray[np.int64], times: float) -> Rates:
+    return np.where(np.arange(WEEKS) < at[:, None], 1.0, times)
 
 
 def _summed(weekly: Counts, length: int) -> Counts:
@@ -83,9 +87,9 @@ def _summed(weekly: Counts, length: int) -> Counts:
     return summed
 
 
-def _verdicts(counts: list[int], now: int) -> tuple[str, str]:
-    """What the exact test alone says of a window and the one before it, and what is said."""
-    before, after = counts[now - 1 : now + 1]
-    exact = rate_ratio(before, after)
-    judged = rate_ratio(before, after, dispersion=dispersion.of_series(counts))
+def _verdicts(counts: list[int], now: int, apart: int) -> tuple[str, str]:
+    """What the exact test alone says of a window and an earlier one, and what is said."""
+    pairs = list(zip(counts, counts[apart:], strict=False))
+    exact = rate_ratio(*pairs[now - apart])
+    judged = rate_ratio(*pairs[now - apart], dispersion=dispersion.of_pairs(pairs))
     return exact.verdict if exact.p < EARLIER_CLEARLY else "no_clear_change", judged.verdict

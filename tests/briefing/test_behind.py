@@ -10,7 +10,7 @@ from components.briefing import __main__ as command
 from components.briefing import asked, behind, content, files, views
 from components.names import languages
 from data.aggregate.headline import counted
-from data.dispersion import of_areas, of_pairs
+from data.dispersion import borrowed, of_pairs
 from tests.briefing.views import view_of
 
 WHOLE = {"incidents", *behind.SHEETS, "provenance"}
@@ -34,7 +34,8 @@ def test_a_verdict_is_exported_with_the_counts_that_its_dispersion_is_of(against
         pairs = {of: list(zip(rows["earlier"], rows["later"], strict=True)) for of, rows in lent.groupby("area")}
         assert change.dispersion.basis == "areas"
         assert not of_pairs(list(zip(own["earlier"], own["later"], strict=True))).known
-        assert of_areas(list(pairs.values())) == change.dispersion
+        short = base[(base["of"] == "shorter") & (base["measure"] == measure) & (base["area"] == area)]
+        assert borrowed(list(pairs.values()), [*short["earlier"], short["later"].iloc[-1]]) == change.dispersion
         now = own[own["later_from"] == pd.Timestamp(view.filter.date_from)]
         assert now[["earlier", "later"]].to_numpy().tolist() == [[change.before, change.after]]
         told = sheets["verdicts"].set_index(["measure", "area"]).loc[(measure, area)]
