@@ -95,8 +95,9 @@ def test_a_place_is_named_where_pointed_at_and_a_click_lists_its_incidents_and_i
     page.mouse.move(box["x"] + x, box["y"] + y)
     tip = frame.locator(".tip")
     expect(tip).to_contain_text("Incidents: 622")  # and what the circle is split into
+    expect(tip).to_contain_text("Only near the place: 94")
     expect(tip).to_contain_text("Attack: 40")
-    listed = page.get_by_text(re.compile("^622 incidents, Killed: 5,134–6,483"))
+    listed = page.get_by_text(re.compile(r"^622 incidents \(528 at it, 94 only near it\), Killed: 5,134–6,483"))
     click(page, frame, x, y)
     expect(listed).to_be_visible()
     expect(page.locator(".at-place")).to_have_count(20)
