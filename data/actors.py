@@ -88,6 +88,12 @@ def mentioned(text: str) -> tuple[str, ...]:
 
 
 @cache
+def mention_words() -> str:
+    """A pattern that stands in every text that mentions an actor, and in some that do not: for whole columns."""
+    return any_of(_mentions())
+
+
+@cache
 def _mentions() -> dict[str, str]:
     """Folded spelling -> actor, but for those that are ordinary words."""
     return {

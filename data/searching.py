@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import actors, places, schema
+from data.folding import folded
 from data.text import fold, search_text
 
 _TEXTS = (
@@ -26,15 +29,13 @@ _TEXTS = (
 _FREE_TEXTS = ("initiators_text", "targets_text", "summary_en", "summary_ar")
 _WHO = ("initiators", "targets", "claimed_by")
 
-_WHITE = r"[\s\x0b\x1c-\x1f]+"  # as str.split does, which text.fold uses
-
 
 def searchable(incident: Mapping[str, Any], *more: str | None) -> str:
     """Folded text of one row of schema.INCIDENTS: id, place, governorate, actors in both languages, sources,
     summaries. An actor that a summary mentions in any spelling is there by its names too.
     """
     governorate = incident.get("governorate")
-    mentioned = (_mentioned(fold(incident.get(column) or "")) for column in _FREE_TEXTS)
+    mentioned = (";".join(actors.mentioned(fold(incident.get(column) or ""))) for column in _FREE_TEXTS)
     names = [
         name for ids in (*(incident.get(column) for column in _WHO), *mentioned) if ids for name in actors.names(ids)
     ]
@@ -57,24 +58,29 @@ def with_search_text(rows: pa.Table) -> pa.Table:
 
 def searchable_column(columns: Mapping[str, pa.Array]) -> pa.Array:
     """The same for whole columns: each distinct text is folded once."""
-    parts = [_folded(columns[name]) for name in _TEXTS]
-    parts.append(_each(columns["governorate"], lambda code: search_text(places.names(code))))
-    parts += [_each(columns[side], lambda ids: search_text(actors.names(ids))) for side in _WHO]
-    told = [parts[_TEXTS.index(column)] for column in _FREE_TEXTS]
-    parts += [_each(text, lambda said: search_text(actors.names(_mentioned(said)))) for text in told]
+    parts = [_each(columns[name], folded) for name in _TEXTS]
+    parts.append(_each(columns["governorate"], _one_by_one(lambda code: search_text(places.names(code)))))
+    parts += [_each(columns[side], _one_by_one(_names)) for side in _WHO]
+    parts += [_each(parts[_TEXTS.index(name)], _mentioned_in) for name in _FREE_TEXTS]
     return pc.binary_join_element_wise(*parts, " | ", null_handling="skip")
 
 
-def _mentioned(text: str) -> str:
-    return ";".join(actors.mentioned(text))
-
-
-def _folded(column: pa.Array) -> pa.Array:
-    if pc.all(pc.string_is_ascii(column), min_count=0).as_py():
-        return pc.replace_substring_regex(pc.utf8_trim_whitespace(pc.utf8_lower(column)), _WHITE, " ")
-    return _each(column, fold)
-
-
-def _each(column: pa.Array, of: Callable[[str], str]) -> pa.Array:
+def _each(column: pa.Array, of: Callable[[pa.Array], pa.Array]) -> pa.Array:
     encoded = pc.dictionary_encode(column)
-    return pa.array([of(text) for text in encoded.dictionary.to_pylist()], pa.string()).take(encoded.indices)
+    return of(encoded.dictionary).take(encoded.indices)
+
+
+def _one_by_one(of: Callable[[str], str]) -> Callable[[pa.Array], pa.Array]:
+    return lambda texts: pa.array(map(of, texts.to_pylist()), pa.string())
+
+
+def _mentioned_in(texts: pa.Array) -> pa.Array:
+    """The names of the actors that each folded text mentions."""
+    asked = pc.match_substring_regex(texts, actors.mention_words())
+    named = [_names(";".join(actors.mentioned(text))) for text in texts.filter(asked).to_pylist()]
+    return pc.replace_with_mask(pa.array(np.full(len(texts), ""), pa.string()), asked, pa.array(named, pa.string()))
+
+
+@cache
+def _names(ids: str) -> str:
+    return search_text(actors.names(ids))

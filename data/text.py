@@ -11,16 +11,25 @@ _DIGITS = dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789012345
 _WESTERN_DIGITS = str.maketrans(_DIGITS)
 
 
-class _Folding(dict[int, str | None]):
-    """What each letter folds to, learnt as letters are met: marks and invisible characters go, others stay."""
+class _Folding(dict[int, str]):
+    """What each letter folds to, learnt as letters are met: it does not depend on the letters around it."""
 
-    def __missing__(self, letter: int) -> str | None:
-        goes = unicodedata.category(chr(letter)).startswith(("M", "Cf"))
-        self[letter] = None if goes else chr(letter)
+    def __missing__(self, letter: int) -> str:
+        plain = unicodedata.normalize("NFKD", _as_its_like(chr(letter)))
+        self[letter] = "".join(map(_as_its_like, plain)).casefold()
         return self[letter]
 
 
-_FOLDING = _Folding(str.maketrans(_SAME_LETTER | _DIGITS | {"ـ": None}))
+def _as_its_like(letter: str) -> str:
+    """The letter that stands for it; marks and invisible characters go."""
+    if letter.isspace():
+        return " "
+    goes = unicodedata.category(letter).startswith(("M", "Cf"))
+    return _SAME.get(letter, "" if goes else letter)
+
+
+_SAME = _SAME_LETTER | _DIGITS | {"ـ": ""}
+FOLDING = _Folding()
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 ARABIC = "[\u0600-\u06ff\ufb50-\ufefc]"  # a pattern, for Arrow's columns too
 _ARABIC = re.compile(ARABIC)
@@ -35,11 +44,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.casefold().split())
-    letters = text.translate(_FOLDING)
-    plain = unicodedata.normalize("NFKD", letters)
-    if plain != letters:
-        plain = plain.translate(_FOLDING)
-    return " ".join(plain.casefold().split())
+    return " ".join(text.translate(FOLDING).split())
 
 
 def western_digits(text: str) -> str:

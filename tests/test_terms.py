@@ -7,7 +7,7 @@ from data import did_you_mean, query, searching, spellings, terms
 from data.filter import Filter
 from data.store import Store, open_store
 from tests.briefing.views import view_of
-from tests.factories import incident, store
+from tests.factories import incident, store, table
 
 STORE = open_store()
 
@@ -70,6 +70,15 @@ def test_a_publisher_of_few_letters_is_not_found_inside_other_words(text):
 def test_an_actor_that_only_the_summary_names_is_found_by_its_other_names(text):
     row = incident(initiators="unknown", targets="civilians", summary_en=text)
     assert found("ISIL", row) == found("داعش", row) == ["I1"]
+
+
+@pytest.mark.parametrize("told", ["Two ISIS cells.", "وداعش\tواختفوا", "a crisis in Raqqa", "", None])
+def test_an_actor_is_looked_for_in_the_summaries_of_a_table_as_in_one(told):
+    row = incident(initiators="unknown", targets="civilians", summary_en="Al-Hol  camp", summary_ar=told)
+    rows = table(row, incident(summary_en=told)).drop_columns("search_text")
+    for one in searching.with_search_text(rows).to_pylist():
+        parts = one["search_text"].split(" | ")
+        assert {part for part in parts if part} == set(searching.searchable(one).split(" | "))
 
 
 def test_an_actor_that_claimed_is_found():
