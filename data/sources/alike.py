@@ -22,11 +22,14 @@ from data.text import name_key
 NAMED = 5  # pairs
 MET = 1_000_000  # pairs of one act, of days and places that meet, whose actors are looked at
 MOST = 50_000  # pairs that are compared field by field: a second or two
+AT_ONCE = 5_000  # of them: a row stands in memory as 2 KB of Python values
 _COMPARED = (
     *("date_start", "date_end", "governorate", "event_class", "event_type", "latitude", "longitude"),
-    *("initiators", "targets", *schema.COUNTS, *schema.WHENCE),
+    *("initiators", "targets", *schema.COUNTS),
 )
 _AREAS = ("subdistrict", "district", "governorate")
+_CALLED = ("place_id", "place_name_en", "place_name_ar")
+LOOKED_AT = (*_COMPARED, *_AREAS[:-1], *_CALLED, *schema.WHENCE)  # columns
 _BESIDE = sorted(product((-1, 0, 1), repeat=2), key=lambda step: (step != (0, 0), step))  # the row's own cell first
 _SEPARATOR = "\x1f"
 
@@ -52,15 +55,28 @@ def alike(table: pa.Table) -> Alike:
         room = MOST - len(pairs)
         pairs |= {(min(pair), max(pair)) for pair in found[:room].tolist()}
         whole &= not more and len(found) <= room
-    rows = sorted({row for pair in pairs for row in pair})
-    read = dict(zip(rows, table.select(_COMPARED).take(pa.array(rows, pa.int64())).to_pylist(), strict=True))
-    same = [(one, two) for one, two in pairs if merge.are_alike(read[one], read[two])]
+    same = _same(table, np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2))
     titles = table["from_sheet"].unique().to_pylist()  # as the sheets follow one another
     order = {title: place for place, title in enumerate(titles)}
-    stood = {row: (order[one["from_sheet"]], one["from_row"]) for row, one in read.items()}
+    rows = sorted({row for pair in same for row in pair})
+    whence = table.select(schema.WHENCE).take(pa.array(rows, pa.int64())).to_pylist()
+    stood = {row: (order[one["from_sheet"]], one["from_row"]) for row, one in zip(rows, whence, strict=True)}
     named = sorted(sorted((stood[one], stood[two])) for one, two in same)[:NAMED]
     told = [[(titles[sheet] or "", number) for sheet, number in pair] for pair in named]
-    return Alike(len({row for pair in same for row in pair}), tuple((one, two) for one, two in told), whole)
+    return Alike(len(rows), tuple((one, two) for one, two in told), whole)
+
+
+def _same(table: pa.Table, pairs: Numbers) -> list[tuple[int, int]]:
+    """Those of some pairs of rows that may be of one incident; the rows of AT_ONCE are held at a time."""
+    rows, places = np.unique(pairs, return_inverse=True)
+    compared = table.select(_COMPARED).take(pa.array(rows))
+    same: list[tuple[int, int]] = []
+    for start in range(0, len(pairs), AT_ONCE):
+        here, part = np.unique(places.reshape(-1, 2)[start : start + AT_ONCE], return_inverse=True)
+        read = compared.take(pa.array(here)).to_pylist()
+        of_one = [merge.are_alike(read[one], read[two]) for one, two in part.reshape(-1, 2).tolist()]
+        same += [(one, two) for one, two in pairs[start : start + AT_ONCE][of_one].tolist()]
+    return same
 
 
 class _Side:

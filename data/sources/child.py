@@ -30,7 +30,7 @@ def main() -> None:
         else:
             said = request.pop("mapping")
             request["mapping"] = toml.read(said, request["name"]) if said else None
-            result = loading.read_here(path, **request)
+            result = loading.read_into(room, path, **request)
     except Refused as refused:
         result = refused
     except MemoryError:

@@ -22,7 +22,7 @@ from pyarrow import feather
 from data import schema
 from data.searching import with_search_text
 from data.sources import formats, limits, peeking
-from data.sources.alike import alike
+from data.sources.alike import LOOKED_AT, alike
 from data.sources.cells import Alike, Import, LeftOut
 from data.sources.format import File, Format
 from data.sources.formats import native
@@ -139,9 +139,31 @@ def read_here(
     mapping: Mapping | None = None,
 ) -> Import:
     """The same, with rows that may lack their search text yet: for what handles a few of them at a time."""
-    file = _file(path, name, sheet, origin, mapping)
-    found = file.named(_format(file, source).read(file))
+    found = _read(_file(path, name, sheet, origin, mapping), source)
     return replace(found, alike=alike(found.table))
+
+
+def read_into(
+    room: Path,
+    path: Path,
+    name: str,
+    source: str | None = None,
+    *,
+    sheet: str = "",
+    origin: str = "",
+    mapping: Mapping | None = None,
+) -> Import:
+    """Child's side: the same, its rows left in the room, where `load` finds them. In `table` are only the columns by
+    which rows are compared with each other: all that is still held then.
+    """
+    found = _read(_file(path, name, sheet, origin, mapping), source)
+    _send_incidents(found.table, room / _TABLE)
+    found = replace(found, table=found.table.select(LOOKED_AT))
+    return replace(found, alike=alike(found.table))
+
+
+def _read(file: File, source: str | None) -> Import:
+    return file.named(_format(file, source).read(file))
 
 
 def _format(file: File, source: str | None) -> Format:
@@ -170,7 +192,7 @@ def version_of(path: Path, sheet: str = "") -> str:
 
 
 def send(result: Import | Peeked | Refused, room: Path) -> None:
-    """Child's side: leave the result where `load` and `peek` find it."""
+    """Child's side: leave the result, but for the rows of `read_into`, where `load` and `peek` find it."""
     answer: dict[str, object]
     if isinstance(result, Refused):
         answer = {"refused": result.code, "values": result.values}
@@ -178,7 +200,6 @@ def send(result: Import | Peeked | Refused, room: Path) -> None:
         answer = as_json(result)
     else:
         answer = {field: getattr(result, field) for field in _SENT} | {"others": list(result.others)}
-        _send_incidents(result.table, room / _TABLE)
         for name, table in result.others.items():
             _send_table(table, room / f"{name}.arrow")
         said = result.problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -71,8 +72,9 @@ class Column:
 
     def is_blank(self) -> Mask:
         """The rows whose cell is empty."""
-        return self.rows_of(self._blank_texts())
+        return self.rows_of(self._blank_texts)
 
+    @cached_property
     def _blank_texts(self) -> Mask:
         blank: Mask = pc.equal(pc.utf8_trim_whitespace(self.texts), "").to_numpy(zero_copy_only=False)
         return blank
@@ -84,7 +86,7 @@ class Column:
 
     def text(self) -> pa.Array:
         """The text of every row, null where the cell is empty."""
-        kept = pc.if_else(pa.array(self._blank_texts()), pa.scalar(None, pa.string()), self.texts)
+        kept = pc.if_else(pa.array(self._blank_texts), pa.scalar(None, pa.string()), self.texts)
         return kept.take(pa.array(self.codes))
 
     def values(self, of_texts: Sequence[Any], kind: pa.DataType) -> pa.Array:

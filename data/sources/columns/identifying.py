@@ -104,8 +104,8 @@ def _digests(file: Cells, headers: list[str]) -> npt.NDArray[np.uint64]:
     found = []
     for start in range(0, len(file.rows), _AT_ONCE):
         part = file.cells.slice(start, _AT_ONCE)
-        texts = pc.binary_join_element_wise(*(part[name].combine_chunks() for name in headers), _SEPARATOR).to_pylist()
-        found += [hashlib.blake2b(text.encode(), digest_size=8).digest() for text in texts]
+        texts = pc.binary_join_element_wise(*(part[name].combine_chunks() for name in headers), _SEPARATOR)
+        found += [hashlib.blake2b(text, digest_size=8).digest() for text in texts.cast(pa.binary()).to_pylist()]
     return np.frombuffer(b"".join(found), dtype=">u8").astype(np.uint64)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import places
-from data.sources.columns.checking import Check, Column, Mask
+from data.sources.columns.checking import Check, Column, Mask, by_value
 from data.sources.columns.coding import spellings
 from data.sources.columns.headers import POINT
 from data.sources.columns.pointing import Points, Texts, own_points
@@ -48,14 +49,15 @@ def read(check: Check, columns: dict[str, Column], found: dict[str, pa.Array]) -
     own = own_points(check, columns)
     stated = _stated_precision(check, columns)
     where = _where_said(columns)
-    areas["governorate"] = _governorates(check, columns, where, areas, own, stated)
+    there = own.areas("governorate")
+    areas["governorate"] = _governorates(check, columns, where, areas, there, stated)
     nowhere = (areas["governorate"] == None) & (stated != _COUNTRY) & _says_none(columns, len(check.rows))  # noqa: E711
     # a row that is only known to its district is at no place
     at_place = (stated <= _NEAR) | (stated == _NOT_STATED)
     known, named = _gazetteer(check, columns, found, areas["governorate"], own, at_place, nowhere)
     _say_unknown(check, columns, known, np.isnan(own.latitude) & ~nowhere)
     _governorates_of_places(check, columns, where, areas["governorate"], known, nowhere)
-    _compare(check, columns, areas["governorate"], own)
+    _compare(check, columns, areas["governorate"], own, there)
     filled = np.isnan(own.latitude) & ~np.isnan(known["latitude"])
     latitude = np.where(filled, known["latitude"], own.latitude)
     longitude = np.where(filled, known["longitude"], own.longitude)
@@ -83,18 +85,20 @@ def _governorates(
     columns: dict[str, Column],
     where: Column,
     areas: dict[str, Texts],
-    own: Points,
+    there: Texts,
     stated: npt.NDArray[np.int64],
 ) -> Texts:
-    """The governorate of every row: as stated, else that of its district or sub-district, else its point's, flagged."""
+    """The governorate of every row: as stated, else that of its district or sub-district, else its point's, flagged.
+
+    there  the governorate that each row's own point lies in.
+    """
     governorates = areas.get("governorate", np.full(len(check.rows), None, dtype=object)).copy()
     for level in places.LEVELS[1:]:
         if level in areas:
             within = np.array([code and code[:_GOVERNORATE_CODE] for code in areas[level]], dtype=object)
             governorates = np.where(governorates == None, within, governorates)  # noqa: E711
-    by_point = (governorates == None) & ~np.isnan(own.latitude) & (stated != _COUNTRY)  # noqa: E711
-    there = own.areas("governorate")
-    by_point &= _says_none(columns, len(check.rows)) & (there != None)  # noqa: E711
+    by_point = (governorates == None) & (there != None) & (stated != _COUNTRY)  # noqa: E711
+    by_point &= _says_none(columns, len(check.rows))
     check.say(by_point, where, "governorate_by_point", rejects=False)
     filled: Texts = np.where(by_point, there, governorates)
     return filled
@@ -116,8 +120,8 @@ def _governorates_of_places(
     _say_of_first(check, columns, by_place, "governorate_by_place", rejects=False)
     lost = nowhere & ~by_place
     several = lost & (known["problem"] == "homonyms")
-    for expected in dict.fromkeys(known["expected"][several]):
-        _say_of_first(check, columns, several & (known["expected"] == expected), "one_of_several", expected)
+    for expected, here in _by_expected(known, several):
+        _say_of_first(check, columns, here, "one_of_several", expected)
     silent = _say_of_first(check, columns, lost & ~several, "not_located")
     check.say(silent, where, "missing_value")
 
@@ -127,8 +131,13 @@ def _say_unknown(check: Check, columns: dict[str, Column], known: dict[str, Text
     codes: tuple[Code, ...] = ("unknown_place", "homonyms")
     for code in codes:
         found = where & (known["problem"] == code)
-        for expected in dict.fromkeys(known["expected"][found]):
-            _say_of_first(check, columns, found & (known["expected"] == expected), code, expected, rejects=False)
+        for expected, here in _by_expected(known, found):
+            _say_of_first(check, columns, here, code, expected, rejects=False)
+
+
+def _by_expected(known: dict[str, Texts], where: Mask) -> Iterator[tuple[str, Mask]]:
+    """Each of the things that these rows could mean, and the rows that could."""
+    return by_value(text if here else None for text, here in zip(known["expected"], where, strict=True))
 
 
 def _say_of_first(
@@ -162,11 +171,10 @@ def _area(check: Check, column: Column, level: str) -> Texts:
     return of_rows
 
 
-def _compare(check: Check, columns: dict[str, Column], governorates: Texts, points: Points) -> None:
+def _compare(check: Check, columns: dict[str, Column], governorates: Texts, points: Points, there: Texts) -> None:
     """Flag the rows whose point lies clearly outside the governorate that they name, or that their area or place is
     in.
     """
-    there = points.areas("governorate")
     suspects = ~np.isnan(points.latitude) & (governorates != None) & (there != governorates)  # noqa: E711
     for code in set(governorates[suspects]):
         rows = np.flatnonzero(suspects & (governorates == code))

@@ -19,10 +19,12 @@ def not_a_record(cells: Sequence[str], columns: int) -> NotAnIncident | None:
     """Why a row is no record: total_row where it is called a total, note_row where one cell alone holds anything, and
     that is more than a word; None where it may be one.
     """
-    filled = (cell for cell in cells if cell and not cell.isspace())
-    first = next(filled, None)
-    if first is None or columns < _NARROW:
+    if columns < _NARROW:
         return None
-    if next(filled, None) is None:
-        return "note_row" if _PHRASE.search(first) else None
-    return "total_row" if not first[0].isdecimal() and _TOTAL.fullmatch(fold(first)) else None
+    first = ""
+    for cell in cells:  # of a million rows: the two first cells of most of them say all
+        if cell and not cell.isspace():
+            if first:
+                return "total_row" if not first[0].isdecimal() and _TOTAL.fullmatch(fold(first)) else None
+            first = cell
+    return "note_row" if _PHRASE.search(first) else None
