@@ -97,7 +97,7 @@ def parser_of(module: str) -> argparse.ArgumentParser:
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """`python -m data import` and the like, each with its own parser."""
     found = {}
-    for module in ("data", "components.briefing", "tests.bench"):
+    for module in ("data", "components.briefing", "tests.bench", "tests.briefing.rebuild"):
         parser = parser_of(module)
         below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
         found |= {f"{module} {name}": one for action in below for name, one in action.choices.items()}

@@ -3,11 +3,13 @@
 asked     what the slide is about: keys and values in the codes of the data, and of its table what no row says.
 verdicts  one row a change that the slide states: the two windows, their counts, the interval, p alone and beside the
           others of its `family` (Holm), the verdict, and the dispersion that they allow for.
+readings  the same changes where the rows are counted by another rule (data/README.md), with the same dispersion.
 baseline  the counts that the dispersion is of: windows of `exposure_days` end to end, each with the one that lies as
           long before it as the two compared do. of: "view", the series itself; where it is too short "table", the areas
           of the whole table, and "shorter", the series in windows of fewer days.
 months    whole months, from the table's first to the last in view: the history that a surge stands out of.
-left_out  the incidents that only the edge of a period, or a role that nobody states, keeps out of a count.
+left_out  the incidents that only the edge of a period, or a role that nobody states, keeps out of a count; may_belong:
+          all whose date or area leaves open whether they are in view, which a lead has to survive.
 
 CSV holds one table, and HTML what is read: both stay as they are, and the workbook beside them is the proof.
 """
@@ -20,7 +22,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from components import comparing
+from components import comparing, readings
 from components.briefing.asked import Asked
 from components.briefing.content import changed
 from components.comparing import Series
@@ -28,18 +30,23 @@ from components.view import View
 from data import query, statements
 from data.aggregate.baseline import ANYWHERE, shorter
 from data.aggregate.periods import Measure, per_period
+from data.aggregate.readings import plain
 from data.change import Change
 from data.dispersion import Pairs
 from data.export import XLSX_ROWS, Sheet
 
-SHEETS = ("asked", "verdicts", "baseline", "months", "left_out")
+SHEETS = ("asked", "verdicts", "readings", "baseline", "months", "left_out")
 _VERDICTS = (
     *("measure", "area", "family", "before_from", "before_to", "now_from", "now_to", "exposure_days"),
     *("before", "after", "ratio", "low", "high", "p", "p_adjusted", "verdict"),
     *("dispersion", "freedom", "basis", "windows"),
 )
+_READINGS = ("reading", "before", "now", "verdict", "holds")
 _BASELINE = ("of", "measure", "area", "earlier_from", "earlier", "later_from", "later")
-_LEFT_OUT = ("incident_id", "date_start", "date_end", "date_precision", "governorate", "event_class")
+_LEFT_OUT = (
+    *("incident_id", "date_start", "date_end", "date_precision", "governorate", "event_class"),
+    *("location_precision", "latitude", "longitude"),
+)
 
 
 def sheets(view: View, asked: Asked) -> tuple[Sheet, ...]:
@@ -48,6 +55,7 @@ def sheets(view: View, asked: Asked) -> tuple[Sheet, ...]:
     return (
         Sheet("asked", ("key", "value"), tuple(_asked(view, asked).items())),
         Sheet("verdicts", _VERDICTS, tuple(_verdict(*one, view) for one in changes.items())),
+        Sheet("readings", ("measure", "area", *_READINGS), tuple(_readings(changes, view))),
         Sheet("baseline", _BASELINE, tuple(_baseline(changes, view))),
         Sheet("months", ("measure", "month", "incidents"), tuple(_months(view, asked.measure))),
         Sheet("left_out", ("reason", *_LEFT_OUT), tuple(_left_out(view, compared=bool(changes)))),
@@ -86,6 +94,14 @@ def _verdict(series: Series, change: Change, view: View) -> tuple[Any, ...]:
     return (*of, change.before, change.after, *told, *asdict(known).values())
 
 
+def _readings(changes: dict[Series, Change], view: View) -> list[tuple[Any, ...]]:
+    return [
+        (*series, *(row[column] for column in _READINGS))
+        for series in changes
+        for row in plain(readings.of(view, series, changes))
+    ]
+
+
 def _baseline(changes: dict[Series, Change], view: View) -> list[tuple[Any, ...]]:
     rows = [row for series in changes for row in _windows("view", series, comparing.pairs(view, *series)[0], view)]
     lent = {measure for (measure, _), change in changes.items() if change.dispersion.basis != "own"}
@@ -114,8 +130,10 @@ def _months(view: View, measure: Measure) -> list[tuple[Any, ...]]:
 def _left_out(view: View, compared: bool) -> list[tuple[Any, ...]]:
     every, wanted = view.store.incidents(view.origin.origin), view.filter
     found: list[tuple[str, ir.Table]] = []
-    if not view.silence and view.straddling():
-        found.append(("edge", query.straddling(every, wanted)))
+    if not view.silence:
+        found += [("edge", query.straddling(every, wanted))] if view.straddling() else []
+        reaching = query.reaching(every, wanted)
+        found.append(("may_belong", reaching.filter(~reaching.in_view)))
     if compared:
         found.append(("edge_before", query.straddling(every, wanted.previous())))
     if view.undirected():
