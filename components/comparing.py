@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from components.view import View
 from data import dispersion, statements
@@ -12,7 +13,7 @@ from data.aggregate.baseline import ANYWHERE, Baseline, Windows, baseline, earli
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import MEASURES, Measure
 from data.change import Change, rate_ratio, together
-from data.dispersion import Dispersion, Pairs
+from data.dispersion import Pairs
 from data.filter import Filter
 
 OPERATIONS: Measure = "security_operations"
@@ -36,19 +37,18 @@ def shown(view: View, measure: Measure, areas: Iterable[str] = ()) -> dict[Serie
     pair = (measure, counted_beside(measure, view))
     whole: list[Series] = [(one, ANYWHERE) for one in pair if not view.left_out(MEASURES[one])]
     parts: list[Series] = [(measure, area) for area in areas]
+    mine, lent = _paired(view, _whole(view, view.filter)), cache(lambda measure: pairs_of_table(view, measure))
     return {
         one: change
         for series in (whole, parts)
-        for one, change in zip(series, together(_change(*one, view) for one in series), strict=True)
+        for one, change in zip(series, together(_change(*one, view, mine, lent) for one in series), strict=True)
     }
 
 
 def areas(view: View, measure: Measure) -> tuple[str, ...]:
     """The governorates that are compared: those asked for, or those that hold incidents in one of the two periods."""
-    held = set()
-    for area in of_view(view).governorates():
-        counts, now = pairs(view, measure, area)
-        held |= {area} if any(counts[now]) else set()
+    mine = _paired(view, _whole(view, view.filter))
+    held = {area for area in mine.later.governorates() if any(mine.pairs(measure, area)[mine.now])}
     return tuple(sorted(set(view.filter.governorates) or held))
 
 
@@ -57,16 +57,15 @@ def of_view(view: View) -> Baseline:
     return _whole(view, view.filter).ask(baseline, windows=laid(view.filter, view.origin))
 
 
-def pairs(view: View, measure: Measure, area: str) -> tuple[list[tuple[int, int]], int]:
-    """The counts of each window and of the one as long before it as the two compared lie; and which are those two."""
-    return _pairs(view, _whole(view, view.filter), measure, area)
+def pairs(view: View, measure: Measure, area: str) -> Pairs:
+    """The counts of each window and of the one as long before it as the two compared lie."""
+    return _paired(view, _whole(view, view.filter)).pairs(measure, area)
 
 
 def pairs_of_table(view: View, measure: Measure) -> dict[str, Pairs]:
     """The same of each governorate of the whole table: what a series too short by itself is judged by."""
-    country = _whole(view, Filter(origin=view.filter.origin, governorates=()))
-    areas = country.ask(baseline, windows=laid(view.filter, view.origin)).governorates()
-    return {area: _pairs(view, country, measure, area)[0] for area in areas}
+    country = _paired(view, _whole(view, Filter(origin=view.filter.origin, governorates=())))
+    return {area: country.pairs(measure, area) for area in country.later.governorates()}
 
 
 def spans(view: View) -> list[tuple[date, date]]:
@@ -75,27 +74,45 @@ def spans(view: View) -> list[tuple[date, date]]:
     return list(zip(sooner.starts(), windows.starts()[without:], strict=False))
 
 
-def _change(measure: Measure, area: str, view: View) -> Change:
-    counts, now = pairs(view, measure, area)
-    own = dispersion.of_pairs(counts)
-    return rate_ratio(*counts[now], dispersion=own if own.known else _borrowed(measure, area, view))
+@dataclass(frozen=True)
+class _Paired:
+    """The counts of the windows of a view, and of those that they are compared with. without: as `_beside` gives it."""
+
+    sooner: Baseline
+    later: Baseline
+    without: int
+
+    @property
+    def now(self) -> int:
+        """Which of the pairs are the two periods of the view."""
+        return self.later.windows.now - self.without
+
+    def pairs(self, measure: Measure, area: str) -> Pairs:
+        """The counts of both windows of each pair."""
+        sooner, later = self.sooner.series(measure, area), self.later.series(measure, area)
+        return list(zip(sooner, later[self.without :], strict=False))
+
+
+def _paired(view: View, of: View) -> _Paired:
+    """The windows that the periods of a view ask for, of the incidents in another."""
+    windows, sooner, without = _beside(view)
+    return _Paired(of.ask(baseline, windows=sooner), of.ask(baseline, windows=windows), without)
+
+
+def _change(
+    measure: Measure, area: str, view: View, mine: _Paired, lent: Callable[[Measure], dict[str, Pairs]]
+) -> Change:
+    """A change judged by its own series; where that is too short, by what it may borrow (`dispersion.borrowed`)."""
+    counts = mine.pairs(measure, area)
+    known = dispersion.of_pairs(counts)
+    if not known.known:
+        known = dispersion.borrowed(list(lent(measure).values()), in_shorter(view, measure, area))
+    return rate_ratio(*counts[mine.now], dispersion=known)
 
 
 def in_shorter(view: View, measure: Measure, area: str) -> tuple[int, ...]:
     """The counts of a series in shorter windows: what it is judged by too where it is too short by itself."""
     return _whole(view, view.filter).ask(baseline, windows=shorter(view.origin)).series(measure, area)
-
-
-def _borrowed(measure: Measure, area: str, view: View) -> Dispersion:
-    """What a series that is too short by itself varies like: see `dispersion.borrowed`."""
-    return dispersion.borrowed(list(pairs_of_table(view, measure).values()), in_shorter(view, measure, area))
-
-
-def _pairs(view: View, of: View, measure: Measure, area: str) -> tuple[list[tuple[int, int]], int]:
-    """The pairs of windows that the periods of a view ask for, of the incidents in another."""
-    windows, sooner, without = _beside(view)
-    before, now = (of.ask(baseline, windows=each).series(measure, area) for each in (sooner, windows))
-    return list(zip(before, now[without:], strict=False)), windows.now - without
 
 
 def _beside(view: View) -> tuple[Windows, Windows, int]:

@@ -103,7 +103,7 @@ def _readings(changes: dict[Series, Change], view: View) -> list[tuple[Any, ...]
 
 
 def _baseline(changes: dict[Series, Change], view: View) -> list[tuple[Any, ...]]:
-    rows = [row for series in changes for row in _windows("view", series, comparing.pairs(view, *series)[0], view)]
+    rows = [row for series in changes for row in _windows("view", series, comparing.pairs(view, *series), view)]
     lent = {measure for (measure, _), change in changes.items() if change.dispersion.basis != "own"}
     for measure in sorted(lent):
         for area, counts in comparing.pairs_of_table(view, measure).items():

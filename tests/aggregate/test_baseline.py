@@ -65,8 +65,9 @@ def test_each_window_is_set_beside_the_one_that_lies_as_long_before_it_and_is_co
 @pytest.mark.parametrize("period", ["from=2018-03-01&to=2018-03-31", "period=2018", "from=2018-01-01&to=2018-06-30"])
 def test_the_two_counts_are_those_of_the_two_periods_whichever_is_asked_for(period, against):
     view = view_of(f"{period}&gov=SY09&against={against}")
-    counts, now = comparing.pairs(view, "violent_events", ANYWHERE)
-    for wanted, n in zip((view.filter.previous(), view.filter), counts[now], strict=True):
+    both = view.filter.previous(), view.filter
+    counts = dict(zip(comparing.spans(view), comparing.pairs(view, "violent_events", ANYWHERE), strict=True))
+    for wanted, n in zip(both, counts[both[0].date_from, both[1].date_from], strict=True):
         rows = query.matching(view.store.incidents(view.origin.origin), wanted)
         assert n == rows.filter(rows.event_class.isin(["attack", "clash"])).count().execute()
 
