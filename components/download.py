@@ -14,7 +14,7 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import permalink, words
+from components import permalink, toll_rests, words
 from components.offering import offer
 from components.view import View, visible
 from data import export, schema
@@ -65,6 +65,7 @@ def provenance(view: View, incidents: int, given: Mapping[str, str] | None = Non
         ("about_rows", names.t("incidents_count", n=incidents)),
         ("not_shown_title", words.undirected(sum(view.undirected().values()), view.filter, names)),
         ("about_precision", words.not_stated(view.not_stated(), view.names)),
+        ("rests_title", toll_rests.in_words(view)),
         ("about_as_of", names.date(origin.covers_to)),
         ("about_rules", names.t("counting_rules")),
     ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from components import evidence, serving, shell, words
+from components import evidence, serving, shares, shell, words
 from components.incident_table import flag
 from components.names import Names
 from components.view import View, as_written, visible
@@ -69,7 +69,7 @@ def quality(view: View) -> None:
         ("data_flags", warned),
     )
     drawn = (
-        f"<section><h3>{html.escape(names.t(title))}</h3>{_shares(counts, found.incidents, names)}</section>"
+        f"<section><h3>{html.escape(names.t(title))}</h3>{shares.drawn(counts, found.incidents, names)}</section>"
         for title, counts in parts
     )
     st.html(f'<div class="qualities">{"".join(drawn)}</div>')
@@ -108,23 +108,6 @@ def _table_row(origin: Origin, view: View) -> list[str]:
 
 def _named(kind: str, counts: dict[str, int], names: Names) -> dict[str, int]:
     return {names.of(kind, code): n for code, n in counts.items() if n}
-
-
-def _shares(counts: dict[str, int], whole: int, names: Names) -> str:
-    """A list of counts, each with its share of the whole as a bar and in per cent."""
-    if not counts or not whole:
-        return f"<p>{html.escape(names.t('data_none'))}</p>"
-    rows = []
-    for label, n in counts.items():
-        per_cent = round(100 * n / whole, 1)
-        share = names.isolated(
-            f"{names.number(per_cent)}\u00a0%" if per_cent or not n else f"<\u00a0{names.number(0.1)}\u00a0%"
-        )
-        rows.append(
-            f'<li><span>{html.escape(label)}</span><span class="bar" style="--share:{n / whole:.4f}"></span>'
-            f"<span>{names.number(n)}</span><span>{html.escape(share)}</span></li>"
-        )
-    return f'<ul class="shares" dir="{"rtl" if names.rtl else "ltr"}">{"".join(rows)}</ul>'
 
 
 def _calendar(governorate: str, counted: pd.DataFrame, most: int, view: View) -> str:

@@ -12,7 +12,9 @@ from components import (
     headline_cards,
     incident_list,
     incident_map,
+    publisher_shares,
     readings,
+    toll_rests,
     words,
 )
 from components.figures import actor_bars
@@ -35,6 +37,7 @@ def figures(now: Headline, view: View) -> str:
     changed = comparing.shown(view, default_measure(view.origin))
     headline_cards.show(now, changed, view)
     readings.show(changed, view)
+    toll_rests.offer(view)
     if why_not := headline_cards.why_not_compared(view):
         return view.names.t(why_not)
     about = (
@@ -42,6 +45,7 @@ def figures(now: Headline, view: View) -> str:
             headline_cards.compared_with(view.filter.previous(), change, view.names)
             for change in list(changed.values())[:1]
         ),
+        publisher_shares.changed(view, default_measure(view.origin)),
         headline_cards.left_out_before(view),
     )
     return " ".join(filter(None, about))

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components import headline_cards, incident_list, permalink, words
+from components import headline_cards, incident_list, permalink, toll_rests, words
 from components.incident_map import PLACE
 from components.names import Names
 from components.view import View, as_written, visible
@@ -144,6 +144,7 @@ def _incidents(view: View, mark: dict[str, Any], filled: bool) -> None:
     names, code, count = view.names, mark["code"], int(mark["n"])
     st.subheader(as_written(name_of(mark, names, filled)), anchor=False)
     st.caption(as_written(counts_of(mark, view)))
+    toll_rests.offer_at(view, code, filled)
     pages = ceil(count / PER_PAGE)
     page, doubts = permalink.choice(ROWS, tuple(str(number) for number in range(1, pages + 1)), "1")
     view.say_doubts(doubts)

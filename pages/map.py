@@ -1,6 +1,6 @@
 import streamlit as st
 
-from components import choices, incident_map, place_panel, searching, shell
+from components import choices, incident_map, place_panel, searching, shell, toll_rests
 from data.aggregate.geography import SPLITS
 from data.aggregate.headline import counted
 
@@ -21,6 +21,7 @@ drawn, beside = st.columns([2, 1])
 with drawn:
     incident_map.show(view, ground=ground, size=size, split=split, chosen=place, tiles=tiles)
     st.caption(incident_map.in_words(view, ground, split))
+    toll_rests.offer(view, ("killed",) if size == "killed" and not place else ())  # of a place: beside it
 with beside:
     place_panel.show(view, place, ground, split)
 shell.not_shown(view, *incident_map.not_shown(view, ground, size, split))

@@ -12,6 +12,7 @@ from components import (
     source_totals,
     timeline_options,
     timeline_words,
+    toll_rests,
 )
 from components.figures.timeline import small_multiples
 from data.aggregate.periods import class_counts, per_period
@@ -47,6 +48,7 @@ figure = small_multiples(
     chosen=behind_bar.chosen(),
 )
 chart.show(figure, view, key=CHART, alt=timeline_words.alt(shown, view.names), on_select=behind_bar.on_select(CHART))
+toll_rests.offer(view, ("killed",) if asked.measure == "killed" else ())
 beside = st.columns(2)
 with beside[0]:
     key_dates.show(dates, view)

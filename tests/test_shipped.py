@@ -59,6 +59,18 @@ def test_best_deaths_of_a_year_are_the_sum_in_the_file(year, rows, best):
     assert (got.incidents, got.killed.best) == (rows, best)
 
 
+def test_the_series_is_not_said_to_list_events_with_deaths_for_sure_where_its_best_estimate_is_0():
+    """UCDP lists an event for one death in any of its estimates: 395 of 4,046 have none by the best."""
+    rows = view(UCDP).to_pandas()
+    assert (rows["killed_best"] == 0).sum() == 395
+    everything = view(UCDP, governorates=()).to_pandas()
+    assert (everything["killed_best"] == 0).sum() == 1124
+    assert (everything[["killed_best", "killed_high"]].max(axis=1) > 0).all()
+    covers = STORE.origins[UCDP].covers
+    assert covers["en"].startswith("events with at least one death by the best or the high estimate")
+    assert covers["ar"].startswith("أحداث فيها قتيل واحد على الأقل بحسب التقدير الأرجح أو الأعلى")
+
+
 def test_the_worked_case_counts_what_its_article_tells_and_no_more():
     got = headline(view(CASE))
     assert (got.incidents, got.classes["attack"], got.classes["security_operation"]) == (2, 1, 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
 
-from components import comparing, headline_cards, permalink, readings, words
+from components import comparing, headline_cards, permalink, publisher_shares, readings, toll_rests, words
 from components.briefing import blocks, said
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, TITLE, Asked
 from components.briefing.slide import Slide
@@ -148,6 +148,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement],
         words.not_stated(view.not_stated(), names),
         words.undirected(sum(view.undirected().values()), view.filter, names),
         " ".join([names.t("brief_rule"), *(names.t(note) for note in _undirected(view, asked.measure))]),
+        toll_rests.in_words(view, asked.measure),
     ]
     compared = told["change"]
     if isinstance(compared, statements.NotCompared) and compared.reason:
@@ -155,6 +156,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement],
     elif isinstance(compared, statements.Compared):
         lines.append(headline_cards.tested(compared.change, names))
         lines += readings.in_words(changed(view, asked), view)
+        lines.append(publisher_shares.changed(view, asked.measure))
     lines.append(caveat)
     straddling = 0 if view.silence else view.straddling()
     if straddling:

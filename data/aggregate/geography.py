@@ -15,6 +15,7 @@ import pandas as pd
 from data import bounds, schema
 from data.aggregate import listing, toll
 from data.aggregate.families import families, family_of
+from data.aggregate.resting import Resting, resting
 from data.query import is_located
 
 Split = Literal["class", "family"]
@@ -149,6 +150,11 @@ def listed_at(incidents: ir.Table, place: str, filled: bool, limit: int, offset:
     filled  whether the mark is an area filled by `per_area`, not one that is shaded because no more is known.
     """
     return listing.listed(_behind(incidents, place, filled), limit=limit, offset=offset)
+
+
+def resting_at(incidents: ir.Table, place: str, filled: bool) -> Resting:
+    """On what the number of killed behind a mark rests; `filled` as for `listed_at`."""
+    return resting(_behind(incidents, place, filled), "killed")
 
 
 def in_area(incidents: ir.Table, area: str) -> ir.Table:

@@ -14,6 +14,7 @@ from data.aggregate import actors, coverage, listing
 from data.aggregate.geography import LEVELS
 from data.aggregate.periods import EVENTS, EVERY, MEASURES
 from data.aggregate.readings import READINGS
+from data.aggregate.resting import Taken
 from data.bounds import TOLLS
 from data.change import Verdict
 from data.dispersion import Basis
@@ -87,6 +88,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "period_{}": (*PERIODS, "custom"),
     "published_{}": records.BASES,
     "reading_{}": READINGS,
+    "rests_{}": get_args(Taken),
     "role_title_{}": actors.ROLES,
     "role_{}": ROLES,
     "silent_{}": tuple(coverage.SILENT),

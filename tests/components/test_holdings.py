@@ -35,9 +35,20 @@ def page():
 
 @pytest.mark.parametrize("lang", languages())
 def test_the_data_page_says_what_is_loaded_and_what_each_table_covers(lang):
-    rows = loaded_tables(opened("data", lang=lang))
+    app, of = opened("data", lang=lang), names(lang)
+    rows = loaded_tables(app)
     assert len(rows) == 3
     assert "16,566" in rows[0] and "CC BY 4.0" in rows[0]
+    (killed,) = [one for one in drawn(app, ".//section") if "27,035" in one.text_content()]
+    assert [cell.text_content() for cell in killed.xpath(".//li/span[4]")] == [
+        of.isolated(f"{share}\u00a0%") for share in (30.3, 14.5, 22.2)
+    ]
+    assert of.t("rests_nobody", n=395, all=4046) in killed.text_content()
+    sohr = of.of("publisher", "SOHR")
+    years = [row.text_content() for row in drawn(app, ".//tr") if sohr in row.text_content()]
+    assert [f"{share}\u00a0%" in year for share, year in zip((89.1, 64.7, 72.9, 75.9), years, strict=True)] == [
+        True
+    ] * 4
 
 
 def test_a_month_without_rows_is_hatched_and_holds_no_0(page):
