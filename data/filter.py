@@ -157,13 +157,16 @@ class Filter:
 
     def previous(self) -> Filter:
         """What a resolved filter's period is compared with: the equally long one just before it, or, where `against`
-        asks for that and the two do not meet, the one that starts on the same day a year before."""
+        asks for that and the two do not meet, the one that starts on the same day a year before. Its own `against` says
+        which of the two it is."""
         assert self.date_from and self.date_to
         length = (self.date_to - self.date_from).days + 1
-        start = shifted(self.date_from, -length)
-        if self.against == "year":
-            start = min(start, calendar.year_before(self.date_from))
-        return replace(self, period="custom", date_from=start, date_to=shifted(start, length - 1))
+        start, year = shifted(self.date_from, -length), calendar.year_before(self.date_from)
+        against: Against = "before"
+        if self.against == "year" and year <= start:
+            start, against = year, "year"
+        end = shifted(start, length - 1)
+        return replace(self, period="custom", date_from=start, date_to=end, against=against)
 
 
 def lies_in(area: str, governorates: tuple[str, ...]) -> bool:

@@ -122,6 +122,14 @@ def test_the_same_days_a_year_before_are_as_many_and_never_meet_the_period_itsel
     assert (found.date_from, found.date_to) == before
 
 
+@pytest.mark.parametrize(
+    ("end", "told"), [(date(2018, 12, 31), "year"), (date(2019, 1, 1), "before"), (date(2019, 6, 30), "before")]
+)
+def test_what_lies_just_before_is_never_told_as_a_year_before(end, told):
+    wanted = Filter(period="custom", date_from=date(2018, 1, 1), date_to=end, against="year")
+    assert wanted.previous().against == told
+
+
 def some(vocabulary):
     return st.lists(st.sampled_from(schema.codes(vocabulary)), unique=True, max_size=4).map(tuple)
 
