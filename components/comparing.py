@@ -46,10 +46,13 @@ def shown(view: View, measure: Measure, areas: Iterable[str] = ()) -> dict[Serie
 
 
 def areas(view: View, measure: Measure) -> tuple[str, ...]:
-    """The governorates that are compared: those asked for, or those that hold incidents in one of the two periods."""
+    """The governorates that are compared: those asked for that the districts asked for leave in view, or those that
+    hold incidents in one of the two periods."""
+    districts = {district[:4] for district in view.filter.districts}
+    asked = {area for area in view.filter.governorates if not districts or area in districts}
     mine = _paired(view, _whole(view, view.filter))
     held = {area for area in mine.later.governorates() if any(mine.pairs(measure, area)[mine.now])}
-    return tuple(sorted(set(view.filter.governorates) or held))
+    return tuple(sorted(asked or held))
 
 
 def of_view(view: View) -> Baseline:

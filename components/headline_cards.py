@@ -66,13 +66,16 @@ def compared_with(earlier: Filter, change: Change, names: Names) -> str:
     """Which period the changes are against, and what their words mean."""
     assert earlier.date_from and earlier.date_to
     against = names.t(f"compared_with_{earlier.against}", period=names.window(earlier.date_from, earlier.date_to))
-    return f"{against} {tested(change, names)}"
+    return f"{against} {tested(change, names)}".strip()
 
 
 def tested(change: Change, names: Names) -> str:
-    """What a verdict was tested with: the ups and downs that it allows for, and how often it is said for nothing."""
+    """What a verdict was tested with: the ups and downs that it allows for, and how often it is said for nothing; "" of
+    two periods without an incident, where there was nothing to test."""
+    if change.verdict == "nothing_to_compare":
+        return ""
     known = change.dispersion
-    allowed = names.t(f"tested_{known.basis}", factor=names.number(round(known.factor, 1)), windows=known.windows)
+    allowed = names.t(f"tested_{known.basis}", factor=names.number(round(known.factor, 1)), pairs=known.windows - 1)
     return allowed if known.basis == "none" else f"{allowed} {names.t('tested_words')}"
 
 

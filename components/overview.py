@@ -43,7 +43,7 @@ def figures(now: Headline, view: View) -> str:
     about = (
         *(
             headline_cards.compared_with(view.filter.previous(), change, view.names)
-            for change in list(changed.values())[:1]
+            for change in sorted(changed.values(), key=lambda change: change.verdict == "nothing_to_compare")[:1]
         ),
         publisher_shares.changed(view, default_measure(view.origin)),
         headline_cards.left_out_before(view),

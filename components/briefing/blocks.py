@@ -175,7 +175,9 @@ def _comparison(view: View, asked: Asked) -> Block:
     areas = compared_areas(view, asked)
     changes = comparing.shown(view, measure, areas)
     compared = [(names.of("area", area), (measure, area)) for area in areas]
-    if len(areas) != 1:
+    if len(areas) == 1 and _counts(changes[measure, areas[0]]) == _counts(changes[measure, ANYWHERE]):
+        compared = [(compared[0][0], (measure, ANYWHERE))]  # the title's own verdict: nothing else is shown beside it
+    else:
         compared.append((names.t("brief_all_areas"), (measure, ANYWHERE)))
     notes = (
         names.t("brief_beside"),
@@ -190,6 +192,10 @@ def _comparison(view: View, asked: Asked) -> Block:
         names.t("brief_before", period=names.window(earlier.date_from, earlier.date_to)),
         colour(measure),
     )
+
+
+def _counts(change: Change) -> tuple[int, int]:
+    return change.before, change.after
 
 
 def _verdict(change: Change, names: Names) -> str:

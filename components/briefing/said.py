@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import isfinite
 
 from components import headline_cards, words
 from components.names import Names
@@ -119,15 +118,16 @@ def _compared(statement: Compared, measure: Measure, wanted: Filter, names: Name
     if change.verdict == "nothing_to_compare":
         told["what"] = _narrowed(names.t(f"measure_{measure}"), measure, wanted, names)
         return names.t("brief_nothing_to_compare", **told)
+    if change.verdict != "untold" and not change.before:
+        told["verdict"] = names.t(f"verdict_{change.verdict}")
+        return names.t("brief_from_none", interval=headline_cards.interval(change, names), **told)
     return names.t(f"brief_{change.verdict}", ratio=_ratio(change, names), **told)
 
 
 def _ratio(change: Change, names: Names) -> str:
-    """How many times the count before, with the interval; why not, where there was none before or none can be told."""
+    """How many times the count before, with the interval; why not, where none can be told."""
     if change.verdict == "untold":
         return names.t("brief_ratio_untold")
-    if not isfinite(change.ratio):
-        return names.t("brief_ratio_none", interval=headline_cards.interval(change, names))
     ratio = names.ratio(change.ratio)
     return names.t("brief_ratio", ratio=ratio, interval=headline_cards.interval(change, names))
 

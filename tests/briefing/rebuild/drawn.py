@@ -111,8 +111,9 @@ class Drawn(Slide):
         ]
         if asked["not_compared"]:
             lines.append(t(f"not_compared_{asked['not_compared']}"))
-        elif v := self.judged.get((self.measure, "")):
-            known = t(f"tested_{v['basis']}", factor=name.number(round(v["dispersion"], 1)), windows=int(v["windows"]))
+        elif (v := self.judged.get((self.measure, ""))) and v["verdict"] != "nothing_to_compare":
+            pairs = int(v["windows"]) - 1
+            known = t(f"tested_{v['basis']}", factor=name.number(round(v["dispersion"], 1)), pairs=pairs)
             lines.append(known if v["basis"] == "none" else f"{known} {t('tested_words')}")
         lines += [self.reading(measure) for measure, area in self.judged if not area]
         return lines
@@ -157,17 +158,20 @@ class Drawn(Slide):
     def comparison(self, section, said, notes):
         del section
         name, areas = self.names, [area for measure, area in self.judged if area]
-        series = [*areas, *([""] if len(areas) != 1 else [])]
         first = self.judged[self.measure, ""]
+        labels = {**{area: name.of("area", area) for area in areas}, "": self.t("brief_all_areas")}
+        if len(areas) == 1 and all(
+            self.judged[self.measure, areas[0]][end] == first[end] for end in ("before", "after")
+        ):
+            labels = {"": labels[areas[0]]}  # the whole by its name
         period = name.window(first["before_from"], first["before_to"])
         expected, wavers = [self.t("brief_now"), self.t("brief_before", period=period)], []
-        for area in series:
+        for area, label in labels.items():
             v = self.judged[self.measure, area]
             verdict = self.t(f"verdict_{v['verdict']}")
             if v["before"] and v["basis"] != "none":
                 told = {"ratio": self.written(v["ratio"]), "interval": self.interval(v)}
                 verdict = self.t("brief_verdict", verdict=verdict, **told)
-            label = name.of("area", area) if area else self.t("brief_all_areas")
             if not untold(v) and self.differing((self.measure, area)):
                 wavers.append(self.t("readings_of_area", area=label, **self.held((self.measure, area))))
             expected += [label, name.number(int(v["after"])), name.number(int(v["before"])), verdict]
@@ -175,7 +179,7 @@ class Drawn(Slide):
         known = " " + self.t("readings_all_hold")
         if wavers:
             known = " " + self.t("readings_some_waver", areas=self.t("list_break").join(wavers))
-        if all(untold(self.judged[self.measure, area]) for area in series):
+        if all(untold(self.judged[self.measure, area]) for area in labels):
             known = ""
         return [(said, [expected]), (notes, [self.t("brief_beside") + together + known])]
 

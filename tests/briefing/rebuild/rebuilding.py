@@ -69,7 +69,9 @@ class Slide:
             none = v["verdict"] == "nothing_to_compare"
             told = {"what": t(f"measure_{m}") + ANY if none else what, "ratio": self.ratio(v)}
             told |= {"before": name.number(int(v["before"])), "period": name.window(v["before_from"], v["before_to"])}
-            said.append(t(f"brief_{v['verdict']}", **told, **where))
+            told |= {"verdict": t(f"verdict_{v['verdict']}"), "interval": self.interval(v)}
+            of_none = not v["before"] and not none and v["verdict"] != "untold"
+            said.append(t("brief_from_none" if of_none else f"brief_{v['verdict']}", **told, **where))
         months = self.sheets["months"]
         if surge(months["incidents"].tolist()):
             last, before = months.iloc[-1], months["incidents"].iloc[-25:-1].max()
@@ -80,8 +82,7 @@ class Slide:
     def ratio(self, v):
         if v["verdict"] in ("untold", "nothing_to_compare"):
             return self.t("brief_ratio_untold")
-        key = "brief_ratio" if v["before"] else "brief_ratio_none"
-        return self.t(key, ratio=self.written(v["ratio"]), interval=self.interval(v))
+        return self.t("brief_ratio", ratio=self.written(v["ratio"]), interval=self.interval(v))
 
     def written(self, ratio):
         return self.names.ratio(ratio) if np.isfinite(ratio) else ""
