@@ -6,6 +6,8 @@ stands in them is folded once.
 
 from __future__ import annotations
 
+from itertools import chain
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -15,6 +17,7 @@ from data.text import FOLDING, fold
 
 _BETWEEN = "\0"  # folds to itself, and stands in no text that a file is read as
 _GONE = 0x110000  # no letter has this number
+_AT_ONCE = 4_000  # texts: as many as a processor has at hand
 _SPACED = r"  |[\t-\r\x1c-\x1f]|^ | $"  # white space that is not one space between two words
 _WHITE = r"[\t-\r\x1c-\x1f ]+"
 
@@ -27,7 +30,9 @@ def folded(texts: pa.Array) -> pa.Array:
     others = pc.invert(pc.string_is_ascii(texts))
     if not pc.any(others, min_count=0).as_py():
         return small
-    return pc.replace_with_mask(small, others, pa.array(_folded(texts.filter(others).to_pylist()), pa.string()))
+    written = texts.filter(others).to_pylist()
+    parts = (_folded(written[start : start + _AT_ONCE]) for start in range(0, len(written), _AT_ONCE))
+    return pc.replace_with_mask(small, others, pa.array(chain.from_iterable(parts), pa.string()))
 
 
 def _folded(texts: list[str]) -> list[str]:

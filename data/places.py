@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from math import hypot
 from typing import NamedTuple
@@ -111,27 +111,39 @@ def _named(text: str, level: str, within: str) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
+class _Polygons(NamedTuple):
+    """The areas of a level by their codes. bounds: four rows, west, south, east and north of each [degrees]."""
+
+    codes: tuple[str, ...]
+    shapes: npt.NDArray[np.object_]
+    bounds: npt.NDArray[np.float64]
+
+
 @cache
-def _polygons(level: str) -> tuple[tuple[str, ...], shapely.STRtree]:
+def _polygons(level: str) -> _Polygons:
     number = LEVELS.index(level) + 1
     path = schema.REFERENCE / "boundaries" / f"syr_adm{number}.geojson"
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    features.sort(key=lambda feature: feature["properties"][f"adm{number}_pcode"], reverse=True)
     codes = tuple(feature["properties"][f"adm{number}_pcode"] for feature in features)
-    tree = shapely.STRtree([shapely.geometry.shape(feature["geometry"]) for feature in features])
-    shapely.prepare(tree.geometries)
-    shapely.intersects_xy(tree.geometries, 0, 0)  # makes each one's index now: not by several threads at once
-    return codes, tree
+    shapes = np.array([shapely.geometry.shape(feature["geometry"]) for feature in features], dtype=object)
+    shapely.prepare(shapes)
+    shapely.intersects_xy(shapes, 0, 0)  # makes each one's index now: not by several threads at once
+    return _Polygons(codes, shapes, shapely.bounds(shapes).T)
 
 
-def areas_at(longitudes: Sequence[float], latitudes: Sequence[float], level: str) -> list[str | None]:
+def areas_at(longitudes: npt.ArrayLike, latitudes: npt.ArrayLike, level: str) -> list[str | None]:
     """The P-code of the area that each point lies in; None outside Syria. On a shared border the first by code."""
-    codes, tree = _polygons(level)
+    codes, shapes, (west, south, east, north) = _polygons(level)
     x, y = np.asarray(longitudes, dtype=float), np.asarray(latitudes, dtype=float)
-    point, box = tree.query(shapely.points(x, y))
+    order = np.argsort(x, kind="stable")
+    first, last = np.searchsorted(x[order], west, "left"), np.searchsorted(x[order], east, "right")
     found = np.full(len(x), None, dtype=object)
-    for polygon in sorted(np.unique(box).tolist(), key=codes.__getitem__, reverse=True):
-        near = point[box == polygon]
-        found[near[shapely.intersects_xy(tree.geometries[polygon], x[near], y[near])]] = codes[polygon]
+    for polygon in np.flatnonzero(first < last).tolist():  # the last of them, by code, first
+        near = order[first[polygon] : last[polygon]]
+        near = near[(south[polygon] <= y[near]) & (y[near] <= north[polygon])]
+        if near.size:
+            found[near[shapely.intersects_xy(shapes[polygon], x[near], y[near])]] = codes[polygon]
     held: list[str | None] = found.tolist()
     return held
 
@@ -143,8 +155,8 @@ def area_at(longitude: float, latitude: float, level: str = "governorate") -> st
 
 def are_in(longitudes: npt.ArrayLike, latitudes: npt.ArrayLike, governorate: str) -> npt.NDArray[np.bool_]:
     """Whether each point lies in a governorate or so close to it that the simplified border cannot tell."""
-    codes, tree = _polygons("governorate")
-    polygon = tree.geometries[codes.index(governorate)]
+    codes, shapes, _ = _polygons("governorate")
+    polygon = shapes[codes.index(governorate)]
     found: npt.NDArray[np.bool_] = shapely.dwithin(polygon, shapely.points(longitudes, latitudes), BORDER_SLACK)
     return found
 

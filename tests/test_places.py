@@ -106,11 +106,11 @@ def test_no_place_is_made_up():
 
 @pytest.mark.parametrize("level", places.LEVELS)
 def test_the_areas_of_many_points_are_those_whose_polygons_they_touch_the_first_of_two(level):
-    codes, tree = places._polygons(level)
+    codes, shapes, _ = places._polygons(level)
     random = np.random.default_rng(0)
-    corners = shapely.get_coordinates(tree.geometries)[:: 17 if level == "governorate" else 90]
+    corners = shapely.get_coordinates(shapes)[:: 17 if level == "governorate" else 90]
     x, y = np.concatenate([corners, random.uniform(places.SYRIA[:2], places.SYRIA[2:], (150, 2))]).T
-    touched = shapely.intersects(np.array(tree.geometries)[:, None], shapely.points(x, y)[None, :])
+    touched = shapely.intersects(shapes[:, None], shapely.points(x, y)[None, :])
     first = [
         min((code for code, touches in zip(codes, one, strict=True) if touches), default=None) for one in touched.T
     ]

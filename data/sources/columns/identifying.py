@@ -64,8 +64,7 @@ def read(check: Check, columns: Mapping[str, Column], found: Ids) -> pa.Array:
     column = columns.get("incident_id")
     without = np.ones(len(check.rows), dtype=bool) if column is None else column.is_blank()
     check.say(without & (found.nth > 0), columns["date_start"], "same_as_earlier_row", rejects=False)
-    pairs = zip(found.digest.tolist(), found.nth.tolist(), without.tolist(), strict=True)
-    made = pa.array([_written(*pair) if blank else None for *pair, blank in pairs], pa.string())
+    made = pc.if_else(pa.array(without), _written(found), pa.scalar(None, pa.string()))
     if column is None:
         return made
     check.say_texts(column, column.matches(_EXCEL_NUMBER), "looks_like_excel_number", "I100000")
@@ -95,8 +94,15 @@ def _of_sheets(file: Cells, plan: Plan, given: pa.Array, found: Ids) -> Ids:
     )
 
 
-def _written(digest: int, nth: int) -> str:
-    return f"R{digest:016x}" + (f"-{nth + 1}" if nth else "")
+def _written(found: Ids) -> pa.Array:
+    """The id that is made of each number: R and its sixteen digits, and -2 for the second row of that number."""
+    digits = np.frombuffer(found.digest.astype(">u8").tobytes().hex().encode(), dtype="S16")
+    made = pa.array(np.char.add(b"R", digits), pa.binary()).cast(pa.string())
+    again = found.nth > 0
+    if not again.any():
+        return made
+    nth = pa.array([f"-{before + 1}" if before else "" for before in found.nth.tolist()], pa.string())
+    return pc.binary_join_element_wise(made, nth, "")
 
 
 def _digests(file: Cells, headers: list[str]) -> npt.NDArray[np.uint64]:

@@ -35,7 +35,7 @@ class Points(NamedTuple):
         """The P-code of the area that each row's point lies in; None where there is no point or no area."""
         there = ~np.isnan(self.distinct)
         codes = np.full(len(self.distinct), None, dtype=object)
-        codes[there] = places.areas_at(self.distinct.real[there].tolist(), self.distinct.imag[there].tolist(), level)
+        codes[there] = places.areas_at(self.distinct.real[there], self.distinct.imag[there], level)
         of_rows: Texts = codes[self.codes]
         return of_rows
 

@@ -14,6 +14,7 @@ from data.sources.problem_list import Noted
 from data.sources.problems import ANY_COLUMN, SHOWN, Problem, Refused
 
 _CHUNK, _CHUNK_LETTERS = 50_000, 32 << 20
+_TURNED = 1_000  # rows that are made columns at a time: as many as a processor has at hand
 
 
 def gather(
@@ -88,6 +89,7 @@ class _Builder:
         self.rows: list[Sequence[str]] = []
         self.numbers: list[int] = []
         self.held = 0
+        self.turned: list[list[pa.Array]] = []
         self.batches: list[pa.RecordBatch] = []
         self.number_chunks: list[pa.Array] = []
 
@@ -95,16 +97,24 @@ class _Builder:
         self.rows.append(cells)
         self.numbers.append(number)
         self.held += letters
-        if len(self.rows) == _CHUNK or self.held > _CHUNK_LETTERS:
+        if len(self.rows) == _TURNED:
+            self._turn()
+        if len(self.numbers) == _CHUNK or self.held > _CHUNK_LETTERS:
             self._flush()
 
-    def _flush(self) -> None:
+    def _turn(self) -> None:
         if self.rows:
             cells = list(zip(*self.rows, strict=False))  # a row may have empty cells beyond the header's
-            columns = [pa.array(cells[place], pa.string()) for place in self.kept]
+            self.turned.append([pa.array(cells[place], pa.string()) for place in self.kept])
+            self.rows = []
+
+    def _flush(self) -> None:
+        self._turn()
+        if self.turned:
+            columns = [pa.concat_arrays(parts) for parts in zip(*self.turned, strict=True)]
             self.batches.append(pa.RecordBatch.from_arrays(columns, schema=self.schema))
             self.number_chunks.append(pa.array(self.numbers, pa.int32()))
-            self.rows, self.numbers, self.held = [], [], 0
+            self.turned, self.numbers, self.held = [], [], 0
 
     def finish(self) -> tuple[pa.Table, pa.Array]:
         self._flush()
