@@ -34,16 +34,21 @@ def per_year(view: View) -> None:
 
 
 def changed(view: View, measure: Measure) -> str:
-    """What is said beside the comparison with an earlier period, where much more or less of one of the two rests on one
-    publisher alone; "" where not. Of a resolved filter that may be compared."""
+    """What is said beside the comparison with an earlier period where `shifted` finds a publisher; "" where not."""
+    found = shifted(view, measure)
+    return in_words(found, measure, view.names) if found else ""
+
+
+def shifted(view: View, measure: Measure) -> Shift | None:
+    """The publisher on which alone much more or less of a period rests than of the earlier one; None where there is
+    none. Of a resolved filter that may be compared."""
     if not view.origin.records("sources"):
-        return ""
+        return None
     wanted, earlier = view.filter, view.filter.previous()
     assert wanted.date_from and wanted.date_to and earlier.date_from and earlier.date_to
     both = view.about(replace(wanted, period="custom", date_from=earlier.date_from, against="before"))
     days = {"before": (earlier.date_from, earlier.date_to), "now": (wanted.date_from, wanted.date_to)}
-    found = both.ask(shift, measure=measure, **days)
-    return in_words(found, measure, view.names) if found else ""
+    return both.ask(shift, measure=measure, **days)
 
 
 def in_words(found: Shift, measure: Measure, names: Names) -> str:

@@ -7,6 +7,7 @@ readings  the same changes where the rows are counted by another rule (data/READ
 baseline  the counts that the dispersion is of: windows of `exposure_days` end to end, each with the one that lies as
           long before it as the two compared do. of: "view", the series itself; where it is too short "table", the areas
           of the whole table, and "shorter", the series in windows of fewer days.
+publishers  where the slide says that a publisher's share changed: the incidents that rest on each one alone.
 months    whole months, from the table's first to the last in view: the history that a surge stands out of.
 left_out  the incidents that only the edge of a period, or a role that nobody states, keeps out of a count; may_belong:
           all whose date or area leaves open whether they are in view, which a lead has to survive.
@@ -22,7 +23,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from components import comparing, readings
+from components import comparing, publisher_shares, readings
 from components.briefing.asked import Asked
 from components.briefing.content import changed
 from components.comparing import Series
@@ -35,13 +36,14 @@ from data.change import Change
 from data.dispersion import Pairs
 from data.export import XLSX_ROWS, Sheet
 
-SHEETS = ("asked", "verdicts", "readings", "baseline", "months", "left_out")
+SHEETS = ("asked", "verdicts", "readings", "baseline", "publishers", "months", "left_out")
 _VERDICTS = (
     *("measure", "area", "family", "before_from", "before_to", "now_from", "now_to", "exposure_days"),
     *("before", "after", "ratio", "low", "high", "p", "p_adjusted", "verdict"),
     *("dispersion", "freedom", "basis", "windows"),
 )
 _READINGS = ("reading", "before", "now", "verdict", "holds")
+_PUBLISHERS = ("period", "publisher", "alone", "incidents")
 _BASELINE = ("of", "measure", "area", "earlier_from", "earlier", "later_from", "later")
 _LEFT_OUT = (
     *("incident_id", "date_start", "date_end", "date_precision", "governorate", "event_class"),
@@ -57,6 +59,7 @@ def sheets(view: View, asked: Asked) -> tuple[Sheet, ...]:
         Sheet("verdicts", _VERDICTS, tuple(_verdict(*one, view) for one in changes.items())),
         Sheet("readings", ("measure", "area", *_READINGS), tuple(_readings(changes, view))),
         Sheet("baseline", _BASELINE, tuple(_baseline(changes, view))),
+        Sheet("publishers", _PUBLISHERS, tuple(_publishers(view, asked.measure, compared=bool(changes)))),
         Sheet("months", ("measure", "month", "incidents"), tuple(_months(view, asked.measure))),
         Sheet("left_out", ("reason", *_LEFT_OUT), tuple(_left_out(view, compared=bool(changes)))),
     )
@@ -118,6 +121,12 @@ def _baseline(changes: dict[Series, Change], view: View) -> list[tuple[Any, ...]
 def _windows(of: str, series: Series, counts: Pairs, view: View) -> list[tuple[Any, ...]]:
     both = zip(comparing.spans(view), counts, strict=True)
     return [(of, *series, sooner, before, later, n) for (sooner, later), (before, n) in both]
+
+
+def _publishers(view: View, measure: Measure, compared: bool) -> list[tuple[Any, ...]]:
+    shift = publisher_shares.shifted(view, measure) if compared else None
+    periods = (("before", shift.before), ("now", shift.now)) if shift else ()
+    return [(period, *one, found.incidents) for period, found in periods for one in found.alone]
 
 
 def _months(view: View, measure: Measure) -> list[tuple[Any, ...]]:

@@ -109,6 +109,7 @@ class Drawn(Slide):
             t("as_of", day=name.date(asked["covers_to"])) + ". " + t("map_disclaimer"),
             t("brief_hash", hash=ANY) + " \u00b7 " + t("brief_link") + ANY,
         ]
+        lines += [self.rests(), self.alone()]
         if asked["not_compared"]:
             lines.append(t(f"not_compared_{asked['not_compared']}"))
         elif (v := self.judged.get((self.measure, ""))) and v["verdict"] != "nothing_to_compare":
@@ -117,6 +118,44 @@ class Drawn(Slide):
             lines.append(known if v["basis"] == "none" else f"{known} {t('tested_words')}")
         lines += [self.reading(measure) for measure, area in self.judged if not area]
         return lines
+
+    def rests(self):
+        """In which incidents the killed stand: of no known day, of a month or more, the largest 1 %."""
+        t, row, precision = self.t, bounds(self.rows, "killed"), self.rows["date_precision"].fillna("")
+        people = row["best"].fillna(row["low"])
+        given, total = people.notna(), int(people.sum())
+        most = -(-int(given.sum()) // 100)
+        said = [("undated", {}, people[precision != "day"]), ("coarse", {}, people[precision.isin(("month", "year"))])]
+        said += [("unstated", {}, people[precision == ""])] if people[precision == ""].sum() else []
+        said += [("largest", {"n": most, "all": int(given.sum())}, people.nlargest(most))] if given.sum() > 1 else []
+        taken = {row["best"].notna()[one] for one in people[given].index}
+        taken = "mixed" if len(taken) == 2 else "best" if taken == {True} else "low"
+        head = t(f"rests_{taken}", toll=t(f"toll_in_{self.measure}", toll=t("killed")), people=total)
+        parts = [
+            t("rests_part", share=self.per_cent(int(n.sum()), total), where=t(f"rests_{key}", **told))
+            for key, told, n in said
+        ]
+        return self.names.begun(t("rests_said", head=head, parts=t("list_break").join(parts))) if total else ""
+
+    def per_cent(self, part, whole):
+        share = round(100 * part / whole, 1)
+        less = "<\u00a0" if part and not share else ">\u00a0" if part != whole and share == 100 else ""
+        return f"{less}{self.names.number(min(99.9, max(0.1, share)) if less else share)}\u00a0%"
+
+    def alone(self):
+        """On which publisher alone much more or less rests than before."""
+        sheet, now = self.sheets["publishers"], self.rows["sources"].dropna().value_counts()
+        if sheet.empty:
+            return ""
+        parts = {period: rows.set_index("publisher") for period, rows in sheet.groupby("period")}
+        shares = {period: rows["alone"] / rows["incidents"] for period, rows in parts.items()}
+        apart = (shares["now"].sub(shares["before"], fill_value=0)).abs().sort_index().round(9)
+        first, told = apart.idxmax(), {"points": 20, "measure": self.t(f"measure_{self.measure}")}
+        for period, rows in parts.items():
+            told[period] = self.per_cent(int(rows["alone"].get(first, 0)), int(rows["incidents"].iloc[0]))
+        if apart[first] < 0.2 or parts["now"]["alone"].get(first, 0) != now.get(first, 0):
+            self.wrong.append(f"publishers: {first} {apart[first]}, {now.get(first, 0)} now")
+        return self.t("sources_changed", publisher=self.names.of("publisher", first), **told)
 
     def differing(self, one):
         return [read for read in self.read[one] if read[3] != self.judged[one]["verdict"]]

@@ -1,6 +1,6 @@
 """The verdicts of a workbook judged anew, by the method as data/README.md tells it: scipy.stats' laws alone."""
 
-from math import inf, log, sqrt
+from math import exp, inf, log, sqrt
 
 import numpy as np
 import pandas as pd
@@ -41,9 +41,16 @@ def verdicts(sheets):
     for row in told.to_dict("records"):
         for key, value in judged[row["measure"], row["area"]].items():
             said = row[key]
-            if said != value and not (pd.isna(said) and not np.isfinite(value)) and not np.isclose(said, value, 1e-6):
+            if said != value and not alike(said, value):
                 wrong.append(f"{row['measure']} {row['area']} {key}: {said} is not {value}")
     return judged, wrong
+
+
+def alike(said, value):
+    """Whether two numbers are one: beyond a million times nothing is said of a ratio, and an empty cell is no end."""
+    if isinstance(value, str) or pd.isna(said):
+        return not isinstance(value, str) and not np.isfinite(value)
+    return np.isclose(said, value, 1e-6) or min(said, value) > 1e6
 
 
 def beside(one, judged):
@@ -115,9 +122,7 @@ def end(part, rest, far):
         return beta.ppf(norm.sf(far), part, rest + 1) if part else 0
     if deviance(part, rest, 1e-300) < far:
         return 0
-    return brentq(
-        lambda share: deviance(part, rest, share) - far, 1e-300, part / (part + rest), xtol=1e-300, rtol=1e-12
-    )
+    return exp(brentq(lambda u: deviance(part, rest, exp(u)) - far, log(1e-300), log(part / (part + rest)), xtol=1e-13))
 
 
 def deviance(part, rest, share):
