@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import inf, isinf, log, nan, sqrt
+from math import exp, inf, isinf, log, nan, sqrt
 from typing import Literal
 
 from scipy.optimize import brentq
@@ -119,7 +119,8 @@ def _lower_end(part: int, rest: int, far: float) -> float:
         return float(betaincinv(part, rest + 1, ndtr(-far)))
     if _root_deviance(part, rest, _LEAST_SHARE) < far:
         return 0.0
-    return float(brentq(lambda share: _root_deviance(part, rest, share) - far, _LEAST_SHARE, part / (part + rest)))
+    ends = log(_LEAST_SHARE), log(part / (part + rest))  # in logarithms, as a share may be very small
+    return exp(float(brentq(lambda at: _root_deviance(part, rest, exp(at)) - far, *ends)))
 
 
 def _root_deviance(part: int, rest: int, share: float) -> float:

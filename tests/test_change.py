@@ -1,11 +1,11 @@
 """Statements about change: published figures, and agreement with statsmodels and scipy where methods are the same."""
 
-from math import inf, isnan, sqrt
+from math import inf, isnan, log, sqrt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest, chi2
+from scipy.stats import binomtest, chi2, t
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.rates import test_poisson_2indep
 
@@ -183,3 +183,12 @@ def test_changes_that_are_shown_together_are_adjusted_as_holm_does(pairs):
         assert (two.low, two.high, two.p) == (one.low, one.high, one.p) or isnan(one.ratio)
         assert two.verdict in (one.verdict, "no_clear_change")
         assert ("clearly" in two.verdict) == ("clearly" in one.verdict and two.adjusted < 0.05)
+
+
+@pytest.mark.parametrize(("before", "after"), [(14, 60), (60, 14), (1, 200)])
+def test_an_end_that_lies_very_far_is_as_exact_as_any(before, after):
+    known = Dispersion(70.0, 4.9, "areas")
+    share = 1 / (1 + rate_ratio(before, after, dispersion=known).high)  # of the earlier period, in both
+    whole, parts = before + after, ((before, share), (after, 1 - share))
+    far = sqrt(2 * sum(n * log(n / (whole * of)) for n, of in parts))
+    assert far == pytest.approx(t.isf(0.025, 4.9) * sqrt(70), rel=1e-8)
