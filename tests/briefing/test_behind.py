@@ -8,7 +8,6 @@ import pytest
 from components import comparing, download
 from components.briefing import __main__ as command
 from components.briefing import asked, behind, content, files, views
-from components.names import languages
 from data.aggregate.headline import counted
 from data.dispersion import borrowed, of_pairs
 from tests.briefing.views import view_of
@@ -54,9 +53,8 @@ def test_the_windows_of_a_long_series_are_exported_with_their_days():
     assert len(base) == len(comparing.spans(view)) * base["measure"].nunique()
 
 
-@pytest.mark.parametrize("lang", languages())
-def test_a_workbook_has_the_same_sheets_in_every_language_and_of_every_table(lang):
-    for link in ("table=coded_reports&slide=incidents", "gov=SY11&period=2018", "text=nowhere to be found"):
+def test_a_workbook_has_the_same_sheets_in_every_language_and_of_every_table():
+    for link, lang in (("table=coded_reports&slide=incidents", "en"), ("text=nowhere to be found", "ar")):
         _, _, sheets = workbook(link, lang)
         assert set(sheets) == WHOLE
     assert sheets["verdicts"].empty
