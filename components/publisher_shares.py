@@ -46,9 +46,11 @@ def shifted(view: View, measure: Measure) -> Shift | None:
         return None
     wanted, earlier = view.filter, view.filter.previous()
     assert wanted.date_from and wanted.date_to and earlier.date_from and earlier.date_to
-    both = view.about(replace(wanted, period="custom", date_from=earlier.date_from, against="before"))
+    # Of all days, as the changes are: their SQL is made already, and making that of other days costs more than to ask.
+    first, last = view.origin.covers_from, view.origin.covers_to
+    whole = view.about(replace(wanted, period="all", against="before", date_from=first, date_to=last))
     days = {"before": (earlier.date_from, earlier.date_to), "now": (wanted.date_from, wanted.date_to)}
-    return both.ask(shift, measure=measure, **days)
+    return whole.ask(shift, measure=measure, **days)
 
 
 def in_words(found: Shift, measure: Measure, names: Names) -> str:
