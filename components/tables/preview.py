@@ -78,9 +78,10 @@ def _after(row: incident_list.Row, about: Asked, number: int, mapping: Mapping, 
 
 
 def _before(about: Asked, number: int, mapping: Mapping) -> str:
-    """The cells that are read, each apart: they keep their own direction."""
-    theirs = dict.fromkeys(name for names in mapping.columns.values() for name in names)
-    cells = [cell for cell in _cells(about, number, tuple(theirs)) if cell.strip()]
+    """The cells that are read, in the order of the file, each apart: they keep their own direction."""
+    read = {name for names in mapping.columns.values() for name in names}
+    theirs = tuple(name for name in about.peeked.header if name in read)
+    cells = [cell for cell in _cells(about, number, theirs) if cell.strip()]
     return " · ".join(f"<bdi>{html.escape(visible(cell[:60]))}</bdi>" for cell in cells)
 
 

@@ -43,6 +43,18 @@ class _Days(NamedTuple):
     end: Numbers
 
 
+class _Line(NamedTuple):
+    """Rows in an order by their keys, then by their first day: which row stands at each place, its key and its days.
+
+    span  more days than there are between any two of them.
+    """
+
+    order: Numbers
+    keys: Numbers
+    days: _Days
+    span: int
+
+
 def alike(table: pa.Table) -> Alike:
     """The rows of a file (schema.INCIDENTS, by from_row) that may be of one incident with another row of it."""
     if len(table) < 2 or table["from_row"].null_count:  # what several rows were merged into is no row
@@ -111,7 +123,7 @@ def _candidates(table: pa.Table) -> Iterator[tuple[Numbers, int]]:
     asked = np.flatnonzero(np.isin(named, named[~located]))
     if asked.size:
         keys = acts[asked] * (named.max() + 1) + named[asked]
-        met, more = _meeting(keys, _of(days, asked), 0)
+        met, more = _meeting(_in_line(keys, _of(days, asked)), 0)
         both = located[asked[met]].all(axis=1) if len(met) else np.zeros(0, dtype=bool)
         yield asked[met[~both]], more
 
@@ -125,20 +137,25 @@ def _near(table: pa.Table, points: Numbers, acts: Numbers, days: _Days) -> Itera
     north, east = north - north.min() + 1, east - east.min() + 1
     columns = int(east.max()) + 2
     keys = (acts[points] * (int(north.max()) + 2) + north) * columns + east
+    line = _in_line(keys, _of(days, points))
     for up, right in _BESIDE:
-        met, more = _meeting(keys, _of(days, points), up * columns + right)
+        met, more = _meeting(line, up * columns + right)
         yield points[met], more
 
 
-def _meeting(keys: Numbers, days: _Days, step: int) -> tuple[Numbers, int]:
+def _in_line(keys: Numbers, days: _Days) -> _Line:
+    span = int(days.start.max()) + 1
+    order = np.argsort(keys * span + days.start, kind="stable")
+    return _Line(order, keys[order], _Days(days.start[order], np.minimum(days.end[order], span - 1)), span)
+
+
+def _meeting(line: _Line, step: int) -> tuple[Numbers, int]:
     """Pairs of rows, the second's key `step` above the first's, whose second begins while the first lasts: MET at the
     most, as two columns, and how many more there are. Of a pair each step gives one order only.
     """
-    span = int(days.start.max()) + 1
-    order = np.argsort(keys * span + days.start, kind="stable")
-    begins = (keys * span + days.start)[order]
-    aim = (keys[order] + step) * span
-    start, end = days.start[order], np.minimum(days.end[order], span - 1)
+    order, keys, (start, end), span = line
+    begins = keys * span + start
+    aim = (keys + step) * span
     if step:
         low = np.searchsorted(begins, aim + start, side="left" if step > 0 else "right")
     else:

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from components.names import languages, names
-from components.tables.reading import File
+from components.tables import preview
+from components.tables.reading import Asked, File
+from data.sources.loading import peek_here
 from tests.test_app import opened
 
 ODD = "When it was,المكان,Dead people,Group\n" + "".join(
@@ -78,6 +80,17 @@ def test_a_name_that_is_not_known_is_mapped_once_for_all_its_rows_and_kept():
     assert not [box for box in app.selectbox if "_actors_" in str(box.key)]
     (held,) = app.session_state["read_files"].values()
     assert held.mapping.values["initiators"] == {"The Grey Men": "islamic_state"}
+
+
+def test_the_cells_of_a_first_row_stand_in_the_order_of_the_file(tmp_path):
+    (tmp_path / "mine.csv").write_text("no,killed,governorate,km,date\n7,2,SY09,12,2021-11-05\n", encoding="utf-8")
+    peeked = peek_here(tmp_path / "mine.csv", "mine.csv")
+    about = Asked(1, File("mine.csv", b""), peeked, peeked.mapping)
+    cells = [
+        cell.removeprefix("<bdi>").removesuffix("</bdi>")
+        for cell in preview._before(about, 1, peeked.mapping).split(" · ")
+    ]
+    assert cells == ["2", "SY09", "2021-11-05"]
 
 
 def test_which_of_two_columns_is_the_toll_is_asked_and_nothing_is_loaded_before():
