@@ -124,6 +124,8 @@ class Drawn(Slide):
         t, row, precision = self.t, bounds(self.rows, "killed"), self.rows["date_precision"].fillna("")
         people = row["best"].fillna(row["low"])
         given, total = people.notna(), int(people.sum())
+        if not total:
+            return ""
         most = -(-int(given.sum()) // 100)
         said = [("undated", {}, people[precision != "day"]), ("coarse", {}, people[precision.isin(("month", "year"))])]
         said += [("unstated", {}, people[precision == ""])] if people[precision == ""].sum() else []
@@ -135,7 +137,7 @@ class Drawn(Slide):
             t("rests_part", share=self.per_cent(int(n.sum()), total), where=t(f"rests_{key}", **told))
             for key, told, n in said
         ]
-        return self.names.begun(t("rests_said", head=head, parts=t("list_break").join(parts))) if total else ""
+        return self.names.begun(t("rests_said", head=head, parts=t("list_break").join(parts)))
 
     def per_cent(self, part, whole):
         share = round(100 * part / whole, 1)
