@@ -93,8 +93,9 @@ def test_a_reading_in_which_a_change_does_not_hold_is_named_with_what_it_says(la
     assert readings._sentence(spoken.t("measure_attacks"), WAVERING, spoken) == words
 
 
-def test_the_readings_of_a_card_have_its_counts_as_they_are():
-    view = view_of(HALF_A_YEAR)
+@pytest.mark.parametrize("against", ["before", "year"])
+def test_the_readings_of_a_card_have_its_counts_as_they_are(against):
+    view = view_of(f"{HALF_A_YEAR}&against={against}")
     changes = comparing.shown(view, "violent_events")
     as_is = readings.of(view, WHOLE, changes).read[0]
     earlier = view.about(view.filter.previous())
