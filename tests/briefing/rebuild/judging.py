@@ -11,6 +11,7 @@ from scipy.stats import beta, binom, norm, t
 def verdicts(sheets):
     """The verdicts by series, judged anew; and where the sheet says otherwise."""
     told, judged, wrong = sheets["verdicts"].astype({"area": object}).fillna({"area": ""}), {}, []
+    told["high"] = pd.to_numeric(told["high"], errors="coerce")  # beyond 2^63 it is read as no number
     base = sheets["baseline"].astype({"area": object}).fillna({"area": ""})
     for row in told.to_dict("records"):
         same = base[base["measure"] == row["measure"]]
