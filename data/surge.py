@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 HISTORY = 24  # whole months that the last must stand above; of fewer nothing is said
 LEAST = 10  # events: of fewer, a month is no surge
-ONCE_IN = 40  # months without a change: of at most one of them it is said
+ONCE_IN = 30  # months without a change: of at most one of them it is said, also after no more than HISTORY months
 _YEAR, _BLOCK = 12, 3  # months
 _RESAMPLED, _REACHED_BY = 1000, 0.005  # made series, and the share of them that may reach what is called a surge
 _SEED = 0  # the same series is always judged alike

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.calibration.cli import shipped
+from data.calibration.made import WEEKS, kinds
 from data.surge import HISTORY, LEAST, ONCE_IN, is_surge
 
 CALM = [5, 7, 4, 6, 5, 8, 6, 5, 7, 4, 6, 5] * 3
@@ -48,6 +50,14 @@ def test_a_surge_stands_above_two_years_and_is_judged_alike_each_time(history, l
 
 
 @pytest.mark.parametrize("dispersion", [3, 7])
-def test_of_series_in_which_nothing_changes_one_month_in_forty_at_most_is_called_a_surge(dispersion):
+def test_of_series_in_which_nothing_changes_few_months_are_called_a_surge(dispersion):
     made = np.random.default_rng(3).negative_binomial(40 / (dispersion - 1), 1 / dispersion, (1500, 49))
     assert np.mean([is_surge([int(n) for n in one]) for one in made]) <= 1.2 / ONCE_IN
+
+
+def test_after_two_years_alone_a_surge_is_said_no_more_often_than_is_said():
+    """The rate of four years of history is lower than that of two, which are enough for a surge to be said."""
+    kind = next(kind for kind in kinds(shipped()) if kind.name == "AR(1), fitted")
+    weekly = kind.make(np.random.default_rng(0), np.ones((4000, WEEKS)))[:, -4 * (HISTORY + 1) :]
+    months = weekly.reshape(len(weekly), HISTORY + 1, 4).sum(axis=2).tolist()
+    assert np.mean([is_surge(one) for one in months]) <= 1.05 / ONCE_IN

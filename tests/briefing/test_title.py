@@ -67,7 +67,7 @@ def test_a_change_is_worded_in_both_languages(counts, english, arabic):
 def test_a_surge_states_how_often_it_would_be_said_for_nothing():
     surge = Surge(date(2019, 10, 1), 89, 15)
     wanted = Filter(governorates=("SY09",))
-    assert "at most 1 month in 40" in said.sentence(surge, "attacks", wanted, names("en"))
+    assert "at most 1 month in 30" in said.sentence(surge, "attacks", wanted, names("en"))
     assert "تشرين الأول 2019: 89 هجوماً في دير الزور" in said.sentence(surge, "attacks", wanted, names("ar"))
 
 

@@ -75,7 +75,7 @@ class Slide:
         months = self.sheets["months"]
         if surge(months["incidents"].tolist()):
             last, before = months.iloc[-1], months["incidents"].iloc[-25:-1].max()
-            told = {"month": name.month(last["month"]), "months": 24, "highest": before, "once": 40}
+            told = {"month": name.month(last["month"]), "months": 24, "highest": before, "once": 30}
             said.append(t("brief_surge", what=t(f"n_{m}", n=int(last["incidents"])) + ANY, **told, **where))
         return said + self.share(what) + self.places() + self.actors_named()
 
