@@ -21,6 +21,7 @@ from components.names import Names
 from data import schema
 
 KM_PER_DEGREE = 111.2  # of latitude
+_LETTER = 0.6  # of a font's size: how wide the letters of a name are on average, at most
 
 
 class Frame(NamedTuple):
@@ -121,7 +122,7 @@ def towns(
     avoid: tuple[tuple[float, float], ...] = (),
 ) -> Iterator[str]:
     """Dots and names of the biggest towns in the frame, `apart` drawing units from one another and from `avoid`."""
-    for x, y, name in towns_in(frame, names, most, apart, avoid):
+    for x, y, name in towns_in(frame, names, most, apart, size, avoid):
         yield (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.2" fill="{theme.text}"/>'
             f'<text x="{x:.1f}" y="{y - 6:.1f}" text-anchor="middle" font-size="{size}" fill="{theme.text}" '
@@ -130,14 +131,15 @@ def towns(
 
 
 def towns_in(
-    frame: Frame, names: Names, most: int, apart: float, avoid: tuple[tuple[float, float], ...] = ()
+    frame: Frame, names: Names, most: int, apart: float, size: int, avoid: tuple[tuple[float, float], ...] = ()
 ) -> Iterator[tuple[float, float, str]]:
-    """x, y and name of the towns that `towns` draws."""
+    """x, y and name of the towns that `towns` draws: those whose names of this size lie in the drawing."""
     taken = list(avoid)
     for town in _read("basemap/towns"):
         x, y = frame.at(*town["geometry"]["coordinates"])
         name = town_names(town["properties"]["place_id"]).get(names.lang, "")
-        inside = 30 < x < frame.width - 70 and 18 < y < frame.height - 18
+        half = _LETTER * size * len(name) / 2
+        inside = max(30, half) < x < frame.width - max(70, half) and 18 < y < frame.height - 18
         if not name or not inside or any(abs(x - a) < 2 * apart and abs(y - b) < apart / 2 for a, b in taken):
             continue
         taken.append((x, y))

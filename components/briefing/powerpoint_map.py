@@ -35,7 +35,7 @@ def add(drawn: Any, block: MapBlock, box: Box, names: Names) -> None:
     places, most = slide_map.marks(block)
     for x, y, radius in slide_map.circles(places, block.ground, frame, most):
         _circle(drawn, box.x + x, box.y + y, radius, block.colour)
-    for x, y, name in still_map.towns_in(frame, names, slide_map.MOST_TOWNS, slide_map.APART):
+    for x, y, name in still_map.towns_in(frame, names, slide_map.MOST_TOWNS, slide_map.APART, _NAME):
         wide = round(width_of(name, _NAME)) + 16
         label = Box(round(box.x + x - wide / 2), round(box.y + y - 24), wide, 20)
         powerpoint.fill_with(powerpoint.put(drawn, label, [name], _NAME, names, side="middle").fill, "#ffffff", 70)

@@ -148,7 +148,7 @@ def test_a_pdf_is_one_page_of_its_paper_for_each_slide_and_its_text_can_be_selec
     for n, (slide, page) in enumerate(zip([*slides, slides[-1]], [*file.pages, *one.pages], strict=True)):
         assert [round(float(length)) for length in page.mediabox[2:]] == pytest.approx(PAPERS[slide.sheet.code], abs=2)
         text = " ".join(page.extract_text().split())
-        assert " ".join(slide.title.split()) in text
+        assert "".join(slide.title.split()) in text.replace(" ", "")  # a line may end after the hyphen of a name
         fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
         assert any("IBMPlexSans" in str(font.get("/BaseFont")) for font in fonts)
         if n >= len(LINKS):  # half a year on each paper

@@ -6,7 +6,8 @@ import pytest
 from shapely.geometry import Polygon, shape
 
 from components import basemap, still_map
-from components.names import names
+from components.briefing.measure import width_of
+from components.names import languages, names
 from data import schema
 
 TEXT = (basemap.STATIC / "basemap.js").read_text(encoding="utf-8")
@@ -100,6 +101,18 @@ def test_a_town_on_the_map_is_written_as_its_area_and_as_a_person_who_read_its_n
 
 def test_a_town_on_a_still_map_is_written_as_on_the_map():
     frame = still_map.Frame(west=35.5, south=34.0, east=41.5, north=37.5, width=1800, height=1200)
-    drawn = {name for _, _, name in still_map.towns_in(frame, names("ar"), 60, 20)}
+    drawn = {name for _, _, name in still_map.towns_in(frame, names("ar"), 60, 20, 13)}
     assert {"حماة", "إدلب"} <= drawn
     assert drawn <= {town[3].get("ar") for town in GROUND["towns"]}
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_no_town_is_named_beyond_the_edge_of_its_drawing(lang):
+    """Khan Shaykhun began 25 px outside a slide's map."""
+    for west in (36.4, 36.55, 36.7, 37.3, 38.1):
+        frame = still_map.fitting((west, 34.5, 42.4, 37.3), 900, 420, 0.52)
+        named = list(still_map.towns_in(frame, names(lang), 60, 20, 16))
+        assert named
+        for x, _, name in named:
+            half = width_of(name, 16) / 2
+            assert x - half >= 0 and x + half <= frame.width, name
