@@ -183,7 +183,6 @@ def test_what_a_table_never_records_gives_no_reading(columns, reading):
         ({"exact_place": True}, {"located"}),
         ({"least_toll": 1}, {"deadly"}),
     ],
-    ids=str,
 )
 def test_what_the_filter_asks_already_is_no_other_reading(asked, gone):
     assert set(READINGS) - set(applying(replace(OCTOBER, **asked), UCDP)) == gone
