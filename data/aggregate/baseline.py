@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import ibis
 import ibis.expr.types as ir
-import pandas as pd
 
 from data.aggregate.periods import MEASURES, Measure, class_of
 from data.calendar import shifted
@@ -60,22 +61,23 @@ def earlier(windows: Windows, wanted: Filter, origin: Origin) -> tuple[Windows, 
 
 @dataclass(frozen=True)
 class Baseline:
-    """The counts of incidents in windows. rows: window, governorate (ANYWHERE where none is given), event_class, n."""
+    """The counts of incidents in windows. counts: of each governorate (ANYWHERE where none is given) and class."""
 
     windows: Windows
-    rows: pd.DataFrame
+    counts: Mapping[tuple[str, str], tuple[int, ...]]
 
     def series(self, measure: Measure, governorate: str = ANYWHERE) -> tuple[int, ...]:
         """The incidents of a measure in each window, in one governorate or in all."""
-        meant = self.rows["event_class"].isin(MEASURES[measure])
-        if governorate != ANYWHERE:
-            meant &= self.rows["governorate"] == governorate
-        counts = self.rows[meant].groupby("window")["n"].sum()
-        return tuple(int(counts.get(at, 0)) for at in range(self.windows.n))
+        meant = [
+            counts
+            for (area, event_class), counts in self.counts.items()
+            if event_class in MEASURES[measure] and governorate in (ANYWHERE, area)
+        ]
+        return tuple(map(sum, zip(*meant, strict=True))) if meant else (0,) * self.windows.n
 
     def governorates(self) -> tuple[str, ...]:
         """The governorates that hold incidents in any window."""
-        return tuple(sorted(set(self.rows["governorate"]) - {ANYWHERE}))
+        return tuple(sorted({area for area, _ in self.counts} - {ANYWHERE}))
 
 
 def baseline(incidents: ir.Table, windows: Windows) -> Baseline:
@@ -84,11 +86,14 @@ def baseline(incidents: ir.Table, windows: Windows) -> Baseline:
     last = ibis.date(shifted(windows.first, windows.n * windows.days - 1).isoformat())
     held = incidents.filter(incidents.date_start >= first, date_end(incidents) <= last)
     at = held.date_start.delta(first, unit="day") // windows.days
-    rows: pd.DataFrame = (
+    found = (
         held.filter(at == date_end(held).delta(first, unit="day") // windows.days)
         .group_by(window=at.cast("int64"), governorate=held.governorate.fill_null(ANYWHERE), event_class=class_of(held))
         .agg(n=ibis._.count())
         .order_by(["window", "governorate", "event_class"])
-        .to_pandas()
+        .to_pyarrow()
     )
-    return Baseline(windows, rows)
+    counts: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * windows.n)
+    for row in found.to_pylist():
+        counts[row["governorate"], row["event_class"]][row["window"]] = row["n"]
+    return Baseline(windows, {key: tuple(each) for key, each in counts.items()})
