@@ -3,7 +3,7 @@
 from math import inf, isnan, log, sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2, t
 from statsmodels.stats.multitest import multipletests
@@ -171,6 +171,7 @@ def test_where_the_dispersion_is_not_known_nothing_is_said():
     assert rate_ratio(0, 0, dispersion=UNKNOWN).verdict == "nothing_to_compare"
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=9))
 def test_changes_that_are_shown_together_are_adjusted_as_holm_does(pairs):
     alone = [rate_ratio(*pair) for pair in pairs]

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import schema
@@ -79,6 +79,7 @@ def test_two_periods_hold_what_lies_in_them_and_nothing_that_reaches_over_an_edg
     assert shift(store(*rows[:30]).incidents("t"), "attacks", may, june) is None
 
 
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.sampled_from("ABC"), max_size=3), min_size=1, max_size=9))
 def test_every_incident_is_silent_or_on_one_or_on_several(named):
     ((_, found),) = alone_per_year(refilled(*(incident(sources="; ".join(names) or None) for names in named)))

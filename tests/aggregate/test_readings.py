@@ -205,7 +205,7 @@ FACTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(FACTS, max_size=12), st.sampled_from([OCTOBER, replace(OCTOBER, governorates=())]))
 def test_as_it_is_is_the_headline_and_no_reading_but_one_has_more(facts, wanted):
     rows = [incident(**{**one, "date_end": one["date_start"] + timedelta(one.pop("days"))}) for one in facts]

@@ -1,7 +1,7 @@
 """On what a number of people rests: days that are not known, and few incidents that hold much of it."""
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import schema
@@ -61,6 +61,7 @@ def test_the_toll_of_a_measure_rests_on_its_own_incidents():
     assert of(attack, clash).people == 7
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(PRECISIONS), counts, counts), min_size=1, max_size=8))
 def test_parts_of_a_toll_are_those_that_a_recount_gives(given_rows):
     rows = [incident(date_precision=precision, killed_low=low, killed_best=best) for precision, low, best in given_rows]
