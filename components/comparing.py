@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -37,7 +37,7 @@ def shown(view: View, measure: Measure, areas: Iterable[str] = ()) -> dict[Serie
     pair = (measure, counted_beside(measure, view))
     whole: list[Series] = [(one, ANYWHERE) for one in pair if not view.left_out(MEASURES[one])]
     parts: list[Series] = [(measure, area) for area in areas]
-    mine, lent = _paired(view, _whole(view, view.filter)), cache(lambda measure: pairs_of_table(view, measure))
+    mine, lent = _paired(view, view.throughout()), cache(lambda measure: pairs_of_table(view, measure))
     return {
         one: change
         for series in (whole, parts)
@@ -50,24 +50,24 @@ def areas(view: View, measure: Measure) -> tuple[str, ...]:
     hold incidents in one of the two periods."""
     districts = {district[:4] for district in view.filter.districts}
     asked = {area for area in view.filter.governorates if not districts or area in districts}
-    mine = _paired(view, _whole(view, view.filter))
+    mine = _paired(view, view.throughout())
     held = {area for area in mine.later.governorates() if any(mine.pairs(measure, area)[mine.now])}
     return tuple(sorted(asked or held))
 
 
 def of_view(view: View) -> Baseline:
     """The counts of what is in view in all windows that its table covers."""
-    return _whole(view, view.filter).ask(baseline, windows=laid(view.filter, view.origin))
+    return view.throughout().ask(baseline, windows=laid(view.filter, view.origin))
 
 
 def pairs(view: View, measure: Measure, area: str) -> Pairs:
     """The counts of each window and of the one as long before it as the two compared lie."""
-    return _paired(view, _whole(view, view.filter)).pairs(measure, area)
+    return _paired(view, view.throughout()).pairs(measure, area)
 
 
 def pairs_of_table(view: View, measure: Measure) -> dict[str, Pairs]:
     """The same of each governorate of the whole table: what a series too short by itself is judged by."""
-    country = _paired(view, _whole(view, Filter(origin=view.filter.origin, governorates=())))
+    country = _paired(view, view.about(Filter(origin=view.filter.origin, governorates=())).throughout())
     return {area: country.pairs(measure, area) for area in country.later.governorates()}
 
 
@@ -115,7 +115,7 @@ def _change(
 
 def in_shorter(view: View, measure: Measure, area: str) -> tuple[int, ...]:
     """The counts of a series in shorter windows: what it is judged by too where it is too short by itself."""
-    return _whole(view, view.filter).ask(baseline, windows=shorter(view.origin)).series(measure, area)
+    return view.throughout().ask(baseline, windows=shorter(view.origin)).series(measure, area)
 
 
 def _beside(view: View) -> tuple[Windows, Windows, int]:
@@ -126,9 +126,3 @@ def _beside(view: View) -> tuple[Windows, Windows, int]:
     if not rest:  # the earlier windows are windows of the same series
         return windows, windows, steps
     return windows, *earlier(windows, view.filter, view.origin)
-
-
-def _whole(view: View, wanted: Filter) -> View:
-    """A view of a filter over all that its table covers."""
-    covers = view.origin.covers_from, view.origin.covers_to
-    return view.about(replace(wanted, period="all", date_from=covers[0], date_to=covers[1], against="before"))

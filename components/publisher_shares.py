@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from dataclasses import replace
 
 import streamlit as st
 
@@ -47,10 +46,8 @@ def shifted(view: View, measure: Measure) -> Shift | None:
     wanted, earlier = view.filter, view.filter.previous()
     assert wanted.date_from and wanted.date_to and earlier.date_from and earlier.date_to
     # Of all days, as the changes are: their SQL is made already, and making that of other days costs more than to ask.
-    first, last = view.origin.covers_from, view.origin.covers_to
-    whole = view.about(replace(wanted, period="all", against="before", date_from=first, date_to=last))
     days = {"before": (earlier.date_from, earlier.date_to), "now": (wanted.date_from, wanted.date_to)}
-    return whole.ask(shift, measure=measure, **days)
+    return view.throughout().ask(shift, measure=measure, **days)
 
 
 def in_words(found: Shift, measure: Measure, names: Names) -> str:

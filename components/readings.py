@@ -13,10 +13,9 @@ from components.names import Names
 from components.view import View
 from data.aggregate.baseline import ANYWHERE
 from data.aggregate.readings import Readings, applying, in_area, readings
-from data.change import Change, Verdict, rate_ratio, together
+from data.change import NO_VERDICT, Change, Verdict, rate_ratio, together
 
 READINGS = "readings"  # the URL parameter that says whether they are open
-_NO_VERDICT: tuple[Verdict, ...] = ("nothing_to_compare", "untold")
 Changes = Mapping[Series, Change]  # as comparing.shown gives them
 
 
@@ -25,7 +24,7 @@ def show(changes: Changes, view: View) -> None:
     names = view.names
     value, doubts = permalink.choice(READINGS, ("0", "1"), "0")
     view.say_doubts(doubts)
-    if all(change.verdict in _NO_VERDICT for change in changes.values()):
+    if all(change.verdict in NO_VERDICT for change in changes.values()):
         return
     bound = permalink.bind(READINGS, value == "1", lambda is_open: "1" if is_open else "")
     with (opened := st.expander(names.t("readings_title"), **bound)):
@@ -39,7 +38,7 @@ def in_words(changes: Changes, view: View) -> list[str]:
     return [
         _sentence(view.names.t(f"measure_{measure}"), of(view, (measure, area), changes), view.names)
         for (measure, area), change in changes.items()
-        if area == ANYWHERE and change.verdict not in _NO_VERDICT
+        if area == ANYWHERE and change.verdict not in NO_VERDICT
     ]
 
 
@@ -79,7 +78,7 @@ def _sentence(what: str, found: Readings, names: Names) -> str:
 
 def of_areas(rows: Iterable[tuple[str, Readings]], names: Names) -> str:
     """One line about the verdicts of several areas: all hold in every reading, or which do not; "" for no verdict."""
-    told = [(area, found) for area, found in rows if found.verdict not in _NO_VERDICT]
+    told = [(area, found) for area, found in rows if found.verdict not in NO_VERDICT]
     if not told:
         return ""
     wavering = [

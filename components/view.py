@@ -149,6 +149,11 @@ class View:
         """The same view for another filter on the same table: the previous period, say."""
         return replace(self, filter=wanted)
 
+    def throughout(self) -> View:
+        """The same view over all that its table covers, whatever it is compared with."""
+        covers = self.origin.covers_from, self.origin.covers_to
+        return self.about(replace(self.filter, period="all", date_from=covers[0], date_to=covers[1], against="before"))
+
     def _remember(self, name: str, asked: dict[str, Any], answer: Callable[[], T]) -> T:
         remember = _remember_in_session if self.private else _remember
         found: T = remember(self.store.version, self.filter, name, asked, answer)

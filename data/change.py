@@ -27,6 +27,7 @@ from data.dispersion import POISSON, Dispersion
 CONFIDENCE = 0.95
 CLEAR = 1 - CONFIDENCE
 Verdict = Literal["no_clear_change", "clearly_more", "clearly_fewer", "nothing_to_compare", "untold"]
+NO_VERDICT: tuple[Verdict, ...] = ("nothing_to_compare", "untold")
 _FARTHEST = 8.0  # normal deviates: the deviance tells what lies farther, as the exact tail is too small a number
 _LEAST_SHARE = 1e-300
 
@@ -91,7 +92,7 @@ def rate_ratio(
 def together(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Changes that are shown beside one another, each with the verdict that stands beside the others (Holm)."""
     given = tuple(changes)
-    judged = [at for at, one in enumerate(given) if one.verdict not in ("nothing_to_compare", "untold")]
+    judged = [at for at, one in enumerate(given) if one.verdict not in NO_VERDICT]
     adjusted, least = {}, 0.0
     for rank, at in enumerate(sorted(judged, key=lambda at: given[at].p)):
         least = max(least, min(1.0, (len(judged) - rank) * given[at].p))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import reduce
-from operator import and_, or_
+from operator import or_
 
 import ibis
 import ibis.expr.types as ir
@@ -55,13 +56,13 @@ def matching(incidents: ir.Table, wanted: Filter) -> ir.Table:
 
 def straddling(incidents: ir.Table, wanted: Filter) -> ir.Table:
     """Incidents that match but for their date window, which reaches over an edge of the period."""
-    inside = _all(_inside(incidents, wanted))
+    inside = ibis.and_(*_inside(incidents, wanted))
     return _where(incidents, [*_asked(incidents, wanted), _touching(incidents, wanted) & ~inside])
 
 
 def touching(incidents: ir.Table, wanted: Filter) -> ir.Table:
     """The incidents that match, and those that are `straddling`; returns the rows, with in_view: whether they match."""
-    rows = incidents.mutate(in_view=_all(_inside(incidents, wanted)))
+    rows = incidents.mutate(in_view=ibis.and_(*_inside(incidents, wanted)))
     return _where(rows, [*_asked(rows, wanted), _touching(rows, wanted) | rows.in_view])
 
 
@@ -72,13 +73,16 @@ def reaching(incidents: ir.Table, wanted: Filter) -> ir.Table:
 
     returns  the rows, with in_view: whether they match.
     """
-    in_view = _all([*_inside(incidents, wanted), *_within(incidents, wanted)]).fill_null(False)
+    in_view = ibis.and_(*_inside(incidents, wanted), *_within(incidents, wanted)).fill_null(False)
     rows = incidents.mutate(in_view=in_view)
     nowhere = rows.governorate.isnull() | (rows.location_precision == "country").fill_null(False)
     if wanted.districts:
         around = tuple(dict.fromkeys(code[:4] for code in wanted.districts))
         nowhere |= rows.governorate.isin(around) & rows.district.isnull()
-    conditions = [*_asked(rows, replace(wanted, governorates=(), districts=())), _all(_within(rows, wanted)) | nowhere]
+    conditions = [
+        *_asked(rows, replace(wanted, governorates=(), districts=())),
+        ibis.and_(*_within(rows, wanted)) | nowhere,
+    ]
     if wanted.period != "all":
         conditions.append(_touching(rows, wanted))
     return _where(rows, conditions)
@@ -93,18 +97,20 @@ def undirected(incidents: ir.Table, wanted: Filter) -> ir.Table:
     return others.filter(involved, ~incidents.directed.fill_null(True))
 
 
+def between(incidents: ir.Table, first: date, last: date) -> ir.BooleanValue:
+    """Whether an incident lies wholly in these days, both inclusive."""
+    return (incidents.date_start >= first) & (date_end(incidents) <= last)
+
+
 def _inside(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     if wanted.period == "all":  # also the window that ends a day after the table's coverage
         return []
-    return [incidents.date_start >= wanted.date_from, date_end(incidents) <= wanted.date_to]
+    assert wanted.date_from and wanted.date_to
+    return [between(incidents, wanted.date_from, wanted.date_to)]
 
 
 def _touching(incidents: ir.Table, wanted: Filter) -> ir.BooleanValue:
     return (incidents.date_start <= wanted.date_to) & (date_end(incidents) >= wanted.date_from)
-
-
-def _all(conditions: list[ir.BooleanValue]) -> ir.BooleanValue:
-    return reduce(and_, conditions, ibis.literal(True))
 
 
 def _where(incidents: ir.Table, conditions: list[ir.BooleanValue]) -> ir.Table:

@@ -44,7 +44,8 @@ def recounted(first, last, areas, actor, measure):
 def proposed(first, last, areas, actor, measure):
     link = f"from={first:%Y-%m-%d}&to={last:%Y-%m-%d}&gov={','.join(areas) or 'all'}&actor={actor}&measure={measure}"
     view = view_of(link)
-    return content.proposals(view, asked.read(params_of(link), view.origin)[0]), view.filter
+    found, _ = asked.read(params_of(link), view.origin)
+    return content.proposals(view, found, content.changed(view, found)), view.filter
 
 
 @pytest.mark.parametrize("number", range(VIEWS))

@@ -186,7 +186,8 @@ def test_every_page_says_what_the_rows_of_its_filter_add_up_to(params):
     assert dict(zip(roles.counts["actor"], roles.counts["any"], strict=True)) == {
         actor: sum(actor in both for both in sides) for actor in roles.counts["actor"]
     }
-    said = content.proposals(view, Asked((), measure, SHEETS["screen"]))["change"]
+    found = Asked((), measure, SHEETS["screen"])
+    said = content.proposals(view, found, content.changed(view, found))["change"]
     if isinstance(said, statements.Compared):
         before, _ = split_by_period(everything, wanted.previous())
         assert said.change.before == before["event_class"].isin(MEASURES[measure]).sum()

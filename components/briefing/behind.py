@@ -17,7 +17,7 @@ CSV holds one table, and HTML what is read: both stay as they are, and the workb
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
@@ -130,10 +130,8 @@ def _publishers(view: View, measure: Measure, compared: bool) -> list[tuple[Any,
 
 
 def _months(view: View, measure: Measure) -> list[tuple[Any, ...]]:
-    origin = view.origin
-    series = replace(view.filter, period="all", date_from=origin.covers_from, date_to=origin.covers_to)
-    counted = view.about(series).ask(per_period, every="month")
-    return [(measure, *month) for month in statements.history(counted, measure, view.filter, origin)]
+    counted = view.throughout().ask(per_period, every="month")
+    return [(measure, *month) for month in statements.history(counted, measure, view.filter, view.origin)]
 
 
 def _left_out(view: View, compared: bool) -> list[tuple[Any, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from components import comparing, headline_cards, incident_list, incident_map, readings, words
 from components.briefing import said
@@ -17,6 +17,7 @@ from components.briefing.slide import (
     MapBlock,
     TimelineBlock,
 )
+from components.comparing import Series
 from components.look import CLASS_COLOURS, LIGHT
 from components.names import Names
 from components.view import View, visible
@@ -38,7 +39,7 @@ _KEPT_OF_A_CHANGE = ("date", "place", "event", "killed")
 _SHARES_OF_A_CHANGE = (0.25, 0.2, 0.25, 0.16, 0.14)
 
 
-def block(topic: Topic, view: View, asked: Asked, changes: Changes | None) -> Block:
+def block(topic: Topic, view: View, asked: Asked, stated: Mapping[Series, Change], changes: Changes | None) -> Block:
     """One block about a view; what the table never records, or the filter leaves out, is said in its place."""
     counted = schema.CLASSES if topic == "changes" else MEASURES[asked.measure]
     if why := view.left_out(counted):
@@ -51,7 +52,7 @@ def block(topic: Topic, view: View, asked: Asked, changes: Changes | None) -> Bl
         "timeline": lambda: _timeline(view, asked.measure),
         "actors": lambda: _actors(view, asked.measure),
         "map": lambda: _map(view, asked.measure),
-        "comparison": lambda: _comparison(view, asked),
+        "comparison": lambda: _comparison(view, asked.measure, stated),
         "incidents": lambda: _incidents(view, asked.measure),
         "changes": lambda: _changes(view, changes),
     }
@@ -164,30 +165,29 @@ def compared_areas(view: View, asked: Asked) -> tuple[str, ...]:
     return tuple(words.in_order(areas)) if len(areas) <= MOST_PANELS * 2 else ()
 
 
-def _comparison(view: View, asked: Asked) -> Block:
-    names, wanted, measure = view.names, view.filter, asked.measure
+def _comparison(view: View, measure: Measure, stated: Mapping[Series, Change]) -> Block:
+    names, wanted = view.names, view.filter
     heading = names.t("brief_comparison", measure=names.t(f"measure_{measure}"))
     reason = statements.not_comparable(wanted, view.origin)
     if reason:
         return EmptyBlock(heading, (names.t(f"not_compared_{reason}"),))
     earlier = wanted.previous()
     assert earlier.date_from and earlier.date_to
-    areas = compared_areas(view, asked)
-    changes = comparing.shown(view, measure, areas)
+    areas = [area for _, area in stated if area != ANYWHERE]
     compared = [(names.of("area", area), (measure, area)) for area in areas]
-    if len(areas) == 1 and _counts(changes[measure, areas[0]]) == _counts(changes[measure, ANYWHERE]):
+    if len(areas) == 1 and _counts(stated[measure, areas[0]]) == _counts(stated[measure, ANYWHERE]):
         compared = [(compared[0][0], (measure, ANYWHERE))]  # the title's own verdict: nothing else is shown beside it
     else:
         compared.append((names.t("brief_all_areas"), (measure, ANYWHERE)))
     notes = (
         names.t("brief_beside"),
         names.t("brief_together", n=len(areas)) if len(areas) > 1 else "",
-        readings.of_areas([(label, readings.of(view, series, changes)) for label, series in compared], names),
+        readings.of_areas([(label, readings.of(view, series, stated)) for label, series in compared], names),
     )
     return ComparisonBlock(
         heading,
         tuple(note for note in notes if note),
-        tuple((label, changes[series], _verdict(changes[series], names)) for label, series in compared),
+        tuple((label, stated[series], _verdict(stated[series], names)) for label, series in compared),
         names.t("brief_now"),
         names.t("brief_before", period=names.window(earlier.date_from, earlier.date_to)),
         colour(measure),

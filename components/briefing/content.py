@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
 
@@ -43,7 +43,8 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
     """
     names = view.names
     now = view.ask(headline)
-    told = proposals(view, asked)
+    stated = changed(view, asked)
+    told = proposals(view, asked, stated)
     lead = asked.lead if asked.lead in told else next(iter(told))
     title = asked.title or said.sentence(told[lead], asked.measure, view.filter, names, title=True)
     caveat = said.caveat(told[lead], names)
@@ -52,15 +53,15 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
         for code, statement in told.items()
         if asked.title or (code != lead and _adds(code, lead))
     ]
-    drawn = tuple(blocks.block(topic, view, asked, changes) for topic in asked.topics)
-    figures = () if view.silence else tuple(headline_cards.cards_of(asked.measure, now, changed(view, asked), view))
+    drawn = tuple(blocks.block(topic, view, asked, stated, changes) for topic in asked.topics)
+    figures = () if view.silence else tuple(headline_cards.cards_of(asked.measure, now, stated, view))
     return Slide(
         title=title,
         scope=_scope(asked.measure, view.covered, names),
         findings=tuple(beside[:MOST_FINDINGS]),
         figures=figures,
         blocks=drawn,
-        footer=tuple(_footer(view, asked, now, told, "" if asked.title or caveat in title else caveat)),
+        footer=tuple(_footer(view, asked, now, told, stated, "" if asked.title or caveat in title else caveat)),
         trace=_trace(view, link),
         link=link,
         marking=os.environ.get(MARKING, "").strip()[:80],
@@ -77,16 +78,15 @@ def changed(view: View, asked: Asked) -> dict[Series, Change]:
     return comparing.shown(view, asked.measure, blocks.compared_areas(view, asked))
 
 
-def proposals(view: View, asked: Asked) -> dict[str, Statement]:
-    """What may be said of a view, by the code of asked.LEADS, what fits a title best first."""
+def proposals(view: View, asked: Asked, stated: Mapping[Series, Change]) -> dict[str, Statement]:
+    """What may be said of a view, by the code of asked.LEADS, what fits a title best first. stated: as by `changed`."""
     wanted, origin, measure = view.filter, view.origin, asked.measure
     if left_out := view.left_out(MEASURES[measure]):
         return {"change": left_out}
     counted = view.ask(per_period, every="month")
     n = int(statements.measured(counted, measure)["n"].sum())
-    compared = statements.compare(n, changed(view, asked).get((measure, ANYWHERE)), wanted, origin)
-    series = replace(wanted, period="all", date_from=origin.covers_from, date_to=origin.covers_to)
-    surge = statements.surge(view.about(series).ask(per_period, every="month"), measure, wanted, origin)
+    compared = statements.compare(n, stated.get((measure, ANYWHERE)), wanted, origin)
+    surge = statements.surge(view.throughout().ask(per_period, every="month"), measure, wanted, origin)
     by_actor = actors.by_role(view.ask(actors.sides, measure=measure)).counts
     named = [
         (actor, n) for actor, n in zip(by_actor["actor"], by_actor["any"], strict=True) if actor not in actors.NOBODY
@@ -138,7 +138,9 @@ def _scope(measure: Measure, wanted: Filter, names: Names) -> str:
     return " \u00b7 ".join([counted, said.area(wanted, names), period, *words.narrowed(wanted, names)])
 
 
-def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement], caveat: str) -> list[str]:
+def _footer(
+    view: View, asked: Asked, now: Headline, told: dict[str, Statement], stated: Mapping[Series, Change], caveat: str
+) -> list[str]:
     names, origin = view.names, view.origin
     covers = origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)
     table = names.apart(said.fitting(visible(origin.names.get(names.lang, origin.origin))))
@@ -155,7 +157,7 @@ def _footer(view: View, asked: Asked, now: Headline, told: dict[str, Statement],
         lines.append(names.t(f"not_compared_{compared.reason}"))
     elif isinstance(compared, statements.Compared):
         lines.append(headline_cards.tested(compared.change, names))
-        lines += readings.in_words(changed(view, asked), view)
+        lines += readings.in_words(stated, view)
         lines.append(publisher_shares.changed(view, asked.measure))
     lines.append(caveat)
     straddling = 0 if view.silence else view.straddling()

@@ -41,7 +41,7 @@ def chosen(view: View) -> Asked:
 
 def _title(view: View, found: Asked) -> None:
     names = view.names
-    told = ("", *content.proposals(view, found))
+    told = ("", *content.proposals(view, found, content.changed(view, found)))
     with st.container(horizontal=True, vertical_alignment="bottom", key="title_options"):
         st.selectbox(
             names.t("choose_lead"),

@@ -18,7 +18,7 @@ from data.aggregate.periods import NOWHERE
 from data.aggregate.timeline import ALL, Timeline
 from data.aggregate.toll import toll_of
 from data.change import count_interval
-from data.dispersion import UNKNOWN, Dispersion
+from data.dispersion import Dispersion
 
 PARTIAL = "\\"  # the pattern of periods that are only partly covered or in view
 _NUMBERED = 14  # with as many periods or fewer every bar carries its number, else the highest alone
@@ -34,8 +34,8 @@ def tops(shown: Timeline) -> pd.Series[float]:
     return sums.max(axis=1).astype(float)
 
 
-def traces(shown: Timeline, panel: str, names: Names, theme: Theme, intervals: bool) -> list[dict[str, Any]]:
-    """The marks of one panel."""
+def traces(shown: Timeline, panel: str, names: Names, theme: Theme, known: Dispersion) -> list[dict[str, Any]]:
+    """The marks of one panel; with intervals where it is known how its counts vary."""
     rows = shown.drawn[shown.drawn["panel"] == panel]
     if rows.empty:  # without a mark plotly.js would leave the axes out
         return [_points(shown, shown.periods[:1], [0], mode="none")]
@@ -44,7 +44,6 @@ def traces(shown: Timeline, panel: str, names: Names, theme: Theme, intervals: b
     parts: dict[pd.Timestamp, list[tuple[str, int]]] = defaultdict(list)
     for period, part, n in zip(rows["period"], rows["part"], rows["n"], strict=True):
         parts[period].append((part, int(n)))
-    known = spread(shown, panel) if intervals else UNKNOWN
     said = {period: _said(shown, panel, period, counts, names, known) for period, counts in parts.items()}
     found = []
     for part in shown.parts:
@@ -54,7 +53,7 @@ def traces(shown: Timeline, panel: str, names: Names, theme: Theme, intervals: b
             found.append(_bars(shown, panel, own, own["n"].tolist(), part_look(part, theme), texts))
     counts = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
     heights = [count_interval(int(count), known)[1] if known.known else float(count) for count in counts]
-    found += [interval_trace(shown, panel, theme)] if known.known else []
+    found += [interval_trace(shown, panel, known, theme)] if known.known else []
     return [*found, _numbers(shown, counts, heights, [names.number(int(count)) for count in counts], theme)]
 
 
@@ -100,11 +99,10 @@ def spread(shown: Timeline, panel: str) -> Dispersion:
     return dispersion.of_series([int(own.get(period, 0)) for period in whole])
 
 
-def interval_trace(shown: Timeline, panel: str, theme: Theme) -> dict[str, Any]:
+def interval_trace(shown: Timeline, panel: str, known: Dispersion, theme: Theme) -> dict[str, Any]:
     """The interval of each count of a panel, as its own counts vary, zeros in covered periods included."""
     own = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
     counts = [int(own.get(period, 0)) for period in shown.periods if period not in shown.uncovered]
-    known = spread(shown, panel)
     bounds = [count_interval(count, known) for count in counts]
     where = _middles(shown, [period for period in shown.periods if period not in shown.uncovered])
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from components.look import Theme
 from components.names import Names
 from data.aggregate.timeline import Timeline
 from data.change import count_interval
-from data.dispersion import LEAST_WINDOWS
+from data.dispersion import LEAST_WINDOWS, UNKNOWN, Dispersion
 
 PANEL_HEIGHT = 120  # px
 _HEADROOM = 1.16  # above the highest bar, for its number
@@ -61,7 +61,8 @@ def small_multiples(
     lay = grid(len(shown.panels), panel_height, bool(marks), strip_height(apart), names.rtl)
     span = (milliseconds(shown.periods[0]), milliseconds(shown.end))
     crowded = max(sum(band.panel == panel for band in bands) for panel in shown.panels)
-    most = _most(shown, intervals) * (_HEADROOM + _ROOM_FOR_BAND * crowded)
+    spreads = {panel: bars.spread(shown, panel) for panel in shown.panels} if intervals else {}
+    most = _most(shown, spreads) * (_HEADROOM + _ROOM_FOR_BAND * crowded)
     lane = LANE / lay.height
     most_labels = max(2, labels // lay.columns)
     drawn = layout(theme, names, lay.height, barmode="stack", bargap=0, shapes=[], annotations=[])
@@ -72,7 +73,7 @@ def small_multiples(
         axis = "" if at == 1 else str(at)
         drawn[f"xaxis{axis}"] = time | {"showticklabels": place.lowest, "domain": place.x, "anchor": f"y{axis}"}
         drawn[f"yaxis{axis}"] = count_axis(most, theme, names, domain=place.y, anchor=f"x{axis}")
-        own = bars.traces(shown, panel, names, theme, intervals)
+        own = bars.traces(shown, panel, names, theme, spreads.get(panel, UNKNOWN))
         data += [trace | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for trace in own]
         drawn["annotations"].append(_title(shown, panel, place, names))
         _shade_uncovered(drawn, shown, place, axis, theme)
@@ -84,16 +85,17 @@ def small_multiples(
         strip_title(drawn, lay.strip, names)
         put_bands(drawn, apart, span, lay.strip, lane, names, theme)
     return Figure(
-        data, drawn, (*bars.legend(shown, names, theme), *_extra_legend(shown, intervals, bands, marks, names, theme))
+        data,
+        drawn,
+        (*bars.legend(shown, names, theme), *_extra_legend(shown, spreads, bands, marks, names, theme)),
     )
 
 
-def _most(shown: Timeline, intervals: bool) -> float:
+def _most(shown: Timeline, spreads: Mapping[str, Dispersion]) -> float:
     """The highest value that any panel must reach."""
     tops = bars.tops(shown)
     highest = float(tops.max()) if not tops.empty else 1.0
-    for panel in shown.panels if intervals else ():
-        known = bars.spread(shown, panel)
+    for panel, known in spreads.items():
         own = tops[tops.index.get_level_values("panel") == panel]
         if known.known and not own.empty:
             highest = max(highest, count_interval(int(own.max()), known)[1])
@@ -173,13 +175,18 @@ def _mark(
 
 
 def _extra_legend(
-    shown: Timeline, intervals: bool, bands: Sequence[Band], marks: Sequence[Mark], names: Names, theme: Theme
+    shown: Timeline,
+    spreads: Mapping[str, Dispersion],
+    bands: Sequence[Band],
+    marks: Sequence[Mark],
+    names: Names,
+    theme: Theme,
 ) -> list[Entry]:
     entries = []
-    if intervals:
-        known = any(bars.spread(shown, panel).known for panel in shown.panels)
+    if spreads:
+        known = any(one.known for one in spreads.values())
         said = names.t("legend_interval" if known else "legend_no_interval", n=LEAST_WINDOWS)
-        entries.append(Entry(said, theme.text, "interval" if known else "none"))
+        entries.append(Entry(said, theme.text, "interval"))
     if shown.partial:
         periods = names.listed(names.period(period, shown.every) for period in sorted(shown.partial))
         entries.append(Entry(names.t("legend_partial", periods=periods), theme.text, "\\"))

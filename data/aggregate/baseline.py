@@ -14,7 +14,7 @@ from data.aggregate.periods import MEASURES, Measure, class_of
 from data.calendar import shifted
 from data.dispersion import LEAST_WINDOWS
 from data.filter import Filter
-from data.query import date_end
+from data.query import between, date_end
 from data.store import Origin
 
 ANYWHERE = ""  # in place of a governorate: all of them, and the incidents without one
@@ -83,8 +83,7 @@ class Baseline:
 def baseline(incidents: ir.Table, windows: Windows) -> Baseline:
     """Count incidents per window; one that fits in no window is in none, as `query.matching` leaves it out of one."""
     first = ibis.date(windows.first.isoformat())
-    last = ibis.date(shifted(windows.first, windows.n * windows.days - 1).isoformat())
-    held = incidents.filter(incidents.date_start >= first, date_end(incidents) <= last)
+    held = incidents.filter(between(incidents, windows.first, shifted(windows.first, windows.n * windows.days - 1)))
     at = held.date_start.delta(first, unit="day") // windows.days
     found = (
         held.filter(at == date_end(held).delta(first, unit="day") // windows.days)

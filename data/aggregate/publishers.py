@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from data.aggregate.periods import Measure, fits, of_measure
-from data.query import date_end
+from data.query import between
 
 # Shares of two periods that lie so far apart, or farther, are said beside their comparison. Where a publisher goes on
 # as before and its share falls by a fifth of all, the others alone make the count 1.25 times what it was, at least.
@@ -61,10 +61,7 @@ def shift(incidents: ir.Table, measure: Measure, before: tuple[date, date], now:
     """The `shifted` publisher between two periods, first and last day each, of incidents of both; in one query."""
     rows = of_measure(incidents, measure)
     lies_in = ibis.cases(
-        *(
-            ((rows.date_start >= first) & (date_end(rows) <= last), code)
-            for code, (first, last) in (("before", before), ("now", now))
-        )
+        *((between(rows, first, last), code) for code, (first, last) in (("before", before), ("now", now)))
     )
     counted = rows.group_by("sources", period=lies_in).agg(n=ibis._.count())
     found = counted.to_pyarrow().to_pylist()

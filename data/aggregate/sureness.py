@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
-
+import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
@@ -30,7 +28,7 @@ def sureness(incidents: ir.Table, wanted: Filter) -> pd.DataFrame:
     """
     rows = reaching(incidents, wanted)
     named = rows.governorate.notnull() & rows.location_precision.fill_null(NAMED[0]).isin(NAMED)
-    doubted = reduce(or_, (has_actor(rows.flags, flag) for flag in UNSURE))
+    doubted = ibis.or_(*(has_actor(rows.flags, flag) for flag in UNSURE))
     counted: pd.DataFrame = (
         rows.group_by(governorate=rows.governorate, event_class=class_of(rows))
         .agg(

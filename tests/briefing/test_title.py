@@ -105,7 +105,7 @@ def test_a_view_of_one_attack_names_it_in_the_singular_and_the_dual_of_arabic():
 
 def test_the_first_statement_of_a_series_without_a_period_before_is_no_excuse():
     view = view_of("gov=all")
-    told = content.proposals(view, asked.read({}, view.origin)[0])
+    told = content.proposals(view, asked.read({}, view.origin)[0], {})
     assert isinstance(next(iter(told.values())), (Share, Surge))
     assert isinstance(told["change"], NotCompared)
     assert statements.not_comparable(view_of("gov=all").filter, view_of("gov=all").origin) == "before"
