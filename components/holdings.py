@@ -8,9 +8,10 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from components import evidence, serving, shares, shell, words
+from components import evidence, shares, shell, words
 from components.incident_table import flag
 from components.names import Names
+from components.serving import listening
 from components.view import View, as_written, visible
 from data.aggregate import coverage
 from data.store import Origin
@@ -21,8 +22,8 @@ MOST_ACTORS = 200  # of none of our lists: texts drawn
 
 def who_can_open(view: View) -> None:
     """That other machines can open this server, where somebody decided so."""
-    if serving.wide():
-        text = view.names.t("serving_open", address=serving.address())
+    if listening.wide():
+        text = view.names.t("serving_open", address=listening.address())
         st.warning(as_written(text), icon=":material/lock_open:")
 
 

@@ -15,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from components import serving
 from components.names import languages, names
+from components.serving import guards, listening
 from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).parent.parent
@@ -111,7 +111,7 @@ def test_a_wide_address_that_somebody_decided_on_is_said_at_start_and_an_open_pa
 @pytest.mark.parametrize("lang", languages())
 def test_the_page_data_says_that_other_machines_can_open_the_server(lang, monkeypatch):
     monkeypatch.setenv("RASID_OPEN", "1")
-    monkeypatch.setattr(serving, "address", lambda: "0.0.0.0")
+    monkeypatch.setattr(listening, "address", lambda: "0.0.0.0")
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lang"] = lang
     app.switch_page("pages/data.py").run()
@@ -129,7 +129,7 @@ def test_make_run_is_shut_unless_somebody_opens_it():
 
 
 @pytest.mark.parametrize(
-    ("address", "here"),
+    ("given", "here"),
     [
         ("127.0.0.1", True),
         ("127.8.9.1", True),
@@ -142,8 +142,8 @@ def test_make_run_is_shut_unless_somebody_opens_it():
         ("", False),
     ],
 )
-def test_only_a_loopback_address_is_this_computer(address, here):
-    assert serving.is_loopback(address) == here
+def test_only_a_loopback_address_is_this_computer(given, here):
+    assert listening.is_loopback(given) == here
 
 
 @pytest.mark.parametrize("reached", [("192.168.1.5", 8501), ("::ffff:10.0.0.1", 8501), None])
@@ -172,5 +172,5 @@ def through_guard(kind, reached):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(serving.only_this_computer(app)({"type": kind, "server": reached}, None, send))
+    asyncio.run(guards.only_this_computer(app)({"type": kind, "server": reached}, None, send))
     return sent
