@@ -17,6 +17,7 @@ from websockets.sync.client import connect
 
 from components.names import languages, names
 from components.serving import guards, listening
+from tests import namespaces
 from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +52,11 @@ def answers(host, port):
     return False
 
 
+def listens(port):
+    found = psutil.net_connections("inet")
+    return {one.laddr.ip for one in found if one.status == psutil.CONN_LISTEN and one.laddr.port == port}
+
+
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory):
     """`streamlit run app.py` without an address: its port, what it said at start, and where it has connected to."""
@@ -74,6 +80,21 @@ def test_a_server_started_without_an_address_answers_this_computer_alone(bare):
     own = {found.address for card in cards for found in card if found.family == socket.AF_INET}
     others = {"127.0.0.2", "::1", *own} - {"127.0.0.1"}
     assert not [address for address in others if answers(address, port)]
+
+
+def test_another_machine_gets_an_answer_only_from_a_server_that_somebody_opened(bare):
+    shut, _, _ = bare
+    port = free_port()
+    process = started(port, "--server.address", "0.0.0.0", RASID_OPEN="1")
+    process.stdout.readline()  # said once it answers
+    with namespaces.another_machine() as machine:
+        if machine is None:  # no right to make one: then where each of the two listens
+            assert (listens(shut), listens(port)) == ({"127.0.0.1"}, {"0.0.0.0"})
+        else:
+            reached = [namespaces.reaches(machine, namespaces.OURS, each) for each in (shut, port)]
+            assert reached == [False, True]
+    process.terminate()
+    process.wait(20)
 
 
 def test_nobody_outside_is_asked_for_our_address_not_even_by_a_page_of_another_origin(bare):
