@@ -33,6 +33,8 @@ CODES = {
     "date_precision": "date",
 }  # column -> the kind of name of its codes
 
+COMMANDS = {"check": "python -m data ledger check", "quarantine": "python -m data ledger quarantine --by NAME"}
+
 
 def row_facts(facts: Mapping[str, Any]) -> incident_list.Row:
     """Facts as the lists of the dashboard take them: every column there, dates as dates."""
@@ -82,7 +84,7 @@ def row_label(number: int, row: Row, names: Names) -> str:
 
 def refused(refusal: Refused, names: Names) -> str:
     """Why nothing was written, and a way on; for Markdown."""
-    values = {name: names.isolated(visible(text)) for name, text in refusal.values.items()}
+    values = {name: names.isolated(visible(text)) for name, text in (COMMANDS | refusal.values).items()}
     match refusal.code:
         case "lacking":
             fields = names.listed(names.t(f"column_{field}") for field in refusal.values["fields"].split(";"))
@@ -94,7 +96,7 @@ def refused(refusal: Refused, names: Names) -> str:
     code = refusal.code
     if names.has(f"refused_{code}"):
         return as_written(names.t(f"refused_{code}", **values))
-    return as_written(f"{code}: {names.listed(values.values())}")
+    return as_written(f"{code}: {names.listed(values[name] for name in refusal.values)}")
 
 
 def decided(decision: Decision, state: State, names: Names) -> str:

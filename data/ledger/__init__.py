@@ -1,8 +1,8 @@
 """The ledger: what was read, what was made of it, what analysts decided. Append-only; incidents are derived."""
 
-from data.ledger.file import Refused
 from data.ledger.home import open_home
 from data.ledger.records import Decision, Document, Draft, Reading
+from data.ledger.refused import Refused
 from data.ledger.replay import Row, State
 from data.ledger.store import Conflict, Ledger
 from data.ledger.tables import ORIGIN, as_tables

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from data.ledger import exchange
-from data.ledger.file import Refused
 from data.ledger.home import open_home
+from data.ledger.refused import Refused
 
 
 def add_parser(subparsers: Any) -> None:

@@ -11,41 +11,19 @@ import hashlib
 import json
 import sqlite3
 import threading
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from data.ledger.opening import TABLES, connected, explained
 from data.ledger.records import Decision, Draft, Reading, as_json, decision_of, draft_of, reading_of
+from data.ledger.refused import Refused
 from data.ledger.replay import State, replay
 
 Record = Reading | Draft | Decision
 WAIT = 10.0  # seconds for another writer
-TABLES = ("readings", "drafts", "decisions")
-_LAYOUT = """
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS texts (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS readings (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS drafts (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS decisions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL);
-""" + "".join(
-    f"CREATE TRIGGER IF NOT EXISTS {table}_{verb} BEFORE {verb} ON {table} "
-    "BEGIN SELECT raise(ABORT, 'the ledger is only appended to'); END;\n"
-    for table in ("texts", *TABLES)
-    for verb in ("UPDATE", "DELETE")
-)
-
-
-class Refused(Exception):  # noqa: N818
-    """Nothing was written. code: no_space, unreadable, unknown_draft, not_open, lacking, fault, contradiction, differs,
-    nothing_to_undo, no_name, not_a_ledger, conflict; values say what it is about.
-    """
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(": ".join((code, *values.values())))
-        self.code = code
-        self.values = values
+LOOK = 2.0  # seconds for whoever shuts readers out: a page waits as long
 
 
 class LedgerFile:
@@ -64,7 +42,8 @@ class LedgerFile:
     @property
     def exists(self) -> bool:
         """Whether anything was ever written."""
-        return self._connection is not None or self.path.exists()
+        with explained():
+            return self._connection is not None or self.path.exists()
 
     @property
     def version(self) -> str:
@@ -112,14 +91,14 @@ class LedgerFile:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection, for this thread alone."""
-        with self._lock, _explained():
-            yield self._open()
+        with self._lock, explained():
+            yield self._open(LOOK)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is on disk when this ends, or none of it."""
-        with self._lock, _explained():
-            connection = self._open()
+        with self._lock, explained():
+            connection = self._open(WAIT)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -147,22 +126,10 @@ class LedgerFile:
         self._readings, self._drafts, self._decisions = [], [], []
         self._state = None
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self, wait: float) -> sqlite3.Connection:
         if self._connection is None:
-            try:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise Refused("unreadable", reason=str(error)) from error
-            connection = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None, check_same_thread=False)
-            try:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = FULL")
-                connection.executescript(_LAYOUT)
-                connection.execute("INSERT OR IGNORE INTO about VALUES ('ledger', ?)", (uuid.uuid4().hex[:12],))
-            except BaseException:
-                connection.close()
-                raise
-            self._connection = connection
+            self._connection = connected(self.path, wait)
+        self._connection.execute(f"PRAGMA busy_timeout = {round(wait * 1000)}")
         return self._connection
 
 
@@ -208,12 +175,3 @@ def _place(record: Record) -> tuple[str, str]:
 
 def _content(record: Record) -> str:
     return json.dumps(as_json(record), ensure_ascii=True, sort_keys=True)
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """What SQLite cannot do, as a refusal that says why."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise Refused("no_space" if "full" in str(error) else "unreadable", reason=str(error)) from error

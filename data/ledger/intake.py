@@ -15,8 +15,8 @@ from data import calendar
 from data.extract import UnreadableError, files
 from data.ledger import rules
 from data.ledger.drafting import draft_article
-from data.ledger.file import Refused
 from data.ledger.records import Document, Draft
+from data.ledger.refused import Refused
 from data.ledger.store import Ledger
 from data.text import is_arabic
 

@@ -14,8 +14,9 @@ import pyarrow as pa
 
 from data import calendar, merge
 from data.ledger.facts import CONTRADICTION, faults, lacks
-from data.ledger.file import LedgerFile, Record, Refused, append, keep_text, take_over
+from data.ledger.file import LedgerFile, Record, append, keep_text, take_over
 from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
+from data.ledger.refused import Refused
 from data.ledger.replay import Row, State, grouped, replay
 from data.ledger.tables import as_tables
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.home import home
+from data.home import home, private_folder
 from data.sources.mapping import toml
 from data.sources.mapping.mapping import Mapping
 from data.sources.problems import Refused
@@ -17,8 +17,10 @@ from data.text import name_key
 
 def keep(mapping: Mapping, folder: Path | None = None) -> Path:
     """Keep a mapping for every later table with the header that it was made for, in place of an earlier one."""
+    if folder is None:
+        private_folder(home())
     folder = folder or _folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     path = folder / f"{_key(mapping.header)}.toml"
     handle, part = tempfile.mkstemp(dir=folder, suffix=".part")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
