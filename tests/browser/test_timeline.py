@@ -19,6 +19,8 @@ CHART = ".st-key-timeline_chart"
 BARS = f"{CHART} .barlayer .point path"
 LIST = "table.incidents tbody tr"
 
+SWITCH = '[data-testid="stCheckbox"] label > div:not([data-testid])'
+
 
 def incidents(**asked):
     origin = open_store().origins[UCDP]
@@ -32,11 +34,13 @@ def says(page: Page, words: str) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_each_panel_says_the_total_that_the_core_gives_for_the_filter(visit, dark):
+def test_each_panel_says_the_total_that_the_core_gives_for_the_filter_and_a_switch_has_its_knob_inside(visit, dark):
     page = visit("timeline", dark=dark)
     for lang in languages():
-        follow(page, "timeline", lang=lang)
+        follow(page, "timeline", lang=lang, intervals="1")
         expect(page.locator(BARS).first).to_be_visible()
+        track, knob = (page.locator(switch).bounding_box() for switch in (SWITCH, f"{SWITCH} > div"))
+        assert track["x"] < knob["x"] and knob["x"] + knob["width"] < track["x"] + track["width"], lang
         for governorate in ("SY09", "SY08", "SY11"):
             count = int(incidents(governorates=(governorate,)).count().execute())
             says(page, names(lang).t("n_violent_events", n=count))
