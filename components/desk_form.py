@@ -13,12 +13,11 @@ from components.desk_words import CODES, FIELDS
 from components.names import Names
 from components.view import View, as_written, visible
 from data import places, schema
-from data.bounds import TOLLS
+from data.bounds import MOST_PEOPLE, TOLLS
 from data.ledger import Refused, Row
 from data.ledger.drafting import areas_of
 from data.places import Homonyms
 
-MOST_PEOPLE = 1_000_000
 _VOCABULARIES = {"initiator_basis": "basis", "claimed_by": "actor"}
 
 
@@ -64,7 +63,7 @@ def draw(view: View, row: Row, key: str) -> Form:
             told[name] = column.number_input(
                 names.t(f"column_{name}"),
                 min_value=0,
-                max_value=max(MOST_PEOPLE, facts.get(name) or 0),
+                max_value=MOST_PEOPLE,
                 value=None,
                 step=1,
                 key=begun(f"{key}_{name}", facts.get(name)),

@@ -14,6 +14,7 @@ from typing import Any, Literal, SupportsInt
 
 Flag = Literal["best_outside_range", "low_above_high", "civilians_above_killed"]
 TOLLS = ("killed", "killed_civilians", "injured", "detained")
+MOST_PEOPLE = 10_000_000  # of one row: the region has some millions, and sums of such rows stay whole numbers
 GIVE_LEAST_KILLED = ("killed_low", "killed_best", "killed_civilians_low")  # any of them: killed, at least
 READ_FOR_KILLED = ("killed_low", "killed_best", "killed_high", "killed_civilians_low", "killed_civilians_high")
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from data import places
+from data.bounds import MOST_PEOPLE
 from data.extract import Article, Count, Reading, Record, UnreadableError, Warning, read
 from data.ledger.records import Document, Draft, Spans
 
@@ -35,7 +36,7 @@ def draft_of(record: Record) -> Draft:
         spans=_spans(record),
         confidence={name: support.confidence for name, support in record.support.items()},
         rules={name: support.rule for name, support in record.support.items()},
-        warnings=tuple(_as_json(warning) for warning in record.warnings),
+        warnings=tuple(_as_json(warning) for warning in (*record.warnings, *_implausible(record))),
     )
 
 
@@ -70,7 +71,24 @@ def areas_of(latitude: float | None, longitude: float | None, precision: str | N
 
 
 def _counts(counts: Iterable[tuple[str, Count]]) -> dict[str, int | None]:
-    return {f"{name}_{bound}": getattr(count, bound) for name, count in counts for bound in ("low", "high")}
+    return {
+        f"{name}_{bound}": getattr(count, bound) if _is_plausible(count) else None
+        for name, count in counts
+        for bound in ("low", "high")
+    }
+
+
+def _is_plausible(count: Count) -> bool:
+    return max(count.low or 0, count.high or 0) <= MOST_PEOPLE
+
+
+def _implausible(record: Record) -> list[Warning]:
+    """The numbers that no row can tell of: they are left out, and said."""
+    counts = {name: getattr(record, name) for name in _COUNTS}
+    said = {name: count.high if count.low is None else count.low for name, count in counts.items()}
+    return [
+        Warning("number_left_out", (str(said[name]),)) for name, count in counts.items() if not _is_plausible(count)
+    ]
 
 
 def _spans(record: Record) -> Spans:

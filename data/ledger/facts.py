@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from data import calendar, schema
-from data.bounds import TOLLS
-from data.ledger.records import Kind
+from data.bounds import MOST_PEOPLE, TOLLS
+from data.ledger.records import LONGEST, Kind
+from data.ledger.shapes import Shape, codes_of, day, flag, number, one_of, shortened, text, whole
 from data.windows import widened
 
 EXTRA = (schema.Column("source"), schema.Column("note"), schema.Column("n_incidents", "count"))
@@ -66,35 +68,35 @@ def impossible_days(facts: Mapping[str, Any]) -> list[Fault]:
     ]
 
 
-def _fault(name: str, value: Any) -> Fault | None:
-    column = FIELDS.get(name)
-    if column is None:
-        return Fault(name, "unknown_field", str(value))
-    return None if _fits(column, value) else Fault(name, "wrong_value", str(value))
-
-
-def _fits(column: schema.Column, value: Any) -> bool:
+def shape_of(column: schema.Column) -> Shape:
+    """What a column may hold, but for nothing."""
     match column.kind:
         case "count":
-            return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
+            return whole(0, MOST_PEOPLE)
         case "degrees":
-            return isinstance(value, int | float) and -180 <= value <= 180
+            return number(-90, 90) if column.name == "latitude" else number(-180, 180)
         case "flag":
-            return isinstance(value, bool)
+            return flag
         case "date":
-            return _is_date(value)
+            return day
         case "code":
-            return value in schema.codes(column.vocabulary)
-        case "codes":
-            return isinstance(value, str) and set(value.split(";")) <= set(schema.codes(column.vocabulary))
-    return isinstance(value, str)
+            return one_of(*schema.codes(column.vocabulary))
+        case "codes" if column.vocabulary:
+            return codes_of(*schema.codes(column.vocabulary))
+    return text(LONGEST)
 
 
-def _is_date(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
+@cache
+def shapes() -> Mapping[str, Shape]:
+    """What each of FIELDS may hold, but for nothing."""
+    return {name: shape_of(column) for name, column in FIELDS.items()}
+
+
+def _fault(name: str, value: Any) -> Fault | None:
+    shape = shapes().get(name)
+    if shape is None:
+        return Fault(name, "unknown_field", shortened(value))
+    return next((Fault(name, "wrong_value", shortened(value)) for _ in shape(value)), None)
 
 
 def derived(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,16 +15,14 @@ from data import calendar
 from data.extract import UnreadableError, files
 from data.ledger import rules
 from data.ledger.drafting import draft_article
-from data.ledger.records import Document, Draft
+from data.ledger.records import LONGEST, MOST_DRAFTS, Document, Draft
 from data.ledger.refused import Refused
 from data.ledger.store import Ledger
 from data.text import is_arabic
 
 _log = logging.getLogger(__name__)
 TYPES = tuple(suffix.removeprefix(".") for suffix in files.SUFFIXES)
-LONGEST = 60_000  # characters: an article is a few thousand
 SHORTEST = 20
-MOST_DRAFTS = 200  # rows of one article: what has more is a table, or one sentence over and over
 _ENGLISH = {
     *("the", "of", "and", "in", "to", "a", "an", "on", "at", "by", "for", "with", "from", "that", "which", "after"),
     *("was", "were", "is", "are", "has", "have", "had"),

@@ -14,6 +14,8 @@ BASES: tuple[Basis, ...] = get_args(Basis)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 COUNTED: tuple[Kind, ...] = ("incident", "measure", "aggregate")
 COMPARING: tuple[Verb, ...] = ("merge", "unmerge", "apart", "unsure")  # decisions about two accounts, not about facts
+LONGEST = 60_000  # characters of an article, which has a few thousand, and of anything that was taken from one
+MOST_DRAFTS = 200  # rows of one article: what has more is a table, or one sentence over and over
 Spans = Mapping[str, Sequence[tuple[int, int]]]  # field -> [start, end) in the text, in characters
 
 

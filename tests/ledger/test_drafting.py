@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from data.extract import UnreadableError
+from data.ledger import Document, Ledger, intake
 from data.ledger.drafting import draft_article
 from data.ledger.facts import faults
 from tests.ledger.made import document
@@ -45,3 +46,11 @@ def test_a_weekday_that_contradicts_the_date_is_a_warning_with_both():
 def test_bytes_that_are_no_article_are_refused():
     with pytest.raises(UnreadableError):
         draft_article(document("\x00\x01\x02\x03" * 1000))
+
+
+def test_a_number_that_no_row_can_tell_of_is_left_out_and_said_and_costs_no_article(tmp_path):
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    text = "The attack killed 50,000,000 people in the city of Raqqa on Monday, and the SDF arrested three of them."
+    document_id, (drafted, *_) = intake.read_in(ledger, Document(text, date(2021, 12, 13), "given"), by="Amal")
+    assert "killed_low" not in drafted.facts and {"code": "number_left_out", "values": ["50000000"]} in drafted.warnings
+    assert ledger.state().of_document(document_id)
