@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import html
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,11 +17,12 @@ from components.briefing import page as briefing
 from components.briefing.asked import of_page
 from components.names import Names, languages, names
 from components.spoken import DEFAULT_LANGUAGE
+from components.stores import shared_store
 from components.view import View
 from data import schema
 from data.aggregate.headline import counted, headline
 from data.filter import Doubt, Filter
-from data.store import Origin, Store, open_store, store_of
+from data.store import Origin, Store, store_of
 from data.unmet import unmet as unmet_by
 
 PAGES = ("overview", "timeline", "actors", "map", "incidents", "desk", "briefing", "data")
@@ -232,17 +231,6 @@ def all_stores() -> dict[str, Store]:
 @st.cache_resource(show_spinner=False)
 def _no_rows() -> Store:
     return store_of(schema.arrow_schema("incidents").empty_table(), "no rows")
-
-
-@st.cache_resource(show_spinner=False)
-def shared_store() -> Store:
-    """The store every session reads: the shipped tables, or the database that RASID_DATABASE names."""
-    folder = os.environ.get("RASID_TABLES")
-    store = open_store(os.environ.get("RASID_DATABASE", ""), *([Path(folder)] if folder else []))
-    _ = store.origins
-    gc.collect()
-    gc.freeze()  # what is loaded once need not be walked at every collection
-    return store
 
 
 _ENTER = "<script>" + (Path(__file__).parent / "enter.js").read_text(encoding="utf-8") + "</script>"

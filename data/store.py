@@ -110,6 +110,10 @@ class Store:
         table = self._read[name]
         return table.filter(table.origin == origin)
 
+    def count(self) -> int:
+        """How many incidents there are in all its tables, counted anew each time."""
+        return int(self.backend.table("incidents").count().execute())
+
     def holds(self, name: str) -> bool:
         """Whether the store has one of schema.SCHEMAS at all."""
         return name in self._names

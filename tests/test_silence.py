@@ -5,7 +5,7 @@ import re
 import pyarrow.parquet as pq
 import pytest
 
-from components import shell
+from components import stores
 from components.names import languages, names
 from components.shell import PAGES
 from tests.factories import incident, table
@@ -98,11 +98,11 @@ BARE = {"killed_low": None, "initiators": None, "targets": None, "directed": Non
 )
 def test_what_a_page_may_draw_of_a_bare_table_is_said_not_to_be_recorded(page, asked, label, tmp_path, monkeypatch):
     monkeypatch.setenv("RASID_TABLES", uploaded_tables(tmp_path, incident(**BARE), incident(**BARE)))
-    shell.shared_store.clear()
+    stores.forget()
     try:
         app = opened(page, **asked)
     finally:
-        shell.shared_store.clear()
+        stores.forget()
     assert not app.exception
     assert f"Not recorded in this table ({label})" in {info.value for info in app.info}
 
@@ -141,11 +141,11 @@ def test_of_a_measure_that_is_never_recorded_no_other_spelling_is_proposed():
 
 def test_a_list_and_a_card_of_a_bare_table_never_say_that_its_silence_is_not_reported(tmp_path, monkeypatch):
     monkeypatch.setenv("RASID_TABLES", uploaded_tables(tmp_path, incident(**BARE, sources="SOHR")))
-    shell.shared_store.clear()
+    stores.forget()
     try:
         app = opened("incidents", incident="I1")
     finally:
-        shell.shared_store.clear()
+        stores.forget()
     card = next(text for text in said(app).split("\n") if 'class="facts"' in text)
     told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", card))
     for label in ("Who", "Time of day", "Target", "Control", "Attribution", "Killed", "Civilians killed", "Injured"):

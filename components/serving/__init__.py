@@ -10,6 +10,7 @@ from streamlit import net_util
 from streamlit.web.server import server_util
 
 from components.serving.guards import GUARDS
+from components.serving.health import routes
 from components.serving.listening import address, is_loopback, opened, wide
 from components.spoken import DEFAULT_LANGUAGE, strings
 from components.tidying import tidying
@@ -40,4 +41,4 @@ def _not_asked() -> None:
     return None
 
 
-__all__ = ["GUARDS", "alive", "begin"]
+__all__ = ["GUARDS", "alive", "begin", "routes"]

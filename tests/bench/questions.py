@@ -12,7 +12,7 @@ from unittest import mock
 
 from streamlit.testing.v1 import AppTest
 
-from components import shell, view
+from components import stores, view
 from data import schema
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,7 +26,7 @@ def milliseconds(tables: Path, page: str, changes: int) -> list[float]:
         patched.enter_context(mock.patch.dict(os.environ, RASID_TABLES=str(tables)))
         for name in ("_remember", "_remember_in_session"):
             patched.enter_context(mock.patch.object(view, name, asked))
-        shell.shared_store.clear()
+        stores.forget()
         found = []
         for actor in ("", *ACTORS[:changes]):
             asked.begin()
@@ -36,7 +36,7 @@ def milliseconds(tables: Path, page: str, changes: int) -> list[float]:
             if app.exception:
                 raise RuntimeError(app.exception[0].message)
             found.append(asked.spent * 1000)
-    shell.shared_store.clear()
+    stores.forget()
     return found[1:]  # the first one also imports and opens
 
 
