@@ -52,7 +52,8 @@ def _where_text_goes(names: Names) -> str:
     """Whether an article leaves this machine, and where to."""
     coder = chat.configured()
     if coder is None:
-        return names.t("desk_stays_here")
+        unusable = [names.t("desk_coder_unusable")] if chat.unusable() else []
+        return " ".join([names.t("desk_stays_here"), *unusable])
     return as_written(names.t("desk_goes_to", model=names.isolated(coder.model), host=names.isolated(coder.host)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,7 +23,7 @@ from components.view import View
 from data import schema
 from data.aggregate.headline import counted, headline
 from data.filter import Doubt, Filter
-from data.store import Origin, Store, store_of
+from data.store import Origin, Store, Unreachable, store_of
 from data.unmet import unmet as unmet_by
 
 PAGES = ("overview", "timeline", "actors", "map", "incidents", "desk", "briefing", "data")
@@ -36,6 +37,7 @@ _ICONS = {
     "desk": "rate_review",
     "data": "database",
 }
+_log = logging.getLogger(__name__)
 _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's view
 _WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
 _HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
@@ -84,7 +86,7 @@ def open_page(page: str) -> View:
     lang, lang_doubts = _language()
     words_of = names(lang)
     st.html(f"<style>{_STYLE}</style>" + (_RTL if words_of.rtl else ""))
-    stores = all_stores()
+    stores = _stores(words_of)
     origins = {name: store.origins[name] for name, store in stores.items()}
     params = permalink.read()
     asked, doubts = Filter.from_params(params, tuple(origins))
@@ -226,6 +228,16 @@ def _language() -> tuple[str, list[Doubt]]:
 def all_stores() -> dict[str, Store]:
     """Every table there is to look at, and its store: the shared ones, the reviewed rows, this session's uploads."""
     return {**dict.fromkeys(shared_store().origins, shared_store()), **desk_store.reviewed(), **uploads()}
+
+
+def _stores(said: Names) -> dict[str, Store]:
+    """All of them; where the database cannot be read, that is all the page says."""
+    try:
+        return all_stores()
+    except Unreachable as why:
+        _log.error("RASID_DATABASE: %s", why)
+        st.error(said.t("store_unreachable"), icon=":material/database_off:")
+        st.stop()
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,7 +1,7 @@
 """A language model behind any OpenAI-compatible address (chat completions): one question, one answer, within a time.
 
 RASID_LLM_URL (up to /v1), RASID_LLM_MODEL and, where the address wants one, RASID_LLM_KEY; off unless the first two are
-set. A local Ollama or llama.cpp is such an address.
+set. A local Ollama or llama.cpp is such an address. A password or a key in the address is sent and never shown.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import http.client
 import json
 import os
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
+
+from data import addresses
 
 SECONDS = 60.0  # for one answer, as a whole
 MOST_BYTES = 1_000_000  # of an answer
@@ -23,25 +25,38 @@ MOST_BYTES = 1_000_000  # of an answer
 
 @dataclass(frozen=True)
 class Coder:
-    """Where the text is sent."""
+    """Where the text is sent. query and login (user:password) are what an address may hold beside its place."""
 
-    url: str
+    url: str = field(repr=False)
     model: str
     key: str = field(default="", repr=False)
     seconds: float = SECONDS
+    query: str = field(default="", repr=False)
+    login: str = field(default="", repr=False)
 
     @property
     def host(self) -> str:
         """The machine that reads the text."""
-        return urlsplit(self.url).netloc.rpartition("@")[2]
+        address = addresses.read(self.url)
+        return address.host if address else ""
 
 
 def configured() -> Coder | None:
     """The second coder of the environment; None where there is none: then nothing is sent anywhere."""
-    url, model = os.environ.get("RASID_LLM_URL", "").strip(), os.environ.get("RASID_LLM_MODEL", "").strip()
-    if not model or urlsplit(url).scheme not in ("http", "https"):
+    address, model = addresses.read(_url()), os.environ.get("RASID_LLM_MODEL", "").strip()
+    if not model or address is None:
         return None
-    return Coder(url.rstrip("/"), model, os.environ.get("RASID_LLM_KEY", ""))
+    key = os.environ.get("RASID_LLM_KEY", "").strip()
+    return Coder(address.base, model, key, query=address.query, login=address.login)
+
+
+def unusable() -> bool:
+    """Whether the environment names an address that no text can be sent to."""
+    return bool(_url()) and addresses.read(_url()) is None
+
+
+def _url() -> str:
+    return os.environ.get("RASID_LLM_URL", "").strip()
 
 
 class Failed(Exception):  # noqa: N818
@@ -70,9 +85,14 @@ def answer(coder: Coder, messages: Sequence[Mapping[str, str]], schema: Mapping[
             "json_schema": {"name": "answer", "schema": schema, "strict": True},
         },
     }
-    headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {coder.key}"} if coder.key else {})}
-    where = f"{coder.url}/chat/completions"
-    request = urllib.request.Request(where, json.dumps(body).encode(), headers)  # noqa: S310 (http or https: configured)
+    address = addresses.read(coder.url)
+    if address is None:
+        raise Failed("unreachable")
+    address = replace(address, query=coder.query or address.query, login=coder.login or address.login)
+    login = f"Bearer {coder.key}" if coder.key else address.authorization
+    headers = {"Content-Type": "application/json", **({"Authorization": login} if login else {})}
+    where = address.below("chat/completions")
+    request = urllib.request.Request(where, json.dumps(body).encode(), headers)  # noqa: S310 (http or https: an Address)
     answered: list[bytes | Failed] = []
     asking = threading.Thread(target=lambda: answered.append(_sent(request, coder.seconds)), daemon=True)
     asking.start()
@@ -84,7 +104,13 @@ def answer(coder: Coder, messages: Sequence[Mapping[str, str]], schema: Mapping[
     try:
         choice = json.loads(answered[0])["choices"][0]
         content = choice["message"]["content"]
-    except (ValueError, KeyError, IndexError, TypeError) as error:
+    except (
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        RecursionError,
+    ) as error:  # the last: lists as deep as it is long
         raise Failed("not_json") from error
     if choice.get("finish_reason") == "length":
         raise Failed("cut_off")
@@ -94,13 +120,18 @@ def answer(coder: Coder, messages: Sequence[Mapping[str, str]], schema: Mapping[
 
 
 def _sent(request: urllib.request.Request, seconds: float) -> bytes | Failed:
+    until = time.monotonic() + seconds
+    found = bytearray()
     try:
         with urllib.request.build_opener(_StayHere).open(request, timeout=seconds) as response:
-            found: bytes = response.read(MOST_BYTES + 1)
+            while len(found) <= MOST_BYTES and (piece := response.read1(MOST_BYTES)):
+                found += piece
+                if time.monotonic() > until:  # nobody waits any more
+                    return Failed("timeout")
     except urllib.error.HTTPError:
         return Failed("refused")
     except TimeoutError:
         return Failed("timeout")
     except (OSError, http.client.HTTPException, ValueError) as error:
         return Failed("timeout" if "timed out" in str(error) else "unreachable")
-    return found if len(found) <= MOST_BYTES else Failed("not_json")
+    return bytes(found) if len(found) <= MOST_BYTES else Failed("not_json")

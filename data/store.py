@@ -22,7 +22,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from data import engine, schema
+from data import addresses, engine, schema
 
 T = TypeVar("T")
 CASE = "case"
@@ -83,6 +83,10 @@ class Origin:
         """The part of a period that the table covers; the period itself where it covers none of it."""
         first, last = max(start, self.covers_from), min(end, self.covers_to)
         return (first, last) if first <= last else (start, end)
+
+
+class Unreachable(Exception):  # noqa: N818 -- an answer to whoever set the server up
+    """The database cannot be read; the message is the driver's, without what is secret in the address."""
 
 
 class Store:
@@ -198,10 +202,12 @@ def _origin(name: str, counted: pd.Series[Any], acts: pd.DataFrame, known: dict[
 
 
 def open_store(url: str = "", tables: Path = schema.TABLES) -> Store:
-    """Open the store at an Ibis URL, or the Parquet files under `tables` with DuckDB where none is given."""
+    """Open the store at an Ibis URL, or the Parquet files under `tables` with DuckDB where none is given.
+
+    raises  Unreachable where there is no database with such tables.
+    """
     if url:
-        backend = ibis.connect(url)
-        return Store(backend, _digest(url, str(backend.table("incidents").count().execute())))
+        return _connected(url)
     backend = ibis.duckdb.connect()
     stamps = []
     for name in schema.SCHEMAS:
@@ -210,6 +216,18 @@ def open_store(url: str = "", tables: Path = schema.TABLES) -> Store:
         if files:
             backend.con.read_parquet([str(file) for file in files], union_by_name=True).create_view(name)
     return Store(backend, _digest(*stamps))
+
+
+def _connected(url: str) -> Store:
+    """raises Unreachable, without the error that it comes from: that may hold the password."""
+    try:
+        backend = ibis.connect(url)
+        count = backend.table("incidents").count().execute()
+    except Exception as error:
+        said = addresses.hidden(f"{type(error).__name__}: {error}", url)
+    else:
+        return Store(backend, _digest(addresses.hidden(url, url), str(count)))
+    raise Unreachable(said)
 
 
 def store_of(incidents: pa.Table, version: str, title: str = "", **others: pa.Table) -> Store:

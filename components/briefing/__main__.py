@@ -30,7 +30,7 @@ from components.view import View, doubt_in_words
 from data import deck, export, schema, snapshot
 from data.aggregate.headline import counted
 from data.deck import Entry
-from data.store import Store, open_store
+from data.store import Store, Unreachable, open_store
 
 MADE, FAILED, WRONG, NO_CHROMIUM = 0, 1, 2, 3
 FORMATS = ("pdf", "pptx", "html", "png", "png2", *files.ROWS)
@@ -72,7 +72,11 @@ def main(arguments: list[str] | None = None) -> int:
         log.error("%s: %s", wanted.deck, wrong)
         return WRONG
     folder = Path(os.environ.get("RASID_TABLES") or schema.TABLES)
-    store = open_store(os.environ.get("RASID_DATABASE", ""), folder)
+    try:
+        store = open_store(os.environ.get("RASID_DATABASE", ""), folder)
+    except Unreachable as wrong:
+        log.error("RASID_DATABASE: %s", wrong)
+        return WRONG
     codes = {_language(lang, entries, store, wanted) for lang in wanted.languages}
     code = max(codes, key=(MADE, NO_CHROMIUM, FAILED).index)
     if wanted.keep and code == MADE:  # what a briefing failed to tell is told by the next
