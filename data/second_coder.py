@@ -8,7 +8,7 @@ rules, the row goes to the front of the queue.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -18,14 +18,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from data import chat, schema
 from data.bounds import TOLLS
 from data.chat import Coder, Failed
-from data.ledger.quoting import find, readable
+from data.ledger.quoting import readable, spans
 from data.ledger.records import Draft
 
 MOST_ROWS = 50
-
-
+MOST_FAULTS = 500  # of an answer, named one by one
+LONGEST_NAME = 100  # letters of the way to a field, told the model
+Places = Mapping[str, tuple[int, int] | None]  # where each quotation stands in the text
 _FIELDS = ("event_type", "initiators", "targets", *TOLLS)
-
 
 __all__ = ["Answer", "Coder", "Events", "compared", "read"]
 
@@ -110,28 +110,38 @@ def _answer(coder: Coder, messages: list[dict[str, str]], text: str) -> tuple[li
     except Failed as failed:
         return [], [] if str(failed) in ("timeout", "unreachable", "refused") else [str(failed)], str(failed)
     except ValidationError as error:
-        said = [f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in error.errors()]
+        if error.error_count() > MOST_FAULTS:
+            return [], [f"{error.error_count()} faults"], "wrong_shape"
+        told = error.errors(include_url=False, include_context=False, include_input=False)
+        said = [f"{'.'.join(map(str, one['loc']))[:LONGEST_NAME]}: {one['type']}" for one in told]
         return [], said, "not_json" if said[0].endswith("json_invalid") else "wrong_shape"
     events: list[Event] = []
     wrong: list[str] = []
+    places = _places(found.events, text)
     for number, event in enumerate(found.events):
-        if find(text, event.quote) is None:
+        if places[event.quote] is None:
             wrong.append(f"events.{number}.quote is not in the text")
             continue
-        kept, faults = _borne_out(event, text, f"events.{number}")
+        kept, faults = _borne_out(event, places, f"events.{number}")
         events.append(kept)
         wrong += faults
     return events, wrong, ""
 
 
-def _borne_out(event: Event, text: str, where: str) -> tuple[Event, list[str]]:
+def _places(events: Sequence[Event], text: str) -> Places:
+    """Where each quotation of some events stands in the text; None where it does not."""
+    fields = (getattr(event, name) for event in events for name in _FIELDS)
+    return spans(text, [*(event.quote for event in events), *(said.quote for said in fields if said is not None)])
+
+
+def _borne_out(event: Event, places: Places, where: str) -> tuple[Event, list[str]]:
     """The event without the fields that their quotes do not bear out, and what was wrong with those."""
     wrong: dict[str, str] = {}
     for name in _FIELDS:
         said = getattr(event, name)
         if said is None:
             continue
-        if find(text, said.quote) is None:
+        if places[said.quote] is None:
             wrong[name] = "its quote is not in the text"
         elif isinstance(said, SaidCount):
             numbers = [number for number in (said.low, said.high) if number is not None]
@@ -155,35 +165,36 @@ def compared(drafts: Sequence[Draft], answer: Answer, text: str) -> list[Draft]:
     if answer.failure:
         return [_warned(draft, "coder_silent", answer.failure) for draft in drafts]
     left = list(answer.events)
+    places = _places(left, text)
     found = []
     for draft in drafts:
-        same = max(left, key=lambda event: _likeness(draft, event, text), default=None)
-        if same is None or not _likeness(draft, same, text)[0]:
+        same = max(left, key=lambda event: _likeness(draft, event, places), default=None)
+        if same is None or not _likeness(draft, same, places)[0]:
             found.append(_warned(draft, "second_coder_has_not") if draft.kind == "incident" else draft)
             continue
         left.remove(same)
         differing = sorted(name for name, value in _facts(same).items() if draft.facts.get(name) != value)
         found.append(_warned(draft, "second_coder_differs", *_said(same, differing)) if differing else draft)
-    return [*found, *(_own(event, text) for event in left)]
+    return [*found, *(_own(event, places) for event in left)]
 
 
-def _likeness(draft: Draft, event: Event, text: str) -> tuple[int, bool]:
+def _likeness(draft: Draft, event: Event, places: Places) -> tuple[int, bool]:
     """How many characters of the event's quotation the draft rests on, and whether both name the same act."""
-    start, end = find(text, event.quote) or (0, 0)
+    start, end = places[event.quote] or (0, 0)
     evidence = draft.spans.get("evidence", ())
     shared = sum(max(0, min(end, last) - max(start, first)) for first, last in evidence)
     same_act = event.event_type is not None and event.event_type.value == draft.facts.get("event_type")
     return (shared if draft.kind == event.kind else 0), same_act
 
 
-def _own(event: Event, text: str) -> Draft:
+def _own(event: Event, places: Places) -> Draft:
     """A row that the second coder alone has: it has no date and no place, which are for the analyst to give."""
     facts = {name: value for name, value in _facts(event).items() if value is not None}
     if event.event_type is not None:
         facts["event_class"] = schema.event_class_of(event.event_type.value)
     quotes = {name: said.quote for name in _FIELDS if (said := getattr(event, name)) is not None}
-    spans = {name: [span] for name, quote in quotes.items() if (span := find(text, quote))}
-    spans["evidence"] = [find(text, event.quote) or (0, 0)]
+    spans = {name: [span] for name, quote in quotes.items() if (span := places[quote])}
+    spans["evidence"] = [places[event.quote] or (0, 0)]
     warnings = ({"code": "second_coder_alone", "values": []},)
     return Draft("", "", 0, event.kind, facts, spans, {"evidence": 0.0}, {}, warnings, made_by="second_coder")
 

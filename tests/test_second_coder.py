@@ -2,12 +2,14 @@
 
 import json
 import threading
+import time
+from base64 import b64decode
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from data import second_coder
+from data import chat, second_coder
 from data.chat import Coder, configured
 from data.ledger.quoting import find, readable
 from data.ledger.records import Draft
@@ -59,7 +61,7 @@ def model():
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         servers.append(server)
         coder = Coder(f"http://127.0.0.1:{server.server_port}/v1", "small", "secret", seconds=5)
         return coder, asked
@@ -91,6 +93,20 @@ def test_it_is_off_unless_it_is_set_up(monkeypatch):
 
 def test_the_key_is_never_shown():
     assert "secret" not in repr(Coder("http://127.0.0.1/v1", "small", "secret"))
+
+
+def test_a_password_and_a_key_in_the_address_reach_the_model(model, monkeypatch):
+    coder, asked = model(said(GOOD))
+    monkeypatch.setenv("RASID_LLM_URL", coder.url.replace("//", "//ana:p%40ss@") + "?key=k1#part")
+    monkeypatch.setenv("RASID_LLM_MODEL", "small")
+    monkeypatch.setenv("RASID_LLM_KEY", "")
+    assert read(configured()).failure == ""
+    ((path, headers, _),) = asked
+    assert path == "/v1/chat/completions?key=k1"
+    assert b64decode(headers["Authorization"].removeprefix("Basic ")) == b"ana:p@ss"
+    monkeypatch.setenv("RASID_LLM_KEY", "secret")
+    assert read(configured()).failure == ""
+    assert asked[-1][1]["Authorization"] == "Bearer secret"
 
 
 def test_an_answer_that_quotes_the_text_is_taken(model):
@@ -144,12 +160,64 @@ def test_an_event_that_is_not_in_the_text_is_dropped(model):
         (b"<html>busy</html>", "not_json"),
         (b'{"choices": []}', "not_json"),
         (b"x" * 1_100_000, "not_json"),
+        (b"[" * 900_000, "not_json"),
+        (b'{"a":' * 150_000, "not_json"),
+        (b'{"choices": ' + b"9" * 100_000 + b"}", "not_json"),
+        (said("[" * 400_000), "not_json"),
+        (said('{"events": [{"quote": "\\ud800"}]}'), "not_json"),
+        (said({"events": [{"quote": FIRST, "killed": {"low": 1e308, "quote": FIRST}}]}), "wrong_shape"),
     ],
 )
 def test_what_is_no_whole_answer_is_none(model, answer, failure):
     coder, asked = model(answer)
     found = read(coder)
     assert (found.events, found.failure, len(asked)) == ((), failure, 2)
+
+
+A_LONG_TEXT = "a " * 50_000
+COUNTS = ("killed", "killed_civilians", "injured", "detained")
+
+
+def quoting(quote, of_field):
+    fields = {
+        **{name: {"low": 1, "high": 1, "quote": of_field} for name in COUNTS},
+        **{name: {"value": ["sdf"], "quote": of_field} for name in ("initiators", "targets")},
+        "event_type": {"value": "raid", "quote": of_field},
+    }
+    return {"events": [{"quote": quote, **fields} for _ in range(50)]}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (A_LONG_TEXT, quoting("a " * 990 + "b", "a " * 490 + "b")),
+        (A_LONG_TEXT, quoting("a ", "a " * 49 + "b")),
+        (A_LONG_TEXT, quoting("a  " * 600, "a  " * 300)),
+        ("ا" * 29_000, quoting("ا", "ا" * 40 + "ب" + "ا" * 48)),
+        (A_LONG_TEXT, {"events": [{} for _ in range(240_000)]}),
+        (A_LONG_TEXT, {"events": [{f"k{n}": 0 for n in range(60_000)}]}),
+        (A_LONG_TEXT, {"events": [{"k" * 900_000: 0}]}),
+        (A_LONG_TEXT, {"events": [{"quote": "a", "targets": {"value": [0] * 200_000, "quote": "a"}}]}),
+    ],
+    ids=["event", "field", "spaces", "letters", "rows", "names", "name", "values"],
+)
+def test_a_models_long_answer_is_read_in_no_time(monkeypatch, text, answer):
+    content = said(answer)
+    assert len(content) <= chat.MOST_BYTES
+    monkeypatch.setattr(chat, "_sent", lambda *_: content)
+    drafts = [Draft("", "", n, "incident", {}, {"evidence": [(0, 50)]}) for n in range(100)]
+    began = time.process_time()
+    found = second_coder.read(Coder("http://127.0.0.1:9", "small"), text, None)
+    made = second_coder.compared(drafts, found, text)
+    assert time.process_time() - began < 1  # two answers, as it is asked again
+    assert len(made) >= len(drafts)
+    assert len(found.events) <= second_coder.MOST_ROWS
+
+
+def test_what_the_model_is_told_again_is_short(model):
+    coder, asked = model(said({"events": [{"k" * 100_000: 0}]}))
+    assert read(coder).failure == "wrong_shape"
+    assert len(asked[1][2]["messages"][-1]["content"]) < 1000
 
 
 def test_a_server_that_fails_or_leads_elsewhere_or_hangs_up_is_no_answer(model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from data.text import fold, western_digits
 
@@ -11,14 +12,28 @@ LONGEST = 3000  # characters of a quotation
 
 def find(text: str, quote: str) -> tuple[int, int] | None:
     """The span of a quotation, word for word; only white space may differ. None where it is not there."""
-    words = quote.split()
-    if not words or len(quote) > LONGEST:
-        return None
-    exact = text.find(quote)
-    if exact >= 0:
-        return exact, exact + len(quote)
-    found = re.search(r"\s+".join(re.escape(word) for word in words), text)
-    return found.span() if found else None
+    return spans(text, [quote])[quote]
+
+
+def spans(text: str, quotes: Iterable[str]) -> dict[str, tuple[int, int] | None]:
+    """The first span of each of some quotations, as `find` gives it; the text is read through once for each.
+
+    Both are compared with one space between words, so that a plain search finds them: a pattern with a choice at every
+    word would begin anew at each letter.
+    """
+    starts = [word.start() for word in re.finditer(r"\S+", text)]
+    spaced = " ".join(text.split())
+
+    def place(at: int) -> int:
+        """Where the letter that is the at-th of `spaced` stands in the text."""
+        return starts[spaced.count(" ", 0, at)] + at - (spaced.rfind(" ", 0, at) + 1)
+
+    found: dict[str, tuple[int, int] | None] = {}
+    for quote in dict.fromkeys(quotes):
+        words = " ".join(quote.split()) if len(quote) <= LONGEST else ""
+        at = spaced.find(words) if words else -1
+        found[quote] = (place(at), place(at + len(words) - 1) + 1) if at >= 0 else None
+    return found
 
 
 def readable(number: int, quote: str) -> bool:
