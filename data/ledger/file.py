@@ -57,17 +57,16 @@ class LedgerFile:
 
     def state(self, connection: sqlite3.Connection) -> State:
         """What holds now. What was read once can never have changed: only what was appended since is read."""
-        before = dict(self._seen)
         for seq, found in self._since(connection, "readings"):
             self._readings.append(reading_of(found))
-            self._seen["readings"] = seq
+            self._passed("readings", seq)
         for seq, found in self._since(connection, "drafts"):
             self._drafts.append(draft_of(found))
-            self._seen["drafts"] = seq
+            self._passed("drafts", seq)
         for seq, found in self._since(connection, "decisions"):
             self._decisions.append(decision_of(found))
-            self._seen["decisions"] = seq
-        if self._state is None or before != self._seen:
+            self._passed("decisions", seq)
+        if self._state is None:
             self._state = replay(self._readings, self._drafts, tuple(self._decisions))
         return self._state
 
@@ -90,9 +89,17 @@ class LedgerFile:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection, for this thread alone."""
+        """The connection, for this thread alone: the ledger as it is at one moment, whatever others write meanwhile."""
         with self._lock, explained():
-            yield self._open(LOOK)
+            connection = self._open(LOOK)
+            if connection.in_transaction:  # this thread's own
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -120,6 +127,11 @@ class LedgerFile:
         rows = connection.execute(f"SELECT seq, content FROM {table} WHERE seq > ? ORDER BY seq", (self._seen[table],))
         for seq, content in rows:
             yield seq, json.loads(content)
+
+    def _passed(self, table: str, seq: int) -> None:
+        """A table was read this far: what held before does not, even where no more can be read now."""
+        self._seen[table] = seq
+        self._state = None
 
     def _forget(self) -> None:
         self._seen = dict.fromkeys(TABLES, 0)

@@ -11,7 +11,8 @@ from signal import SIGKILL
 import pytest
 
 from data.ledger import Ledger, Refused
-from tests.ledger.made import draft, ledger_with, rows
+from data.ledger.file import LedgerFile
+from tests.ledger.made import document, draft, ledger_with, rows
 
 ROOT = Path(__file__).parent.parent.parent
 PROCESSES = get_context("forkserver")  # copies of one process that has read the code: each starts at once
@@ -78,6 +79,43 @@ for name in sorted(ledger.state().rows):
     assert (accepts.count("A"), accepts.count("B")) == (31, 31)
 
 
+@pytest.fixture
+def read_meanwhile(tmp_path, monkeypatch):
+    """A ledger into which others read an article, three times, just before its own rows are read."""
+    ledger, _ = ledger_with(tmp_path)
+    ledger.state()
+    since, texts = LedgerFile._since, iter("abc")
+
+    def late(self, connection, table):
+        if self is ledger.file and table == "drafts" and (text := next(texts, "")):
+            Ledger(ledger.file.path).read(document(f"an article {text}"), [draft()], by="Badr", extractor="rules 1")
+        yield from since(self, connection, table)
+
+    monkeypatch.setattr(LedgerFile, "_since", late)
+    return ledger
+
+
+def test_an_article_that_others_read_in_while_the_ledger_is_read_breaks_no_page(read_meanwhile):
+    found = [len(read_meanwhile.state().readings) for _ in range(5)]
+    assert found == [1, 2, 3, 4, 4]
+    assert len(read_meanwhile.state().rows) == 4
+
+
+def test_an_export_made_while_others_write_holds_no_text_without_its_reading(read_meanwhile):
+    texts, records = read_meanwhile.file.records()
+    assert (len(texts), len(records)) == (1, 2)
+
+
+def test_what_could_not_be_read_once_is_not_taken_for_read(tmp_path, monkeypatch):
+    ledger, _ = ledger_with(tmp_path)
+    ledger.state()
+    Ledger(ledger.file.path).decide("accept", rows(ledger)[0], by="Badr")
+    with monkeypatch.context() as once, pytest.raises(RuntimeError):
+        once.setattr("data.ledger.file.replay", lambda *records: (_ for _ in ()).throw(RuntimeError))
+        ledger.state()
+    assert rows(ledger)[0].status == "accepted"
+
+
 def test_a_full_disk_is_said_nothing_is_acknowledged_and_what_was_there_stays(tmp_path):
     ledger, _ = ledger_with(tmp_path)
     ledger.decide("accept", rows(ledger)[0], by="Amal")
@@ -103,6 +141,4 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
 
 
 def _article():
-    from tests.ledger.made import document
-
     return document(), [draft()]
