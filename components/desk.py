@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
-from components import desk_article, desk_intake, desk_ledger, desk_notes, desk_row, desk_rows, desk_same, permalink
+from components import (
+    desk_article,
+    desk_intake,
+    desk_ledger,
+    desk_notes,
+    desk_row,
+    desk_rows,
+    desk_same,
+    permalink,
+    set_aside,
+)
 from components.desk_article import DOCUMENT, ROW
 from components.desk_store import ledger
 from components.desk_words import refused
-from components.view import View
+from components.view import View, as_written, visible
 from data.filter import Doubt
 from data.ledger import Ledger, Reading, Refused, State
 from data.ledger.facts import impossible_days
 
+_log = logging.getLogger(__name__)
 ANALYST = "analyst"
 _EVERY = 4  # seconds between looks for what others decided
 
@@ -27,14 +40,18 @@ def show(view: View) -> None:
         st.error(refused(refusal, names), icon=":material/block:")
         return
     _say_uncounted(view, state)
+    if aside := set_aside.said(names):
+        st.warning(as_written(aside), icon=":material/rule:")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         analyst = st.text_input(
             names.t("desk_analyst"), key=ANALYST, max_chars=80, persist_state="session", width=260, autocomplete="name"
         )
-        reading = _chosen(view, state)
-    desk_intake.show(view, analyst, expanded=reading is None)
-    if reading is not None:
-        _article(view, ledger(), state, reading, analyst)
+        document_id = _chosen(view, state)
+    desk_intake.show(view, analyst, expanded=not document_id)
+    if document_id in state.broken:
+        set_aside.article(view, state, document_id)
+    elif document_id:
+        _guarded(view, state, state.readings[document_id], analyst)
     desk_ledger.show(view, ledger())
     view.say_doubts(permalink.unknown())
     _watch(ledger().version)
@@ -47,24 +64,41 @@ def _say_uncounted(view: View, state: State) -> None:
         st.warning(view.names.t("desk_impossible_days", n=uncounted), icon=":material/event_busy:")
 
 
-def _chosen(view: View, state: State) -> Reading | None:
-    """The article that the URL names, in a box of all, those with open rows first."""
+def _chosen(view: View, state: State) -> str:
+    """The article that the URL names, in a box of all: those with open rows first, those set aside last."""
     names = view.names
     asked = permalink.read().get(DOCUMENT, "")
-    if asked and asked not in state.readings:
-        view.say_doubts([Doubt(DOCUMENT, asked[:100])])
     waiting = {name: len(state.queue(name)) for name in state.readings}
     ordered = sorted(state.readings.values(), key=lambda one: (not waiting[one.document_id], one.at))
-    options = [reading.document_id for reading in ordered]
+    options = [reading.document_id for reading in ordered] + sorted(filter(None, state.broken))
+    if asked and asked not in options:
+        view.say_doubts([Doubt(DOCUMENT, asked[:100])])
+
+    def label(name: str) -> str:
+        if name in state.broken:
+            return names.t("aside_label", article=names.isolated(visible(name)))
+        return desk_article.label(state.readings[name], waiting[name], names)
+
     st.selectbox(
         names.t("desk_article"),
         options,
         index=None,
         placeholder=names.t("desk_choose_article"),
-        format_func=lambda name: desk_article.label(state.readings[name], waiting[name], names),
+        format_func=label,
         **permalink.bind(DOCUMENT, asked if asked in options else None, lambda name: name or "", (ROW,)),
     )
-    return state.readings.get(asked)
+    return asked if asked in options else ""
+
+
+def _guarded(view: View, state: State, reading: Reading, analyst: str) -> None:
+    """Draw an article; one that cannot be drawn, though its records were checked, does not take the desk with it."""
+    try:
+        _article(view, ledger(), state, reading, analyst)
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        _log.error("an article cannot be drawn: %s", type(error).__name__)  # its text may be that of the article
+        st.error(view.names.t("aside_failed"), icon=":material/heart_broken:")
+    except Refused as refusal:
+        st.error(refused(refusal, view.names), icon=":material/block:")
 
 
 def _article(view: View, kept: Ledger, state: State, reading: Reading, analyst: str) -> None:

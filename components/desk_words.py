@@ -84,19 +84,24 @@ def row_label(number: int, row: Row, names: Names) -> str:
 
 def refused(refusal: Refused, names: Names) -> str:
     """Why nothing was written, and a way on; for Markdown."""
+    return as_written(why(refusal, names))
+
+
+def why(refusal: Refused, names: Names) -> str:
+    """Why nothing was written, or read, and a way on."""
     values = {name: names.isolated(visible(text)) for name, text in (COMMANDS | refusal.values).items()}
     match refusal.code:
         case "lacking":
             fields = names.listed(names.t(f"column_{field}") for field in refusal.values["fields"].split(";"))
-            return as_written(names.t("refused_lacking", fields=fields))
+            return names.t("refused_lacking", fields=fields)
         case "fault":
             field, fault = refusal.values["field"], refusal.values["fault"]
             named = names.t(f"column_{field}") if names.has(f"column_{field}") else names.isolated(field)
-            return as_written(names.t(f"fault_{fault}", field=named, value=values["value"]))
+            return names.t(f"fault_{fault}", field=named, value=values["value"])
     code = refusal.code
     if names.has(f"refused_{code}"):
-        return as_written(names.t(f"refused_{code}", **values))
-    return as_written(f"{code}: {names.listed(values[name] for name in refusal.values)}")
+        return names.t(f"refused_{code}", **values)
+    return f"{code}: {names.listed(values[name] for name in refusal.values)}"
 
 
 def decided(decision: Decision, state: State, names: Names) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from components import evidence, shares, shell, words
+from components import evidence, set_aside, shares, shell, words
 from components.incident_table import flag
 from components.names import Names
 from components.serving import listening
@@ -35,6 +35,8 @@ def tables(view: View) -> None:
     columns = ("filter_table", "data_kind", "data_rows", "data_covers", "data_citation", "data_licence")
     st.subheader(names.t("data_tables"), anchor=False)
     st.html(_html_table((names.t(column) for column in columns), rows))
+    if aside := set_aside.said(names):
+        st.warning(as_written(aside), icon=":material/rule:")
 
 
 def months(view: View) -> None:

@@ -1,5 +1,6 @@
 """The ledger: what was read, what was made of it, what analysts decided. Append-only; incidents are derived."""
 
+from data.ledger.checking import Unsound
 from data.ledger.home import open_home
 from data.ledger.records import Decision, Document, Draft, Reading
 from data.ledger.refused import Refused
@@ -18,6 +19,7 @@ __all__ = [
     "Refused",
     "Row",
     "State",
+    "Unsound",
     "as_tables",
     "open_home",
 ]

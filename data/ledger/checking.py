@@ -30,7 +30,7 @@ from data.ledger.shapes import (
     whole,
 )
 
-Table = Literal["readings", "drafts", "decisions"]
+Table = Literal["texts", "readings", "drafts", "decisions"]
 MADE_BY = ("rules", "second_coder", "analyst", "split", "join")
 LONGEST_NAME = 80  # characters of who wrote a record
 LONGEST_LINE = 2000  # characters of a title, a publisher, an address

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from data.ledger.file import Record, hash_of
+from data.ledger.held import Record, hash_of
 from data.ledger.records import Decision, Draft, Reading, as_json, decision_of, draft_of, reading_of
 from data.ledger.refused import Refused
 from data.ledger.store import Ledger

@@ -7,21 +7,20 @@ other.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from data.ledger.opening import TABLES, connected, explained
-from data.ledger.records import Decision, Draft, Reading, as_json, decision_of, draft_of, reading_of
+from data.ledger.held import ALL, Held, Record, hash_of, name_of
+from data.ledger.isolating import derived_state, standing
+from data.ledger.opening import connected, explained
+from data.ledger.records import Decision, Draft, Reading, as_json
 from data.ledger.refused import Refused
-from data.ledger.replay import State, replay
+from data.ledger.replay import State
 
-Record = Reading | Draft | Decision
 WAIT = 10.0  # seconds for another writer
 LOOK = 2.0  # seconds for whoever shuts readers out: a page waits as long
 
@@ -33,17 +32,15 @@ class LedgerFile:
         self.path = path
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
-        self._seen = dict.fromkeys(TABLES, 0)  # table -> how far it was read
-        self._readings: list[Reading] = []
-        self._drafts: list[Draft] = []
-        self._decisions: list[Decision] = []
+        self._opened = (0, 0)  # device and number of the file that is open
+        self._held = Held()
         self._state: State | None = None
 
     @property
     def exists(self) -> bool:
         """Whether anything was ever written."""
         with explained():
-            return self._connection is not None or self.path.exists()
+            return self.path.exists()
 
     @property
     def version(self) -> str:
@@ -51,33 +48,35 @@ class LedgerFile:
         if not self.exists:
             return ""
         with self.reading() as connection:
-            counts = [connection.execute(f"SELECT max(seq) FROM {table}").fetchone()[0] or 0 for table in TABLES]
+            counts = [connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0 for table in ALL]
             (named,) = connection.execute("SELECT value FROM about WHERE name = 'ledger'").fetchone()
         return f"{named}:{'.'.join(map(str, counts))}" if any(counts) else ""
 
     def state(self, connection: sqlite3.Connection) -> State:
         """What holds now. What was read once can never have changed: only what was appended since is read."""
-        for seq, found in self._since(connection, "readings"):
-            self._readings.append(reading_of(found))
-            self._passed("readings", seq)
-        for seq, found in self._since(connection, "drafts"):
-            self._drafts.append(draft_of(found))
-            self._passed("drafts", seq)
-        for seq, found in self._since(connection, "decisions"):
-            self._decisions.append(decision_of(found))
-            self._passed("decisions", seq)
+        before = dict(self._held.seen)
+        try:
+            self._held.catch_up(connection)
+        finally:
+            if before != self._held.seen:  # what held before does not, even where no more can be read now
+                self._state = None
         if self._state is None:
-            self._state = replay(self._readings, self._drafts, tuple(self._decisions))
+            self._state = derived_state(self._held)
         return self._state
 
     def records(self) -> tuple[dict[str, str], list[Record]]:
-        """Everything that was written, in order: texts by their hash, then readings, drafts and decisions."""
+        """Everything that stands, in order of writing: texts by their hash, then readings, drafts and decisions.
+
+        What is broken, what hangs on it and what was quarantined is not there.
+        """
         if not self.exists:
             return {}, []
         with self.reading() as connection:
             self.state(connection)
-            texts = dict(connection.execute("SELECT sha256, text FROM texts ORDER BY rowid").fetchall())
-            return texts, [*self._readings, *self._drafts, *self._decisions]
+            records = standing(self._held)
+            wanted = {record.sha256 for record in records if isinstance(record, Reading)}
+            texts = connection.execute("SELECT sha256, text FROM texts ORDER BY rowid")
+            return {sha256: text for sha256, text in texts if sha256 in wanted}, records
 
     def text(self, sha256: str) -> str:
         """A text by its hash. Raises KeyError."""
@@ -105,13 +104,14 @@ class LedgerFile:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is on disk when this ends, or none of it."""
         with self._lock, explained():
-            connection = self._open(WAIT)
-            connection.execute("BEGIN IMMEDIATE")
+            connection = self._begun()
+            state, mark = self._state, self._held.mark()
             try:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
-                self._forget()  # what was read inside a write that did not happen is not there
+                self._held.back_to(mark)  # what was read inside a write that did not happen is not there
+                self._state = state
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
@@ -123,26 +123,36 @@ class LedgerFile:
                 self._connection.close()
                 self._connection = None
 
-    def _since(self, connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        rows = connection.execute(f"SELECT seq, content FROM {table} WHERE seq > ? ORDER BY seq", (self._seen[table],))
-        for seq, content in rows:
-            yield seq, json.loads(content)
-
-    def _passed(self, table: str, seq: int) -> None:
-        """A table was read this far: what held before does not, even where no more can be read now."""
-        self._seen[table] = seq
-        self._state = None
-
-    def _forget(self) -> None:
-        self._seen = dict.fromkeys(TABLES, 0)
-        self._readings, self._drafts, self._decisions = [], [], []
-        self._state = None
+    def _begun(self) -> sqlite3.Connection:
+        """A transaction on the file that stands at the path, also where another took its place while we waited."""
+        while True:
+            connection = self._open(WAIT)
+            connection.execute("BEGIN IMMEDIATE")
+            if self._is_there():
+                return connection
+            connection.execute("ROLLBACK")
 
     def _open(self, wait: float) -> sqlite3.Connection:
+        """The connection to the file that stands at the path: one that was put there meanwhile is read anew."""
+        if self._connection is not None and not self._connection.in_transaction and not self._is_there():
+            self.close()
         if self._connection is None:
             self._connection = connected(self.path, wait)
+            self._opened = _identity(self.path)
+            self._held, self._state = Held(), None
         self._connection.execute(f"PRAGMA busy_timeout = {round(wait * 1000)}")
         return self._connection
+
+    def _is_there(self) -> bool:
+        try:
+            return _identity(self.path) == self._opened
+        except FileNotFoundError:
+            return False
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def keep_text(connection: sqlite3.Connection, text: str) -> str:
@@ -152,9 +162,11 @@ def keep_text(connection: sqlite3.Connection, text: str) -> str:
     return sha256
 
 
-def hash_of(text: str) -> str:
-    """What a text is known by."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def next_reading(connection: sqlite3.Connection, document_id: str) -> int:
+    """The number of the next reading of a document: one that none has, not even one in quarantine."""
+    named = connection.execute("SELECT id FROM readings WHERE id GLOB ?", (f"{document_id}-*",))
+    numbers = (str(name).rpartition("-")[2] for (name,) in named)
+    return max((int(number) for number in numbers if number.isdecimal() and len(number) < 10), default=0) + 1
 
 
 def append(connection: sqlite3.Connection, record: Record) -> None:
@@ -177,12 +189,7 @@ def take_over(connection: sqlite3.Connection, record: Record) -> bool:
 
 def _place(record: Record) -> tuple[str, str]:
     """The table of a record and its name there."""
-    match record:
-        case Reading():
-            return "readings", f"{record.document_id}-{record.reading}"
-        case Draft():
-            return "drafts", record.draft_id
-    return "decisions", record.decision_id
+    return {Reading: "readings", Draft: "drafts", Decision: "decisions"}[type(record)], name_of(record)
 
 
 def _content(record: Record) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 Basis = Literal["given", "inferred", "unknown"]
 Kind = Literal["incident", "measure", "aggregate", "background"]
@@ -100,6 +100,16 @@ class Decision:
     new: Mapping[str, Any]
     spans: Spans
     extractor: str
+
+
+class Quarantined(NamedTuple):
+    """A record set aside for good, why, by whom and when (UTC)."""
+
+    table: str
+    name: str
+    why: str
+    by: str
+    at: str
 
 
 def as_json(record: Reading | Draft | Decision) -> dict[str, Any]:

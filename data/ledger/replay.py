@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
 from data import merge
-from data.ledger.records import COMPARING, COUNTED, Decision, Draft, Reading, Spans, Verb
+from data.ledger.checking import Unsound
+from data.ledger.records import COMPARING, COUNTED, Decision, Draft, Quarantined, Reading, Spans, Verb
 
 Status = Literal["open", "accepted", "rejected", "replaced", "void", "obsolete"]
 WAITING, ACCEPTED = "open", "accepted"
@@ -50,11 +51,19 @@ class Row:
 
 @dataclass(frozen=True)
 class State:
-    """All that holds. readings: the current one of each document; rows: every draft ever made, in order."""
+    """All that holds. readings: the current one of each document; rows: every draft ever made, in order.
+
+    broken       documents set aside -> what is wrong with records of theirs; "" of records that tell of none.
+    aside        how many records are set aside with them.
+    quarantined  the records that somebody set aside for good.
+    """
 
     readings: Mapping[str, Reading]
     rows: Mapping[str, Row]
     decisions: Sequence[Decision]
+    broken: Mapping[str, tuple[Unsound, ...]] = field(default_factory=dict)
+    aside: int = 0
+    quarantined: tuple[Quarantined, ...] = ()
 
     def of_document(self, document_id: str) -> list[Row]:
         """Its rows that are or may be counted, in the order of the text; the obsolete and replaced ones left out."""

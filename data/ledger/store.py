@@ -12,12 +12,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from data import calendar, merge
+from data import calendar
 from data.ledger.facts import CONTRADICTION, faults, lacks
-from data.ledger.file import LedgerFile, Record, append, keep_text, take_over
+from data.ledger.file import LedgerFile, append, keep_text, next_reading, take_over
+from data.ledger.held import Record
 from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
 from data.ledger.refused import Refused
-from data.ledger.replay import Row, State, grouped, replay
+from data.ledger.replay import Row, State, replay
 from data.ledger.tables import as_tables
 
 
@@ -67,11 +68,12 @@ class Ledger:
         with self.file.writing() as connection:
             sha256 = keep_text(connection, document.text)
             document_id = f"D{sha256[:12]}"
-            before = self.file.state(connection).readings.get(document_id)
+            state = self.file.state(connection)
+            before = _sound(state, document_id)
             if before is not None and _same_reading(before, document, extractor):
                 return document_id
             reading = Reading(
-                *(document_id, before.reading + 1 if before else 1, sha256, document.title, document.publisher),
+                *(document_id, next_reading(connection, document_id), sha256, document.title, document.publisher),
                 *(document.url, document.language, document.published, document.published_basis, extractor),
                 *(tuple(warnings), _name(by), _now()),
             )
@@ -115,7 +117,9 @@ class Ledger:
     def add(self, document_id: str, draft: Draft, *, by: str) -> str:
         """A row written by an analyst; returns its id."""
         with self.file.writing() as connection:
-            reading = self.file.state(connection).readings[document_id]
+            reading = _sound(self.file.state(connection), document_id)
+            if reading is None:
+                raise Refused("unknown_draft", row=document_id)
             decision_id = uuid.uuid4().hex
             draft_id = _add(connection, draft, reading, _hand_made(decision_id, 1), decision_id)
             decision = Decision(
@@ -140,7 +144,7 @@ class Ledger:
                 row.draft.extractor,
             )
             append(connection, written)
-            _refuse_contradiction(self.file.state(connection))
+            _refuse_contradiction(state, self.file.state(connection))
             return written
 
     def take_over(self, texts: Mapping[str, str], records: Sequence[Record]) -> int:
@@ -194,7 +198,7 @@ class Ledger:
         )
         append(connection, written)
         if kind in ("merge", "apart"):
-            _refuse_contradiction(self.file.state(connection))
+            _refuse_contradiction(state, self.file.state(connection))
         return written
 
 
@@ -203,6 +207,7 @@ def _refuse_unseen(state: State, rows: Sequence[Row], kind: Verb, new: Mapping[s
     for row in rows:
         standing = state.rows.get(row.draft.draft_id)
         if standing is None:
+            _sound(state, row.draft.document_id)
             raise Refused("unknown_draft", row=row.draft.draft_id)
         against = [other for other in standing.history[row.version :] if not _both_hold(kind, new, other)]
         if against:
@@ -231,7 +236,8 @@ def _refuse_unsound(holding: Callable[[], State], taken: Sequence[Record]) -> No
         documents = {record.document_id for record in taken if not isinstance(record, Decision)}
         drafts = {name for record in taken if isinstance(record, Decision) for name in record.drafts}
         state = holding()
-        _refuse_contradiction(state)
+        if documents & state.broken.keys():
+            raise KeyError
         new = [row for name, row in state.rows.items() if name in drafts or row.draft.document_id in documents]
         found = [
             fault for row in new for fault in faults(row.facts) if fault.code != CONTRADICTION
@@ -246,12 +252,12 @@ def _refuse_unsound(holding: Callable[[], State], taken: Sequence[Record]) -> No
         raise Refused("not_a_ledger", line=wrong[0])
 
 
-def _refuse_contradiction(state: State) -> None:
-    linked = {name for link in state.links for name in (link["report_a"], link["report_b"])}
-    try:
-        grouped(state, sorted(linked))
-    except merge.ContradictionError as error:
-        raise Refused("contradiction", pair=str(error)) from error
+def _refuse_contradiction(before: State, after: State) -> None:
+    """Refuse a decision that cannot hold beside those that held before it."""
+    for document, wrong in after.broken.items():
+        for one in wrong:
+            if one not in before.broken.get(document, ()):
+                raise Refused("contradiction", pair=one.value)
 
 
 def _both_hold(kind: Verb, new: Mapping[str, Any], other: Decision) -> bool:
@@ -275,6 +281,13 @@ def _add(connection: sqlite3.Connection, draft: Draft, reading: Reading, number:
 
 def _hand_made(decision_id: str, number: int) -> str:
     return f"{decision_id[:8]}.{number}"
+
+
+def _sound(state: State, document_id: str) -> Reading | None:
+    """The current reading of a document, if there is one. Raises Refused (set_aside)."""
+    if document_id in state.broken:
+        raise Refused("set_aside", article=document_id)
+    return state.readings.get(document_id)
 
 
 def _same_reading(before: Reading, document: Document, extractor: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from components import actor_breakdown, desk_same, evidence, incident_list, incident_map, incident_table
+from components import actor_breakdown, desk_same, evidence, incident_list, incident_map, incident_table, set_aside
 from components.briefing import asked, behind, files
 from components.desk_words import FIELDS
 from components.shell import PAGES
@@ -20,7 +20,7 @@ from data.change import Verdict
 from data.dispersion import Basis
 from data.export import MIME
 from data.filter import AGAINST, PERIODS, ROLES
-from data.ledger import records
+from data.ledger import checking, records
 from data.sources.mapping.mapping import OURS
 from data.sources.mapping.proposing import Why
 from data.sources.problems import NotAnIncident
@@ -37,6 +37,7 @@ FORM_COLUMNS = (
 HELD: dict[str, tuple[str, ...]] = {
     "left_out_{}": get_args(NotAnIncident),
     "against_{}": AGAINST,
+    "aside_{}": get_args(checking.Table),
     "area_{}": LEVELS,
     "breakdown_{}": actor_breakdown.SHOWN,
     "breakdown_silent_{}": actors.ACROSS,
@@ -53,6 +54,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "desk_{}": ("before", "after", *(verb for verb, _ in desk_same._VERDICTS)),
     "download_{}": (*MIME, "rejected", "flagged"),
     "every_{}": EVERY,
+    "expected_{}": set_aside.EXPECTED,
     "field_{}": tuple(FIELDS),
     "filter_exact_{}": ("day", "place"),
     "filter_{}": ("from", "to"),

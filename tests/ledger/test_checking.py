@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data.ledger.checking import unsound
-from data.ledger.file import TABLES
+from data.ledger.held import TABLES
 from data.ledger.records import decision_of, draft_of, reading_of
 from data.ledger.together import unsound_together, untimely
 from tests.ledger.made import TEXT, ledger_with, rows

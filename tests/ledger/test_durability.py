@@ -10,8 +10,7 @@ from signal import SIGKILL
 
 import pytest
 
-from data.ledger import Ledger, Refused
-from data.ledger.file import LedgerFile
+from data.ledger import Ledger, Refused, held
 from tests.ledger.made import document, draft, ledger_with, rows
 
 ROOT = Path(__file__).parent.parent.parent
@@ -84,14 +83,15 @@ def read_meanwhile(tmp_path, monkeypatch):
     """A ledger into which others read an article, three times, just before its own rows are read."""
     ledger, _ = ledger_with(tmp_path)
     ledger.state()
-    since, texts = LedgerFile._since, iter("abc")
+    since, texts = held._since, iter("abc")
 
-    def late(self, connection, table):
-        if self is ledger.file and table == "drafts" and (text := next(texts, "")):
+    def late(connection, columns_of, seen):
+        of_drafts = connection is ledger.file._connection and columns_of.endswith("FROM drafts")
+        if of_drafts and (text := next(texts, "")):
             Ledger(ledger.file.path).read(document(f"an article {text}"), [draft()], by="Badr", extractor="rules 1")
-        yield from since(self, connection, table)
+        yield from since(connection, columns_of, seen)
 
-    monkeypatch.setattr(LedgerFile, "_since", late)
+    monkeypatch.setattr(held, "_since", late)
     return ledger
 
 
@@ -111,7 +111,7 @@ def test_what_could_not_be_read_once_is_not_taken_for_read(tmp_path, monkeypatch
     ledger.state()
     Ledger(ledger.file.path).decide("accept", rows(ledger)[0], by="Badr")
     with monkeypatch.context() as once, pytest.raises(RuntimeError):
-        once.setattr("data.ledger.file.replay", lambda *records: (_ for _ in ()).throw(RuntimeError))
+        once.setattr("data.ledger.isolating.replay", lambda *records: (_ for _ in ()).throw(RuntimeError))
         ledger.state()
     assert rows(ledger)[0].status == "accepted"
 

@@ -1,0 +1,80 @@
+"""What of the ledger is set aside and counted nowhere: silence about it would read as nothing having happened."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+
+import streamlit as st
+
+from components import desk_store
+from components.desk_words import COMMANDS, why
+from components.names import Names
+from components.view import View, as_written, visible
+from data.ledger import Refused, State, Unsound
+
+EXPECTED = (
+    *("text_of_length", "readable_text", "trimmed_text", "like"),
+    *("one_of", "sorted_codes", "whole_number", "number"),
+    *("list_of_length", "object_of_length", "object_of", "no_such_field"),
+    *("given", "each_once", "start_before_end", "end_before_start"),
+    *("half_a_point", "no_contradiction", "known_text", "known_reading"),
+    *("known_draft", "known_decision", "within_text", "text_of_this_hash"),
+    "json",
+)  # codes of what should have stood there that have words
+_MOST = 20  # faults of one article that are listed
+
+
+def said(names: Names) -> str:
+    """How many records of the ledger are set aside, or why nothing of it can be read; "" where all of it stands."""
+    try:
+        state = desk_store.ledger().state()
+    except Refused as refusal:
+        return why(refusal, names)
+    lines = [
+        names.t("aside_records", n=state.aside) if state.aside else "",
+        names.t("aside_untold") if desk_store.tables_failed() else "",
+        _quarantined(state, names),
+    ]
+    return " ".join(line for line in lines if line)
+
+
+def article(view: View, state: State, document_id: str) -> None:
+    """An article that is set aside: what is wrong with it, and what can be done."""
+    names = view.names
+    wrong = state.broken[document_id]
+    st.error(as_written(names.t("aside_article")), icon=":material/heart_broken:")
+    lines = "".join(f"<li>{html.escape(fault(one, names))}</li>" for one in wrong[:_MOST])
+    st.html(f'<ul class="notes">{lines}</ul>')
+    if len(wrong) > _MOST:
+        st.caption(names.t("aside_more", n=len(wrong) - _MOST))
+    commands = {name: names.isolated(command) for name, command in COMMANDS.items()}
+    st.info(as_written(names.t("aside_advice", **commands)), icon=":material/build:")
+
+
+def fault(one: Unsound, names: Names) -> str:
+    """Which record, which field, what stands there and what was expected, in one line."""
+    return names.t(
+        "aside_fault",
+        table=names.t(f"aside_{one.table}"),
+        record=names.isolated(visible(one.name)),
+        field=names.isolated(visible(one.field) or "-"),
+        value=names.apart(visible(one.value)),
+        expected=expected(one.expected, names),
+    )
+
+
+def expected(code: str, names: Names) -> str:
+    """What should have stood there; a code without words is shown as it is."""
+    name, _, value = code.partition(": ")
+    if name in EXPECTED:
+        return names.t(f"expected_{name}", value=names.isolated(visible(value)))
+    return names.isolated(visible(code.replace("_", " ")))
+
+
+def _quarantined(state: State, names: Names) -> str:
+    if not state.quarantined:
+        return ""
+    by = Counter(one.by for one in state.quarantined)
+    who = names.listed(f"{names.apart(visible(name))} ({names.number(n)})" for name, n in by.items())
+    return names.t("aside_quarantined", n=len(state.quarantined), who=who)
