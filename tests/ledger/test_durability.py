@@ -11,7 +11,7 @@ from signal import SIGKILL
 import pytest
 
 from data.ledger import Ledger, Refused, held
-from tests.ledger.made import document, draft, ledger_with, rows
+from tests.ledger.made import TEXT, document, draft, ledger_with, rows
 
 ROOT = Path(__file__).parent.parent.parent
 PROCESSES = get_context("forkserver")  # copies of one process that has read the code: each starts at once
@@ -88,7 +88,7 @@ def read_meanwhile(tmp_path, monkeypatch):
     def late(connection, columns_of, seen):
         of_drafts = connection is ledger.file._connection and columns_of.endswith("FROM drafts")
         if of_drafts and (text := next(texts, "")):
-            Ledger(ledger.file.path).read(document(f"an article {text}"), [draft()], by="Badr", extractor="rules 1")
+            Ledger(ledger.file.path).read(document(f"{TEXT} {text}"), [draft()], by="Badr", extractor="rules 1")
         yield from since(connection, columns_of, seen)
 
     monkeypatch.setattr(held, "_since", late)
