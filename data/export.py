@@ -14,11 +14,11 @@ from math import isfinite
 from typing import Any, BinaryIO
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 import xlsxwriter
 
+from data.formulas import harmless
 from data.query import LOCATED
 
 Provenance = tuple[tuple[str, str], ...]  # (label, text): table, citation, licence, filter, link, as-of, rows, rules
@@ -28,12 +28,6 @@ Write = Callable[[Batches, pa.Schema, Provenance, BinaryIO], None]
 PROVENANCE = "provenance"  # the member, metadata key and column that holds it; the sheet is named so too
 XLSX_ROWS = 100_000  # more takes minutes to write, and Excel ends at 1,048,576
 XLSX_CELL = 32_767  # letters (UTF-16 units) that Excel holds in one cell
-# A spreadsheet runs a cell that begins so, also after what it may take for a separator (OWASP, "CSV Injection").
-# Full-width signs, and signs behind blanks and invisible letters, count as well.
-_BEGINS = (
-    r"(^|[;\t\r\n])([\pZ\p{Cf}\x00-\x08\x0b\x0c\x0e-\x1f]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}\x{2212}\x{fe63}])"
-)
-_CONTROL = r"^([\t\r\n])"
 
 
 @dataclass(frozen=True)
@@ -43,11 +37,6 @@ class Sheet:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
-
-
-def harmless(texts: pa.Array) -> pa.Array:
-    """Texts that no spreadsheet takes for a formula: an apostrophe is set before what would begin one."""
-    return pc.replace_substring_regex(pc.replace_substring_regex(texts, _BEGINS, r"\1'\2"), _CONTROL, r"'\1")
 
 
 def write_csv(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
@@ -61,9 +50,18 @@ def write_csv(batches: Batches, schema: pa.Schema, about: Provenance, out: Binar
             if not batch.num_rows:
                 continue
             texts = pa.array([said, *[None] * (batch.num_rows - 1)], pa.string())
-            columns = [harmless(c) if pa.types.is_string(c.type) else c for c in (*batch.columns, texts)]
-            writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=full))
+            writer.write_batch(pa.RecordBatch.from_arrays(_harmless([*batch.columns, texts]), schema=full))
             said = None
+
+
+def _harmless(columns: list[pa.Array]) -> list[pa.Array]:
+    """Columns of one length with their texts harmless; all at once, as a pattern costs as much as many texts."""
+    texts = [at for at, column in enumerate(columns) if pa.types.is_string(column.type)]
+    rows = len(columns[0])
+    safe = harmless(pa.concat_arrays([columns[at] for at in texts]))
+    for number, at in enumerate(texts):
+        columns[at] = safe.slice(number * rows, rows)
+    return columns
 
 
 def write_parquet(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:

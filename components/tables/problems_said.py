@@ -12,7 +12,8 @@ import streamlit as st
 from components.names import Names
 from components.offering import offer
 from components.view import View, visible
-from data import export, sources
+from data import sources
+from data.formulas import harmless
 from data.merge import ALIKE_KM
 from data.sources.cells import Alike
 
@@ -93,5 +94,5 @@ def as_csv(problems: sources.Problems, names: Names) -> bytes:
     told["says"] = [problem_in_words(one, names) for one in problems.told]
     table = pd.DataFrame({"row": problems.rows})
     for part, texts in told.items():
-        table[part] = np.array(export.harmless(pa.array(texts, pa.string())).to_pylist(), dtype=object)[problems.kinds]
+        table[part] = np.array(harmless(pa.array(texts, pa.string())).to_pylist(), dtype=object)[problems.kinds]
     return b"\xef\xbb\xbf" + table.to_csv(index=False).encode()

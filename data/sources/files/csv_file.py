@@ -14,6 +14,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 
+import pyarrow as pa
+
+from data import formulas
 from data.sources.cells import Cells
 from data.sources.files.encodings import encoding
 from data.sources.files.gathering import gather
@@ -21,6 +24,7 @@ from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.heading import LINES_BEFORE_HEADER
 from data.sources.files.separators import SPACES, parts, separator, stated
 from data.sources.files.sheet import OPENING, Heading, Row, Sheet
+from data.sources.files.sheets import OWN
 from data.sources.limits import LONGEST_TEXT
 from data.sources.problem_list import listed
 from data.sources.problems import ANY_COLUMN, Code, Problem
@@ -28,6 +32,7 @@ from data.sources.problems import ANY_COLUMN, Code, Problem
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _UNIVERSAL = 1 << 30
 _LONGEST_HEADER = 1 << 16
+_AT_ONCE = 2_000  # rows
 
 
 def opened(content: Callable[[], BinaryIO], name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
@@ -54,13 +59,26 @@ def opened(content: Callable[[], BinaryIO], name: str, known: HeadersKnown) -> t
             yield from islice(records, 1, None) if said else records
 
     def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
-        cells = gather(rows(), heading, wanted, name)
+        cells = gather(_as_written(rows()) if _exported(heading) else rows(), heading, wanted, name)
         if not found.guess:
             return cells
         guess = Problem(1, ANY_COLUMN, "assumed_encoding", found.guess, "UTF-8", rejects=False)
         return replace(cells, problems=listed((guess,), cells.problems))
 
     return (Sheet("", tuple(_shortened(row) for row in islice(rows(), OPENING)), read),)
+
+
+def _exported(heading: Heading) -> bool:
+    """Whether this is a download of ours, in which what a spreadsheet would run is marked."""
+    return {"incident_id", OWN} <= set(heading.names)
+
+
+def _as_written(rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows of such a download with their texts as they were before."""
+    while block := list(islice(rows, _AT_ONCE)):
+        marked = list({cell for row in block for cell in row.cells if "'" in cell})
+        texts = dict(zip(marked, formulas.unmarked(pa.array(marked, pa.string())).to_pylist(), strict=True))
+        yield from (row._replace(cells=[texts.get(cell, cell) for cell in row.cells]) for row in block)
 
 
 def _shortened(row: Row) -> Row:
