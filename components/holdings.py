@@ -23,7 +23,7 @@ MOST_ACTORS = 200  # of none of our lists: texts drawn
 def who_can_open(view: View) -> None:
     """That other machines can open this server, where somebody decided so."""
     if listening.wide():
-        text = view.names.t("serving_open", address=listening.address())
+        text = view.names.t("serving_open", address=listening.reached_at())
         st.warning(as_written(text), icon=":material/lock_open:")
 
 

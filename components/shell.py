@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import desk_store, filter_bar, links, permalink, set_aside, tidying, unmet, words
+from components import desk_store, filter_bar, page_script, permalink, set_aside, tidying, unmet, words
 from components.briefing import decks
 from components.briefing import page as briefing
 from components.briefing.asked import of_page
@@ -113,7 +113,7 @@ def open_page(page: str) -> View:
         st.stop()
     with st.sidebar:
         filter_bar.show(asked, origins, words_of)
-        links.follow()
+        page_script.run()
     _header(view, params)
     view.say_doubts(view.doubts)
     if why:
@@ -139,7 +139,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
     shared = {name: value for name, value in params.items() if name in permalink.SHARED}
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
         brand = f'<div class="brand">راصد <span>{html.escape(view.names.t("app_name"))}</span></div>'
-        st.html(brand + _ENTER, width="content", unsafe_allow_javascript=True)  # ours alone: no word of a table
+        st.html(brand, width="content")
         for page in PAGES:
             st.page_link(
                 f"pages/{page}.py",
@@ -247,6 +247,5 @@ def _no_rows() -> Store:
     return store_of(schema.arrow_schema("incidents").empty_table(), "no rows")
 
 
-_ENTER = "<script>" + (Path(__file__).parent / "enter.js").read_text(encoding="utf-8") + "</script>"
 _RTL = "<style>" + (Path(__file__).parent / "rtl.css").read_text(encoding="utf-8") + "</style>"
 __all__ = ["Names", "Origin", "add_upload", "not_shown", "open_page", "remove_upload", "run", "shared_store", "uploads"]

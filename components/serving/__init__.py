@@ -9,21 +9,25 @@ from contextlib import asynccontextmanager
 from streamlit import net_util
 from streamlit.web.server import server_util
 
+from components.serving.foreign import not_names
 from components.serving.guards import GUARDS
 from components.serving.health import routes
-from components.serving.listening import address, is_loopback, opened, wide
+from components.serving.listening import address, is_loopback, opened, reached_at, wide
 from components.spoken import DEFAULT_LANGUAGE, strings
 from components.tidying import tidying
 
 
 def begin() -> None:
-    """Before anything is answered: exit, in words, where the address is wide and nobody decided so.
+    """Before anything is answered: exit, in words, where the address is wide and nobody decided so, or a name is none.
 
     Nobody outside is asked for our address either: Streamlit does so for its welcome, and for a page of another origin.
     """
     net_util.get_external_ip = net_util.get_internal_ip = _not_asked
+    said = strings(DEFAULT_LANGUAGE)
     if not opened() and not is_loopback(address()):
-        sys.exit(strings(DEFAULT_LANGUAGE)["serving_refused"].format(address=address()))
+        sys.exit(said["serving_refused"].format(address=address()))
+    if wrong := not_names():
+        sys.exit(said["serving_no_name"].format(names=", ".join(wrong)))
 
 
 @asynccontextmanager
@@ -31,7 +35,7 @@ async def alive(_: object) -> AsyncIterator[None]:
     """The life of the server: its address, and who can open it, are said in the terminal; its garbage is collected."""
     url = server_util.get_url(server_util.get_display_address(address()))
     said = strings(DEFAULT_LANGUAGE)  # without the names of codes: they take a second, and the port is open already
-    who = said["serving_open"].format(address=address()) if wide() else said["serving_shut"]
+    who = said["serving_open"].format(address=reached_at()) if wide() else said["serving_shut"]
     print(said["serving_at"].format(url=url), who, sep="\n", flush=True)
     with tidying():
         yield

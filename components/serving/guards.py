@@ -1,19 +1,48 @@
-"""What stands before the app: who is answered at all."""
+"""What stands before the app, the outermost first: what each answer carries, who is answered, and what is."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
-from starlette.websockets import WebSocketClose
 
+from components.serving import foreign, headers, paths
+from components.serving.asgi import Asgi, Scope, refused
 from components.serving.listening import address, is_loopback, opened
-from components.spoken import DEFAULT_LANGUAGE, strings
 
-Scope = MutableMapping[str, Any]
-Asgi = Callable[[Scope, Any, Any], Awaitable[None]]
+
+def with_headers(app: Asgi) -> Asgi:
+    """Give every answer its headers: pages, files, redirects, refusals, and what goes wrong."""
+    the_map, of_the_map, of_pages = paths.base() + headers.MAP, _sent(headers.of_the_map()), _sent(headers.of_pages())
+
+    async def guarded(scope: Scope, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        own = of_the_map if scope["path"].startswith(the_map) else of_pages
+        begun = False
+
+        async def sending(message: Scope) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                kept = [(name, value) for name, value in message.get("headers", ()) if name.lower() not in own]
+                message = {**message, "headers": [*kept, *own.items()]}
+            await send(message)
+
+        try:
+            await app(scope, receive, sending)
+        except Exception:
+            if not begun:  # the server's own answer would not come through here
+                await PlainTextResponse("Internal Server Error", 500)(scope, receive, sending)
+            raise
+
+    return guarded
+
+
+def _sent(told: dict[str, str]) -> dict[bytes, bytes]:
+    return {name.encode(): value.encode() for name, value in told.items()}
 
 
 def only_this_computer(app: Asgi) -> Asgi:
@@ -23,14 +52,32 @@ def only_this_computer(app: Asgi) -> Asgi:
         reached = scope.get("server")  # (address, port) of our end; (path, None) of a socket in the file system
         if scope["type"] == "lifespan" or opened() or (reached and (not reached[1] or is_loopback(reached[0]))):
             await app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await WebSocketClose(1008)(scope, receive, send)
         else:
-            said = strings(DEFAULT_LANGUAGE)["serving_refused"]
-            text = said.format(address=reached[0] if reached else address())
-            await PlainTextResponse(text, 403)(scope, receive, send)
+            said = refused("serving_refused", address=reached[0] if reached else address())
+            await said(scope, receive, send)
 
     return guarded
 
 
-GUARDS = (Middleware(only_this_computer),)
+def only_own_pages(app: Asgi) -> Asgi:
+    """Refuse, in words, what pages of others ask of this server through the browser that reads them."""
+
+    async def guarded(scope: Scope, receive: Any, send: Any) -> None:
+        why = None if scope["type"] == "lifespan" else foreign.refusal(scope)
+        await (refused(why) if why else app)(scope, receive, send)
+
+    return guarded
+
+
+def only_what_is_needed(app: Asgi) -> Asgi:
+    """Answer that there is nothing where Streamlit would show or do what no page of ours asks for."""
+    below = paths.base()
+
+    async def guarded(scope: Scope, receive: Any, send: Any) -> None:
+        closed = scope["type"] != "lifespan" and paths.is_closed(scope["path"], below)
+        await (refused("serving_nothing_here", 404) if closed else app)(scope, receive, send)
+
+    return guarded
+
+
+GUARDS = tuple(Middleware(guard) for guard in (with_headers, only_this_computer, only_own_pages, only_what_is_needed))

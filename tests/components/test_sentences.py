@@ -25,7 +25,8 @@ ARABIC = tomllib.loads((STRINGS / "ar.toml").read_text(encoding="utf-8"))
 LATIN = re.compile(
     "A4|ACLED|BY|CC|COD-AB|CSV|Chromium|DOCX|EPSG|Earth|Esri|Excel|FILE|GSHHG|GeoJSON|GeoNames|GeoPackage|HTML|"
     "HXL|IGO|JSON|LGPL|Lines|NAME|Natural|OCHA|ODS|PDF|PNG|Parquet|PowerPoint|RASID_[A-Z_]+|Rasid|TXT|UTF-8|WGS|"
-    "Word|XLSX|data|date_end|date_precision|date_start|gz|high|https?|import|location_precision|low|m|near|p|place|"
+    "Word|XLSX|data|date_end|date_precision|date_start|desk.example|gz|high|https?|import|localhost|"
+    "location_precision|low|m|near|p|place|"
     "place_id|python|to|zip"
 )
 # Names that were once used beside the one on the right: one thing has one name.

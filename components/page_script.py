@@ -1,0 +1,18 @@
+"""The script of every page: links in what st.html draws are followed inside the app, and Enter applies a date.
+
+A plain link would start a new session, and its tables be gone; without this script it still works so. It comes as a
+component: of scripts in the page itself the server's policy lets none run but Streamlit's own (components/serving).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+_SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+
+def run() -> None:
+    """Load the script; to be called once a page."""
+    st.components.v2.component("page_script", js=_SCRIPT)(key="page_script", height=1)
