@@ -52,7 +52,7 @@ def show(view: View) -> None:
         set_aside.article(view, state, document_id)
     elif document_id:
         _guarded(view, state, state.readings[document_id], analyst)
-    desk_ledger.show(view, ledger())
+    desk_ledger.show(view, ledger(), analyst)
     view.say_doubts(permalink.unknown())
     _watch(ledger().version)
 
@@ -107,13 +107,13 @@ def _article(view: View, kept: Ledger, state: State, reading: Reading, analyst: 
     text = kept.text(reading)
     beside = st.columns([1, 1], gap="medium")
     with beside[0], st.container(key="desk_article"):
-        desk_article.show(view, reading, text, rows, row)
+        desk_article.show(view, reading, text, rows, row, kept.imported_reading(reading))
     with beside[1]:
         desk_rows.show(view, rows, desk_rows.ordered(state, reading.document_id), row)
         if row is not None:
             desk_row.show(view, kept, state, row, analyst)
             desk_same.show(view, kept, state, row, reading, analyst)
-            desk_row.history(view, state, row)
+            desk_row.history(view, kept, state, row)
         desk_rows.add(view, kept, reading, text, analyst)
     desk_ledger.article(view, kept, state, reading, text, analyst)
 

@@ -9,12 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from components import permalink
+from components import ledger_words, permalink
 from components.desk_words import FIELDS, value, warning
 from components.names import Names
 from components.view import View, as_written, visible
 from data import calendar
 from data.ledger import Reading, Row
+from data.ledger.marks import Import
 from data.text import is_arabic
 
 DOCUMENT, ROW = "doc", "row"  # URL parameters: the article on the desk, and the row under review
@@ -31,10 +32,15 @@ def label(reading: Reading, waiting: int, names: Names) -> str:
     return names.listed((title, day, names.t("desk_waiting", n=waiting)))
 
 
-def show(view: View, reading: Reading, text: str, rows: Sequence[Row], chosen: Row | None) -> None:
-    """Draw the article. Every text is set as text; a click on marked words opens their row."""
+def show(
+    view: View, reading: Reading, text: str, rows: Sequence[Row], chosen: Row | None, mark: Import | None = None
+) -> None:
+    """Draw the article. Every text is set as text; a click on marked words opens their row.
+
+    mark  the import that the reading came in with.
+    """
     names = view.names
-    st.caption(as_written(_about(reading, names)))
+    st.caption(as_written(_about(reading, mark, names)))
     if reading.published is not None and not calendar.is_plausible(reading.published):
         said = names.t("desk_impossible_published", day=names.isolated(reading.published.isoformat()))
         st.warning(as_written(said), icon=":material/event_busy:")
@@ -119,13 +125,14 @@ def _field(field: str, names: Names) -> str:
     return names.t(f"field_{field}") if names.has(f"field_{field}") else visible(field)
 
 
-def _about(reading: Reading, names: Names) -> str:
+def _about(reading: Reading, mark: Import | None, names: Names) -> str:
     day = names.date(reading.published) if reading.published else names.t("desk_no_date")
     basis = names.t(f"published_{reading.published_basis}")
     parts = [visible(reading.publisher), names.t("desk_published", day=day, basis=basis)]
     parts.append(
-        names.t("desk_read_by", who=names.isolated(visible(reading.by)), rules=names.isolated(reading.extractor))
+        names.t("desk_read_by", who=ledger_words.by(reading.by, mark, names), rules=names.isolated(reading.extractor))
     )
+    parts += [ledger_words.taken_over(mark, names)] if mark else []
     return names.listed(part for part in parts if part)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import desk_fields, desk_notes
+from components import desk_fields, desk_notes, ledger_words
 from components.desk_words import row_label
 from components.offering import offer
 from components.view import View
@@ -16,6 +16,7 @@ from data.ledger import Document, Ledger, Reading, Refused, State, exchange, int
 from data.ledger.records import BASES, Basis
 
 FILE = "rasid_ledger.jsonl"
+_MOST_IMPORTS = 10  # of the files that were taken over, the latest are named
 
 
 def article(view: View, kept: Ledger, state: State, reading: Reading, text: str, analyst: str) -> None:
@@ -59,7 +60,7 @@ def _read_again(
     st.rerun()
 
 
-def show(view: View, kept: Ledger) -> None:
+def show(view: View, kept: Ledger, analyst: str) -> None:
     """The whole ledger as one file, out and in."""
     names = view.names
     with st.expander(names.t("desk_ledger"), icon=":material/inventory_2:"):
@@ -73,17 +74,30 @@ def show(view: View, kept: Ledger) -> None:
             disabled=not kept.version,
         )
         with st.form("desk_import", clear_on_submit=True, border=False):
-            file = st.file_uploader(names.t("desk_import_file"), ("jsonl",))
+            file = st.file_uploader(names.t("desk_import_file"), ("jsonl",), key="desk_import_file")
             if st.form_submit_button(names.t("desk_import"), icon=":material/upload:") and file is not None:
-                _take(view, kept, file.getvalue())
+                _take(view, kept, file.getvalue(), analyst)
+        _imports(view, kept)
 
 
-def _take(view: View, kept: Ledger, content: bytes) -> None:
-    try:
-        taken = exchange.take(kept, io.StringIO(content.decode("utf-8"), newline="\n"))
-    except UnicodeDecodeError:
-        desk_notes.refuse(view, Refused("not_a_ledger", line="1"))
+def _imports(view: View, kept: Ledger) -> None:
+    """What came in from files, and with whose word."""
+    names, found = view.names, kept.imports()
+    if not found:
         return
+    st.caption(names.t("desk_imports", n=sum(one.records for one in found)))
+    for one in found[: -_MOST_IMPORTS - 1 : -1]:
+        st.text(names.listed((ledger_words.taken_over(one, names), names.t("desk_taken", n=one.records))))
+    if len(found) > _MOST_IMPORTS:
+        st.caption(names.t("desk_imports_before", n=len(found) - _MOST_IMPORTS))
+
+
+def _take(view: View, kept: Ledger, content: bytes, analyst: str) -> None:
+    try:
+        if not analyst.strip():
+            raise Refused("no_name")
+        file = io.StringIO(content.decode("utf-8-sig", "surrogateescape"), newline="\n")
+        taken = exchange.take(kept, file, by=analyst)
     except Refused as refusal:
         desk_notes.refuse(view, refusal)
         return

@@ -81,12 +81,14 @@ def show(view: View, kept: Ledger, state: State, row: Row, analyst: str) -> None
     _join(view, kept, state, row, analyst)
 
 
-def history(view: View, state: State, row: Row) -> None:
+def history(view: View, kept: Ledger, state: State, row: Row) -> None:
     """Who decided what on this row, the undone decisions too."""
     if not row.history:
         return
     with st.expander(view.names.t("desk_history", n=len(row.history)), icon=":material/history:"):
-        lines = "".join(f"<li>{html.escape(decided(one, state, view.names))}</li>" for one in row.history)
+        marks = kept.imported("decisions", [one.decision_id for one in row.history])
+        said = (decided(one, state, view.names, marks.get(one.decision_id)) for one in row.history)
+        lines = "".join(f"<li>{html.escape(line)}</li>" for line in said)
         st.html(f'<ul class="notes">{lines}</ul>')
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from components import incident_list
+from components import incident_list, ledger_words
 from components.names import Names
 from components.view import as_written, visible
 from data import places, schema
 from data.bounds import TOLLS
 from data.ledger import Decision, Draft, Refused, Row, State
 from data.ledger.facts import derived
+from data.ledger.marks import Import
+from data.ledger.store import Conflict
 from data.ledger.tables import dated
+from data.ledger.taking import NotALedger
 
 # What a reviewer looks at, field by field, and the columns of each; also the names of the spans.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -89,7 +92,11 @@ def refused(refusal: Refused, names: Names) -> str:
 
 def why(refusal: Refused, names: Names) -> str:
     """Why nothing was written, or read, and a way on."""
+    if isinstance(refusal, NotALedger):
+        return ledger_words.not_taken(refusal, names)
     values = {name: names.isolated(visible(text)) for name, text in (COMMANDS | refusal.values).items()}
+    if isinstance(refusal, Conflict):
+        values["who"] = ledger_words.deciders(refusal.others, refusal.marks, names)
     match refusal.code:
         case "lacking":
             fields = names.listed(names.t(f"column_{field}") for field in refusal.values["fields"].split(";"))
@@ -104,8 +111,8 @@ def why(refusal: Refused, names: Names) -> str:
     return f"{code}: {names.listed(values[name] for name in refusal.values)}"
 
 
-def decided(decision: Decision, state: State, names: Names) -> str:
-    """One decision in a line: who, when, what, from what to what."""
+def decided(decision: Decision, state: State, names: Names, mark: Import | None = None) -> str:
+    """One decision in a line: who, when, what, from what to what, and who took it over where it came in a file."""
     said = names.t(f"verb_{decision.kind}")
     if decision.kind == "edit":
         said += ": " + names.listed(
@@ -118,8 +125,8 @@ def decided(decision: Decision, state: State, names: Names) -> str:
         said += f": {names.t(f'verb_{undone.kind}')}" if undone else ""
     if "with" in decision.new:
         said += f": {names.isolated(visible(decision.new['with']))}"
-    at = names.isolated(decision.at[:16].replace("T", " ") + " UTC")
-    return f"{names.isolated(visible(decision.by))} · {at} · {said}"
+    parts = (ledger_words.by(decision.by, mark, names), ledger_words.at(decision.at, names), said)
+    return " · ".join((*parts, ledger_words.taken_over(mark, names)) if mark else parts)
 
 
 def warning(found: Mapping[str, Any], names: Names) -> str:

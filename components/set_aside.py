@@ -7,21 +7,12 @@ from collections import Counter
 
 import streamlit as st
 
-from components import desk_store
+from components import desk_store, ledger_words
 from components.desk_words import COMMANDS, why
 from components.names import Names
 from components.view import View, as_written, visible
-from data.ledger import Refused, State, Unsound
+from data.ledger import Refused, State
 
-EXPECTED = (
-    *("text_of_length", "readable_text", "trimmed_text", "like"),
-    *("one_of", "sorted_codes", "whole_number", "number"),
-    *("list_of_length", "object_of_length", "object_of", "no_such_field"),
-    *("given", "each_once", "start_before_end", "end_before_start"),
-    *("half_a_point", "no_contradiction", "known_text", "known_reading"),
-    *("known_draft", "known_decision", "within_text", "text_of_this_hash"),
-    "json",
-)  # codes of what should have stood there that have words
 _MOST = 20  # faults of one article that are listed
 
 
@@ -44,32 +35,12 @@ def article(view: View, state: State, document_id: str) -> None:
     names = view.names
     wrong = state.broken[document_id]
     st.error(as_written(names.t("aside_article")), icon=":material/heart_broken:")
-    lines = "".join(f"<li>{html.escape(fault(one, names))}</li>" for one in wrong[:_MOST])
+    lines = "".join(f"<li>{html.escape(ledger_words.fault(one, names))}</li>" for one in wrong[:_MOST])
     st.html(f'<ul class="notes">{lines}</ul>')
     if len(wrong) > _MOST:
         st.caption(names.t("aside_more", n=len(wrong) - _MOST))
     commands = {name: names.isolated(command) for name, command in COMMANDS.items()}
     st.info(as_written(names.t("aside_advice", **commands)), icon=":material/build:")
-
-
-def fault(one: Unsound, names: Names) -> str:
-    """Which record, which field, what stands there and what was expected, in one line."""
-    return names.t(
-        "aside_fault",
-        table=names.t(f"aside_{one.table}"),
-        record=names.isolated(visible(one.name)),
-        field=names.isolated(visible(one.field) or "-"),
-        value=names.apart(visible(one.value)),
-        expected=expected(one.expected, names),
-    )
-
-
-def expected(code: str, names: Names) -> str:
-    """What should have stood there; a code without words is shown as it is."""
-    name, _, value = code.partition(": ")
-    if name in EXPECTED:
-        return names.t(f"expected_{name}", value=names.isolated(visible(value)))
-    return names.isolated(visible(code.replace("_", " ")))
 
 
 def _quarantined(state: State, names: Names) -> str:

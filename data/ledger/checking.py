@@ -6,6 +6,7 @@ Nothing here asks what day it is or what else the ledger holds: see data.ledger.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Literal, NamedTuple, get_args
 
 from data import schema
@@ -31,22 +32,24 @@ from data.ledger.shapes import (
 )
 
 Table = Literal["texts", "readings", "drafts", "decisions"]
+Place = Literal["file", Table]
 MADE_BY = ("rules", "second_coder", "analyst", "split", "join")
 LONGEST_NAME = 80  # characters of who wrote a record
 LONGEST_LINE = 2000  # characters of a title, a publisher, an address
 _MOST_WARNINGS, _MOST_SPANS, _MOST_FIELDS, _MOST_LENT = 1000, 1000, 100, 1000
+_MOST_SAID = 1000  # of what is wrong with one record
 _LATEST = 10**9 - 1  # of a number that counts readings, drafts or characters
 
 
 class Unsound(NamedTuple):
-    """What is wrong with a record: where it stands, the field, the value (shortened), what was expected.
+    """What is wrong with a record, a text, or a whole file: where it stands, the field, the value, what was expected.
 
     name      what its table knows the record by, "" where that is wrong itself.
     field     the way to the value, joined by dots: "new.accounts.0.latitude"; "" for the record as a whole.
     expected  a code that reads as words, its bounds behind a colon: "whole_number: 0..9".
     """
 
-    table: Table
+    table: Place
     name: str
     field: str
     value: str
@@ -63,7 +66,8 @@ def unsound(table: Table, content: object) -> tuple[Unsound, ...]:
     shape = {"readings": _reading, "drafts": _draft, "decisions": _decision}[table]
     name = name_of(table, content)
     return tuple(
-        Unsound(table, name, ".".join(wrong.way), shortened(wrong.value), wrong.expected) for wrong in shape(content)
+        Unsound(table, name, ".".join(wrong.way), shortened(wrong.value), wrong.expected)
+        for wrong in islice(shape(content), _MOST_SAID)
     )
 
 

@@ -10,6 +10,10 @@ from typing import Any
 from data.ledger import exchange
 from data.ledger.home import open_home
 from data.ledger.refused import Refused
+from data.ledger.store import Ledger
+from data.ledger.taking import NotALedger
+
+_ADVICE = "a line that was changed by hand cannot be taken: export again where the file came from, and copy it as it is"
 
 
 def add_parser(subparsers: Any) -> None:
@@ -19,6 +23,7 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("action", choices=("export", "import"))
     parser.add_argument("file", type=Path)
+    parser.add_argument("--by", default="", help="who imports: kept with all that is taken over")
     parser.set_defaults(run=run)
 
 
@@ -31,9 +36,19 @@ def run(args: argparse.Namespace) -> int:
                 file.writelines(exchange.lines(ledger))
             print(f"{args.file}: {len(ledger.file.records()[1])} records", file=sys.stderr)
         else:
-            with args.file.open(encoding="utf-8") as file:
-                print(f"{args.file}: {exchange.take(ledger, file)} records taken", file=sys.stderr)
-    except (Refused, OSError, UnicodeDecodeError) as error:
+            print(f"{args.file}: {_taken(ledger, args.file, args.by)} records taken", file=sys.stderr)
+    except (Refused, OSError) as error:
         print(f"{args.file}: {error}", file=sys.stderr)
+        if isinstance(error, NotALedger):
+            print(f"{args.file}: nothing was taken; {_ADVICE}", file=sys.stderr)
         return 1
     return 0
+
+
+def _taken(ledger: Ledger, path: Path, by: str) -> int:
+    if not by.strip():
+        raise Refused("no_name", why="say who imports, with --by NAME: it is kept with all that is taken over")
+    if (size := path.stat().st_size) > exchange.MOST_CHARACTERS:
+        raise exchange.too_long(size)
+    with path.open(encoding="utf-8-sig", errors="surrogateescape") as file:
+        return exchange.take(ledger, file, by=by)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from data.ledger.checking import Table
 from data.ledger.held import ALL, Held, Record, hash_of, name_of
 from data.ledger.isolating import derived_state, standing
 from data.ledger.opening import connected, explained
@@ -171,13 +172,13 @@ def next_reading(connection: sqlite3.Connection, document_id: str) -> int:
 
 def append(connection: sqlite3.Connection, record: Record) -> None:
     """Write a record."""
-    table, name = _place(record)
+    table, name = place_of(record)
     connection.execute(f"INSERT INTO {table} (id, content) VALUES (?, ?)", (name, _content(record)))
 
 
 def take_over(connection: sqlite3.Connection, record: Record) -> bool:
     """Append a record of another ledger; False where this one has it already. Raises Refused (differs)."""
-    table, name = _place(record)
+    table, name = place_of(record)
     found = connection.execute(f"SELECT content FROM {table} WHERE id = ?", (name,)).fetchone()
     if found is None:
         append(connection, record)
@@ -187,9 +188,10 @@ def take_over(connection: sqlite3.Connection, record: Record) -> bool:
     return False
 
 
-def _place(record: Record) -> tuple[str, str]:
+def place_of(record: Record) -> tuple[Table, str]:
     """The table of a record and its name there."""
-    return {Reading: "readings", Draft: "drafts", Decision: "decisions"}[type(record)], name_of(record)
+    tables: dict[type, Table] = {Reading: "readings", Draft: "drafts", Decision: "decisions"}
+    return tables[type(record)], name_of(record)
 
 
 def _content(record: Record) -> str:

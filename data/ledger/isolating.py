@@ -174,7 +174,8 @@ def _contradiction(decisions: Sequence[Decision]) -> str:
 def _by_record(held: Held, found: Iterable[Unsound]) -> dict[Key, Broken]:
     wrong: dict[Key, tuple[Unsound, ...]] = defaultdict(tuple)
     for one in found:
-        wrong[Key(one.table, one.name)] += (one,)
+        if one.table != "file":
+            wrong[Key(one.table, one.name)] += (one,)
     return {
         key: Broken(
             key,

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.home import private_file, private_folder, shut
+from data.ledger import marks
 from data.ledger.refused import Refused
 
 VERSION = 1  # of the layout: a program that knows a lower one must not write to the file
 BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a file that is open
-_LAYOUT = """
+_LAYOUT = (
+    """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS texts (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL);
@@ -22,11 +24,14 @@ CREATE TABLE IF NOT EXISTS drafts (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNI
 CREATE TABLE IF NOT EXISTS decisions (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS quarantined (seq INTEGER PRIMARY KEY, table_name TEXT NOT NULL, id TEXT NOT NULL,
     why TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL);
-""" + "".join(
-    f"CREATE TRIGGER IF NOT EXISTS {table}_{verb} BEFORE {verb} ON {table} "
-    "BEGIN SELECT raise(ABORT, 'the ledger is only appended to'); END;\n"
-    for table in ("texts", "readings", "drafts", "decisions", "quarantined")
-    for verb in ("UPDATE", "DELETE")
+"""
+    + marks.LAYOUT
+    + "".join(
+        f"CREATE TRIGGER IF NOT EXISTS {table}_{verb} BEFORE {verb} ON {table} "
+        "BEGIN SELECT raise(ABORT, 'the ledger is only appended to'); END;\n"
+        for table in ("texts", "readings", "drafts", "decisions", "quarantined", *marks.TABLES)
+        for verb in ("UPDATE", "DELETE")
+    )
 )
 
 

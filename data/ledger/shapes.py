@@ -12,6 +12,15 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # no text of an article holds them
+EXPECTED = (  # every code of what may be expected, here and among the records of a ledger
+    *("text_of_length", "readable_text", "trimmed_text", "like", "one_of", "sorted_codes", "whole_number", "number"),
+    *("list_of_length", "object_of_length", "object_of", "no_such_field", "given", "each_once", "start_before_end"),
+    *("end_before_start", "half_a_point", "known_text", "known_reading", "known_draft", "known_decision"),
+    *("made_before", "next", "fits", "no_decision_on", "no_decision_without", "another_report"),
+    *("same_document_and_kind", "within_text", "day_between", "no_contradiction", "tables"),
+    "text_of_this_hash",
+    *("at_most", "first_line", "lines", "json"),
+)
 _NAMED = 12  # codes of a vocabulary that are named where none of it is found
 
 

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
-from data import calendar
-from data.ledger.facts import CONTRADICTION, faults, lacks
-from data.ledger.file import LedgerFile, append, keep_text, next_reading, take_over
+from data.ledger import marks
+from data.ledger.checking import Table
+from data.ledger.facts import faults, lacks
+from data.ledger.file import LedgerFile, append, keep_text, next_reading, place_of, take_over
 from data.ledger.held import Record
 from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
 from data.ledger.refused import Refused
 from data.ledger.replay import Row, State, replay
-from data.ledger.tables import as_tables
+from data.ledger.taking import refuse_unsound
 
 
 class Conflict(Refused):
-    """Nothing was written: others decided otherwise on what the writer had not seen. `others` are their decisions."""
+    """Nothing was written: others decided otherwise on what the writer had not seen.
 
-    def __init__(self, others: Sequence[Decision]) -> None:
+    others  their decisions; marks: those of them that were taken over from a file.
+    """
+
+    def __init__(self, others: Sequence[Decision], marked: Mapping[str, marks.Import]) -> None:
         super().__init__("conflict", who=", ".join(dict.fromkeys(other.by for other in others)))
-        self.others = tuple(others)
+        self.others, self.marks = tuple(others), marked
 
 
 class Ledger:
@@ -137,7 +139,7 @@ class Ledger:
         target = last[-1] if last else made_in
         with self.file.writing() as connection:
             state = self.file.state(connection)
-            _refuse_unseen(state, (row,), "undo", {"decision": target})
+            _refuse_unseen(connection, state, (row,), "undo", {"decision": target})
             undone = next(one for one in state.decisions if one.decision_id == target)
             written = Decision(
                 *(uuid.uuid4().hex, "undo", undone.drafts, _name(by), _now(), {}, {"decision": target}, {}),
@@ -147,18 +149,39 @@ class Ledger:
             _refuse_contradiction(state, self.file.state(connection))
             return written
 
-    def take_over(self, texts: Mapping[str, str], records: Sequence[Record]) -> int:
+    def take_over(self, texts: Mapping[str, str], records: Sequence[Record], *, by: str, sha256: str) -> int:
         """Append what another ledger holds and this one does not, as it stands there; returns how many records.
 
-        raises Refused (differs) where this ledger holds something else under the same name, (not_a_ledger) where the
-        whole would make no tables: then nothing is taken.
+        by, sha256  who takes it over, and of which file: marked beside the records (data.ledger.marks).
+        raises      NotALedger, Refused (differs, contradiction): then nothing is taken.
         """
         with self.file.writing() as connection:
+            known, before = self.file.records()
             for text in texts.values():
                 keep_text(connection, text)
-            taken = sum(take_over(connection, record) for record in records)
-            _refuse_unsound(lambda: self.file.state(connection), records)
-            return taken
+            new = [record for record in records if take_over(connection, record)]
+            refuse_unsound({**known, **texts}, before, new)
+            if new:
+                marks.mark(
+                    connection, marks.Import(_name(by) if by else "", _now(), sha256, len(new)), map(place_of, new)
+                )
+            return len(new)
+
+    def imported(self, table: Table, names: Sequence[str]) -> dict[str, marks.Import]:
+        """Those of some records of a table that were taken over from a file, and when and by whom."""
+        with self.file.reading() as connection:
+            return marks.marks(connection, table, names)
+
+    def imported_reading(self, reading: Reading) -> marks.Import | None:
+        """When and by whom a reading was taken over; None where it was read here."""
+        return next(iter(self.imported("readings", [place_of(reading)[1]]).values()), None)
+
+    def imports(self) -> list[marks.Import]:
+        """Every file that was taken over, in order."""
+        if not self.file.exists:
+            return []
+        with self.file.reading() as connection:
+            return marks.imports(connection)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -175,7 +198,7 @@ class Ledger:
         makes: Sequence[Draft],
     ) -> Decision:
         state = self.file.state(connection)
-        _refuse_unseen(state, rows, kind, new)
+        _refuse_unseen(connection, state, rows, kind, new)
         current = [state.rows[row.draft.draft_id] for row in rows]
         _refuse_unfit(kind, current, new)
         first = current[0]
@@ -202,7 +225,9 @@ class Ledger:
         return written
 
 
-def _refuse_unseen(state: State, rows: Sequence[Row], kind: Verb, new: Mapping[str, Any]) -> None:
+def _refuse_unseen(
+    connection: sqlite3.Connection, state: State, rows: Sequence[Row], kind: Verb, new: Mapping[str, Any]
+) -> None:
     """Refuse what cannot hold beside decisions that its writer had not seen."""
     for row in rows:
         standing = state.rows.get(row.draft.draft_id)
@@ -211,7 +236,7 @@ def _refuse_unseen(state: State, rows: Sequence[Row], kind: Verb, new: Mapping[s
             raise Refused("unknown_draft", row=row.draft.draft_id)
         against = [other for other in standing.history[row.version :] if not _both_hold(kind, new, other)]
         if against:
-            raise Conflict(against)
+            raise Conflict(against, marks.marks(connection, "decisions", [one.decision_id for one in against]))
 
 
 def _refuse_unfit(kind: Verb, rows: Sequence[Row], new: Mapping[str, Any]) -> None:
@@ -228,28 +253,6 @@ def _refuse_unfit(kind: Verb, rows: Sequence[Row], new: Mapping[str, Any]) -> No
             raise Refused("not_open", row=first.draft.draft_id, status=first.draft.kind)
         if missing := lacks(first.draft.kind, facts):
             raise Refused("lacking", fields=";".join(missing))
-
-
-def _refuse_unsound(holding: Callable[[], State], taken: Sequence[Record]) -> None:
-    """Refuse records of elsewhere from which nothing that holds could be derived; what was here before stays."""
-    try:
-        documents = {record.document_id for record in taken if not isinstance(record, Decision)}
-        drafts = {name for record in taken if isinstance(record, Decision) for name in record.drafts}
-        state = holding()
-        if documents & state.broken.keys():
-            raise KeyError
-        new = [row for name, row in state.rows.items() if name in drafts or row.draft.document_id in documents]
-        found = [
-            fault for row in new for fault in faults(row.facts) if fault.code != CONTRADICTION
-        ]  # those are flagged
-        wrong = [f"{fault.field} {fault.value}" for fault in found]
-        days = [reading.published for name, reading in state.readings.items() if name in documents]
-        wrong += [f"published {day}" for day in days if day is not None and not calendar.is_plausible(day)]
-        as_tables(state)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, StopIteration, pa.ArrowException) as error:
-        raise Refused("not_a_ledger", line=type(error).__name__) from error
-    if wrong:
-        raise Refused("not_a_ledger", line=wrong[0])
 
 
 def _refuse_contradiction(before: State, after: State) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
 
 from data import calendar, merge
 from data.ledger.checking import Table, Unsound
@@ -17,8 +16,6 @@ from data.ledger.facts import CONTRADICTION, FIELDS, faults, impossible_days, la
 from data.ledger.records import COUNTED, MOST_DRAFTS, Decision, Draft, Reading
 from data.ledger.replay import State, grouped, replay
 from data.ledger.shapes import shortened
-
-CLOCKS = timedelta(366)  # that the clocks of two machines may differ: a wrong clock costs no decision
 
 
 def unsound_together(
@@ -36,8 +33,12 @@ def unsound_together(
     return found or tuple(_whole(replay(readings, drafts, decisions)))
 
 
-def untimely(state: State, now: datetime) -> tuple[Unsound, ...]:
-    """Days on which nothing can have happened or been published, and records written long after now."""
+def untimely(state: State) -> tuple[Unsound, ...]:
+    """Days on which nothing can have happened or been published.
+
+    When a record was written is not asked: a clock that stood in another year costs no decision, and none is counted
+    by it.
+    """
     found = [
         Unsound("readings", _reading_name(reading), "published", str(reading.published), _days())
         for reading in state.readings.values()
@@ -52,14 +53,7 @@ def untimely(state: State, now: datetime) -> tuple[Unsound, ...]:
                 Unsound("decisions", decision.decision_id, f"new.accounts.{place}.{fault.field}", fault.value, _days())
                 for fault in impossible_days(days)
             ]
-    latest = (now + CLOCKS).isoformat(timespec="microseconds")
-    written: list[tuple[Table, str, str]] = [
-        *(("readings", _reading_name(one), one.at) for one in state.readings.values()),
-        *(("drafts", name, row.draft.at) for name, row in state.rows.items()),
-        *(("decisions", one.decision_id, one.at) for one in state.decisions),
-    ]
-    late = (Unsound(table, name, "at", at, f"not_after: {latest}") for table, name, at in written if at > latest)
-    return (*found, *late)
+    return tuple(found)
 
 
 def _readings(lengths: Mapping[str, int], readings: Sequence[Reading]) -> Iterator[Unsound]:

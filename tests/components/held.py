@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from components import actor_breakdown, desk_same, evidence, incident_list, incident_map, incident_table, set_aside
+from components import actor_breakdown, desk_same, evidence, incident_list, incident_map, incident_table, ledger_words
 from components.briefing import asked, behind, files
 from components.desk_words import FIELDS
 from components.shell import PAGES
@@ -21,6 +21,7 @@ from data.dispersion import Basis
 from data.export import MIME
 from data.filter import AGAINST, PERIODS, ROLES
 from data.ledger import checking, records
+from data.ledger.shapes import EXPECTED
 from data.sources.mapping.mapping import OURS
 from data.sources.mapping.proposing import Why
 from data.sources.problems import NotAnIncident
@@ -54,7 +55,8 @@ HELD: dict[str, tuple[str, ...]] = {
     "desk_{}": ("before", "after", *(verb for verb, _ in desk_same._VERDICTS)),
     "download_{}": (*MIME, "rejected", "flagged"),
     "every_{}": EVERY,
-    "expected_{}": set_aside.EXPECTED,
+    "expected_{}": EXPECTED,
+    "ledger_advice_{}": ledger_words.ADVICE,
     "field_{}": tuple(FIELDS),
     "filter_exact_{}": ("day", "place"),
     "filter_{}": ("from", "to"),

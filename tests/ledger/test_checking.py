@@ -1,14 +1,13 @@
 """A record is checked as strictly as the desk writes it, alone and among the others."""
 
 import json
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from data.ledger.checking import unsound
 from data.ledger.held import TABLES
 from data.ledger.records import decision_of, draft_of, reading_of
-from data.ledger.together import unsound_together, untimely
+from data.ledger.together import unsound_together
 from tests.ledger.made import TEXT, ledger_with, rows
 
 
@@ -51,13 +50,6 @@ def test_what_is_wrong_names_the_record_the_field_the_value_and_what_was_expecte
 def test_no_value_at_all_breaks_the_check(table, content):
     assert unsound(table, content)
     assert all(isinstance(str(found), str) for found in unsound(table, content))
-
-
-def test_a_clock_that_is_wrong_by_a_month_costs_nothing_and_one_that_is_wrong_by_years_is_said(tmp_path):
-    ledger, _ = ledger_with(tmp_path)
-    now = datetime.now(UTC)
-    assert untimely(ledger.state(), now - timedelta(30)) == ()
-    assert {found.field for found in untimely(ledger.state(), now - timedelta(5 * 366))} == {"at"}
 
 
 def test_a_text_that_is_missing_is_said(records):

@@ -82,8 +82,8 @@ def test_the_command_line_exports_and_imports(worked, tmp_path, monkeypatch, cap
     monkeypatch.setenv("RASID_HOME", str(tmp_path))
     assert main(["ledger", "export", str(tmp_path / "all.jsonl")]) == 0
     monkeypatch.setenv("RASID_HOME", str(tmp_path / "elsewhere"))
-    assert main(["ledger", "import", str(tmp_path / "all.jsonl")]) == 0
-    assert main(["ledger", "import", str(tmp_path / "missing.jsonl")]) == 1
+    assert main(["ledger", "import", str(tmp_path / "all.jsonl"), "--by", "Basel"]) == 0
+    assert main(["ledger", "import", str(tmp_path / "missing.jsonl"), "--by", "Basel"]) == 1
     assert "missing.jsonl" in capsys.readouterr().err
     assert Ledger(tmp_path / "elsewhere" / "ledger.sqlite3").version
 
