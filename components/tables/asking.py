@@ -30,7 +30,7 @@ _ABREAST = 3
 
 
 def begin(
-    file: File, refusal: sources.Refused | None, mapping: Mapping | None = None, *, proposes: bool = False
+    file: File, refusal: sources.Refused | None, names: Names, mapping: Mapping | None = None, *, proposes: bool = False
 ) -> bool:
     """Ask about a file from now on; whether there is anything to ask about: it has columns and rows.
 
@@ -38,7 +38,8 @@ def begin(
     proposes whether what is proposed stands beside what is known.
     """
     try:
-        peeked = sources.peek(file.content, file.name, sheet=file.sheet)
+        with reading.at_work("looking", file, names) as meanwhile:
+            peeked = sources.peek(file.content, file.name, sheet=file.sheet, meanwhile=meanwhile)
     except sources.Refused:
         return False
     if not peeked.sample:

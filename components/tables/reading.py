@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import streamlit as st
 
 from components import permalink, shell
+from components.names import Names
 from components.view import View, visible
 from data import sources
 from data.sources.cells import Alike
 from data.sources.mapping import keeping
 from data.sources.mapping.mapping import Mapping
 from data.sources.peeking import Peeked
+from data.sources.turns import Progress
 from data.sources.unmatched import Unmatched, unmatched
 from data.store import store_of
 
 _HELD = "read_files"  # session state: {origin: Held}, gone with the session by design
 _ASKED = "file_asked_about"  # session state: the Asked that waits for answers
 _TRIED = "files_tried"  # session state: how many files were tried; a new uploader is drawn after each
+_STOPPED = "reading_stopped"  # session state: (files tried, name) when reading was stopped
 _NOT_READ = "column_not_read"
 
 
@@ -113,6 +117,18 @@ def let_go() -> None:
     st.session_state[_TRIED] = tried() + 1
 
 
+def _stop(name: str) -> None:
+    """Let go of the file that is being read: the run that reads it has been ended by the click."""
+    let_go()
+    st.session_state[_STOPPED] = (tried(), name)
+
+
+def stopped() -> str:
+    """The file of which reading was stopped, until another is tried; "" where none was."""
+    number, name = st.session_state.get(_STOPPED, (-1, ""))
+    return str(name) if number == tried() else ""
+
+
 def wish(key: str) -> None:
     """That something is to be read, kept until it is: a run may end before it comes to it."""
     st.session_state[f"wish_{key}"] = True
@@ -128,7 +144,7 @@ def read(file: File, view: View, mapping: Mapping | None = None) -> str:
 
     Raises Refused: nothing is changed then.
     """
-    with _at_work(view) as meanwhile:
+    with at_work("reading", file, view.names) as meanwhile:
         found = sources.load(
             *(file.content, file.name), sheet=file.sheet, origin=file.origin, mapping=mapping, meanwhile=meanwhile
         )
@@ -154,26 +170,29 @@ def keep(mapping: Mapping) -> None:
     keeping.keep(mapping)
 
 
-class _at_work:  # noqa: N801 -- reads as what it is: `with _at_work(view) as meanwhile`
-    """Says that a file is being read, and for how long; a click on `Stop`, or anywhere else, ends the reading."""
+@contextmanager
+def at_work(what: str, file: File, names: Names) -> Iterator[Callable[[Progress], None]]:
+    """Says how many files are read before this one, then for how long it is being read; a click on `Stop`, or anywhere
+    else, ends that.
 
-    def __init__(self, view: View) -> None:
-        self._names = view.names
-        self._place = st.empty()
+    what  the key of what is drawn: apart from anything else that a run may wait for.
+    """
+    place = st.empty()
+    with place.container(horizontal=True, vertical_alignment="center", key=what):
+        said = st.empty()
+        st.button(*(names.t("upload_stop"), f"stop_{what}"), icon=":material/stop:", on_click=_stop, args=(file.name,))
 
-    def __enter__(self) -> Callable[[float], None]:
-        with self._place.container(horizontal=True, vertical_alignment="center", key="reading"):
-            said = st.empty()
-            st.button(self._names.t("upload_stop"), icon=":material/stop:", on_click=let_go, key="stop_reading")
+    def say(done: Progress) -> None:
+        if done.before:
+            said.markdown(names.t("upload_waits", n=done.before))
+        else:
+            said.markdown(names.t("upload_reading_for", n=int(done.seconds)))
 
-        def say(seconds: float) -> None:
-            said.markdown(self._names.t("upload_reading_for", n=int(seconds)))
-
-        say(0)
-        return say
-
-    def __exit__(self, *_: object) -> None:
-        self._place.empty()
+    say(Progress())
+    try:
+        yield say
+    finally:
+        place.empty()
 
 
 def _report(found: sources.Import) -> Report:

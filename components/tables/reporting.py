@@ -45,8 +45,8 @@ def show(origin: str, held: Held, view: View) -> None:
                 st.button(
                     *(names.t("map_correct_columns"), f"correct_{origin}"),
                     icon=":material/edit:",
-                    on_click=_correct,
-                    args=(held,),
+                    on_click=reading.wish,
+                    args=(f"correct_{origin}",),
                 )
             st.button(
                 *(names.t("upload_remove"), f"remove_{origin}"),
@@ -54,9 +54,11 @@ def show(origin: str, held: Held, view: View) -> None:
                 on_click=reading.forget,
                 args=(origin,),
             )
+        if reading.wished(f"correct_{origin}"):
+            _correct(held, names)
 
 
-def _correct(held: Held) -> None:
+def _correct(held: Held, names: Names) -> None:
     """Ask about the columns of a file that was read."""
     said = held.mapping or keeping.kept(held.report.header) or Mapping({})
     read = held.report.read_as
@@ -65,7 +67,9 @@ def _correct(held: Held) -> None:
         for ours, theirs in read.items()
         if ours in OURS and all(theirs) and theirs and not (ours in places.LEVELS and theirs == read.get("place"))
     }
-    asking.begin(held.file, None, Mapping(columns, said.row_is, said.orders, said.values), proposes=not said.columns)
+    mapping = Mapping(columns, said.row_is, said.orders, said.values)
+    if asking.begin(held.file, None, names, mapping, proposes=not said.columns):
+        st.rerun()
 
 
 def _kept(origin: str, held: Held, names: Names) -> None:

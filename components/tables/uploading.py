@@ -9,7 +9,7 @@ import streamlit as st
 from components.names import Names
 from components.tables import asking, reading, reporting
 from components.tables.problems_said import refusal_in_words
-from components.view import View, as_written
+from components.view import View, as_written, visible
 from data import sources
 
 TYPES = tuple(dict.fromkeys(kind.rpartition(".")[2] for kind in sources.ACCEPTED))
@@ -24,6 +24,8 @@ def show(view: View) -> None:
     st.caption(names.t("upload_said"))
     st.html(uploader_words(names, "upload_limits"))
     file = st.file_uploader(names.t("upload_label"), TYPES, key=f"upload_{reading.tried()}")
+    if file is None and (name := reading.stopped()):
+        st.info(as_written(names.t("upload_stopped", name=names.apart(visible(name)))), icon=":material/stop:")
     if file is not None:
         _take(file.name, file.getvalue(), view)
     if about := reading.asked():
@@ -38,7 +40,7 @@ def _take(name: str, content: bytes, view: View) -> None:
     try:
         reading.read(file, view)
     except sources.Refused as refusal:
-        if refusal.code in ASKED and asking.begin(file, refusal):
+        if refusal.code in ASKED and asking.begin(file, refusal, view.names):
             reading.let_go()
             st.rerun()
         st.error(as_written(refusal_in_words(refusal, view.names)), icon=":material/block:")

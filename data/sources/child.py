@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import resource
+import signal
 import sys
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,15 +20,17 @@ from data.sources.mapping import toml
 from data.sources.peeking import Peeked
 from data.sources.problems import Refused
 
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+
 
 def main() -> None:
     """Serve the request on standard input."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    bound()
     gc.disable()  # it ends soon, and nothing that it holds by the million is part of a circle
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what is freed; Arrow's own keeps it, a tenth of the most
     request = json.load(sys.stdin)
     room = Path(request.pop("room"))
+    tempfile.tempdir = str(room)  # what a reader leaves there is gone with the room, also when this process is killed
     path = Path(request.pop("path"))
     result: Import | Peeked | Refused
     try:
@@ -39,6 +45,17 @@ def main() -> None:
     except MemoryError:
         result = Refused("too_large_to_read", name=request["name"])
     loading.send(result, room)
+
+
+def bound() -> None:
+    """Let this process take no more than limits.MEMORY and limits.SECONDS of a processor, and, on Linux, outlive no
+    server that was killed: nobody would wait for its answer.
+    """
+    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.SECONDS, limits.SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 if __name__ == "__main__":

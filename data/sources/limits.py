@@ -14,8 +14,9 @@ NEVER_SUSPICIOUS = 16 << 20  # bytes, unpacked
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 256
 LONGEST_TEXT = 32_767  # characters in a cell, which is Excel's own limit
-SECONDS = 180
-MEMORY = 3 << 30  # bytes of address space of the reading process
+SECONDS = 180  # that a file is read for, of the clock and of a processor; waiting for its turn is not counted
+MEMORY = 3 << 30  # bytes of address space of a reading process
+AT_ONCE = 1  # reading processes of one server: each takes a core, and may take MEMORY
 
 _PIECE = 1 << 20
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,8 +32,10 @@ from data.sources.mapping.mapping import Mapping
 from data.sources.peeking import Peeked, as_json, of_json
 from data.sources.problem_list import Problems
 from data.sources.problems import Problem, Refused
+from data.sources.turns import TURNS, Progress
 
 _SENT = ("n_read", "version", "source", "left_out", "read_as", "header", "alike")
+Meanwhile = Callable[[Progress], None]
 _BETWEEN = 0.2  # seconds
 _RESULT, _TABLE = "result.json", "incidents.arrow"
 _PROBLEMS, _TOLD = "problems.arrow", "told.arrow"
@@ -47,7 +50,7 @@ def load(
     sheet: str = "",
     origin: str = "",
     mapping: Mapping | None = None,
-    meanwhile: Callable[[float], None] | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> Import:
     """Read and check a file in a child process, within limits.SECONDS and limits.MEMORY.
 
@@ -59,7 +62,8 @@ def load(
     origin   what its rows are known as in the store; without one "upload-" and the version of the content.
     mapping  what a person says of its columns and texts; without one, what was kept for this header, else what the
              header says. One without columns says what texts mean, and leaves the columns to the format.
-    meanwhile  called several times a second with the seconds that it has taken: where it raises, reading ends at once.
+    meanwhile  called several times a second, while the file waits for its turn and while it is read: where it raises,
+               waiting or reading ends at once.
     raises   Refused: nothing is loaded then.
     """
     said = toml.written(mapping) if mapping else ""
@@ -69,31 +73,39 @@ def load(
         return _received(room)
 
 
-def peek(file: Path | bytes, name: str, *, sheet: str = "") -> Peeked:
-    """A look at a file before it is read, in a child process as well. Raises Refused."""
-    with _in_a_child(file, name, {"sheet": sheet, "peek": True}) as room:
+def peek(file: Path | bytes, name: str, *, sheet: str = "", meanwhile: Meanwhile | None = None) -> Peeked:
+    """A look at a file before it is read, in a child process and in its turn as well. Raises Refused."""
+    with _in_a_child(file, name, {"sheet": sheet, "peek": True}, meanwhile) as room:
         return of_json(_answer(room))
 
 
 @contextmanager
 def _in_a_child(
-    file: Path | bytes, name: str, request: dict[str, Any], meanwhile: Callable[[float], None] | None = None
+    file: Path | bytes, name: str, request: dict[str, Any], meanwhile: Meanwhile | None = None
 ) -> Iterator[Path]:
     """The folder in which a child process has left its answer. Raises Refused where it could not end."""
+    say = meanwhile or (lambda _: None)
     with tempfile.TemporaryDirectory(prefix="rasid-import-") as folder:
         room = Path(folder)
-        if isinstance(file, bytes):
-            path = room / "file"
-            path.write_bytes(file)
-        else:
-            path = file.resolve()
-        asked = json.dumps({"path": str(path), "name": name, "room": folder, **request})
-        if not _ended(asked, name, meanwhile):
+        with TURNS.turn(lambda before: say(Progress(before))):
+            path = _lying(file, room)
+            asked = json.dumps({"path": str(path), "name": name, "room": folder, **request})
+            ended = _ended(asked, name, say)
+        if not ended:
             raise Refused("could_not_be_read", name=name)
         yield room
 
 
-def _ended(asked: str, name: str, meanwhile: Callable[[float], None] | None) -> bool:
+def _lying(file: Path | bytes, room: Path) -> Path:
+    """Where the child finds the file."""
+    if isinstance(file, Path):
+        return file.resolve()
+    path = room / "file"
+    path.write_bytes(file)
+    return path
+
+
+def _ended(asked: str, name: str, meanwhile: Meanwhile) -> bool:
     """Run the child to its end; whether it ended well. Nothing of it is left, whatever is raised meanwhile."""
     began = time.monotonic()
     command = [sys.executable, "-m", "data.sources.child"]
@@ -105,14 +117,24 @@ def _ended(asked: str, name: str, meanwhile: Callable[[float], None] | None) -> 
                 child.stdin.write(asked.encode())
             while True:
                 with suppress(subprocess.TimeoutExpired):
-                    return child.wait(_BETWEEN) == 0
+                    return _in_time(child.wait(_BETWEEN), name)
                 taken = time.monotonic() - began
                 if taken > limits.SECONDS:
-                    raise Refused("took_too_long", name=name, seconds=str(limits.SECONDS))
-                if meanwhile:
-                    meanwhile(taken)
+                    raise _too_long(name)
+                meanwhile(Progress(seconds=taken))
         finally:
             child.kill()
+
+
+def _in_time(code: int, name: str) -> bool:
+    """Whether a child that ended with this code ended well. Raises Refused where its time was up."""
+    if code == -signal.SIGXCPU:
+        raise _too_long(name)
+    return code == 0
+
+
+def _too_long(name: str) -> Refused:
+    return Refused("took_too_long", name=name, seconds=str(limits.SECONDS))
 
 
 def load_here(

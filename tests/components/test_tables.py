@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+import streamlit as st
 
 from components.names import languages, names
-from components.tables import preview
+from components.tables import preview, reading
 from components.tables.reading import Asked, File
+from components.view import as_written
 from data.sources.loading import peek_here
+from data.sources.turns import Progress
 from tests.test_app import opened
 
 ODD = "When it was,المكان,Dead people,Group\n" + "".join(
@@ -180,3 +183,25 @@ def test_rows_that_may_be_of_one_incident_are_said_and_stay_loaded(lang):
     (warned,) = [one.value for one in app.warning if words.t("alike", n=2).rstrip(".") in one.value.replace("\\", "")]
     assert words.t("alike_pair", first="2", second="3") in warned
     assert words.t("alike_pair", first="2", second="3") not in said(brought("id,date,governorate\nA,2021-11-05,SY09\n"))
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_reading_that_is_stopped_is_said_and_leaves_nothing_and_the_next_file_is_read(lang, monkeypatch):
+    words, told, load = names(lang), [], reading.sources.load
+
+    def stopped(*_, meanwhile, **__):
+        """What Streamlit does when somebody presses Stop: the run ends, the button's answer is called, all is drawn."""
+        meanwhile(Progress(before=2))
+        told.append("waited")
+        reading._stop("mine.csv")
+        st.rerun()
+
+    monkeypatch.setattr(reading.sources, "load", stopped)
+    app = brought(ODD, lang=lang)
+    assert told == ["waited"]
+    assert [one.value for one in app.info] == [as_written(words.t("upload_stopped", name=words.apart("mine.csv")))]
+    assert "read_files" not in app.session_state
+    monkeypatch.setattr(reading.sources, "load", load)
+    app.file_uploader[0].set_value(("other.csv", b"date,governorate\n2021-11-05,SY09\n", "text/csv")).run()
+    assert words.t("upload_report", read=1, loaded=1, rejected=0, flagged=0) in said(app)
+    assert "mine.csv" not in said(app)
