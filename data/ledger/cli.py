@@ -1,4 +1,4 @@
-"""python -m data ledger: the whole ledger out to one file, or in from it."""
+"""python -m data ledger: the whole ledger out to one file, or in from it; check and mend it (see mending_cli)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data.ledger import exchange
+from data.ledger import exchange, mending_cli
 from data.ledger.home import open_home
 from data.ledger.refused import Refused
 from data.ledger.store import Ledger
@@ -19,16 +19,26 @@ _ADVICE = "a line that was changed by hand cannot be taken: export again where t
 def add_parser(subparsers: Any) -> None:
     """Add the command to a parser's commands."""
     parser: argparse.ArgumentParser = subparsers.add_parser(
-        "ledger", help="export or import the ledger of reviewed rows"
+        "ledger", help="export, import, check or repair the ledger of reviewed rows"
     )
-    parser.add_argument("action", choices=("export", "import"))
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--by", default="", help="who imports: kept with all that is taken over")
+    parser.add_argument("action", choices=("export", "import", *mending_cli.ACTIONS))
+    parser.add_argument("file", type=Path, nargs="?", help="of export and import")
+    parser.add_argument(
+        "--by",
+        default="",
+        metavar="NAME",
+        help="who imports or decides so: kept with all that is taken over or set aside",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Returns 0, or 1 where nothing was written or taken."""
+    """Returns 0, or 1 where nothing was written or taken, or the ledger is not sound; 2: wrong usage."""
+    if args.action in mending_cli.ACTIONS:
+        return mending_cli.ACTIONS[args.action](args.by)
+    if args.file is None:
+        print(f"ledger {args.action}: which file?", file=sys.stderr)
+        return 2
     ledger = open_home()
     try:
         if args.action == "export":

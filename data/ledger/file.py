@@ -55,15 +55,20 @@ class LedgerFile:
 
     def state(self, connection: sqlite3.Connection) -> State:
         """What holds now. What was read once can never have changed: only what was appended since is read."""
+        held = self.held(connection)
+        if self._state is None:
+            self._state = derived_state(held)
+        return self._state
+
+    def held(self, connection: sqlite3.Connection) -> Held:
+        """What was written, as it was read: what is appended since is read now."""
         before = dict(self._held.seen)
         try:
             self._held.catch_up(connection)
         finally:
             if before != self._held.seen:  # what held before does not, even where no more can be read now
                 self._state = None
-        if self._state is None:
-            self._state = derived_state(self._held)
-        return self._state
+        return self._held
 
     def records(self) -> tuple[dict[str, str], list[Record]]:
         """Everything that stands, in order of writing: texts by their hash, then readings, drafts and decisions.
@@ -73,8 +78,7 @@ class LedgerFile:
         if not self.exists:
             return {}, []
         with self.reading() as connection:
-            self.state(connection)
-            records = standing(self._held)
+            records = standing(self.held(connection))
             wanted = {record.sha256 for record in records if isinstance(record, Reading)}
             texts = connection.execute("SELECT sha256, text FROM texts ORDER BY rowid")
             return {sha256: text for sha256, text in texts if sha256 in wanted}, records

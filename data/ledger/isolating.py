@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from data import merge
+from data import calendar, merge
 from data.ledger.checking import Unsound
 from data.ledger.held import TABLES, Broken, Held, Key, Record, document_of
 from data.ledger.records import COMPARING, Decision, Draft, Reading
 from data.ledger.replay import State, live, replay
-from data.ledger.together import unsound_together
+from data.ledger.tables import DATES
+from data.ledger.together import unsound_together, untimely
 
 
 @dataclass
@@ -45,12 +47,18 @@ def derived_state(held: Held) -> State:
         broken |= more
 
 
-def broken_records(held: Held) -> dict[Key, Broken]:
-    """Every unsound record, also those found only once the unsound ones before them are taken away."""
+def broken_records(held: Held, *, timely: bool = False) -> dict[Key, Broken]:
+    """Every unsound record, also those found only once the unsound ones before them are taken away.
+
+    timely  those too that tell of days that cannot be: no import takes them, and a desk of today writes none. An older
+            one may have: they are counted nowhere, and can be put right at the desk.
+    """
     broken = dict(held.broken)
     while True:
         aside = hanging(held, broken)
-        if not (more := _broken_among(held, aside, _replayed(held, aside))):
+        state = _replayed(held, aside)
+        more = _broken_among(held, aside, state) or (_by_record(held, untimely(state)) if timely else {})
+        if not more:
             return broken
         broken |= more
 
@@ -125,7 +133,19 @@ def _broken_among(held: Held, aside: Collection[Key], state: State) -> dict[Key,
             wrong = tuple(one for one in _wrong_with(held, parts) if one.name in getattr(article, one.table))
             held.among[document] = (records, wrong)
         found += wrong
-    return _by_record(held, found or _contradictory(state))
+    return _by_record(held, found or (*_contradictory(state), *_lent_of_days_that_cannot_be(state)))
+
+
+def _lent_of_days_that_cannot_be(state: State) -> list[Unsound]:
+    """Merges whose lent accounts tell of days on which nothing can have happened: nobody can put those right."""
+    return [
+        Unsound("decisions", one.decision_id, f"new.{kind}.{place}.{name}", str(said), "plausible_day")
+        for one in state.decisions
+        for kind in ("accounts", "documents")
+        for place, row in enumerate(one.new.get(kind, ()))
+        for name, said in row.items()
+        if name in DATES and said and not calendar.is_plausible(date.fromisoformat(said))
+    ]
 
 
 def _articles(held: Held, aside: Collection[Key]) -> dict[str, _Article]:

@@ -21,7 +21,7 @@ from data.ledger.replay import Row, State, grouped
 
 ORIGIN = "reviewed"
 LENT = ":"  # between the origin and the id of what another table lends
-_DATES = ("date_start", "date_end", "claim_date", "source_date", "published")
+DATES = ("date_start", "date_end", "claim_date", "source_date", "published")
 
 
 def as_tables(state: State, rules: str = "") -> dict[str, pa.Table]:
@@ -81,7 +81,7 @@ def flags(reading: Reading, rules: str) -> list[str]:
 def dated(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts with their dates as dates."""
     return {
-        name: date.fromisoformat(value) if name in _DATES and isinstance(value, str) else value
+        name: date.fromisoformat(value) if name in DATES and isinstance(value, str) else value
         for name, value in facts.items()
     }
 
