@@ -1,0 +1,141 @@
+"""Strike after strike, a check after each, and a report of what held."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from data.ledger import Ledger, Refused, exchange
+from tests.ledger.faults import check
+from tests.ledger.faults.elsewhere import Machine, digests
+from tests.ledger.faults.ground import Ground
+from tests.ledger.faults.strikes import KINDS, Kind
+
+GENERATION = 100  # faults on one ledger, then a new one
+REPLAYED = 50  # faults between two replays on another machine
+SOUND = 10  # faults between two looks of SQLite at its own file
+
+
+@dataclass
+class Line:
+    """What came of the faults of one kind."""
+
+    struck: int = 0
+    late: int = 0  # the work was over before the fault fell: not counted as one
+    told: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class Report:
+    """What came of all."""
+
+    lines: dict[str, Line] = field(default_factory=dict)
+    replays: int = 0
+    wrong: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def struck(self) -> int:
+        """Faults that fell."""
+        return sum(line.struck for line in self.lines.values())
+
+    def __str__(self) -> str:
+        rows = [("fault", "struck", "late", "acknowledged", "refused in words")]
+        for name, line in sorted(self.lines.items()):
+            words = ", ".join(f"{code} {number}" for code, number in line.refused.most_common())
+            rows.append((name.replace("_", " "), str(line.struck), str(line.late), str(line.told), words))
+        told = sum(line.told for line in self.lines.values())
+        rows.append(("all", str(self.struck), str(sum(line.late for line in self.lines.values())), str(told), ""))
+        table = "\n".join(f"{a:<26}{b:>8}{c:>6}{d:>14}  {e}" for a, b, c, d, e in rows)
+        ends = f"{len(self.wrong)} faults of the ledger; {self.replays} replays elsewhere, in {self.seconds:.0f} s"
+        return "\n".join((table, ends, *self.wrong))
+
+
+def drive(
+    folder: Path,
+    machines: Sequence[Machine],
+    *,
+    seed: int,
+    faults: int,
+    first: int = 0,
+    planted: str = "",
+    kinds: Mapping[Kind, int] = KINDS,
+    shown: Callable[[Report], None] = lambda report: None,
+    report: Report,
+    enough: Callable[[], bool] = lambda: False,
+) -> None:
+    """Strike until `faults` have fallen, or something is wrong, or it is enough; the report is filled as it goes.
+
+    first    the step to begin at: steps of one ledger stand on those before, so the first one of it repeats them.
+    """
+    began, step = time.monotonic(), first
+    while report.struck < faults and not report.wrong and not enough():
+        ground = Ground(folder / f"ledger{step}", f"{seed} {step}", planted)
+        ground.other_ledger("seed", Random(ground.seed))
+        begins = step
+        while step < begins + GENERATION and report.struck < faults and not report.wrong and not enough():
+            rng = Random(f"{seed} {step}")
+            last = step + 1 == begins + GENERATION
+            (kind,) = rng.choices(list(kinds), list(kinds.values()))
+            wrong = _strike(ground, kind, step, rng, report)
+            if not wrong and (last or report.struck == faults or step % REPLAYED == 0):
+                wrong += _replayed(ground, machines, report)
+            report.wrong += [f"seed {seed}, step {step} ({kind.__name__}): {one}" for one in wrong]
+            report.seconds = time.monotonic() - began
+            step += 1
+            shown(report)
+        if report.wrong:
+            report.wrong.append(f"again: --seed {seed} --first {begins}; the ledger is kept: {ground.folder}")
+        else:
+            shutil.rmtree(ground.folder)
+
+
+def _strike(ground: Ground, kind: Kind, step: int, rng: Random, report: Report) -> list[str]:
+    outcome = kind(ground, f"w{step}", rng)
+    line = report.lines.setdefault(kind.__name__, Line())
+    line.struck += outcome.struck
+    line.late += not outcome.struck
+    wrong = list(outcome.wrong)
+    for heard in outcome.heard:
+        ground.keep(heard)
+        line.told += len(heard.told)
+        line.refused.update(one.code for one in heard.refused)
+        wrong += [f"{one.token} broke: {one.trace}" for one in heard.broke]
+        wrong += [f"{heard.plan.name} hangs"] if heard.ended == "hung" else []
+    try:
+        return wrong + _found(ground, thoroughly=step % SOUND == 0 or kind.__name__ == "power_cut")
+    except (Refused, sqlite3.Error) as error:
+        return [*wrong, f"cannot be read: {error!r}"]
+
+
+def _found(ground: Ground, *, thoroughly: bool) -> list[str]:
+    """What is wrong with the ledger as whoever comes next finds it."""
+    with closing(Ledger(ground.path)) as ledger:
+        aside = ledger.state().broken
+        holds = check.held(ground.path)
+    wrong = [f"set aside: {document}: {said}" for document, said in aside.items()]
+    wrong += check.lost(holds, ground.told)
+    wrong += check.risen(holds, ground.refused)
+    wrong += check.halves(holds, sorted(ground.files.glob("*.jsonl")))
+    return wrong + (check.unsound(ground.path) if thoroughly else [])
+
+
+def _replayed(ground: Ground, machines: Sequence[Machine], report: Report) -> list[str]:
+    """Where another machine makes something else of the export."""
+    export = ground.folder / "export.jsonl"
+    with closing(Ledger(ground.path)) as ledger:
+        export.write_text("".join(exchange.lines(ledger)), encoding="utf-8")
+        here = digests(ledger)
+    there = [machine.replayed(export) for machine in machines]
+    report.replays += len(there)
+    return [
+        f"replayed otherwise elsewhere: {name}" for found in there for name in here if found.get(name) != here[name]
+    ]
