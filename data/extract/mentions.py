@@ -183,12 +183,16 @@ class Mentions:
     def within(self, ranges: tuple[tuple[int, int], ...]) -> list[Mention]:
         """Mentions in these stretches of words, those inside a longer name left out."""
         inside = [m for m in self.mentions if any(first <= m.first < last for first, last in ranges)]
+        ends: dict[int, int] = {}  # of the longest name that begins at a word
+        for m in inside:
+            ends[m.first] = max(m.last, ends.get(m.first, 0))
+        longest = max((m.last - m.first for m in inside), default=0)
         return [
             m
             for m in inside
             if not any(
-                o is not m and o.first <= m.first and m.last <= o.last and (o.last - o.first) > (m.last - m.first)
-                for o in inside
+                ends.get(first, 0) >= m.last and ends[first] - first > m.last - m.first
+                for first in range(m.first - longest + 1, m.first + 1)
             )
         ]
 

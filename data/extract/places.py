@@ -8,11 +8,11 @@ lacks keeps its name without a point.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import replace
 
 from data.extract import gazetteer
 from data.extract.gazetteer import Place
+from data.extract.nearness import Named
 from data.extract.place_names import (
     QUALIFIERS,
     SITES,
@@ -48,8 +48,10 @@ class Reader(Regions):
                 if one.candidates and one.governorate is None:
                     name = (word.folded.removesuffix("'s") for word in self.words[one.first : one.last])
                     self.known.setdefault(tuple(word for word in name if word not in gazetteer.ARTICLES), one)
-        governorates = self._governorates(found)
-        mentions = [self._where(one, self._near_governorate(one, governorates)) for one in found]
+        named = Named(self._governorates(found))
+        mentions = [
+            self._where(one, (named.near(one.first, *self._sentence(one.first)), named.common)) for one in found
+        ]
         self.names = {(where.first, where.last): one.first for where, one in zip(mentions, found, strict=True)}
         mentions += list(self._districts(found))
         return self._roads(sorted(mentions, key=lambda where: where.first))
@@ -128,21 +130,6 @@ class Reader(Regions):
 
     def _hereabouts(self, one: _Found) -> bool:
         return one.candidates[0].governorate in HEREABOUTS or one.candidates[0].kind == "city"
-
-    def _near_governorate(
-        self, one: _Found, governorates: list[tuple[int, str]]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Governorates of the same sentence by how near they are named ("X east of Raqqa"), and the text's by how
-        often.
-        """
-        begin, end = self._sentence(one.first)
-        near = sorted(
-            (abs(at - one.first) + (4 if at < one.first else 0), code)
-            for at, code in governorates
-            if begin <= at < end and at != one.first
-        )
-        common = Counter(code for _, code in governorates).most_common()
-        return tuple(dict.fromkeys(code for _, code in near)), tuple(code for code, _ in common)
 
     def _sentence(self, at: int) -> tuple[int, int]:
         sentences = self.marks.text.sentences
