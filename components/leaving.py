@@ -71,4 +71,4 @@ def end(gone: list[str], ended: Callable[[], None]) -> None:
 
 def kept() -> float:
     """How long a session is kept without its browser [s]: always less than Streamlit keeps it, which ends none."""
-    return min(KEPT, config.get_option("server.disconnectedSessionTTL") / 2)
+    return min(KEPT, float(config.get_option("server.disconnectedSessionTTL")) / 2)

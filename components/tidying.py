@@ -7,14 +7,19 @@ young, stays on: so memory is bounded on a server that is never quiet.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components.leaving import DEPARTURES
 
 EVERY = 1.0  # s: how often it is asked whether a collection is due
 QUIET = 5.0  # s: nobody has waited for so long: a collection keeps nobody waiting
@@ -26,7 +31,7 @@ class Work:
 
     running  runs of pages that go on now.
     runs     runs that have ended.
-    ended    sessions that have ended.
+    ended    sessions that have lost their browser, or have ended.
     at       when the last run began or ended [s, time.monotonic].
     """
 
@@ -59,7 +64,7 @@ class Tally:
         self._note(lambda work: replace(work, running=work.running - 1, runs=work.runs + 1, at=time.monotonic()))
 
     def left(self) -> None:
-        """A session has ended."""
+        """A session has lost its browser, or has ended."""
         self._note(lambda work: replace(work, ended=work.ended + 1))
 
     def collected(self) -> None:
@@ -106,9 +111,33 @@ def collect_when_due(tally: Tally, stopped: Callable[[], bool]) -> None:
         if due(tally.work, time.monotonic()):
             tally.collected()  # before: what ends meanwhile is for the next one
             gc.collect()
+            give_back()
 
 
-@st.cache_resource(scope="session", show_spinner=False, on_release=lambda _: TALLY.left())
-def _session() -> object:
-    """Something that each session holds: Streamlit says when it lets go of it."""
-    return object()
+def give_back() -> None:
+    """What was freed goes back to the system: glibc would keep much of it, in an arena for each thread."""
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    """glibc's malloc_trim; None where the C library is another one."""
+    try:
+        trim: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):
+        return None
+    return trim
+
+
+def _left(session_id: str) -> None:
+    DEPARTURES.left(session_id)
+    TALLY.left()
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=_left)
+def _session() -> str:
+    """Something that each session holds, its own id: Streamlit says when its browser is gone."""
+    running = get_script_run_ctx()
+    return running.session_id if running else ""

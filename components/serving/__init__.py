@@ -9,12 +9,13 @@ from contextlib import asynccontextmanager
 from streamlit import net_util
 from streamlit.web.server import server_util
 
+from components.leaving import leaving
 from components.serving.foreign import not_names
 from components.serving.guards import GUARDS
 from components.serving.health import routes
 from components.serving.listening import address, is_loopback, opened, reached_at, wide
 from components.spoken import DEFAULT_LANGUAGE, strings
-from components.tidying import tidying
+from components.tidying import TALLY, tidying
 
 
 def begin() -> None:
@@ -38,7 +39,8 @@ async def alive(_: object) -> AsyncIterator[None]:
     who = said["serving_open"].format(address=reached_at()) if wide() else said["serving_shut"]
     print(said["serving_at"].format(url=url), who, sep="\n", flush=True)
     with tidying():
-        yield
+        async with leaving(TALLY.left):
+            yield
 
 
 def _not_asked() -> None:

@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse
 
 from components.serving import foreign, headers, paths
 from components.serving.asgi import Asgi, Scope, refused
+from components.serving.bodies import only_bodies_that_are_asked_for
 from components.serving.listening import address, is_loopback, opened
 
 
@@ -80,4 +81,13 @@ def only_what_is_needed(app: Asgi) -> Asgi:
     return guarded
 
 
-GUARDS = tuple(Middleware(guard) for guard in (with_headers, only_this_computer, only_own_pages, only_what_is_needed))
+GUARDS = tuple(
+    Middleware(guard)
+    for guard in (
+        with_headers,
+        only_this_computer,
+        only_own_pages,
+        only_what_is_needed,
+        only_bodies_that_are_asked_for,
+    )
+)

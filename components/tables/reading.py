@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from components import permalink, shell
+from components import handed_over, permalink, shell
 from components.names import Names
 from components.view import View, visible
 from data import sources
@@ -112,8 +112,14 @@ def tried() -> int:
     return int(st.session_state.setdefault(_TRIED, 0))
 
 
+def field() -> str:
+    """The key of the upload field as it is drawn now."""
+    return f"upload_{tried()}"
+
+
 def let_go() -> None:
-    """Empty the upload field."""
+    """Empty the upload field, and hold its file no longer."""
+    handed_over.let_go(st.session_state.get(field()))
     st.session_state[_TRIED] = tried() + 1
 
 

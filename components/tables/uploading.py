@@ -23,7 +23,7 @@ def show(view: View) -> None:
     st.subheader(names.t("upload_title"), anchor=False)
     st.caption(names.t("upload_said"))
     st.html(uploader_words(names, "upload_limits"))
-    file = st.file_uploader(names.t("upload_label"), TYPES, key=f"upload_{reading.tried()}")
+    file = st.file_uploader(names.t("upload_label"), TYPES, key=reading.field())
     if file is None and (name := reading.stopped()):
         st.info(as_written(names.t("upload_stopped", name=names.apart(visible(name)))), icon=":material/stop:")
     if file is not None:
