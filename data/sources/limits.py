@@ -13,6 +13,7 @@ SUSPICIOUS_RATIO = 150  # unpacked to packed; a sheet of text comes to 5-30
 NEVER_SUSPICIOUS = 16 << 20  # bytes, unpacked
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 256
+MOST_SHEETS = 500
 LONGEST_TEXT = 32_767  # characters in a cell, which is Excel's own limit
 SECONDS = 180  # that a file is read for, of the clock and of a processor; waiting for its turn is not counted
 MEMORY = 3 << 30  # bytes of address space of a reading process
@@ -54,3 +55,9 @@ def check_columns(columns: int, name: str) -> None:
     """Raises Refused (too_many_columns)."""
     if columns > MOST_COLUMNS:
         raise Refused("too_many_columns", name=name, columns=str(columns), limit=str(MOST_COLUMNS))
+
+
+def check_sheets(sheets: int, name: str) -> None:
+    """Raises Refused (too_many_sheets)."""
+    if sheets > MOST_SHEETS:
+        raise Refused("too_many_sheets", name=name, sheets=str(sheets), limit=str(MOST_SHEETS))

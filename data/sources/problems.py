@@ -16,6 +16,7 @@ Refusal = Literal[
     "missing_columns",
     "duplicate_columns",
     "too_many_columns",
+    "too_many_sheets",
     "too_many_rows",
     "too_large",
     "expands_too_far",

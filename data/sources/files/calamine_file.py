@@ -30,6 +30,7 @@ def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
     _check_size(content, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        limits.check_sheets(len(book.sheet_names), name)
         pages = [book.get_sheet_by_index(place) for place in range(len(book.sheet_names))]
     except (CalamineError, OSError, ValueError) as error:
         raise Refused("not_a_workbook", name=name) from error

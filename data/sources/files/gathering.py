@@ -35,10 +35,12 @@ def gather(
     n_read = held = 0
     for row in rows:
         cells = row.cells
-        if row.number <= heading.last or (row.problem is None and not any(cells)):
+        if row.number <= heading.last:
+            continue
+        limits.check_rows(row.number - heading.last, name)  # counts what is empty too: going over it takes time as well
+        if row.problem is None and not any(cells):
             continue
         n_read += 1
-        limits.check_rows(n_read, name)
         if reason := not_a_record(cells, width):
             left_out.append(LeftOut(reason, ANY_COLUMN, next(filter(None, cells))[:SHOWN], (row.number,)))
             continue

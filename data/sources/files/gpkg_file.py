@@ -33,6 +33,7 @@ def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
         file.flush()
         try:
             layers = [str(layer) for layer, _ in pyogrio.list_layers(file.name)]
+            limits.check_sheets(len(layers), name)
             return tuple(
                 _sheet(_rows(Path(file.name), layer, name, known), title, name)
                 for layer, title in zip(layers, unlike(layers), strict=True)

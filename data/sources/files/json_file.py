@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from data.sources import limits
 from data.sources.cells import Cells
 from data.sources.files import geometry
 from data.sources.files.gathering import gather
@@ -32,16 +33,17 @@ def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
     rows = _features if found.are_features else _plain_records
 
     def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
-        cells = gather(rows(found, known), heading, wanted, name)
+        cells = gather(rows(found, known, name), heading, wanted, name)
         more = [Problem(1, ANY_COLUMN, "more_pages", found.more, rejects=False)] if found.more else []
         return replace(cells, problems=listed(more, cells.problems))
 
-    return (Sheet("", tuple(islice(rows(found, known), OPENING)), read),)
+    return (Sheet("", tuple(islice(rows(found, known, name), OPENING)), read),)
 
 
-def _plain_records(found: Records, _known: HeadersKnown) -> Iterator[Row]:
+def _plain_records(found: Records, _known: HeadersKnown, name: str) -> Iterator[Row]:
     flattened = [one if isinstance(one, Broken) else dict(flat(one)) for one in found.found]
     header = list(dict.fromkeys(name for one in flattened if isinstance(one, dict) for name in one))
+    limits.check_columns(len(header), name)
     places = {name: place for place, name in enumerate(header)}
     yield Row(1, header)
     for number, (one, record) in enumerate(zip(found.found, flattened, strict=True), start=2):
@@ -51,9 +53,10 @@ def _plain_records(found: Records, _known: HeadersKnown) -> Iterator[Row]:
             yield Row(number, [_text(record.get(name)) for name in header], said=_twice(one, places))
 
 
-def _features(found: Records, known: HeadersKnown) -> Iterator[Row]:
+def _features(found: Records, known: HeadersKnown, name: str) -> Iterator[Row]:
     inner = [{} if isinstance(one, Broken) else dict(flat(_properties(one))) for one in found.found]
     names = list(dict.fromkeys(name for one in inner for name in one))
+    limits.check_columns(len(names), name)
     drawn = any(not isinstance(one, Broken) and one.get("geometry") for one in found.found)
     if drawn:  # the geometry is the point; a copy of it among the properties could only contradict it
         names = [name for name in names if known.column_of(name) not in ("latitude", "longitude")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -76,8 +77,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(members) == len(pairs):
         return members
     marked = TwiceNamed(members)
-    names = [name for name, _ in pairs]
-    marked.twice = frozenset(name for name in members if names.count(name) > 1)
+    times = Counter(name for name, _ in pairs)
+    marked.twice = frozenset(name for name in members if times[name] > 1)
     return marked
 
 

@@ -29,11 +29,12 @@ def filled(
     """
     down = [one for one in ranges if one.bottom > one.top and one.top + 1 > heading.last]
     begun = {(one.top + 1, one.left): one for one in down}
+    tops = {number for number, _ in begun}
     held: dict[int, tuple[Range, str]] = {}
     for row in rows:
         at = row.number - 1
         held = {left: pair for left, pair in held.items() if pair[0].bottom >= at}
-        if not held and not any(key[0] == row.number for key in begun):
+        if not held and row.number not in tops:
             yield row
             continue
         cells, said = list(row.cells), list(row.said)

@@ -18,7 +18,6 @@ from data.sources.problem_list import Problems, listed
 from data.sources.problems import ANY_COLUMN, Problem, Refused
 from data.text import name_key
 
-_MOST_SHEETS = 500  # of one table
 OWN = "provenance"  # the second sheet of our own exports, which is no table
 
 
@@ -50,7 +49,7 @@ def choose(sheets: Sequence[Sheet], asked: str, known: HeadersKnown, name: str, 
     if not fitting:
         widest = max(headed, key=lambda one: sum(map(bool, one[1].names)))
         fitting = [one for one in headed if _keys(one[1]) == _keys(widest[1])]
-    if len({_keys(found) for _, found in fitting}) > 1 or len(fitting) > _MOST_SHEETS:
+    if len({_keys(found) for _, found in fitting}) > 1:
         raise Refused("which_sheet", name=name, sheets=[one.title for one, _ in fitting])
     titles = {OWN, *(one.title for one, _ in fitting)}
     return Chosen(tuple(fitting), tuple(one.title for one in filled if one.title not in titles))

@@ -26,6 +26,7 @@ from data.sources.problems import Refused
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_SHEET_DATA = _MAIN + "sheetData"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT = (_MAIN + tag for tag in ("row", "c", "v", "f", "is", "t"))
 _PHONETIC = _MAIN + "rPh"
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')  # literal text, colours and conditions of a number format
@@ -136,11 +137,14 @@ def _workbook(archive: zipfile.ZipFile, name: str) -> _Workbook:
         for relation in _whole(archive, "xl/_rels/workbook.xml.rels", name)
     }
     found = list(book.iter(_MAIN + "sheet"))
+    limits.check_sheets(len(found), name)
     titles = unlike([sheet.get("name", "") for sheet in found])
     sheets = tuple(
         _Part(title, _part(targets[sheet.get(_RELATION)]), sheet.get("state", "visible") != "visible")
         for title, sheet in zip(titles, found, strict=True)
     )
+    if len({one.path for one in sheets}) < len(sheets):
+        raise Refused("not_a_workbook", name=name)  # a part is one sheet: no program writes what reads it many times
     properties = book.find(_MAIN + "workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     parts = set(archive.namelist())
@@ -174,13 +178,22 @@ def _date_styles(styles: ET.Element) -> frozenset[int]:
 
 
 def _rows(archive: zipfile.ZipFile, workbook: _Workbook, part: _Part, name: str) -> Iterator[Row]:
-    number = 0
+    number = cells = seen = 0
+    above: ET.Element | None = None  # what the rows stand in
     for event, element in _parse(archive, part.path, name):
-        if event == "end" and element.tag == _ROW:
+        if element.tag == _SHEET_DATA:
+            above = element
+        elif element.tag == _CELL and event == "end":
+            limits.check_columns(cells := cells + 1, name)  # before all of a row is held
+        elif element.tag == _ROW and event == "end":
             number = int(element.get("r") or number + 1)
+            limits.check_rows(seen := seen + 1, name)
             row = _row(number, element, workbook, name)
             yield row._replace(hidden=row.hidden or part.hidden)
+            cells = 0
             element.clear()
+            if above is not None:
+                above.clear()
 
 
 def _merged(archive: zipfile.ZipFile, part: _Part) -> list[Range]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 
+from data.sources import limits
 from data.sources.columns import headers
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.format import Format
@@ -30,10 +31,10 @@ def headers_known() -> HeadersKnown:
     """What all formats together know of headers."""
     formats = tuple(found().values())
     return HeadersKnown(
-        recognises=lambda header: any(one.fits(header, ()) for one in formats),
+        recognises=lambda header: len(header) <= limits.MOST_COLUMNS and any(one.fits(header, ()) for one in formats),
         tagged=lambda tags: bool(tags) and not headers.lacking({of_tag(tag) or "" for tag in tags}),
         names=lambda row: next((names for one in formats if (names := one.names(row))), ()),
         column_of=headers.column_of,
-        is_record=are_records,
+        is_record=lambda row, below: len(row) <= limits.MOST_COLUMNS and are_records(row, below),
         needed=tuple(map(headers.with_aliases, headers.lacking(()))),
     )
