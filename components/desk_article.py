@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 import streamlit as st
 
 from components import ledger_words, permalink
-from components.desk_words import FIELDS, value, warning
+from components.desk_notes import say_warnings
+from components.desk_words import FIELDS, value
 from components.names import Names
 from components.view import View, as_written, visible
 from data import calendar
@@ -44,8 +46,7 @@ def show(
     if reading.published is not None and not calendar.is_plausible(reading.published):
         said = names.t("desk_impossible_published", day=names.isolated(reading.published.isoformat()))
         st.warning(as_written(said), icon=":material/event_busy:")
-    for found in reading.warnings:
-        st.warning(warning(found, names), icon=":material/warning:")
+    say_warnings(reading.warnings, names)
     data = {
         "label": names.t("desk_text_label"),
         "rtl": is_arabic(text),
@@ -69,12 +70,16 @@ def segments(text: str, rows: Sequence[Row], chosen: Row | None, names: Names) -
         for start, end in spans
         if field != "evidence" or row is chosen
     ]
+    number = {row.draft.draft_id: at for at, row in enumerate(rows, 1)}
     edges = sorted({0, len(text), *(edge for start, end, _, _ in marks for edge in (start, end))})
-    pieces = []
+    begins: dict[int, list[int]] = defaultdict(list)
+    for place, (start, *_) in enumerate(marks):
+        begins[start].append(place)
+    pieces, standing = [], list[int]()  # the marks that stand over a piece, in the order of the rows
     for start, end in pairwise(edges):
-        here = [(row, field) for first, last, row, field in marks if first <= start and end <= last]
+        standing = sorted(place for place in (*standing, *begins[start]) if marks[place][1] > start)
+        here = [marks[place][2:] for place in standing]
         named = [(row, field) for row, field in here if field != "evidence"]
-        number = {row.draft.draft_id: at for at, row in enumerate(rows, 1)}
         pieces.append(
             {
                 "text": visible(text[start:end]),

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import streamlit as st
 
 from components import permalink
-from components.desk_words import refused
+from components.desk_words import refused, warning
+from components.names import Names
 from components.view import View, as_written
 from data.ledger import Refused
 
+_MOST = 20  # warnings that are said one by one
 _SAID = "desk_said"  # session state: what to say at the next run, once
 _GO = "desk_go"  # session state: what the URL is to say from the next run on, once
+
+
+def say_warnings(found: Sequence[Mapping[str, Any]], names: Names) -> None:
+    """What a reviewer is warned of, the first of it in words."""
+    for one in found[:_MOST]:
+        st.warning(warning(one, names), icon=":material/warning:")
+    if len(found) > _MOST:
+        st.caption(names.t("aside_more", n=len(found) - _MOST))
 
 
 def say_next(text: str) -> None:

@@ -11,18 +11,19 @@ import streamlit as st
 from components import desk_notes
 from components.desk_article import ROW
 from components.desk_form import Form, changes, draw
-from components.desk_words import cell, decided, made_by, refused, row_label, warning
+from components.desk_words import cell, decided, made_by, refused, row_label
 from components.view import View, as_written
 from data.ledger import Ledger, Refused, Row, State, handwork
 from data.ledger.facts import impossible_days
 from data.ledger.records import COUNTED
 
+_MOST_TOLD = 100  # decisions on a row that are told, the latest
+
 
 def show(view: View, kept: Ledger, state: State, row: Row, analyst: str) -> None:
     """Draw the row and do what is asked of it."""
     names = view.names
-    for found in row.draft.warnings:
-        st.warning(warning(found, names), icon=":material/warning:")
+    desk_notes.say_warnings(row.draft.warnings, names)
     if row.draft.kind not in COUNTED:
         st.info(names.t("desk_background"))
         return
@@ -86,8 +87,11 @@ def history(view: View, kept: Ledger, state: State, row: Row) -> None:
     if not row.history:
         return
     with st.expander(view.names.t("desk_history", n=len(row.history)), icon=":material/history:"):
-        marks = kept.imported("decisions", [one.decision_id for one in row.history])
-        said = (decided(one, state, view.names, marks.get(one.decision_id)) for one in row.history)
+        latest = row.history[-_MOST_TOLD:]
+        marks = kept.imported("decisions", [one.decision_id for one in latest])
+        if len(latest) < len(row.history):
+            st.caption(view.names.t("desk_history_before", n=len(row.history) - len(latest)))
+        said = (decided(one, state, view.names, marks.get(one.decision_id)) for one in latest)
         lines = "".join(f"<li>{html.escape(line)}</li>" for line in said)
         st.html(f'<ul class="notes">{lines}</ul>')
 

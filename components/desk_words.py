@@ -13,7 +13,7 @@ from data.bounds import TOLLS
 from data.ledger import Decision, Draft, Refused, Row, State
 from data.ledger.facts import derived
 from data.ledger.marks import Import
-from data.ledger.store import Conflict
+from data.ledger.refused import Conflict
 from data.ledger.tables import dated
 from data.ledger.taking import NotALedger
 

@@ -75,8 +75,9 @@ def groups(report_ids: Iterable[str], decisions: Iterable[Mapping[str, str]]) ->
     for row in decided:
         one, two = group[row["report_a"]], group[row["report_b"]]
         if row["same"] == "yes" and one is not two:
-            one.extend(two)
-            group.update(dict.fromkeys(two, one))
+            few, many = sorted((one, two), key=len)  # the other way round a long chain takes the square of its length
+            many.extend(few)
+            group.update(dict.fromkeys(few, many))
     for row in decided:
         if row["same"] == "no" and group[row["report_a"]] is group[row["report_b"]]:
             raise ContradictionError(f"{row['report_a']} and {row['report_b']}")
@@ -110,10 +111,14 @@ def contradict(accounts: Sequence[Account]) -> bool:
     """Whether two accounts of one incident cannot both be right: they name different initiators, or ranges that
     exclude.
     """
-    return any(
-        not agree(one["initiators"], two["initiators"]) or _tolls_exclude(one, two)
-        for one, two in combinations(accounts, 2)
-    )
+    named = dict.fromkeys(account["initiators"] for account in accounts)
+    if any(not agree(one, two) for one, two in combinations(named, 2)):
+        return True
+    for what in bounds.TOLLS:  # no range has its low above its own high, so the furthest two tell of all pairs
+        said = [_range(account, what) for account in accounts]
+        if max(low or 0 for low, _ in said) > min(math.inf if high is None else high for _, high in said):
+            return True
+    return False
 
 
 def _tolls_exclude(one: Account, two: Account) -> bool:

@@ -1,6 +1,7 @@
 """Accounts become one incident only where a person said so; counts become the range of all of them."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -166,3 +167,16 @@ def test_a_merge_makes_no_day_of_accounts_that_do_not_say_how_well_theirs_is_kno
     silent = [account(name, date_precision=None) for name in "AB"]
     assert merge.merged(silent)["date_precision"] is None
     assert merge.merged([account("A", date_precision=None), account("B")])["date_precision"] == "day"
+
+
+def test_a_long_chain_of_merges_is_one_group_before_anybody_waits():
+    names = [f"R{number:05}" for number in range(20_000)]
+    backwards = [yes(one, two) for one, two in pairwise(names)][::-1]
+    assert merge.groups(names, backwards) == [names]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9) | st.none(), st.integers(0, 9) | st.none()), min_size=1, max_size=5))
+def test_accounts_contradict_each_other_where_two_of_them_do(counts):
+    accounts = [account(str(place), killed_low=low, killed_high=high) for place, (low, high) in enumerate(counts)]
+    pairs = [(one, two) for one in accounts for two in accounts if one is not two]
+    assert merge.contradict(accounts) == any(merge.contradict([one, two]) for one, two in pairs)

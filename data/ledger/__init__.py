@@ -3,9 +3,9 @@
 from data.ledger.checking import Unsound
 from data.ledger.home import open_home
 from data.ledger.records import Decision, Document, Draft, Reading
-from data.ledger.refused import Refused
+from data.ledger.refused import Conflict, Refused
 from data.ledger.replay import Row, State
-from data.ledger.store import Conflict, Ledger
+from data.ledger.store import Ledger
 from data.ledger.tables import ORIGIN, as_tables
 
 __all__ = [

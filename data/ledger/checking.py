@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from data import schema
 from data.ledger import facts
-from data.ledger.records import BASES, KINDS, LONGEST, MOST_DRAFTS, Verb
+from data.ledger.records import BASES, KINDS, LONGEST, LONGEST_LINE, MOST_DRAFTS, Verb
 from data.ledger.shapes import (
     Shape,
     Wrong,
@@ -35,8 +35,7 @@ Table = Literal["texts", "readings", "drafts", "decisions"]
 Place = Literal["file", Table]
 MADE_BY = ("rules", "second_coder", "analyst", "split", "join")
 LONGEST_NAME = 80  # characters of who wrote a record
-LONGEST_LINE = 2000  # characters of a title, a publisher, an address
-_MOST_WARNINGS, _MOST_SPANS, _MOST_FIELDS, _MOST_LENT = 1000, 1000, 100, 1000
+_MOST_WARNINGS, _MOST_SPANS, _MOST_FIELDS, _MOST_LENT = 1000, 1000, 100, 200
 _MOST_SAID = 1000  # of what is wrong with one record
 _LATEST = 10**9 - 1  # of a number that counts readings, drafts or characters
 
@@ -85,7 +84,8 @@ def name_of(table: Table, content: object) -> str:
 def _by(value: object) -> Iterator[Wrong]:
     """A name as it is kept: no white space but single blanks within."""
     yield from text(LONGEST_NAME, 1)(value)
-    if isinstance(value, str) and value != " ".join(value.split()):
+    tidy = " ".join(value.split()) if isinstance(value, str) else value
+    if tidy != value and (len(str(value)) < LONGEST_NAME or tidy != str(value).rstrip()):  # one cut off at a blank
         yield Wrong((), value, "trimmed_text")
 
 

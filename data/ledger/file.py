@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.ledger.checking import Table
+from data.ledger.checking import Table, unsound
 from data.ledger.held import ALL, Held, Record, hash_of, name_of
 from data.ledger.isolating import derived_state, standing
 from data.ledger.opening import connected, explained
@@ -175,8 +175,10 @@ def next_reading(connection: sqlite3.Connection, document_id: str) -> int:
 
 
 def append(connection: sqlite3.Connection, record: Record) -> None:
-    """Write a record."""
+    """Write a record. Raises Refused (fault) where it would be set aside when it is read."""
     table, name = place_of(record)
+    if wrong := unsound(table, as_json(record)):
+        raise Refused("fault", field=wrong[0].field, fault="wrong_value", value=wrong[0].value)
     connection.execute(f"INSERT INTO {table} (id, content) VALUES (?, ?)", (name, _content(record)))
 
 

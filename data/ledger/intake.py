@@ -15,8 +15,9 @@ from data import calendar
 from data.extract import UnreadableError, files
 from data.ledger import rules
 from data.ledger.drafting import draft_article
-from data.ledger.records import LONGEST, MOST_DRAFTS, Document, Draft
+from data.ledger.records import LONGEST, LONGEST_LINE, MOST_DRAFTS, Document, Draft
 from data.ledger.refused import Refused
+from data.ledger.shapes import unreadable
 from data.ledger.store import Ledger
 from data.text import is_arabic
 
@@ -81,7 +82,9 @@ def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, 
         raise Refused("no_article", reason=str(len(text)))
     if not is_arabic(text) and not _is_english(text):
         raise Refused("not_our_language")
-    clean = replace(document, text=text, language="ar" if _mostly_arabic(text) else "en")
+    title, publisher, url = map(_line, (document.title, document.publisher, document.url))
+    language = "ar" if _mostly_arabic(text) else "en"
+    clean = replace(document, text=text, language=language, title=title, publisher=publisher, url=url)
     try:
         drafts, warnings = draft_article(clean)
     except UnreadableError as error:
@@ -92,6 +95,11 @@ def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, 
     if len(drafts) > MOST_DRAFTS:
         raise Refused("too_many_rows", count=str(len(drafts)))
     return clean, drafts, warnings
+
+
+def _line(said: str) -> str:
+    """A title, publisher or address as it can be kept: in one line, of characters that can be written."""
+    return unreadable(_BREAKS.sub(" ", said), "\ufffd").strip()[:LONGEST_LINE]
 
 
 def _is_english(text: str) -> bool:

@@ -15,6 +15,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 COUNTED: tuple[Kind, ...] = ("incident", "measure", "aggregate")
 COMPARING: tuple[Verb, ...] = ("merge", "unmerge", "apart", "unsure")  # decisions about two accounts, not about facts
 LONGEST = 60_000  # characters of an article, which has a few thousand, and of anything that was taken from one
+LONGEST_LINE = 2000  # characters of a title, a publisher, an address
 MOST_DRAFTS = 200  # rows of one article: what has more is a table, or one sentence over and over
 Spans = Mapping[str, Sequence[tuple[int, int]]]  # field -> [start, end) in the text, in characters
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from data.ledger.marks import Import
+from data.ledger.records import Decision
+
 
 class Refused(Exception):  # noqa: N818
     """Nothing was written. code: no_space, unreadable, locked, damaged, newer, unknown_draft, not_open, lacking, fault,
@@ -12,3 +17,14 @@ class Refused(Exception):  # noqa: N818
         super().__init__(": ".join((code, *values.values())))
         self.code = code
         self.values = values
+
+
+class Conflict(Refused):
+    """Nothing was written: others decided otherwise on what the writer had not seen.
+
+    others  their decisions; marks: those of them that were taken over from a file.
+    """
+
+    def __init__(self, others: Sequence[Decision], marked: Mapping[str, Import]) -> None:
+        super().__init__("conflict", who=", ".join(dict.fromkeys(other.by for other in others)))
+        self.others, self.marks = tuple(others), marked

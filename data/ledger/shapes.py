@@ -124,6 +124,11 @@ def moment(value: object) -> Iterator[Wrong]:
         yield Wrong((), value, "like: 2021-12-31T08:00:00.000000+00:00")
 
 
+def unreadable(said: str, instead: str) -> str:
+    """A text with something else in place of each character that cannot be written."""
+    return _UNREADABLE.sub(instead, said)
+
+
 def nothing_or(shape: Shape) -> Shape:
     """Null, or what the shape allows."""
     return lambda value: iter(()) if value is None else shape(value)
@@ -196,15 +201,15 @@ def shortened(value: object, most: int = 60) -> str:
     return "null" if value is None else str(value).lower()[:most]
 
 
-def _day(value: str) -> str:
+def _day(value: str) -> str | None:
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError:
-        return ""
+        return None
 
 
-def _moment(value: str) -> str:
+def _moment(value: str) -> str | None:
     try:
         return datetime.fromisoformat(value).isoformat(timespec="microseconds")
     except ValueError:
-        return ""
+        return None

@@ -11,25 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from data.ledger import marks
-from data.ledger.checking import Table
+from data.ledger.checking import LONGEST_NAME, Table
 from data.ledger.facts import faults, lacks
 from data.ledger.file import LedgerFile, append, keep_text, next_reading, place_of, take_over
 from data.ledger.held import Record
 from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
-from data.ledger.refused import Refused
+from data.ledger.refused import Conflict, Refused
 from data.ledger.replay import Row, State, replay
+from data.ledger.shapes import unreadable
 from data.ledger.taking import refuse_unsound
-
-
-class Conflict(Refused):
-    """Nothing was written: others decided otherwise on what the writer had not seen.
-
-    others  their decisions; marks: those of them that were taken over from a file.
-    """
-
-    def __init__(self, others: Sequence[Decision], marked: Mapping[str, marks.Import]) -> None:
-        super().__init__("conflict", who=", ".join(dict.fromkeys(other.by for other in others)))
-        self.others, self.marks = tuple(others), marked
 
 
 class Ledger:
@@ -299,7 +289,7 @@ def _same_reading(before: Reading, document: Document, extractor: str) -> bool:
 
 
 def _name(by: str) -> str:
-    named = " ".join(by.split())[:80]
+    named = unreadable(" ".join(by.split()), "")[:LONGEST_NAME].strip()
     if not named:
         raise Refused("no_name")
     return named

@@ -17,6 +17,8 @@ from data.ledger.records import COUNTED, MOST_DRAFTS, Decision, Draft, Reading
 from data.ledger.replay import State, grouped, replay
 from data.ledger.shapes import shortened
 
+MOST_MARKS = 10_000  # words that the rows of one reading rest on: an article of two hundred rows has some two thousand
+
 
 def unsound_together(
     lengths: Mapping[str, int], readings: Sequence[Reading], drafts: Sequence[Draft], decisions: Sequence[Decision]
@@ -183,6 +185,12 @@ def _whole(state: State) -> Iterator[Unsound]:
         yield from (Unsound("drafts", name, fault.field, fault.value, fault.code) for fault in found)
         if row.status == "accepted":
             yield from (Unsound("drafts", name, field, "null", "given") for field in lacks(row.draft.kind, row.facts))
+    marks: Counter[str] = Counter()
+    for row in state.rows.values():
+        marks[_of(row.draft)] += sum(map(len, row.spans.values()))
+    for reading, number in marks.items():
+        if number > MOST_MARKS:
+            yield Unsound("readings", reading, "spans", str(number), f"list_of_length: 0..{MOST_MARKS}")
     linked = {name for link in state.links for name in (link["report_a"], link["report_b"])}
     try:
         grouped(state, sorted(linked))

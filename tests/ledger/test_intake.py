@@ -9,6 +9,7 @@ import pytest
 
 from data.ledger import Document, Ledger, Refused, intake
 from data.ledger.quoting import find
+from data.ledger.records import LONGEST_LINE
 
 SENTENCE = "قتل ثلاثة مدنيين في بلدة البصيرة أمس في هجوم شنه تنظيم داعش. "
 FRENCH = (
@@ -111,3 +112,21 @@ def test_a_file_that_states_a_day_that_cannot_be_is_refused_and_says_which(day):
         with pytest.raises(Refused) as refusal:
             intake.articles(name, content.encode(), None)
         assert refusal.value.code == "unusable_file" and day in refusal.value.values["reason"]
+
+
+def test_a_title_that_could_not_be_kept_costs_no_article(tmp_path):
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    about = {"title": "\ud800 \x00" + "x" * 100_000, "publisher": "a\r\nb", "url": "https://example.org/\x7f"}
+    document_id, _ = intake.read_in(
+        ledger, Document(SENTENCE, date(2021, 12, 13), "given", **about), by="Amal\x07\ud800 "
+    )
+    reading = ledger.state().readings[document_id]
+    assert (reading.by, reading.publisher, len(reading.title)) == ("Amal", "a b", LONGEST_LINE)
+
+
+def test_a_record_that_would_be_set_aside_when_it_is_read_is_not_written(tmp_path):
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    with pytest.raises(Refused) as refusal:
+        ledger.read(Document(SENTENCE, None, "guessed"), [], by="Amal", extractor="rules 1")
+    assert (refusal.value.code, refusal.value.values["field"]) == ("fault", "published_basis")
+    assert ledger.version == ""

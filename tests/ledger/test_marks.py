@@ -6,7 +6,7 @@ import pytest
 
 from data.__main__ import main
 from data.ledger import Ledger, Refused, exchange
-from data.ledger.store import Conflict
+from data.ledger.refused import Conflict
 from tests.ledger.made import draft, ledger_with, rows
 
 

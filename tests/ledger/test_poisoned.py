@@ -1,29 +1,15 @@
-"""A ledger file from elsewhere is taken whole, or nothing of it: one that would break a page for good is refused.
-
-everything.jsonl is what the desk wrote before files were looked at this closely: every kind of decision, rows by the
-rules, the second coder, a split, a join and by hand, merges with reports and with incidents of two shipped tables, a
-second reading by other rules, numbers that contradict each other.
-"""
+"""A ledger file from elsewhere is taken whole, or nothing of it: one that would break a page for good is refused."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from data.ledger import Ledger, as_tables, exchange
 from data.ledger.shapes import EXPECTED
 from data.ledger.taking import NotALedger
+from tests.ledger.everything import EVERYTHING, lines, written
 
-EVERYTHING = (Path(__file__).parent / "everything.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
 MISSING = object()
-
-
-def lines():
-    return [json.loads(line) for line in EVERYTHING]
-
-
-def written(found):
-    return [json.dumps(line) + "\n" for line in found]
 
 
 def first(found, record, verb=""):
@@ -137,6 +123,7 @@ VALUES = [
     ("draft", ["facts", "longitude"], MISSING),
     ("draft", ["facts", "date_start"], "9999-12-31"),
     ("draft", ["facts", "date_start"], "20211212"),
+    ("draft", ["facts", "date_start"], ""),
     ("draft", ["facts", "date_end"], "1999-01-01"),
     ("draft", ["facts", "event_type"], ["armed_assault"]),
     ("draft", ["facts", "initiators"], "sdf;sdf"),
