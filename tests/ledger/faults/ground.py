@@ -122,8 +122,10 @@ class Ground:
 
     def plan(self, name: str, operations: int, **more: Any) -> Plan:
         """A plan for this ledger."""
+        seed = f"{self.seed} {name}"
         settings = {"files": self.files, "planted": self.planted, "wait": self.wait, **more}
-        return Plan(self.path, name, f"{self.seed} {name}", operations, **settings)
+        checkpoint = Random(seed).choice((1000, 1000, 5, 20, 60))  # 1000 is SQLite's own: few writers live to see it
+        return Plan(self.path, name, seed, operations, checkpoint=checkpoint, **settings)
 
     def keep(self, heard: Heard) -> None:
         """What was told counts from here on."""

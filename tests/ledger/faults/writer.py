@@ -42,6 +42,7 @@ class Plan:
     durable     folder for what is certain to be on the disk, where that is asked.
     jumping     whether the clock jumps before each operation.
     stale       how often of 1 it decides on rows as they were before.
+    checkpoint  pages of the log after which it is written into the ledger.
     wait        seconds for another writer. planted: a fault of the ledger itself (planted.py).
     """
 
@@ -55,6 +56,7 @@ class Plan:
     durable: Path | None = None
     jumping: bool = False
     stale: float = 0.3
+    checkpoint: int = 1000
     wait: float = 2.0
     planted: str = ""
 
@@ -134,15 +136,16 @@ def _arm(plan: Plan, tells: Connection) -> None:
 
     if plan.durable or (strike and strike.on in ("write", "sync")):
         disk.watch(touched, plan.durable)
-    if strike and strike.on in ("statement", "commit"):
-        connect = sqlite3.connect
+    connect = sqlite3.connect
 
-        def connected(*args, **settings):
-            connection = connect(*args, **settings)
+    def connected(*args, **settings):
+        connection = connect(*args, **settings)
+        connection.execute(f"PRAGMA wal_autocheckpoint = {plan.checkpoint}")
+        if strike and strike.on in ("statement", "commit"):
             connection.set_trace_callback(statement)
-            return connection
+        return connection
 
-        sqlite3.connect = connected
+    sqlite3.connect = connected
 
 
 def _jump(rng: Random) -> None:
