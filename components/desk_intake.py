@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from components import desk_article, desk_fields, desk_notes
+from components import desk_batch, desk_fields, desk_notes
 from components.desk_store import ledger
 from components.names import Names
 from components.tables.uploading import uploader_words
-from components.view import View, as_written, visible
+from components.view import View, as_written
 from data import chat
 from data.ledger import Document, Refused, intake
 from data.ledger.records import BASES, Basis
 
 _MOST_FILES = 200
-_TRIED = "desk_tried"  # session state: how many times something was read in; a new form is drawn after each
+_MOST_BYTES = 20_000_000  # of all files together: 500 articles, each as long as one may be, in UTF-8
 
 
 def show(view: View, analyst: str, expanded: bool) -> None:
@@ -26,12 +27,13 @@ def show(view: View, analyst: str, expanded: bool) -> None:
     names = view.names
     with st.expander(names.t("desk_new"), expanded=expanded, icon=":material/note_add:"):
         st.caption(_where_text_goes(names))
-        tried = st.session_state.setdefault(_TRIED, 0)
+        desk_batch.say_if_cut_short(view)
+        tried = desk_batch.tried()
         with st.form(f"desk_intake_{tried}", border=False):
             text = st.text_area(names.t("desk_paste"), height=180, key=f"desk_text_{tried}")
             st.html(uploader_words(names, "desk_file_limits"))
             uploaded = st.file_uploader(
-                names.t("desk_files"), intake.TYPES, accept_multiple_files=True, key=f"desk_files_{tried}"
+                names.t("desk_files"), intake.TYPES, accept_multiple_files=True, key=desk_batch.files()
             )
             first = st.columns(4)
             day = desk_fields.day(first[0], names.t("desk_published_day"), f"desk_day_{tried}", None)
@@ -43,9 +45,11 @@ def show(view: View, analyst: str, expanded: bool) -> None:
             )
             publisher = first[2].text_input(names.t("desk_publisher"), max_chars=200, key=f"desk_publisher_{tried}")
             url = first[3].text_input(names.t("desk_url"), max_chars=500, key=f"desk_url_{tried}")
-            if st.form_submit_button(names.t("desk_read"), icon=":material/document_scanner:", type="primary"):
-                about = {"publisher": publisher.strip(), "url": url.strip()}
-                _read_in(view, _handed_in(view, text, uploaded, day, basis, about), analyst, tried)
+            wanted = st.form_submit_button(names.t("desk_read"), icon=":material/document_scanner:", type="primary")
+        if wanted:
+            about = {"publisher": publisher.strip(), "url": url.strip()}
+            documents = _handed_in(view, text, uploaded, day, basis, about)
+            desk_batch.read_in(view, documents, lambda document: _one(view, document, analyst))
 
 
 def _where_text_goes(names: Names) -> str:
@@ -60,8 +64,13 @@ def _where_text_goes(names: Names) -> str:
 def _handed_in(
     view: View, text: str, uploaded: Sequence[Any], day: date | None, basis: Basis, about: dict[str, str]
 ) -> list[Document]:
-    """The articles pasted and uploaded; a file that holds none is said and left out."""
-    found = []
+    """The articles pasted and uploaded; a file that holds none is said and left out, and so are all, if too many."""
+    found: list[Document] = []
+    size = sum(file.size for file in uploaded[:_MOST_FILES])
+    if size > _MOST_BYTES:
+        megabytes = {"size": math.ceil(size / 1e6), "most": _MOST_BYTES // 1_000_000}
+        st.error(view.names.t("desk_too_many_bytes", **megabytes), icon=":material/block:")
+        return []
     if text.strip():
         title = text.strip().splitlines()[0][:200]
         found.append(Document(text, day if basis != "unknown" else None, basis, title, **about))
@@ -72,6 +81,9 @@ def _handed_in(
             desk_notes.refuse(view, refusal)
             continue
         found += [_dated(article, day, basis, about) for article in articles]
+        if len(found) > intake.MOST_ARTICLES:
+            st.error(view.names.t("desk_too_many_articles", most=intake.MOST_ARTICLES), icon=":material/block:")
+            return []
     if len(uploaded) > _MOST_FILES:
         st.warning(view.names.t("desk_too_many", n=_MOST_FILES))
     if not found and not uploaded:
@@ -84,28 +96,6 @@ def _dated(article: Document, day: date | None, basis: Basis, about: dict[str, s
     stated = article.published is not None
     published = article.published if stated else day if basis != "unknown" else None
     return Document(article.text, published, "given" if stated else basis, article.title, **about)
-
-
-def _read_in(view: View, documents: Sequence[Document], analyst: str, tried: int) -> None:
-    """Draft and keep the articles; the desk goes on to the first of them. What is refused is said."""
-    names = view.names
-    kept = []
-    progress = st.progress(0.0) if len(documents) > 1 else None
-    for number, document in enumerate(documents, 1):
-        if progress is not None:
-            progress.progress(number / len(documents), f"{names.number(number)} / {names.number(len(documents))}")
-        try:
-            kept.append(_one(view, document, analyst))
-        except Refused as refusal:
-            desk_notes.refuse(view, refusal, visible(document.title))
-    if progress is not None:
-        progress.empty()
-    if kept:
-        st.session_state[_TRIED] = tried + 1
-        desk_notes.go_next(desk_article.DOCUMENT, kept[0], (desk_article.ROW,))
-        desk_notes.say_next(names.t("desk_read_in", n=len(kept)))
-    if len(kept) == len(documents) and kept:
-        st.rerun()
 
 
 def _one(view: View, document: Document, analyst: str) -> str:

@@ -18,6 +18,9 @@ from data.extract import Article
 SUFFIXES = (".txt", ".json", ".html", ".htm", ".docx")
 MAX_BYTES = 2_000_000
 MAX_UNPACKED = 20_000_000  # bytes of a .docx when unpacked: more is no article but a bomb
+MAX_XML = 6_000_000  # bytes of these that are XML: styles and themes take 1 MB, the longest of articles as much
+MAX_TAGS = 100_000  # of a page or a document: these have thousands, Word's styles 25,000; each costs time and memory
+MAX_WORDS = 100_000  # between two tags: the attributes of one tag that never ends would take 350 MB
 LONGEST_TITLE = 200
 
 
@@ -131,6 +134,10 @@ class _Page(HTMLParser):
 
 
 def _html(path: Path, text: str, published: date | None) -> Article:
+    if text.count("<") > MAX_TAGS or any(len(part.split()) > MAX_WORDS for part in text.split("<")):
+        raise UnusableError(
+            f"{path}: more than {MAX_TAGS} tags, or {MAX_WORDS} words between two: no page of an article"
+        )
     page = _Page()
     page.feed(text)
     lines = [line.strip() for line in "".join(page.parts).split("\n")]
@@ -147,12 +154,25 @@ def _html(path: Path, text: str, published: date | None) -> Article:
 
 def _docx(path: Path) -> str:
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
 
     try:
         with zipfile.ZipFile(path) as package:
             if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED:
                 raise UnusableError(f"{path}: unpacks to more than {MAX_UNPACKED} bytes")
+            size = tags = 0
+            for entry in package.infolist():
+                content = package.read(entry)
+                if _may_be_xml(content):  # whatever it is called
+                    size, tags = size + len(content), tags + content.count(b"<")
+        if size > MAX_XML or tags > MAX_TAGS:
+            raise UnusableError(f"{path}: {size} bytes and {tags} tags; expected {MAX_XML} and {MAX_TAGS} at most")
         return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+    except UnusableError:
+        raise
+    except Exception as error:  # of python-docx, lxml, zipfile and zlib: there is no list of them
         raise UnusableError(f"{path}: not a .docx document ({error})") from error
+
+
+def _may_be_xml(content: bytes) -> bool:
+    """Whether a part of a document could be read as XML; pictures could not."""
+    return content[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<")

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from data.text import is_arabic
 _log = logging.getLogger(__name__)
 TYPES = tuple(suffix.removeprefix(".") for suffix in files.SUFFIXES)
 SHORTEST = 20
+MOST_ARTICLES = 500  # at once: months of one analyst's reading, half a minute to ten for the rules
 _ENGLISH = {
     *("the", "of", "and", "in", "to", "a", "an", "on", "at", "by", "for", "with", "from", "that", "which", "after"),
     *("was", "were", "is", "are", "has", "have", "had"),
@@ -37,17 +39,19 @@ _LONE = re.compile("[\ud800-\udfff]")
 def articles(name: str, content: bytes, published: date | None) -> list[Document]:
     """The articles in a file (.txt .html .docx .json). The date that the file itself states is the one that counts.
 
-    raises Refused (unusable_file) with the reason.
+    raises Refused: unusable_file with the reason; too_many_articles, before any of them is looked into.
     """
     with tempfile.TemporaryDirectory(prefix="rasid_") as folder:
         path = Path(folder) / f"article{Path(name).suffix.lower()}"
         path.write_bytes(content)
         try:
-            found = list(files.read(path, published))
+            found = list(islice(files.read(path, published), MOST_ARTICLES + 1))
         except files.UnusableError as error:
             raise Refused("unusable_file", name=name, reason=str(error).replace(str(path), name)) from error
         except RecursionError as error:
             raise Refused("unusable_file", name=name, reason="nested too deeply") from error
+    if len(found) > MOST_ARTICLES:
+        raise Refused("too_many_articles", name=name, most=str(MOST_ARTICLES))
     return [
         Document(article.text, article.published, "given" if article.published else "unknown", article.title or name)
         for article in found

@@ -146,6 +146,11 @@ def _without_a_browser(
             wanted, sessions = (100, 4) if quick else (memory.FILTERS, memory.SESSIONS)
             readings.extend(memory.over_a_day(server, wanted, sessions))
         _print(report.memory(readings))
+        held: list[memory.Reading] = []
+        with steps.step("uploads that end"), servers.app(smallest) as server:
+            uploads.write_export(memory.UPLOADED, smallest / "uploaded.csv")
+            held.extend(memory.after_uploads(server, smallest / "uploaded.csv", 2 if quick else memory.UPLOADS))
+        _print(report.memory(held))
     if steps.wanted("questions"):
         spent: dict[tuple[str, int], list[float]] = {}
         for page in PAGES:

@@ -1,4 +1,4 @@
-"""What a server holds over a working day: different filters, one after the other, in sessions that end."""
+"""What a server holds over a working day, in sessions that end: different filters one after the other, and uploads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 
 from data import schema
 from tests.bench.made_up import FIRST_DAY
@@ -19,6 +20,8 @@ WARM = 20  # filters before the first reading, none of them asked again
 PAGES = ("", "timeline", "map", "actors", "incidents")
 SETTLED = 1.0  # MB: less than this in QUIET seconds is no change
 QUIET, LONGEST = 8.0, 60.0  # seconds; a server collects when nobody has waited for five
+UPLOADS, UPLOADED = 50, 10_000  # sessions that upload a table and end; rows of each
+ENDED = 75.0  # seconds after which a session is over whose tab was closed
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,20 @@ def over_a_day(server: Server, wanted: int = FILTERS, sessions: int = SESSIONS) 
                 if done % stop == 0:
                     yield Reading(f"after {done:,} filters", server.holds)
     yield Reading(f"after {sessions} sessions have ended", _settled(server))
+
+
+def after_uploads(server: Server, table: Path, sessions: int = UPLOADS) -> Iterator[Reading]:
+    """A new server's memory with one session open, then after sessions that each upload this file and end."""
+    with session(server.address) as open_all_day:
+        _ask(open_all_day, "", {})
+        yield Reading("a new server, one session", _settled(server))
+        for number in range(1, sessions + 1):
+            with session(server.address) as one:
+                one.upload(table)
+            if number % max(1, sessions // 2) == 0:
+                yield Reading(f"when session {number} has uploaded and left", server.holds)
+        time.sleep(ENDED)
+        yield Reading(f"when the uploads of {sessions} sessions are over", _settled(server))
 
 
 def _ask(one: Session, page: str, params: dict[str, str]) -> None:

@@ -1,8 +1,10 @@
 """What is no article is refused within two seconds and leaves nothing behind."""
 
+import io
 import json
 import random
 import time
+import zipfile
 from datetime import date
 
 import pytest
@@ -130,3 +132,55 @@ def test_a_record_that_would_be_set_aside_when_it_is_read_is_not_written(tmp_pat
         ledger.read(Document(SENTENCE, None, "guessed"), [], by="Amal", extractor="rules 1")
     assert (refusal.value.code, refusal.value.values["field"]) == ("fault", "published_basis")
     assert ledger.version == ""
+
+
+def docx(inside):
+    """A document whose only part of its own is this body."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", _TYPES)
+        package.writestr("_rels/.rels", _RELS)
+        package.writestr("word/a.jpg", f'<w:document xmlns:w="{_WORD}"><w:body>{inside}</w:body></w:document>')
+    return kept.getvalue()
+
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/a.jpg" ContentType="{_MAIN}"/></Types>'
+)
+_RELS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="r" Type="{_OFFICE}" Target="word/a.jpg"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("paragraphs.docx", docx("<w:p/>" * 3_000_000)),  # 20 kB: more than a minute
+        ("runs.docx", docx("<w:p>" + "<w:r><w:t>a</w:t></w:r>" * 700_000 + "</w:p>")),  # 30 kB: 17 s, 330 MB
+        ("deep.docx", docx("<w:p>" * 20_000 + "</w:p>" * 20_000)),  # an error of lxml, which stopped the page
+        ("letters.docx", docx("<w:p><w:r><w:t>" + "a" * 11_000_000 + "</w:t></w:r></w:p>")),
+        ("tags.html", b"<" * 2_000_000),  # 5 s
+        ("attributes.html", b"<a " * 600_000),  # 350 MB
+        ("endless.html", b"<a" + b" b" * 900_000),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_small_file_that_would_take_minutes_or_the_memory_is_refused_at_once(name, content):
+    began = time.process_time()
+    with pytest.raises(Refused) as refusal:
+        intake.articles(name, content, None)
+    assert refusal.value.code == "unusable_file"
+    assert time.process_time() - began < 1
+
+
+def test_a_document_as_word_writes_it_is_read_whatever_its_parts_are_called():
+    paragraphs = "".join(f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>" for _ in range(200))
+    (article,) = intake.articles("a.docx", docx(paragraphs), None)
+    assert article.text.count(SENTENCE) == 200
