@@ -7,6 +7,7 @@ the filter. What matched is not copied: of a million rows a copy takes 0.2 to 0.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ MATCHED = "matched"  # the view that holds what a filter means; each cursor sees
 # Questions and filters put into SQL: what every page asks stays among them. A filter holds some 0.1 MB of expressions,
 # and there is no end of filters.
 REMEMBERED = 256
+# Of a database for one table in memory: there may be hundreds, and each has its own threads. The largest table that may
+# be read takes 1 GB.
+IN_MEMORY: dict[str, int | str] = {"threads": min(4, os.cpu_count() or 1), "memory_limit": "3GB"}
 
 
 class SharedConnection:

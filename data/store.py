@@ -130,6 +130,11 @@ class Store:
         """question(rows), where `rows` are of this store. Quicker for questions that are asked of many filters."""
         return engine.answer(self.backend, rows, question) if self.backend.name == "duckdb" else question(rows)
 
+    def held(self) -> int:
+        """Bytes of memory that a store in memory (`store_of`) takes, as DuckDB counts them."""
+        (size,) = self.backend.con.execute("SELECT sum(memory_usage_bytes) FROM duckdb_memory()").fetchone()
+        return int(size)
+
     def stream(self, rows: ir.Table, at_once: int = 20_000) -> Iterator[pa.RecordBatch]:
         """The rows of a query on this store, `at_once` at a time: for what is too big to stand in memory at once."""
         if self.backend.name != "duckdb":
@@ -232,7 +237,7 @@ def _connected(url: str) -> Store:
 
 def store_of(incidents: pa.Table, version: str, title: str = "", **others: pa.Table) -> Store:
     """A store in memory that holds one table of incidents: an upload, or the reviewed rows with `others` beside."""
-    backend = ibis.duckdb.connect()
+    backend = ibis.duckdb.connect(**engine.IN_MEMORY)
     for name, rows in {"incidents": incidents, **others}.items():
         backend.con.from_arrow(rows).create(name)
     return Store(backend, version, title)

@@ -13,6 +13,7 @@ import streamlit as st
 
 from components import handed_over, permalink, shell
 from components.names import Names
+from components.tables.room import FULL, ROOM, Account
 from components.view import View, visible
 from data import sources
 from data.sources.cells import Alike
@@ -26,6 +27,8 @@ from data.store import store_of
 _HELD = "read_files"  # session state: {origin: Held}, gone with the session by design
 _ASKED = "file_asked_about"  # session state: the Asked that waits for answers
 _TRIED = "files_tried"  # session state: how many files were tried; a new uploader is drawn after each
+_ACCOUNT = "held_here"  # session state: the Account of what is held; see components.tables.room
+_REFUSED = "file_refused"  # session state: (id of the file as it was brought, sheet, why it was refused)
 _STOPPED = "reading_stopped"  # session state: (files tried, name) when reading was stopped
 _NOT_READ = "column_not_read"
 
@@ -103,8 +106,31 @@ def asked() -> Asked | None:
 
 
 def ask(about: Asked | None) -> None:
-    """Wait for answers about a file; None: about none."""
+    """Wait for answers about a file; None: about none. Raises Refused where there is no room for it."""
+    before = asked()
+    if about and about.file.origin not in held():
+        ROOM.hold(_account(), about.file.origin, len(about.file.content), about.file.name)
     st.session_state[_ASKED] = about
+    if before:
+        _settle(before.file.origin)
+
+
+def _account() -> Account:
+    """What this session holds."""
+    found: Account = st.session_state.setdefault(_ACCOUNT, None) or ROOM.account()
+    st.session_state[_ACCOUNT] = found
+    return found
+
+
+def _settle(origin: str) -> None:
+    """Give back the room of what is held no longer."""
+    waits = asked()
+    if origin in held():
+        return
+    if waits and waits.file.origin == origin:
+        ROOM.hold(_account(), origin, len(waits.file.content), waits.file.name)  # of its table no more
+    else:
+        ROOM.let_go(_account(), origin)
 
 
 def tried() -> int:
@@ -135,6 +161,18 @@ def stopped() -> str:
     return str(name) if number == tried() else ""
 
 
+def refuse(file_id: str, sheet: str, refusal: sources.Refused) -> None:
+    """Remember why a file is not read: each click elsewhere on the page would read it anew."""
+    if refusal.code not in FULL:
+        st.session_state[_REFUSED] = (file_id, sheet, refusal)
+
+
+def refused(file_id: str, sheet: str) -> sources.Refused | None:
+    """Why this file is not read, where that is known already."""
+    *asked_of, refusal = st.session_state.get(_REFUSED, ("", "", None))
+    return refusal if asked_of == [file_id, sheet] else None
+
+
 def wish(key: str) -> None:
     """That something is to be read, kept until it is: a run may end before it comes to it."""
     st.session_state[f"wish_{key}"] = True
@@ -150,14 +188,19 @@ def read(file: File, view: View, mapping: Mapping | None = None) -> str:
 
     Raises Refused: nothing is changed then.
     """
-    with at_work("reading", file, view.names) as meanwhile:
-        found = sources.load(
-            *(file.content, file.name), sheet=file.sheet, origin=file.origin, mapping=mapping, meanwhile=meanwhile
-        )
-    st.session_state.setdefault(_HELD, {})[file.origin] = Held(file, mapping, _report(found))
-    if len(found.table):
+    content = len(file.content)
+    with ROOM.holding(_account(), file.origin, content, file.name) as needs:
+        with at_work("reading", file, view.names) as meanwhile:
+            found = sources.load(
+                *(file.content, file.name), sheet=file.sheet, origin=file.origin, mapping=mapping, meanwhile=meanwhile
+            )
+        needs(content + found.problems.held + found.table.nbytes)  # rows that are copied take half as much again
         nonce = secrets.token_hex(8)  # the same file, read in another way, has other answers
-        shell.add_upload(file.origin, store_of(found.table, f"{found.version}{nonce}", visible(file.name)))
+        store = store_of(found.table, f"{found.version}{nonce}", visible(file.name)) if len(found.table) else None
+        needs(content + found.problems.held + (store.held() if store else 0))
+        st.session_state.setdefault(_HELD, {})[file.origin] = Held(file, mapping, _report(found))
+    if store:
+        shell.add_upload(file.origin, store)
         permalink.write("table", file.origin, ("period", "from", "to", "gov", "district"))
         permalink.write("gov", "all")
     return file.origin
@@ -167,6 +210,7 @@ def forget(origin: str) -> None:
     """Forget a table, and look at the first table again."""
     st.session_state.get(_HELD, {}).pop(origin, None)
     shell.remove_upload(origin)
+    _settle(origin)
     if permalink.read().get("table") == origin:
         permalink.write("table", "", ("period", "from", "to", "gov"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.names import Names
 from components.tables import asking, reading, reporting
@@ -27,28 +28,36 @@ def show(view: View) -> None:
     if file is None and (name := reading.stopped()):
         st.info(as_written(names.t("upload_stopped", name=names.apart(visible(name)))), icon=":material/stop:")
     if file is not None:
-        _take(file.name, file.getvalue(), view)
+        _take(file, view)
     if about := reading.asked():
         asking.show(about, view)
     for origin, one in reading.held().items():
         reporting.show(origin, one, view)
 
 
-def _take(name: str, content: bytes, view: View) -> None:
+def _take(brought: UploadedFile, view: View) -> None:
     key = f"sheet_{reading.tried()}"
-    file = reading.File(name, content, st.session_state.get(key) or "")
+    file = reading.File(brought.name, brought.getvalue(), st.session_state.get(key) or "")
+    refusal = reading.refused(brought.file_id, file.sheet) or _read_or_ask(file, view)
+    if refusal is None:
+        reading.let_go()
+        st.rerun()
+    reading.refuse(brought.file_id, file.sheet, refusal)
+    st.error(as_written(refusal_in_words(refusal, view.names)), icon=":material/block:")
+    if refusal.code == "which_sheet":
+        st.selectbox(view.names.t("upload_sheet"), list(refusal.values["sheets"]), index=None, key=key)
+
+
+def _read_or_ask(file: reading.File, view: View) -> sources.Refused | None:
+    """Read a file, or ask about it what only a person knows; why, where neither can be."""
     try:
         reading.read(file, view)
     except sources.Refused as refusal:
-        if refusal.code in ASKED and asking.begin(file, refusal, view.names):
-            reading.let_go()
-            st.rerun()
-        st.error(as_written(refusal_in_words(refusal, view.names)), icon=":material/block:")
-        if refusal.code == "which_sheet":
-            st.selectbox(view.names.t("upload_sheet"), list(refusal.values["sheets"]), index=None, key=key)
-        return
-    reading.let_go()
-    st.rerun()
+        try:
+            return None if refusal.code in ASKED and asking.begin(file, refusal, view.names) else refusal
+        except sources.Refused as full:
+            return full
+    return None
 
 
 def uploader_words(names: Names, limits: str) -> str:

@@ -17,6 +17,10 @@ MOST_SHEETS = 500
 LONGEST_TEXT = 32_767  # characters in a cell, which is Excel's own limit
 SECONDS = 180  # that a file is read for, of the clock and of a processor; waiting for its turn is not counted
 MEMORY = 3 << 30  # bytes of address space of a reading process
+# What sessions hold of their own tables in memory: of a file its bytes, its rows (a million of three columns take
+# 0.5 GB, however small the file) and what was said of them. The largest table that may be read fits.
+TABLES_OF_ONE, HELD_BY_ONE = 20, 1_200_000_000
+TABLES_OF_ALL, HELD_BY_ALL = 200, 3_000_000_000
 AT_ONCE = 1  # reading processes of one server: each takes a core, and may take MEMORY
 
 _PIECE = 1 << 20

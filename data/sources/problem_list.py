@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from data.sources.problems import Problem
 
+_TOLD = 500  # bytes of a thing that is said, with its texts
 Numbers = npt.NDArray[np.int32]
 
 
@@ -67,6 +68,11 @@ class Problems(Sequence[Problem]):
         kinds, first, often = np.unique(self.kinds, return_index=True, return_counts=True)
         for at in np.argsort(first).tolist():
             yield self.told[kinds[at]], int(often[at])
+
+    @property
+    def held(self) -> int:
+        """Bytes of memory that it takes, about."""
+        return self.rows.nbytes + self.kinds.nbytes + len(self.told) * _TOLD
 
     @property
     def n_rows(self) -> int:
