@@ -88,6 +88,7 @@ def disk_full(ground: Ground, name: str, rng: Random) -> Outcome:
         writer.listen()
     fill(ground, writer, rng)
     full = _until_refused(writer, ("no_space",) if ground.is_small else ("no_space", "unreadable"))
+    late = [Writer(ground.plan(f"{name}-late", 2)).until_ended()] if ground.is_small else []  # it opens a full disk
     empty(ground, writer)
     after = len(writer.heard.told)
     for _ in range(200):
@@ -97,8 +98,10 @@ def disk_full(ground: Ground, name: str, rng: Random) -> Outcome:
     went_on = len(writer.heard.told) > after
     outcome = _killed_after(writer, 0, rng)
     outcome.struck = full
+    outcome.heard = [*outcome.heard, *late]
     if ground.is_small:  # a limit is another error than a full disk, and cannot be told from a broken one
-        outcome.wrong += [f"full, and said: {one.words}" for one in writer.heard.refused if one.code == "unreadable"]
+        said = [one for heard in outcome.heard for one in heard.refused]
+        outcome.wrong += [f"full, and said: {one.words}" for one in said if one.code == "unreadable"]
     outcome.wrong += [] if went_on else ["did not go on once there was space"]
     return outcome
 
@@ -120,6 +123,14 @@ def clock_jumps(ground: Ground, name: str, rng: Random) -> Outcome:
 def two_writers(ground: Ground, name: str, rng: Random) -> Outcome:
     """Two at once on the same rows; one is killed, the other works on."""
     return _together(ground, name, rng, 2)
+
+
+def threads_killed(ground: Ground, name: str, rng: Random) -> Outcome:
+    """Three threads of one process on one ledger, as the sessions of a server, and another process; all are killed."""
+    sessions = Writer(ground.plan(name, 1000, threads=3, stale=0.5))
+    other = Writer(ground.plan(f"{name}-other", 3, stale=0.5))
+    outcome = _killed_after(sessions, rng.randint(3, 12), rng)
+    return Outcome([*outcome.heard, other.until_ended()], outcome.struck)
 
 
 def three_writers(ground: Ground, name: str, rng: Random) -> Outcome:
@@ -188,11 +199,12 @@ KINDS: dict[Kind, int] = {
     clock_jumps: 2,
     two_writers: 2,
     three_writers: 1,
+    threads_killed: 2,
     stopped_with_the_lock: 2,
     import_cut_short: 2,
     import_that_contradicts: 1,
     importer_killed: 2,
-}  # -> how often of 32
+}  # -> how often of 34
 
 
 def fill(ground: Ground, writer: Writer, rng: Random) -> None:

@@ -6,7 +6,10 @@ import os
 import signal
 import sqlite3
 import sys
+import threading
 import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from multiprocessing.connection import Connection
@@ -14,13 +17,14 @@ from pathlib import Path
 from random import Random
 from typing import Literal, NamedTuple
 
-from data.ledger import Ledger, Refused
+from data.ledger import Ledger, Refused, Row
 from data.ledger import file as ledger_file
 from tests.ledger.faults import disk, planted
-from tests.ledger.faults.work import Hands, any_operation, read, take
+from tests.ledger.faults.work import Hands, Told, any_operation, read, take
 
 STOPPING = "stopping"  # said before a writer stops itself
 DONE = "done"
+_MOUTH = threading.Lock()  # one thread tells at a time
 YEARS = (1970, 2001, 2038, 2106, 2262)  # where a clock without a battery, or one set wrong, may stand
 
 
@@ -37,7 +41,7 @@ class Strike:
 class Plan:
     """What a writer is to do.
 
-    operations  how many before it ends by itself.
+    operations  how many before it ends by itself, in each of its threads, which share one ledger as sessions do.
     imports     the one file to import, in place of other work.
     durable     folder for what is certain to be on the disk, where that is asked.
     jumping     whether the clock jumps before each operation.
@@ -56,6 +60,7 @@ class Plan:
     durable: Path | None = None
     jumping: bool = False
     stale: float = 0.3
+    threads: int = 1
     checkpoint: int = 1000
     wait: float = 2.0
     planted: str = ""
@@ -85,27 +90,36 @@ def run(plan: Plan, tells: Connection) -> None:
         planted.FAULTS[plan.planted]()
     ledger = Ledger(plan.path)
     _arm(plan, tells)
-    rows = ()
-    for number in range(plan.operations):
-        if plan.jumping:
-            _jump(rng)
-        token = f"{plan.name}.{number}"
-        try:
-            if not rows or rng.random() >= plan.stale:
-                rows = tuple(ledger.state().rows.values())
-            hands = Hands(ledger, rng, plan.name, token, rows, plan.files)
-            told = take(hands, plan.imports) if plan.imports else (any_operation(rng) if rows else read)(hands)
-        except Refused as error:
-            tells.send(Refusal(token, error.code, str(error)))
-        except Exception:
-            tells.send(Broke(token, traceback.format_exc()))
-        else:
-            tells.send(told)
+    names = [f"{plan.name}-{n}" for n in range(plan.threads)] if plan.threads > 1 else [plan.name]
+    with ThreadPoolExecutor(len(names)) as threads:
+        for name in names:
+            threads.submit(_work, plan, ledger, name, Random(f"{plan.seed} {name}"), tells.send)
     if rng.random() < 0.5:
         ledger.close()
     tells.send(DONE)
     tells.close()
     os._exit(0)
+
+
+def _work(plan: Plan, ledger: Ledger, name: str, rng: Random, tell: Callable[[object], None]) -> None:
+    """What one thread does."""
+    rows: tuple[Row, ...] = ()
+    for number in range(plan.operations):
+        if plan.jumping:
+            _jump(rng)
+        token = f"{name}.{number}"
+        said: Told | Refusal | Broke
+        try:
+            if not rows or rng.random() >= plan.stale:
+                rows = tuple(ledger.state().rows.values())
+            hands = Hands(ledger, rng, name, token, rows, plan.files)
+            said = take(hands, plan.imports) if plan.imports else (any_operation(rng) if rows else read)(hands)
+        except Refused as error:
+            said = Refusal(token, error.code, str(error))
+        except Exception:
+            said = Broke(token, traceback.format_exc())
+        with _MOUTH:
+            tell(said)
 
 
 def _arm(plan: Plan, tells: Connection) -> None:
