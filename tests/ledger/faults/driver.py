@@ -28,7 +28,8 @@ class Line:
 
     struck: int = 0
     late: int = 0  # the work was over before the fault fell: not counted as one
-    told: int = 0
+    told: int = 0  # acknowledgements
+    wrong: int = 0  # lost, by half, there though refused, otherwise elsewhere
     refused: Counter[str] = field(default_factory=Counter)
 
 
@@ -47,14 +48,21 @@ class Report:
         return sum(line.struck for line in self.lines.values())
 
     def __str__(self) -> str:
-        rows = [("fault", "struck", "late", "acknowledged", "refused in words")]
+        rows = [("fault", "struck", "late", "acknowledged", "wrong", "refused in words")]
         for name, line in sorted(self.lines.items()):
             words = ", ".join(f"{code} {number}" for code, number in line.refused.most_common())
-            rows.append((name.replace("_", " "), str(line.struck), str(line.late), str(line.told), words))
-        told = sum(line.told for line in self.lines.values())
-        rows.append(("all", str(self.struck), str(sum(line.late for line in self.lines.values())), str(told), ""))
-        table = "\n".join(f"{a:<26}{b:>8}{c:>6}{d:>14}  {e}" for a, b, c, d, e in rows)
-        ends = f"{len(self.wrong)} faults of the ledger; {self.replays} replays elsewhere, in {self.seconds:.0f} s"
+            rows.append((name.replace("_", " "), *map(str, (line.struck, line.late, line.told, line.wrong)), words))
+        sums = [
+            sum(getattr(line, name) for line in self.lines.values()) for name in ("struck", "late", "told", "wrong")
+        ]
+        rows.append(("all", *map(str, sums), ""))
+        table = "\n".join(f"{a:<26}{b:>8}{c:>6}{d:>14}{e:>7}  {f}" for a, b, c, d, e, f in rows)
+        lost = (
+            "WRONG, as said below"
+            if self.wrong
+            else "0 acknowledged decisions lost, nothing by half, replays equal to the byte"
+        )
+        ends = f"{lost}; {self.replays} replays elsewhere; {self.seconds:.0f} s"
         return "\n".join((table, ends, *self.wrong))
 
 
@@ -86,6 +94,7 @@ def drive(
             wrong = _strike(ground, kind, step, rng, report)
             if not wrong and (step + 1 == ends or report.struck == faults or step % REPLAYED == 0):
                 wrong += _replayed(ground, machines, report)
+            report.lines[kind.__name__].wrong += len(wrong)
             report.wrong += [f"seed {seed}, step {step} ({kind.__name__}): {one}" for one in wrong]
             report.seconds = time.monotonic() - began
             step += 1
