@@ -35,7 +35,7 @@ def show(view: View) -> None:
     names = view.names
     desk_notes.say()
     try:
-        state = ledger().state()
+        version, state = ledger().version, ledger().state()
     except Refused as refusal:
         st.error(refused(refusal, names), icon=":material/block:")
         return
@@ -52,9 +52,12 @@ def show(view: View) -> None:
         set_aside.article(view, state, document_id)
     elif document_id:
         _guarded(view, state, state.readings[document_id], analyst)
-    desk_ledger.show(view, ledger(), analyst)
+    try:
+        desk_ledger.show(view, ledger(), analyst)
+    except Refused as refusal:  # it could be read a moment ago
+        st.error(refused(refusal, names), icon=":material/block:")
     view.say_doubts(permalink.unknown())
-    _watch(ledger().version)
+    _watch(version)
 
 
 def _say_uncounted(view: View, state: State) -> None:

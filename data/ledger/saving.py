@@ -21,7 +21,9 @@ _COLUMNS = {
     **dict.fromkeys(("readings", "drafts", "decisions"), "id, content"),
     "texts": "sha256, text",
     "quarantined": "table_name, id, why, by, at",
+    "imports": "id, by, at, sha256, records",
 }
+_MARKS = "place, id, import"  # which records were taken over: a table whose rows have no number
 _MOST_PROBED = 200_000  # numbers between the ends that can be read, which are asked one by one
 
 Rows = dict[int, tuple[Any, ...]]  # by their number in the table
@@ -38,7 +40,7 @@ def readable(path: Path) -> dict[str, Rows]:
     """Every row of every table that can still be read. Writes nothing. Raises Refused (unreadable, locked)."""
     with explained(), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)) as found:
         found.execute("SELECT count(*) FROM sqlite_master").fetchone()  # nothing can be read where this cannot
-        return {table: _rows(found, table) for table in ALL}
+        return {table: _rows(found, table) for table in (*ALL, "imports")} | {"imported": _marks(found)}
 
 
 def save(path: Path) -> Saved:
@@ -55,12 +57,13 @@ def save(path: Path) -> Saved:
         with closing(connected(new, WAIT)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             for table, found in rows.items():
-                columns = _COLUMNS[table]
-                marks = ", ".join("?" * (columns.count(",") + 2))
-                connection.executemany(
-                    f"INSERT OR IGNORE INTO {table} (rowid, {columns}) VALUES ({marks})",
-                    [(number, *row) for number, row in found.items()],
-                )
+                if table == "imported":
+                    columns, values = _MARKS, [*found.values()]
+                else:
+                    columns = f"rowid, {_COLUMNS[table]}"
+                    values = [(number, *row) for number, row in found.items()]
+                marks = ", ".join("?" * (columns.count(",") + 1))
+                connection.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", values)
             connection.execute("COMMIT")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         _kept(path, aside)
@@ -107,6 +110,16 @@ def _rows(connection: sqlite3.Connection, table: str) -> Rows:
             if found is not None:
                 rows[number] = found[1:]
     return dict(sorted(rows.items()))
+
+
+def _marks(connection: sqlite3.Connection) -> Rows:
+    """Which records were taken over, from both ends up to the damage."""
+    found: set[tuple[Any, ...]] = set()
+    for order in ("ASC", "DESC"):
+        with suppress(sqlite3.Error):
+            for row in connection.execute(f"SELECT {_MARKS} FROM imported ORDER BY place {order}, id {order}"):
+                found.add(row)
+    return dict(enumerate(sorted(found)))
 
 
 def _scanned(connection: sqlite3.Connection, table: str, order: str) -> tuple[Rows, bool]:

@@ -135,6 +135,16 @@ def test_a_server_that_runs_while_its_file_is_saved_writes_into_the_new_one(home
     assert len(content) >= 4096
 
 
+def test_what_was_taken_over_from_a_file_is_still_marked_in_the_saved_one(home):
+    other, _, _ = two_articles(home / "other")
+    ledger = Ledger(home / "ledger.sqlite3")
+    exchange.take(ledger, exchange.lines(other), by="Badr")
+    names = list(ledger.state().rows)
+    marked = ledger.imported("drafts", names)
+    save(ledger.file.path)
+    assert len(marked) == 2 and ledger.imported("drafts", names) == marked
+
+
 def test_a_file_of_which_nothing_can_be_read_is_left_as_it_is(home, capsys):
     path = home / "ledger.sqlite3"
     path.write_bytes(b"no database" * 1000)
