@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import desk_notes
+from components import desk_notes, ledger_words
 from components.desk_article import ROW
 from components.desk_form import Form, changes, draw
 from components.desk_words import cell, decided, made_by, refused, row_label
@@ -34,13 +34,11 @@ def show(view: View, kept: Ledger, state: State, row: Row, analyst: str) -> None
         )
     key = f"{row.draft.draft_id}_{row.version}"
     with st.form(f"desk_row_{key}", enter_to_submit=False):
-        st.caption(
-            as_written(
-                names.listed(
-                    (names.t(f"kind_{row.draft.kind}"), made_by(row.draft, names), names.t(f"desk_is_{row.status}"))
-                )
-            )
-        )
+        mark = kept.imported("drafts", [row.draft.draft_id]).get(row.draft.draft_id)
+        whose = [ledger_words.by(made_by(row.draft, names), mark, names)]
+        whose += [ledger_words.taken_over(mark, names)] if mark else []
+        kind, status = names.t(f"kind_{row.draft.kind}"), names.t(f"desk_is_{row.status}")
+        st.caption(as_written(names.listed((kind, *whose, status))))
         form = draw(view, row, key)
         with st.container(horizontal=True):
             accept = st.form_submit_button(

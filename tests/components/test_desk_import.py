@@ -43,9 +43,10 @@ def test_the_desk_says_whose_word_an_imported_decision_is(monkeypatch, tmp_path,
     history = next(one.proto.body for one in app.get("html") if "accepted" in one.proto.body)
     assert "“Amal”, as the imported file says" in history and "imported by Basel on" in history
     assert any("3 records here came in files" in caption.value for caption in app.caption)
-    assert any(
-        "imported by" in caption.value and "as the imported file says" in caption.value for caption in app.caption
-    )
+    marked = [
+        one.value for one in app.caption if "imported by" in one.value and "as the imported file says" in one.value
+    ]
+    assert [("Amal" in one, "found by the rules" in one) for one in marked] == [(True, False), (False, True)]
 
 
 @pytest.mark.parametrize("lang", languages())
