@@ -1,6 +1,7 @@
 """A server is shut by default: only its own computer opens it, and it asks nobody outside for anything."""
 
 import asyncio
+import http.client
 import os
 import signal
 import socket
@@ -103,6 +104,29 @@ def test_nobody_outside_is_asked_for_our_address_not_even_by_a_page_of_another_o
         pass
     asked = log.read_text(encoding="utf-8") if log.exists() else ""
     assert not [line for line in asked.splitlines() if "127.0.0.1" not in line and "localhost" not in line]
+
+
+def test_a_page_of_another_port_of_this_computer_opens_no_socket_and_ours_does(bare):
+    port, _, _ = bare
+    socket_of = f"ws://localhost:{port}/_stcore/stream"
+    for origin in (f"http://localhost:{port + 1}", f"http://127.0.0.1:{port}", "null"):
+        with pytest.raises(InvalidStatus) as refused, connect(socket_of, origin=origin):
+            pass
+        assert refused.value.response.status_code == 403
+    with connect(socket_of, origin=f"http://localhost:{port}"):
+        pass
+
+
+def test_a_name_of_others_that_leads_here_and_the_metrics_are_refused_by_a_server_with_its_policy_on_both(bare):
+    port, _, _ = bare
+    told = {}
+    for path, host in (("/", "evil.test"), ("/_stcore/metrics", f"localhost:{port}"), ("/nowhere", "localhost")):
+        asked = http.client.HTTPConnection("localhost", port)
+        asked.request("GET", path, headers={"Host": host})
+        told[path] = asked.getresponse()
+        asked.close()
+    assert [answer.status for answer in told.values()] == [403, 404, 200]
+    assert len({answer.headers["content-security-policy"] for answer in told.values()}) == 1
 
 
 @pytest.mark.parametrize(
