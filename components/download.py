@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -50,7 +51,11 @@ def provenance(view: View, incidents: int, given: Mapping[str, str] | None = Non
     """
     names, origin = view.names, view.origin
     assert view.filter.date_from and view.filter.date_to
-    link = {name: value for name, value in (permalink.read() if given is None else given).items() if name in PARAMETERS}
+    link = {
+        name: value
+        for name, value in (permalink.carried() if given is None else permalink.bounded(given)).items()
+        if name in PARAMETERS
+    }
     told = [
         ("filter_table", visible(origin.names.get(names.lang, origin.origin))),
         ("data_kind", names.t(f"kind_{origin.kind}")),
@@ -80,7 +85,8 @@ def provenance(view: View, incidents: int, given: Mapping[str, str] | None = Non
 def file_name(view: View, kind: str, topic: str = "incidents") -> str:
     """<table>_<topic>_<language>_<date>.<kind>, of letters that every file system takes."""
     today = datetime.now(UTC).strftime("%Y%m%d")
-    return f"{view.origin.origin}_{topic}_{view.names.lang}_{today}.{kind}"
+    table = re.sub("[^A-Za-z0-9_-]", "_", view.origin.origin)[:60]
+    return f"{table}_{topic}_{view.names.lang}_{today}.{kind}"
 
 
 def _offer(place: DeltaGenerator, view: View, kind: str, data: Callable[[], BufferedReader] | BufferedReader) -> None:

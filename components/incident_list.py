@@ -98,7 +98,7 @@ def _words(quotation: str) -> str:
 
 
 def _row(row: Row, names: Names, origin: Origin | None = None) -> str:
-    params = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
+    params = {name: value for name, value in permalink.carried().items() if name in permalink.SHARED}
     link = "incidents?" + urlencode({**params, "incident": row["incident_id"]})
     source = names.sources(visible(row["sources"]))
     cells = (

@@ -5,6 +5,7 @@ So a link, a reload, back and forward all give the same view, and nothing of val
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,11 +15,17 @@ from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
+from streamlit.runtime.state import query_params as streamlits
 
-from data.filter import PARAMETERS, Doubt
+from data.filter import PARAMETERS, Doubt, codes_of
 
 Encode = Callable[[Any], str]
 PAGE = "page"  # of a list
+LONGEST_VALUE = 500  # letters of a parameter in an address of ours: all that are codes, or a title, fit in
+LONGEST_NAME = 100
+MOST_UNKNOWN = 20  # parameters
+MOST_PARAMETERS = streamlits.CLIENT_STATE_QUERY_STRING_MAX_FIELDS  # of a link that Streamlit reads at all
+MOST_LETTERS = streamlits.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
 _TOLD = "told"  # session state: a list of the page and language of the last run; empty if that was broken off
 _SAME = "told_same"  # session state: whether this run is of that page and language
 SHARED = frozenset({"lang", *PARAMETERS})  # what a link to another page keeps
@@ -26,7 +33,7 @@ SHARED = frozenset({"lang", *PARAMETERS})  # what a link to another page keeps
 _WRITTEN = "written"  # session state: a _Written
 _GRACE = 2.0  # seconds after a run in which the browser may not have got the URL that it has written
 
-_UNHELD = {0: "\u2400", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}  # NUL and halves of a letter
+_UNHELD = re.compile("[\0\ud800-\udfff]")  # NUL and halves of a letter
 
 
 # Every parameter that some widget is bound to: a constant of the code, met as pages run.
@@ -67,9 +74,38 @@ def read() -> dict[str, str]:
     return {name: held(value) for name, value in params.items()}
 
 
+def carried() -> dict[str, str]:
+    """The parameters that a link from here carries."""
+    return bounded(read())
+
+
+def bounded(params: Mapping[str, str]) -> dict[str, str]:
+    """Parameters as an address of ours holds them, however much a link asked for in vain: every code that is one, of
+    the others those that come first, in LONGEST_VALUE letters; and of parameters that are none the first MOST_UNKNOWN.
+    """
+    unknown = [name for name in params if name not in _known]
+    gone = {name for name in unknown if len(name) > LONGEST_NAME} | set(unknown[MOST_UNKNOWN:])
+    kept = {name: value for name, value in params.items() if name not in gone}
+    return {name: _first(name, value) if len(value) > LONGEST_VALUE else value for name, value in kept.items()}
+
+
+def _first(parameter: str, value: str) -> str:
+    begun, meant = value[:LONGEST_VALUE], codes_of(parameter)
+    codes = [code for code in value.split(",") if code in meant] + (begun.rpartition(",")[0] or begun).split(",")
+    return ",".join(dict.fromkeys(code for code in codes if code))
+
+
+def unread() -> bool:
+    """Whether the browser is at an address of which Streamlit takes nothing, as it holds more than it reads."""
+    context = get_script_run_ctx()
+    address = context.context_info.url if context and context.context_info else ""
+    query = address.partition("#")[0].partition("?")[2]
+    return len(query) > MOST_LETTERS or query.count("&") >= MOST_PARAMETERS
+
+
 def replace(params: Mapping[str, str]) -> None:
     """Write the whole URL."""
-    old, now, written = st.query_params.to_dict(), dict(params), _written()
+    old, now, written = st.query_params.to_dict(), bounded(params), _written()
     earlier = written.before if written.params == old else []
     st.query_params.from_dict(now)
     written.params, written.page, written.until = now, _page(), inf
@@ -182,12 +218,12 @@ def unknown() -> list[Doubt]:
 
 def unknown_in(params: Mapping[str, str], known: Collection[str]) -> list[Doubt]:
     """Parameters that are none of those that something has a use for."""
-    return [Doubt(name[:100], value[:100]) for name, value in params.items() if name not in known]
+    return [Doubt(name[:100], value[:100], "parameter") for name, value in params.items() if name not in known]
 
 
 def held(text: str) -> str:
     """A text with signs in place of letters that no engine can hold: it then is of no row, and is said as it is."""
-    return text.translate(_UNHELD)
+    return _UNHELD.sub(lambda found: "\u2400" if found[0] == "\0" else "\ufffd", text)
 
 
 def repeated_in(given: Iterable[tuple[str, str]]) -> list[Doubt]:
@@ -195,4 +231,4 @@ def repeated_in(given: Iterable[tuple[str, str]]) -> list[Doubt]:
     values: dict[str, list[str]] = {}
     for name, value in given:
         values.setdefault(name, []).append(value)
-    return [Doubt(name, found[-1], "repeated") for name, found in values.items() if len(set(found)) > 1]
+    return [Doubt(name[:100], found[-1][:100], "repeated") for name, found in values.items() if len(set(found)) > 1]

@@ -184,7 +184,7 @@ def _pages(pages: int, page: int, code: str) -> None:
 def _card(row: dict[str, Any], view: View) -> str:
     """One incident in a few lines; every text of the row is escaped."""
     names = view.names
-    shared = {name: value for name, value in permalink.read().items() if name in permalink.SHARED}
+    shared = {name: value for name, value in permalink.carried().items() if name in permalink.SHARED}
     link = "incidents?" + urlencode({**shared, "incident": row["incident_id"]})
     source = names.sources(visible(row["sources"])) or names.t("not_reported")
     lines = (

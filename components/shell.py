@@ -87,6 +87,9 @@ def open_page(page: str) -> View:
     lang, lang_doubts = _language()
     words_of = names(lang)
     st.html(f"<style>{_STYLE}</style>" + (_RTL if words_of.rtl else ""))
+    if permalink.unread():
+        unmet.say_unread(page, words_of)
+        st.stop()
     stores = _stores(words_of)
     origins = {name: store.origins[name] for name, store in stores.items()}
     params = permalink.read()
@@ -114,7 +117,7 @@ def open_page(page: str) -> View:
     with st.sidebar:
         filter_bar.show(asked, origins, words_of)
         page_script.run()
-    _header(view, params)
+    _header(view, permalink.bounded(params))
     view.say_doubts(view.doubts)
     if why:
         _unmet(view, origins)

@@ -51,11 +51,18 @@ def say(view: View) -> None:
     st.warning(as_written(sentence), icon=":material/link_off:")
 
 
+def say_unread(page: str, names: Names) -> None:
+    """That nothing was taken of a link, as it is too long; and the way on."""
+    said = names.t("link_unread", most=permalink.MOST_PARAMETERS, letters=permalink.MOST_LETTERS)
+    st.warning(as_written(said), icon=":material/link_off:")
+    _link(page, names.t("link_without"), {})
+
+
 def show(view: View, origins: Mapping[str, Origin]) -> None:
     """Why there is no number, and links to what there is."""
     assert view.unmet
     say(view)
-    params = permalink.read()
+    params = permalink.carried()
     if not view.unmet.of_table:
         kept = {name: value for name, value in params.items() if name not in view.unmet.clears}
         _link(view.page, view.names.t(f"unmet_without_{view.unmet.why}"), kept)

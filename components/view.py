@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -27,6 +27,7 @@ from data.store import Origin, Store
 from data.unmet import Unmet
 
 T = TypeVar("T")
+MOST_NAMED = 3  # things asked for in vain, in one line
 
 
 @dataclass(frozen=True)
@@ -185,8 +186,8 @@ class View:
 
     def say_doubts(self, doubts: list[Doubt]) -> None:
         """Say on screen what a link asked for in vain."""
-        for doubt in doubts:
-            st.warning(as_written(doubt_in_words(doubt, self.names)), icon=":material/link_off:")
+        for line in doubts_in_words(doubts, self.names):
+            st.warning(as_written(line), icon=":material/link_off:")
 
     def say_nothing_matches(self) -> None:
         """The page's words for an empty result: silence is no zero."""
@@ -201,12 +202,41 @@ class View:
         return DARK if st.context.theme.type == "dark" else LIGHT
 
 
+def doubts_in_words(doubts: Sequence[Doubt], names: Names, longest: int = LONGEST_TEXT) -> list[str]:
+    """What a link asked for in vain, a line for each parameter and reason: how much that is, and the first of it."""
+    alike: dict[tuple[str, str], list[Doubt]] = {}
+    for doubt in doubts:
+        alike.setdefault((doubt.reason, doubt.parameter if doubt.reason == "unknown" else ""), []).append(doubt)
+    return [
+        doubt_in_words(some[0], names, longest) if len(some) == 1 else _several_in_words(some, names, longest)
+        for some in alike.values()
+    ]
+
+
+def _several_in_words(doubts: Sequence[Doubt], names: Names, longest: int) -> str:
+    """Doubts of one reason; "unknown" ones are of one parameter."""
+    reason = doubts[0].reason
+    first = [
+        names.of("area", doubt.value)
+        if reason == "outside"
+        else visible(doubt.value[:longest])
+        if reason == "unknown"
+        else visible(f"{doubt.parameter[:longest]} = {doubt.value[:longest]}")
+        for doubt in doubts[:MOST_NAMED]
+    ]
+    values = names.listed(first)
+    if more := len(doubts) - len(first):
+        values = names.t("doubt_more", values=values, n=more)
+    parameter = visible(doubts[0].parameter[:longest])
+    return names.t(f"doubt_several_{reason}", n=len(doubts), parameter=parameter, values=values)
+
+
 def doubt_in_words(doubt: Doubt, names: Names, longest: int = LONGEST_TEXT) -> str:
     """What a link asked for in vain; the value is the link's own text, and shown so that nothing in it hides."""
     if doubt.reason == "outside":
         return names.t("doubt_outside", value=names.of("area", doubt.value))
     parameter, value = (visible(text[:longest]) for text in (doubt.parameter, doubt.value))
-    key = "doubt" if doubt.reason == "unknown" else "doubt_repeated"
+    key = "doubt_repeated" if doubt.reason == "repeated" else "doubt"
     return names.t(key, parameter=parameter, value=names.isolated(value))
 
 

@@ -20,9 +20,13 @@ def proposals(text: str, lang: str) -> list[str]:
     """The same search with a known name, in the language `lang`, in place of a word that is none; the likest first."""
     read = terms.read(text)
     found: dict[str, float] = {}  # proposal -> hundredths of likeness
+    alike: dict[str, list[tuple[str, float]]] = {}  # a word may stand there many times
     for start, end in _unknown(read):
+        typed = " ".join(term.typed for term in read[start:end])
+        if typed not in alike:
+            alike[typed] = list(_alike(typed, lang))
         before, after = (" ".join(term.typed for term in part) for part in (read[:start], read[end:]))
-        for name, likeness in _alike(" ".join(term.typed for term in read[start:end]), lang):
+        for name, likeness in alike[typed]:
             proposal = " ".join(part for part in (before, name, after) if part)
             found[proposal] = max(likeness, found.get(proposal, 0))
     return sorted(found, key=lambda proposal: -found[proposal])[:MOST]

@@ -22,18 +22,20 @@ AGAINST: tuple[Against, ...] = get_args(Against)
 NORTH_EAST = ("SY09", "SY08", "SY11")
 ALL_AREAS = "all"
 PERIODS = ("all", "last30", "last90", "ytd")  # or a year, "2018"
+EXACT = frozenset(("day", "place"))
 LONGEST_TEXT = 100
+_MOST_READ = 10_000  # letters, of which no more than LONGEST_TEXT may be seen
 HIGHEST_TOLL = 9999
 
 
-Reason = Literal["unknown", "outside", "repeated"]
+Reason = Literal["unknown", "outside", "repeated", "parameter"]
 
 
 class Doubt(NamedTuple):
     """Something a link asked for that could not be had: shown on screen, left out of the filter.
 
     reason  unknown: no such thing; outside: an area that lies outside the governorates asked for; repeated: several
-            values for what has one, of which this one, the last, counts.
+            values for what has one, of which this one, the last, counts; parameter: nothing is asked by that name.
     """
 
     parameter: str
@@ -105,7 +107,7 @@ class Filter:
         """
         reader = _Reader(params)
         wanted: dict[str, tuple[str, ...]] = {
-            name.attribute: reader.codes(parameter, name.vocabulary) for parameter, name in _LISTS.items()
+            name.attribute: reader.some(parameter, codes_of(parameter)) for parameter, name in _LISTS.items()
         }
         if "gov" not in params or not wanted["governorates"]:
             wanted["governorates"] = () if params.get("gov", "").strip() == ALL_AREAS else NORTH_EAST
@@ -114,7 +116,7 @@ class Filter:
             reader.doubts += [Doubt("district", code, "outside") for code in wanted["districts"] if code not in inside]
             wanted["districts"] = inside
         start, end = reader.day("from"), reader.day("to")
-        exact = reader.some("exact", ("day", "place"))
+        exact = reader.some("exact", EXACT)
         return (
             cls(
                 origin=params.get("table", "") or next(iter(origins), ""),
@@ -187,6 +189,15 @@ _LISTS = {
     "type": _ListParameter("types", "event_type"),
     "zone": _ListParameter("zones", "control_zone"),
 }
+
+
+def codes_of(parameter: str) -> frozenset[str]:
+    """The codes that a parameter takes any number of; none where it takes one value, or none."""
+    if parameter == "exact":
+        return EXACT
+    return frozenset(schema.codes(_LISTS[parameter].vocabulary)) if parameter in _LISTS else frozenset()
+
+
 PARAMETERS = (*_LISTS, "table", "period", "from", "to", "role", "exact", "toll", "text", "against")
 
 
@@ -199,16 +210,12 @@ class _Reader:
         self.doubts.append(Doubt(parameter, value[:LONGEST_TEXT]))
 
     def some(self, parameter: str, allowed: Collection[str]) -> tuple[str, ...]:
-        found = []
-        for value in dict.fromkeys(self.params.get(parameter, "").split(",")):
-            if value in allowed:
-                found.append(value)
-            elif value and (parameter, value) != ("gov", ALL_AREAS):
-                self.doubt(parameter, value)
-        return tuple(found)
-
-    def codes(self, parameter: str, vocabulary: str) -> tuple[str, ...]:
-        return self.some(parameter, schema.codes(vocabulary))
+        values = dict.fromkeys(self.params.get(parameter, "").split(","))
+        lost = [
+            value for value in values if value and value not in allowed and (parameter, value) != ("gov", ALL_AREAS)
+        ]
+        self.doubts += [Doubt(parameter, value[:LONGEST_TEXT]) for value in lost]
+        return tuple(value for value in values if value in allowed)
 
     def one(self, parameter: str, allowed: tuple[str, ...]) -> str:
         found = self.some(parameter, allowed)
@@ -253,8 +260,8 @@ class _Reader:
 
     def text(self) -> str:
         value = self.params.get("text", "")
-        text = "".join(letter for letter in value if letter.isprintable())
-        if len(text) > LONGEST_TEXT:
+        text = "".join(letter for letter in value[:_MOST_READ] if letter.isprintable())
+        if len(text) > LONGEST_TEXT or len(value) > _MOST_READ:
             self.doubt("text", text)
             return ""
         return text.strip()

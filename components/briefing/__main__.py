@@ -26,7 +26,7 @@ from components.briefing import asked, chromium, content, decks, files, layout, 
 from components.briefing.asked import Asked
 from components.briefing.slide import Slide
 from components.names import languages, names
-from components.view import View, doubt_in_words
+from components.view import View, doubts_in_words
 from data import deck, export, schema, snapshot
 from data.aggregate.headline import counted
 from data.deck import Entry
@@ -119,8 +119,8 @@ def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Made:
     found, doubts = asked.read(params, view.origin, before is not None)
     repeated = permalink.repeated_in(views.given(entry.link))
     view = replace(view, doubts=[*repeated, *view.doubts, *doubts, *permalink.unknown_in(params, _KNOWN)])
-    for doubt in view.doubts:
-        log.warning("%s", doubt_in_words(doubt, names("en")))
+    for line in doubts_in_words(view.doubts, names("en")):
+        log.warning("%s", line)
     changes = since.changes(view, before) if before and "changes" in found.topics else None
     return Made(content.slide(view, found, content.rebuilt_from(params), changes), view, found, params)
 

@@ -13,7 +13,7 @@ from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, TITLE, Asked
 from components.briefing.slide import Slide
 from components.comparing import Series
 from components.names import Names
-from components.view import View, doubt_in_words, visible
+from components.view import View, doubts_in_words, visible
 from data import leads, statements
 from data.aggregate import actors, geography
 from data.aggregate.baseline import ANYWHERE
@@ -120,7 +120,7 @@ def file_name(view: View, asked: Asked) -> str:
 
 def rebuilt_from(params: dict[str, str], page: str = "") -> str:
     """The link of a slide that is seen on the page at this address; RASID_URL, where it is set, goes before it."""
-    kept = {name: value for name, value in params.items() if value and name in LINKED}
+    kept = {name: value for name, value in permalink.bounded(params).items() if value and name in LINKED}
     address = os.environ.get(ADDRESS, "").rstrip("/")
     where = urljoin(page, "briefing") if page and not address else f"{address}/briefing"
     return f"{where}?{urlencode(kept, safe=',:')}"
@@ -167,7 +167,7 @@ def _footer(
         lines.append(before)
     if asked.title:
         lines.append(names.t("brief_by_hand"))
-    lines += [doubt_in_words(doubt, names, LONGEST_DOUBT) for doubt in view.doubts[:MOST_DOUBTS]]
+    lines += doubts_in_words(view.doubts, names, LONGEST_DOUBT)[:MOST_DOUBTS]
     lines.append(names.t("brief_table", table=table, covers=covers))
     if citation := names.apart(origin.citation.get(names.lang, "")):
         licence = names.apart(origin.licence.get(names.lang, ""))

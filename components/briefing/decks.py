@@ -112,7 +112,9 @@ def _remove(at: int) -> None:
 
 
 def _link() -> str:
-    return urlencode({name: value for name, value in permalink.read().items() if name not in ("present", AT, "lang")})
+    return urlencode(
+        {name: value for name, value in permalink.carried().items() if name not in ("present", AT, "lang")}
+    )
 
 
 @cache

@@ -63,7 +63,7 @@ def slide_of(view: View, found: Asked) -> Slide:
     """The slide of this view and these choices."""
     before = since.folder()
     changes = since.changes(view, before) if before and "changes" in found.topics else None
-    params = {**permalink.read(), asked.SLIDE: ",".join(found.topics)}
+    params = {**permalink.carried(), asked.SLIDE: ",".join(found.topics)}
     return content.slide(view, found, content.rebuilt_from(params, st.context.url or ""), changes)
 
 

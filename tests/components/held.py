@@ -20,6 +20,7 @@ from data.change import Verdict
 from data.dispersion import Basis
 from data.export import MIME
 from data.filter import AGAINST, PERIODS, ROLES
+from data.filter import Reason as WhyDoubted
 from data.ledger import checking, records
 from data.ledger.shapes import EXPECTED
 from data.sources.mapping.mapping import OURS
@@ -53,6 +54,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "compared_with_{}": AGAINST,
     "desk_is_{}": ("open", "accepted", "rejected"),
     "desk_{}": ("before", "after", *(verb for verb, _ in desk_same._VERDICTS)),
+    "doubt_several_{}": get_args(WhyDoubted),
     "download_{}": (*MIME, "rejected", "flagged"),
     "every_{}": EVERY,
     "expected_{}": EXPECTED,
