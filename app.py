@@ -10,4 +10,10 @@ else:  # the server, which loads this file once before it answers
     from components import serving
 
     serving.begin()
-    app = st.App(__file__, lifespan=serving.alive, routes=serving.routes(), middleware=serving.GUARDS)
+    app = st.App(
+        __file__,
+        lifespan=serving.alive,
+        routes=serving.routes(),
+        middleware=serving.GUARDS,
+        on_script_error=serving.on_error,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,7 @@ from data.ledger.records import BASES, Basis
 
 FILE = "rasid_ledger.jsonl"
 _MOST_IMPORTS = 10  # of the files that were taken over, the latest are named
+_log = logging.getLogger("rasid.ledger")
 
 
 def article(view: View, kept: Ledger, state: State, reading: Reading, text: str, analyst: str) -> None:
@@ -93,13 +95,17 @@ def _imports(view: View, kept: Ledger) -> None:
 
 
 def _take(view: View, kept: Ledger, content: bytes, analyst: str) -> None:
+    told: dict[str, int | str] = {"bytes": len(content), "records": 0, "outcome": "ok"}
     try:
         if not analyst.strip():
             raise Refused("no_name")
         file = io.StringIO(content.decode("utf-8-sig", "surrogateescape"), newline="\n")
-        taken = exchange.take(kept, file, by=analyst)
+        told["records"] = exchange.take(kept, file, by=analyst)
     except Refused as refusal:
+        told["outcome"] = refusal.code
         desk_notes.refuse(view, refusal)
         return
-    desk_notes.say_next(view.names.t("desk_taken", n=taken))
+    finally:
+        _log.info("ledger_import", told)
+    desk_notes.say_next(view.names.t("desk_taken", n=told["records"]))
     st.rerun()

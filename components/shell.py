@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import desk_store, filter_bar, page_script, permalink, set_aside, tidying, unmet, words
+from components import desk_store, filter_bar, page_script, permalink, set_aside, tidying, unmet, visiting, words
 from components.briefing import decks
 from components.briefing import page as briefing
 from components.briefing.asked import of_page
@@ -52,6 +52,7 @@ _running: ContextVar[bool] = ContextVar("rasid_running", default=False)
 def run() -> None:
     """Run the app: called by app.py alone."""
     st.set_page_config(page_title="Rasid راصد", page_icon=_ICON, layout="wide", initial_sidebar_state="auto")
+    visiting.note()
     page = _navigation()
     with tidying.at_work(), _as_app(), permalink.whole_run(page.url_path):
         page.run()

@@ -35,14 +35,14 @@ sys.addaudithook(_watch)
 """
 
 
-def started(port, *options, **environment):
+def started(port, *options, errors=subprocess.STDOUT, **environment):
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     return subprocess.Popen(
         [*command, "--server.headless", "true", *options],
         cwd=ROOT,
         env={**CLEAN, **environment},
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=errors,
         text=True,
     )
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from streamlit import net_util
+from streamlit import config, net_util
 from streamlit.web.server import server_util
 
 from components.leaving import leaving
+from components.serving import logs
+from components.serving.errors import on_error
 from components.serving.foreign import not_names
 from components.serving.guards import GUARDS
 from components.serving.health import routes
 from components.serving.listening import address, is_loopback, opened, reached_at, wide
+from components.serving.stopping import ending_well
 from components.spoken import DEFAULT_LANGUAGE, strings
 from components.tidying import TALLY, tidying
+
+_log = logging.getLogger("rasid.server")
 
 
 def begin() -> None:
@@ -29,6 +35,7 @@ def begin() -> None:
         sys.exit(said["serving_refused"].format(address=address()))
     if wrong := not_names():
         sys.exit(said["serving_no_name"].format(names=", ".join(wrong)))
+    logs.begin()
 
 
 @asynccontextmanager
@@ -38,13 +45,15 @@ async def alive(_: object) -> AsyncIterator[None]:
     said = strings(DEFAULT_LANGUAGE)  # without the names of codes: they take a second, and the port is open already
     who = said["serving_open"].format(address=reached_at()) if wide() else said["serving_shut"]
     print(said["serving_at"].format(url=url), who, sep="\n", flush=True)
+    _log.info("server_started", {"port": config.get_option("server.port"), "wide": wide()})
     with tidying():
-        async with leaving(TALLY.left):
+        async with leaving(TALLY.left), ending_well():
             yield
+    _log.info("server_stopped")
 
 
 def _not_asked() -> None:
     return None
 
 
-__all__ = ["GUARDS", "alive", "begin", "routes"]
+__all__ = ["GUARDS", "alive", "begin", "on_error", "routes"]

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from data.ending import ENDING, EndingError
+from data.ledger import telling
 from data.ledger.checking import Table, unsound
 from data.ledger.held import ALL, Held, Record, hash_of, name_of
 from data.ledger.isolating import derived_state, standing
@@ -108,11 +110,13 @@ class LedgerFile:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is on disk when this ends, or none of it."""
-        with self._lock, explained():
+        with _before_the_end(), self._lock, explained():
             connection = self._begun()
             state, mark = self._state, self._held.mark()
             try:
+                before = telling.ends(connection)
                 yield connection
+                records = telling.written(connection, before)
                 connection.execute("COMMIT")
             except BaseException:
                 self._held.back_to(mark)  # what was read inside a write that did not happen is not there
@@ -120,6 +124,7 @@ class LedgerFile:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            telling.tell(records)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -143,6 +148,7 @@ class LedgerFile:
             self.close()
         if self._connection is None:
             self._connection = connected(self.path, wait)
+            ENDING.closes(self)
             self._opened = _identity(self.path)
             self._held, self._state = Held(), None
         self._connection.execute(f"PRAGMA busy_timeout = {round(wait * 1000)}")
@@ -153,6 +159,16 @@ class LedgerFile:
             return _identity(self.path) == self._opened
         except FileNotFoundError:
             return False
+
+
+@contextmanager
+def _before_the_end() -> Iterator[None]:
+    """A save that has begun is finished before the process ends; one that would begin later is refused."""
+    try:
+        with ENDING.inside():
+            yield
+    except EndingError as error:
+        raise Refused("stopping") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:

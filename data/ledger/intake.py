@@ -22,7 +22,7 @@ from data.ledger.shapes import unreadable
 from data.ledger.store import Ledger
 from data.text import is_arabic
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("rasid.desk")
 TYPES = tuple(suffix.removeprefix(".") for suffix in files.SUFFIXES)
 SHORTEST = 20
 MOST_ARTICLES = 500  # at once: months of one analyst's reading, half a minute to ten for the rules
@@ -94,7 +94,7 @@ def prepared(document: Document) -> tuple[Document, list[Draft], list[dict[str, 
     except UnreadableError as error:
         raise Refused("no_article", reason=str(error)) from error
     except Exception as error:  # a fault of the rules must not take the other articles of a batch with it
-        _log.exception("the rules failed on an article of %d characters", len(text))
+        _log.exception("rules_failed", {"characters": len(text)})
         raise Refused("rules_failed", reason=type(error).__name__) from error
     if len(drafts) > MOST_DRAFTS:
         raise Refused("too_many_rows", count=str(len(drafts)))

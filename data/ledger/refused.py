@@ -9,8 +9,9 @@ from data.ledger.records import Decision
 
 
 class Refused(Exception):  # noqa: N818
-    """Nothing was written. code: no_space, unreadable, locked, damaged, newer, unknown_draft, not_open, lacking, fault,
-    contradiction, differs, nothing_to_undo, no_name, not_a_ledger, conflict; values say what it is about.
+    """Nothing was written. code: no_space, unreadable, locked, damaged, newer, stopping, unknown_draft, not_open,
+    lacking, fault, contradiction, differs, nothing_to_undo, no_name, not_a_ledger, conflict; values say what it is
+    about.
     """
 
     def __init__(self, code: str, **values: str) -> None:

@@ -21,6 +21,7 @@ import pyarrow as pa
 from pyarrow import feather
 
 from data import schema
+from data.ending import ENDING, EndingError
 from data.searching import with_search_text
 from data.sources import formats, limits, peeking
 from data.sources.alike import LOOKED_AT, alike
@@ -32,6 +33,7 @@ from data.sources.mapping.mapping import Mapping
 from data.sources.peeking import Peeked, as_json, of_json
 from data.sources.problem_list import Problems
 from data.sources.problems import Problem, Refused
+from data.sources.telling import told
 from data.sources.turns import TURNS, Progress
 
 _SENT = ("n_read", "version", "source", "left_out", "read_as", "header", "alike")
@@ -67,10 +69,11 @@ def load(
     raises   Refused: nothing is loaded then.
     """
     said = toml.written(mapping) if mapping else ""
-    with _in_a_child(
-        file, name, {"source": source, "sheet": sheet, "origin": origin, "mapping": said}, meanwhile
-    ) as room:
-        return _received(room)
+    asked = {"source": source, "sheet": sheet, "origin": origin, "mapping": said}
+    with told(file) as about, _in_a_child(file, name, asked, meanwhile) as room:
+        found = _received(room)
+        about.rows = len(found.table)
+        return found
 
 
 def peek(file: Path | bytes, name: str, *, sheet: str = "", meanwhile: Meanwhile | None = None) -> Peeked:
@@ -85,7 +88,7 @@ def _in_a_child(
 ) -> Iterator[Path]:
     """The folder in which a child process has left its answer. Raises Refused where it could not end."""
     say = meanwhile or (lambda _: None)
-    with tempfile.TemporaryDirectory(prefix="rasid-import-") as folder:
+    with _before_the_end(name), tempfile.TemporaryDirectory(prefix="rasid-import-") as folder:
         room = Path(folder)
         with TURNS.turn(lambda before: say(Progress(before))):
             path = _lying(file, room)
@@ -105,12 +108,23 @@ def _lying(file: Path | bytes, room: Path) -> Path:
     return path
 
 
+@contextmanager
+def _before_the_end(name: str) -> Iterator[None]:
+    """The end of the server waits until the file that was brought is off the disk again; none is put there later."""
+    try:
+        with ENDING.inside():
+            yield
+    except EndingError as error:
+        raise Refused("could_not_be_read", name=name) from error
+
+
 def _ended(asked: str, name: str, meanwhile: Meanwhile) -> bool:
     """Run the child to its end; whether it ended well. Nothing of it is left, whatever is raised meanwhile."""
     began = time.monotonic()
     command = [sys.executable, "-m", "data.sources.child"]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=schema.DATA.parent, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet) as child:
+        ENDING.kills(child)
         try:
             assert child.stdin
             with suppress(BrokenPipeError), child.stdin:
