@@ -20,7 +20,7 @@ from components import (
 from components.desk_article import DOCUMENT, ROW
 from components.desk_store import ledger
 from components.desk_words import refused
-from components.view import View, as_written, visible
+from components.view import View, as_written
 from data.filter import Doubt
 from data.ledger import Ledger, Reading, Refused, State
 from data.ledger.facts import impossible_days
@@ -79,7 +79,7 @@ def _chosen(view: View, state: State) -> str:
 
     def label(name: str) -> str:
         if name in state.broken:
-            return names.t("aside_label", article=names.isolated(visible(name)))
+            return set_aside.label(state, name, names)
         return desk_article.label(state.readings[name], waiting[name], names)
 
     st.selectbox(

@@ -15,7 +15,7 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import permalink, toll_rests, words
+from components import permalink, set_aside, toll_rests, words
 from components.offering import offer
 from components.view import View, visible
 from data import export, schema
@@ -69,6 +69,7 @@ def provenance(view: View, incidents: int, given: Mapping[str, str] | None = Non
         ("about_link", json.dumps(link, ensure_ascii=False)),
         ("about_rows", names.t("incidents_count", n=incidents)),
         ("not_shown_title", words.undirected(sum(view.undirected().values()), view.filter, names)),
+        ("not_shown_title", set_aside.beside(view)),
         ("about_precision", words.not_stated(view.not_stated(), view.names)),
         ("rests_title", toll_rests.in_words(view)),
         ("about_as_of", names.date(origin.covers_to)),

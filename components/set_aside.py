@@ -11,8 +11,9 @@ from components import desk_store, ledger_words
 from components.desk_words import COMMANDS, why
 from components.names import Names
 from components.view import View, as_written, visible
-from data.ledger import Refused, State
+from data.ledger import ORIGIN, Refused, State
 
+_LONGEST_LABEL = 70  # letters of a title
 _MOST = 20  # faults of one article that are listed
 
 
@@ -28,6 +29,18 @@ def said(names: Names) -> str:
         _quarantined(state, names),
     ]
     return " ".join(line for line in lines if line)
+
+
+def beside(view: View) -> str:
+    """The same where the view is of the reviewed rows: what may be missing among them; "" for every other table."""
+    return said(view.names) if view.origin.origin == ORIGIN else ""
+
+
+def label(state: State, document_id: str, names: Names) -> str:
+    """An article that is set aside, in the box of articles: by its title where that can be read."""
+    title = visible(state.titles.get(document_id, ""))[:_LONGEST_LABEL]
+    told = [names.apart(title), names.isolated(visible(document_id))]
+    return names.t("aside_label", article=" ".join(part for part in told if part))
 
 
 def article(view: View, state: State, document_id: str) -> None:

@@ -23,7 +23,6 @@ from components.view import View
 from data import schema
 from data.aggregate.headline import counted, headline
 from data.filter import Doubt, Filter
-from data.ledger import ORIGIN
 from data.store import Origin, Store, Unreachable, store_of
 from data.unmet import unmet as unmet_by
 
@@ -202,8 +201,9 @@ def not_shown(view: View, *more: str) -> None:
 def _end(view: View, more: tuple[str, ...]) -> None:
     said, origin = view.names, view.origin
     undirected = words.undirected(sum(view.undirected().values()), view.filter, said)
-    aside = set_aside.said(said) if origin.origin == ORIGIN else ""
-    left_out = [text for text in (undirected, aside, *more, words.not_stated(view.not_stated(), said)) if text]
+    left_out = [
+        text for text in (undirected, set_aside.beside(view), *more, words.not_stated(view.not_stated(), said)) if text
+    ]
     lines = [f"{said.t('not_shown_title')}: {' '.join(left_out)}"] if left_out else []
     source = [said.t("as_of", day=said.date(origin.covers_to)) + "."]
     if citation := said.apart(origin.citation.get(said.lang, "")):

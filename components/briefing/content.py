@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
 
-from components import comparing, headline_cards, permalink, publisher_shares, readings, toll_rests, words
+from components import comparing, headline_cards, permalink, publisher_shares, readings, set_aside, toll_rests, words
 from components.briefing import blocks, said
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, TITLE, Asked
 from components.briefing.slide import Slide
@@ -149,6 +149,7 @@ def _footer(
         "" if view.silence else _counts(view.ask(quality), now, view),
         words.not_stated(view.not_stated(), names),
         words.undirected(sum(view.undirected().values()), view.filter, names),
+        set_aside.beside(view),
         " ".join([names.t("brief_rule"), *(names.t(note) for note in _undirected(view, asked.measure))]),
         toll_rests.in_words(view, asked.measure),
     ]

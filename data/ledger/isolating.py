@@ -41,6 +41,7 @@ def derived_state(held: Held) -> State:
             return replace(
                 state,
                 broken=_by_document(broken.values()),
+                titles={one.document_id: one.title for one in held.readings.values() if one.document_id in documents},
                 aside=len(aside),
                 quarantined=tuple(held.quarantined.values()),
             )

@@ -54,6 +54,7 @@ class State:
     """All that holds. readings: the current one of each document; rows: every draft ever made, in order.
 
     broken       documents set aside -> what is wrong with records of theirs; "" of records that tell of none.
+    titles       of those of them whose reading is sound.
     aside        how many records are set aside with them.
     quarantined  the records that somebody set aside for good.
     """
@@ -62,6 +63,7 @@ class State:
     rows: Mapping[str, Row]
     decisions: Sequence[Decision]
     broken: Mapping[str, tuple[Unsound, ...]] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     aside: int = 0
     quarantined: tuple[Quarantined, ...] = ()
 

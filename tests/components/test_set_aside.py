@@ -27,7 +27,7 @@ def opened(page, lang="en", **params):
         app.query_params[name] = value
     app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
-    html = [one.proto.body for one in app.get("html")]
+    html = [*(one.proto.body for one in app.get("html")), *(one.proto.srcdoc for one in app.get("iframe"))]
     return app, "\n".join([*(one.value for kind in ("error", "warning", "info") for one in app.get(kind)), *html])
 
 
@@ -56,8 +56,8 @@ def test_a_broken_article_says_which_record_and_field_and_what_was_expected(home
 def test_the_reviewed_table_holds_the_other_article_and_says_how_many_records_are_set_aside(home):
     ledger, _, broken = two_articles(home)
     poisoned(ledger, changed("drafts", broken, facts={"killed_high": 2**31 - 1})).close()
-    for page in ("overview", "data"):
-        _, said = opened(page, table="reviewed")
+    for page, more in (("overview", {}), ("data", {}), ("briefing", {"present": "1"})):
+        _, said = opened(page, table="reviewed", **more)
         assert plain(names("en").t("aside_records", n=4)) in plain(said)
     assert desk_store.reviewed()["reviewed"].origins["reviewed"].rows == 1
 
