@@ -81,6 +81,13 @@ def test_a_sound_ledger_is_left_as_it_is(home, capsys):
     assert "0 broken" in capsys.readouterr().err
 
 
+def test_an_export_says_that_broken_records_are_not_in_it(home, capsys):
+    ledger, _, broken = two_articles(home)
+    poisoned(ledger, changed("drafts", broken, kind="rumour"))
+    assert main(["ledger", "export", str(home / "all.jsonl")]) == 0
+    assert "broken records are not in it" in capsys.readouterr().err
+
+
 def test_nobody_quarantines_without_a_name(home):
     ledger, _, broken = two_articles(home)
     ledger = poisoned(ledger, changed("drafts", broken, kind="rumour"))
