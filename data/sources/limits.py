@@ -14,6 +14,7 @@ NEVER_SUSPICIOUS = 16 << 20  # bytes, unpacked
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 256
 MOST_SHEETS = 500
+LONGEST_TITLE = 100  # characters of a sheet's title; Excel allows 31
 LONGEST_TEXT = 32_767  # characters in a cell, which is Excel's own limit
 SECONDS = 180  # that a file is read for, of the clock and of a processor; waiting for its turn is not counted
 MEMORY = 3 << 30  # bytes of address space of a reading process

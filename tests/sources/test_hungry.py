@@ -10,7 +10,7 @@ import pytest
 from data.sources import Refused, limits
 from data.sources.files import gpkg_file, json_file, json_records, xlsx_file
 from data.sources.files.merged import Range, filled
-from data.sources.files.sheet import Heading, Row
+from data.sources.files.sheet import Heading, Row, unlike
 from data.sources.formats import headers_known
 from tests.sources.files import as_csv, read, rows
 from tests.sources.test_files_workbooks import ods
@@ -68,6 +68,18 @@ def test_thousands_of_layers_of_a_geopackage_are_refused_before_one_is_read(tmp_
     monkeypatch.setattr(gpkg_file.pyogrio, "list_layers", lambda _: [(f"L{n}", "Point") for n in range(501)])
     monkeypatch.setattr(gpkg_file, "_rows", lambda *_: pytest.fail("a layer was read"))
     assert refusal(tmp_path, b"SQLite format 3\0", "a.gpkg").code == "too_many_sheets"
+
+
+def test_titles_of_sheets_that_no_page_could_show_are_cut_and_each_can_still_be_asked_for(tmp_path):
+    assert unlike(["T" * 50_000] * 2) == ["T" * 100, "T" * 100 + " (2)"]
+    content = ods(
+        (
+            "T" * 50_000,
+            [["incident_id", "date_start", "governorate", "event_type"], ["I1", "2021-11-05", "SY09", "raid"]],
+        ),
+        ("other", [["x"]]),
+    )
+    assert len(read(tmp_path, content, "a.ods", sheet="T" * 100).table) == 1
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])

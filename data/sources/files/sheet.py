@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from data.sources import limits
 from data.sources.cells import Cells
 from data.sources.problems import Code
 
@@ -55,8 +56,11 @@ OPENING = 60
 
 
 def unlike(titles: Sequence[str]) -> list[str]:
-    """Titles of sheets by which each can be asked for: one without any is called by its place, a twin as well."""
+    """Titles of sheets by which each can be asked for: one without any is called by its place, a twin as well; of one
+    too long to be read, what can be.
+    """
     found: list[str] = []
-    for place, title in enumerate(titles, start=1):
+    for place, whole in enumerate(titles, start=1):
+        title = whole[: limits.LONGEST_TITLE]
         found.append(title if title.strip() and title not in found else f"{title} ({place})".strip())
     return found
