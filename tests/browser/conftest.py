@@ -27,7 +27,7 @@ from playwright.sync_api import (
 )
 
 ROOT = Path(__file__).parent.parent.parent
-RUNS = Path(__file__).with_name("runs.js")
+RUNS, POLICY = (Path(__file__).with_name(name) for name in ("runs.js", "policy.js"))
 LONGEST = 30_000  # ms: how long anything may take on a slow machine
 LOCAL = {"127.0.0.1", "localhost", ""}
 # Streamlit asks below the page's path for what it then finds above it.
@@ -129,7 +129,8 @@ class Visitor:
 
 
 def arrived(browser: Browser, dark: bool) -> Visitor:
-    """A visitor that is watched: requests to another machine and errors of a script or on the console are wrong."""
+    """A visitor that is watched: requests to another machine, errors of a script or on the console and what is against
+    the policy of the page are wrong."""
     context, wrong = browser.new_context(color_scheme="dark" if dark else "light"), []
 
     def asked(url: str) -> None:
@@ -142,6 +143,7 @@ def arrived(browser: Browser, dark: bool) -> Visitor:
 
     context.set_default_timeout(LONGEST)
     context.add_init_script(path=RUNS)
+    context.add_init_script(path=POLICY)
     context.on("request", lambda request: asked(request.url))
     context.on("page", lambda page: page.on("websocket", lambda socket: asked(socket.url)))
     context.on("console", heard)
