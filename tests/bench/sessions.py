@@ -92,7 +92,7 @@ def _asked(page: str, params: dict[str, str]) -> BackMsg:
 
 
 def _put(host: str, url: str, path: Path) -> None:
-    """Hand over a file as a browser does: with the token that the server gave it."""
+    """Hand over a file as a browser does: with the token that the server gave it, and the address of the page."""
     with closing(http.client.HTTPConnection(host, timeout=LONGEST)) as connection:
         connection.request("GET", "/_stcore/health")
         answer = connection.getresponse()
@@ -101,7 +101,7 @@ def _put(host: str, url: str, path: Path) -> None:
         boundary = uuid.uuid4().hex
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{path.name}"\r\n\r\n'
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Cookie": cookie}
-        headers["X-Xsrftoken"] = cookie.partition("=")[2]
+        headers |= {"X-Xsrftoken": cookie.partition("=")[2], "Origin": f"http://{host}"}
         body = head.encode() + path.read_bytes() + f"\r\n--{boundary}--\r\n".encode()
         connection.request("PUT", url, body, headers)
         answer = connection.getresponse()
