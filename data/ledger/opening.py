@@ -77,7 +77,10 @@ def explained() -> Iterator[None]:
 
 def _code(error: sqlite3.Error) -> str:
     """Which refusal an error of SQLite is: by its primary code, the low byte; one of Python's own has none."""
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the index of the log, without which nothing is read either
+        return "no_space"
+    match code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return "no_space"
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:

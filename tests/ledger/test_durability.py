@@ -1,5 +1,6 @@
 """Nothing acknowledged is lost and nothing is half written: killed processes, full disks, many writers."""
 
+import sqlite3
 import subprocess
 import sys
 from contextlib import suppress
@@ -11,6 +12,7 @@ from signal import SIGKILL
 import pytest
 
 from data.ledger import Ledger, Refused, held
+from data.ledger.opening import explained
 from tests.ledger.made import TEXT, document, draft, ledger_with, rows
 
 ROOT = Path(__file__).parent.parent.parent
@@ -130,6 +132,14 @@ def test_a_full_disk_is_said_nothing_is_acknowledged_and_what_was_there_stays(tm
     kept = rows(reopened)[0]
     assert kept.status == "accepted"
     assert [decision.new for decision in kept.history] == [decision.new for decision in rows(ledger)[0].history]
+
+
+def test_a_disk_too_full_to_open_the_ledger_is_said_to_be_full():
+    no_room_for_its_index = sqlite3.OperationalError("disk I/O error")
+    no_room_for_its_index.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(Refused) as refusal, explained():
+        raise no_room_for_its_index
+    assert refusal.value.code == "no_space"
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path):

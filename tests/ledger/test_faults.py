@@ -18,11 +18,11 @@ from tests.ledger.faults.strikes import (
 def test_faults_of_every_kind_lose_no_acknowledged_decision_and_another_machine_replays_the_same(tmp_path):
     report, each = Report(), dict.fromkeys(KINDS, 1)
     with machines(1) as others:
-        drive(tmp_path, others, seed=1009, faults=20, kinds=each, report=report)
+        drive(tmp_path, others, seed=1009, faults=16, kinds=each, report=report)
     assert report.wrong == []
-    assert report.struck == 20
+    assert report.struck == 16
     assert set(report.lines) == {kind.__name__ for kind in KINDS}
-    assert sum(line.told for line in report.lines.values()) > 20
+    assert sum(line.told for line in report.lines.values()) > 16
     assert report.replays > 0
 
 

@@ -7,6 +7,7 @@ import os
 import resource
 import shutil
 import signal
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Any
 
 from data.ledger import Ledger, exchange
 from tests.ledger.faults import disk
-from tests.ledger.faults.ground import BESIDE, Ground, Heard, Writer, copied, hear, pause, signal_to, until
+from tests.ledger.faults.ground import BESIDE, PATIENCE, Ground, Heard, Writer, copied, hear, pause, signal_to, until
 from tests.ledger.faults.writer import STOPPING, Refusal, Strike
 
 
@@ -90,10 +91,8 @@ def disk_full(ground: Ground, name: str, rng: Random) -> Outcome:
     full = _until_refused(writer, ("no_space",) if ground.is_small else ("no_space", "unreadable"))
     late = [Writer(ground.plan(f"{name}-late", 2)).until_ended()] if ground.is_small else []  # it opens a full disk
     empty(ground, writer)
-    after = len(writer.heard.told)
-    for _ in range(200):
-        if len(writer.heard.told) > after + 1 or writer.heard.ended:
-            break
+    after, end = len(writer.heard.told), time.monotonic() + PATIENCE  # first come the refusals that were not heard yet
+    while len(writer.heard.told) < after + 2 and not writer.heard.ended and time.monotonic() < end:
         writer.listen()
     went_on = len(writer.heard.told) > after
     outcome = _killed_after(writer, 0, rng)

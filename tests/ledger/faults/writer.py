@@ -90,9 +90,10 @@ def run(plan: Plan, tells: Connection) -> None:
         planted.FAULTS[plan.planted]()
     ledger = Ledger(plan.path)
     _arm(plan, tells)
-    names = [f"{plan.name}-{n}" for n in range(plan.threads)] if plan.threads > 1 else [plan.name]
-    with ThreadPoolExecutor(len(names)) as threads:
-        for name in names:
+    if plan.threads == 1:  # in the first thread, which stops at once where the process stops itself
+        _work(plan, ledger, plan.name, rng, tells.send)
+    with ThreadPoolExecutor(plan.threads) as threads:
+        for name in (f"{plan.name}-{n}" for n in range(plan.threads) if plan.threads > 1):
             threads.submit(_work, plan, ledger, name, Random(f"{plan.seed} {name}"), tells.send)
     if rng.random() < 0.5:
         ledger.close()
