@@ -138,6 +138,8 @@ def replay(readings: Iterable[Reading], drafts: Iterable[Draft], decisions: Sequ
         facts, spans, status = dict(draft.facts), dict(draft.spans), "open"
         for decision in holding[draft.draft_id]:
             match decision.kind:
+                case "accept" | "reject" if status == "replaced":
+                    pass  # by somebody elsewhere, who had not seen that others stand in its place: these count
                 case "accept":
                     status = "accepted"
                 case "reject":

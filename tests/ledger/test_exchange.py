@@ -7,7 +7,7 @@ import pytest
 
 from data import calendar
 from data.__main__ import main
-from data.ledger import Ledger, Refused, as_tables, exchange
+from data.ledger import Ledger, Refused, as_tables, exchange, handwork
 from tests.ledger.made import draft, ledger_with, rows
 
 
@@ -117,3 +117,18 @@ def test_a_row_of_a_day_that_cannot_be_keeps_no_other_ledger_out(monkeypatch, tm
         before.setattr(calendar, "is_plausible", lambda day: True)
         other, _ = ledger_with(tmp_path / "b", draft(date_start="9999-12-31", date_end=None), text="a text of its own")
     assert exchange.take(other, exchange.lines(worked)) == len(worked.file.records()[1])
+
+
+@pytest.mark.parametrize("splits_first", [True, False])
+def test_a_row_that_one_machine_split_and_another_accepted_is_not_counted_beside_its_halves(tmp_path, splits_first):
+    here, _ = ledger_with(tmp_path / "here")
+    there = Ledger(tmp_path / "there" / "ledger.sqlite3")
+    exchange.take(there, exchange.lines(here), by="Basel")
+    splitting, accepting = (here, there) if splits_first else (there, here)
+    splitting.decide("split", rows(splitting)[0], by="Amal", makes=handwork.halves(rows(splitting)[0]))
+    for half in rows(splitting)[1:]:
+        splitting.decide("accept", half, by="Amal")
+    accepting.decide("accept", rows(accepting)[0], by="Badr")
+    exchange.take(here, exchange.lines(there), by="Basel")
+    assert [row.status for row in rows(here)] == ["replaced", "accepted", "accepted"]
+    assert sum(row["killed_low"] or 0 for row in as_tables(here.state())["reports"].to_pylist()) == 2

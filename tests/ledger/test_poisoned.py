@@ -111,6 +111,7 @@ VALUES = [
     ("draft", ["spans", "killed"], [[1, 3, 5]]),
     ("draft", ["spans", "killed"], [[1, 3]] * 100_000),
     ("draft", ["spans", "killed"], {"1": 3}),
+    ("draft", ["spans"], {f"field {number}": [[1, 3]] * 500 for number in range(30)}),
     ("draft", ["facts", "killed_low"], 2**31 - 1),
     ("draft", ["facts", "killed_low"], 2**31),
     ("draft", ["facts", "killed_low"], 1.5),
@@ -148,7 +149,15 @@ VALUES = [
 def test_a_value_the_desk_would_not_write_is_refused_with_its_line_and_field(ledger, kind, way, value):
     refusal = refused(ledger, changed(kind, way, value))
     assert refusal.found.expected and len(str(refusal)) < 600
-    if value is not None and way[-1] not in ("reading", "sha256", "document_id", "kind", "made_in", "longitude"):
+    if value is not None and way[-1] not in (
+        "reading",
+        "sha256",
+        "document_id",
+        "kind",
+        "made_in",
+        "longitude",
+        "spans",
+    ):
         assert refusal.found.field.startswith(way[0])
         assert kind in json.loads(EVERYTHING[refusal.line - 1])
     assert list(refusal.values) == ["line"]
