@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 from streamlit.runtime.state import query_params as streamlits
 
+from components.serving.long_links import UNREAD
 from data.filter import PARAMETERS, Doubt, codes_of
 
 Encode = Callable[[Any], str]
@@ -96,11 +97,8 @@ def _first(parameter: str, value: str) -> str:
 
 
 def unread() -> bool:
-    """Whether the browser is at an address of which Streamlit takes nothing, as it holds more than it reads."""
-    context = get_script_run_ctx()
-    address = context.context_info.url if context and context.context_info else ""
-    query = address.partition("#")[0].partition("?")[2]
-    return len(query) > MOST_LETTERS or query.count("&") >= MOST_PARAMETERS
+    """Whether nothing was read of the link, as it holds more than is read."""
+    return UNREAD in st.query_params
 
 
 def replace(params: Mapping[str, str]) -> None:

@@ -37,7 +37,7 @@ _ICONS = {
     "desk": "rate_review",
     "data": "database",
 }
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("rasid.store")
 _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's view
 _WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
 _HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
@@ -241,7 +241,7 @@ def _stores(said: Names) -> dict[str, Store]:
     try:
         return all_stores()
     except Unreachable as why:
-        _log.error("RASID_DATABASE: %s", why)
+        _log.error("store_unreachable", {"error": str(why).partition(":")[0]})
         st.error(said.t("store_unreachable"), icon=":material/database_off:")
         st.stop()
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from streamlit import config, net_util
+from streamlit.runtime import app_session
 from streamlit.web.server import server_util
 
 from components.leaving import leaving
@@ -17,6 +18,7 @@ from components.serving.foreign import not_names
 from components.serving.guards import GUARDS
 from components.serving.health import routes
 from components.serving.listening import address, is_loopback, opened, reached_at, wide
+from components.serving.long_links import read_or_unread
 from components.serving.stopping import ending_well
 from components.spoken import DEFAULT_LANGUAGE, strings
 from components.tidying import TALLY, tidying
@@ -30,6 +32,7 @@ def begin() -> None:
     Nobody outside is asked for our address either: Streamlit does so for its welcome, and for a page of another origin.
     """
     net_util.get_external_ip = net_util.get_internal_ip = _not_asked
+    app_session.sanitize_query_string = read_or_unread  # type: ignore[attr-defined]
     said = strings(DEFAULT_LANGUAGE)
     if not opened() and not is_loopback(address()):
         sys.exit(said["serving_refused"].format(address=address()))
