@@ -109,8 +109,13 @@ def collect_when_due(tally: Tally, stopped: Callable[[], bool]) -> None:
     """Collect whenever it is due, until `stopped`, which waits a little each time it is asked."""
     while not stopped():
         if due(tally.work, time.monotonic()):
+            ended = tally.work.ended
             tally.collected()  # before: what ends meanwhile is for the next one
+            if ended:
+                gc.unfreeze()  # a session that was open when the tables were loaded was frozen with them (stores)
             gc.collect()
+            if ended:
+                gc.freeze()
             give_back()
 
 

@@ -1,6 +1,8 @@
 """A session whose tab was closed is ended by the clock, and not only when another one leaves."""
 
+import gc
 import time
+import weakref
 from types import SimpleNamespace
 
 import pytest
@@ -49,6 +51,26 @@ def test_a_session_that_left_a_moment_ago_is_kept(monkeypatch):
 def test_a_session_is_ended_before_streamlit_forgets_it_without_ending_it(theirs, monkeypatch):
     monkeypatch.setattr(config, "get_option", lambda name: {"server.disconnectedSessionTTL": theirs}[name])
     assert 0 < leaving.kept() < theirs
+
+
+def test_a_session_that_was_open_when_the_tables_were_loaded_is_let_go_of_as_well():
+    class Held:
+        """Something of a session that holds itself, as sessions do once a page has run."""
+
+    one = Held()
+    one.itself = one
+    left = weakref.ref(one)
+    tally = tidying.Tally()
+    tally.left()
+    try:
+        gc.collect()
+        gc.freeze()  # as components.stores does
+        del one
+        steps = iter([False, True])
+        tidying.collect_when_due(tally, lambda: next(steps))
+        assert left() is None
+    finally:
+        gc.unfreeze()
 
 
 def test_what_an_ended_session_held_goes_back_to_the_system(monkeypatch):
