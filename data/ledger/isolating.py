@@ -36,8 +36,11 @@ def derived_state(held: Held) -> State:
     while True:
         documents = {document for one in broken.values() for document in one.documents}
         aside = hanging(held, {*broken, *_of_documents(held, documents)}) if broken else frozenset()
+        if more := _broken_among(held, aside):
+            broken |= more
+            continue
         state = _replayed(held, aside)
-        if not (more := _broken_among(held, aside, state)):
+        if not (more := _broken_of_all(held, state)):
             return replace(
                 state,
                 broken=_by_document(broken.values()),
@@ -57,8 +60,11 @@ def broken_records(held: Held, *, timely: bool = False) -> dict[Key, Broken]:
     broken = dict(held.broken)
     while True:
         aside = hanging(held, broken)
+        if more := _broken_among(held, aside):
+            broken |= more
+            continue
         state = _replayed(held, aside)
-        more = _broken_among(held, aside, state) or (_by_record(held, untimely(state)) if timely else {})
+        more = _broken_of_all(held, state) or (_by_record(held, untimely(state)) if timely else {})
         if not more:
             return broken
         broken |= more
@@ -117,7 +123,7 @@ def _replayed(held: Held, aside: Collection[Key]) -> State:
     return replay(readings, drafts, [one for name, one in held.decisions.items() if ("decisions", name) not in aside])
 
 
-def _broken_among(held: Held, aside: Collection[Key], state: State) -> dict[Key, Broken]:
+def _broken_among(held: Held, aside: Collection[Key]) -> dict[Key, Broken]:
     """What is sound alone and unsound among the others that are not set aside: within an article, or in its merges.
 
     An article is asked only when its records are others than when it was last asked.
@@ -134,7 +140,12 @@ def _broken_among(held: Held, aside: Collection[Key], state: State) -> dict[Key,
             wrong = tuple(one for one in _wrong_with(held, parts) if one.name in getattr(article, one.table))
             held.among[document] = (records, wrong)
         found += wrong
-    return _by_record(held, found or (*_contradictory(state), *_lent_of_days_that_cannot_be(state)))
+    return _by_record(held, found)
+
+
+def _broken_of_all(held: Held, state: State) -> dict[Key, Broken]:
+    """What only all articles together show, once each of them is sound."""
+    return _by_record(held, (*_contradictory(state), *_lent_of_days_that_cannot_be(state)))
 
 
 def _lent_of_days_that_cannot_be(state: State) -> list[Unsound]:

@@ -70,6 +70,8 @@ def explained() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise Refused(_code(error), reason=str(error)) from error
+    except UnicodeDecodeError as error:  # of SQLite's own words for a damaged file, which quote it
+        raise Refused("damaged", reason="not readable") from error
     except OSError as error:
         code = "no_space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "unreadable"
         raise Refused(code, reason=error.strerror or type(error).__name__) from error

@@ -25,6 +25,7 @@ _COLUMNS = {
 }
 _MARKS = "place, id, import"  # which records were taken over: a table whose rows have no number
 _MOST_PROBED = 200_000  # numbers between the ends that can be read, which are asked one by one
+_MOST_MISSED = 5_000  # one after the other, of which none can be read: then there is nothing between
 
 Rows = dict[int, tuple[Any, ...]]  # by their number in the table
 
@@ -39,6 +40,7 @@ class Saved(NamedTuple):
 def readable(path: Path) -> dict[str, Rows]:
     """Every row of every table that can still be read. Writes nothing. Raises Refused (unreadable, locked)."""
     with explained(), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)) as found:
+        found.execute("PRAGMA writable_schema = ON")  # else a file that was cut short is not read at all
         found.execute("SELECT count(*) FROM sqlite_master").fetchone()  # nothing can be read where this cannot
         return {table: _rows(found, table) for table in (*ALL, "imports")} | {"imported": _marks(found)}
 
@@ -104,11 +106,15 @@ def _rows(connection: sqlite3.Connection, table: str) -> Rows:
     last = max(rows, default=0)
     first = min(after, default=last + _MOST_PROBED)
     rows |= after
+    missed = 0
     for number in range(last + 1, min(first, last + _MOST_PROBED)):
+        missed += 1
         with suppress(sqlite3.Error):
             found = connection.execute(_asked(table) + " WHERE rowid = ?", (number,)).fetchone()
             if found is not None:
-                rows[number] = found[1:]
+                rows[number], missed = found[1:], 0
+        if missed > _MOST_MISSED:
+            break
     return dict(sorted(rows.items()))
 
 

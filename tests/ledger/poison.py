@@ -60,6 +60,14 @@ def without_text(document_id):
     return harm
 
 
+def without_reading(document_id):
+    def harm(connection):
+        connection.execute("DROP TRIGGER readings_DELETE")
+        connection.execute("DELETE FROM readings WHERE id LIKE ?", (f"{document_id}%",))
+
+    return harm
+
+
 def of_another_text(document_id):
     def harm(connection):
         connection.execute("DROP TRIGGER texts_UPDATE")
@@ -84,6 +92,7 @@ HARMS = {
     "a point of one half": lambda d: decided(d, "edit", {"latitude": 35.1}, {"latitude": None}),
     "an undoing of nothing": lambda d: decided(d, "undo", {}, {"decision": "0" * 32}),
     "no text": without_text,
+    "no reading": without_reading,
     "another text": of_another_text,
     "no json": lambda d: written("decisions", "x", f'{{"drafts": ["{d}-1.1"'),
     "a number for a record": lambda d: written("drafts", f"{d}-1.9", "7"),

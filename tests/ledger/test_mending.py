@@ -130,6 +130,15 @@ def test_of_a_damaged_file_what_can_be_read_is_saved_and_the_file_is_kept(home, 
     assert stat.S_IMODE(ledger.file.path.stat().st_mode) == 0o600
 
 
+def test_of_a_file_that_was_cut_short_the_rest_is_saved(home):
+    content = damaged(home)
+    (home / "ledger.sqlite3").write_bytes(content[: len(content) * 3 // 4])
+    assert main(["ledger", "check"]) == 1
+    assert main(["ledger", "quarantine", "--by", "Amal"]) == 0
+    assert main(["ledger", "check"]) == 0
+    assert list(home.glob("ledger-damaged-*.sqlite3"))
+
+
 def test_a_server_that_runs_while_its_file_is_saved_writes_into_the_new_one(home):
     content = damaged(home)
     server = Ledger(home / "ledger.sqlite3")

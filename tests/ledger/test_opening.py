@@ -80,6 +80,12 @@ def overwritten(path):
     path.write_bytes(found)
 
 
+def with_words_overwritten(path):
+    """SQLite quotes a table's name in what it says of the damage."""
+    found = path.read_bytes()
+    path.write_bytes(found.replace(b"CREATE TABLE drafts", b"CREATE TABLE dr\xd7\x01ts"))
+
+
 def of_tomorrow(path):
     with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
@@ -100,6 +106,7 @@ def a_folder(path):
         (held, "locked"),
         (cut_short, "damaged"),
         (overwritten, "damaged"),
+        (with_words_overwritten, "damaged"),
         (of_tomorrow, "newer"),
         (no_database, "unreadable"),
         (a_folder, "unreadable"),
