@@ -3,17 +3,20 @@
 import csv
 import io
 import unicodedata
+from dataclasses import replace
 
 import pyarrow as pa
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from components.download import file_name
 from components.names import names
 from components.tables.problems_said import as_csv
 from data.formulas import harmless, unmarked
 from data.sources.problem_list import listed
 from data.sources.problems import Problem
+from tests.briefing.views import view_of
 from tests.sources.files import read
 from tests.test_export import written
 
@@ -122,3 +125,10 @@ def test_a_list_of_problems_holds_no_formula_however_it_is_cut():
         for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
             records = csv.reader(io.StringIO(content, newline=""), delimiter=separator, quoting=quoting)
             assert not [field for record in records for field in record if begins_a_formula(field)]
+
+
+def test_a_download_is_named_in_letters_that_every_file_system_takes():
+    view = view_of("period=2018")
+    odd = replace(view, origin=replace(view.origin, origin="../=a b\u202e|c"))
+    assert file_name(odd, "csv").startswith("____a_b__c_incidents_en_")
+    assert file_name(view, "csv").startswith("ucdp_ged_syria_2016_2019_incidents_en_")
