@@ -9,10 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from components import desk_batch, desk_fields, desk_notes
+from components import desk_batch, desk_fields, desk_notes, file_field
 from components.desk_store import ledger
 from components.names import Names
-from components.tables.uploading import uploader_words
 from components.view import View, as_written
 from data import chat
 from data.ledger import Document, Refused, intake
@@ -31,10 +30,7 @@ def show(view: View, analyst: str, expanded: bool) -> None:
         tried = desk_batch.tried()
         with st.form(f"desk_intake_{tried}", border=False):
             text = st.text_area(names.t("desk_paste"), height=180, key=f"desk_text_{tried}")
-            st.html(uploader_words(names, "desk_file_limits"))
-            uploaded = st.file_uploader(
-                names.t("desk_files"), intake.TYPES, accept_multiple_files=True, key=desk_batch.files()
-            )
+            uploaded = file_field.many(names, "desk_files", intake.TYPES, desk_batch.files(), "desk_file_limits")
             first = st.columns(4)
             day = desk_fields.day(first[0], names.t("desk_published_day"), f"desk_day_{tried}", None)
             basis = first[1].selectbox(

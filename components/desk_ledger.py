@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import desk_fields, desk_notes, ledger_words
+from components import desk_fields, desk_notes, file_field, ledger_words
 from components.desk_words import row_label
 from components.offering import offer
 from components.view import View
@@ -76,7 +76,7 @@ def show(view: View, kept: Ledger, analyst: str) -> None:
             disabled=not kept.version,
         )
         with st.form("desk_import", clear_on_submit=True, border=False):
-            file = st.file_uploader(names.t("desk_import_file"), ("jsonl",), key="desk_import_file")
+            file = file_field.one(names, "desk_import_file", ("jsonl",), "desk_import_file")
             if st.form_submit_button(names.t("desk_import"), icon=":material/upload:") and file is not None:
                 _take(view, kept, file.getvalue(), analyst)
         _imports(view, kept)

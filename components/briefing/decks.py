@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import permalink
+from components import file_field, permalink
 from components.briefing.views import params_of_entry
 from components.offering import offer
 from components.view import View, as_written, visible
@@ -58,7 +58,7 @@ def show(view: View, title: str) -> None:
 
 def _open(view: View) -> None:
     names = view.names
-    file = st.file_uploader(names.t("brief_deck_open"), type=["toml"], key="deck_file")
+    file = file_field.one(names, "brief_deck_open", ("toml",), "deck_file")
     if file is None or st.session_state.get(_OPENED) == file.file_id:
         return
     try:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components.names import Names
+from components import file_field
 from components.tables import asking, reading, reporting
 from components.tables.problems_said import refusal_in_words
 from components.view import View, as_written, visible
@@ -23,8 +21,7 @@ def show(view: View) -> None:
     names = view.names
     st.subheader(names.t("upload_title"), anchor=False)
     st.caption(names.t("upload_said"))
-    st.html(uploader_words(names, "upload_limits"))
-    file = st.file_uploader(names.t("upload_label"), TYPES, key=reading.field())
+    file = file_field.one(names, "upload_label", TYPES, reading.field(), "upload_limits")
     if file is None and (name := reading.stopped()):
         st.info(as_written(names.t("upload_stopped", name=names.apart(visible(name)))), icon=":material/stop:")
     if file is not None:
@@ -58,19 +55,3 @@ def _read_or_ask(file: reading.File, view: View) -> sources.Refused | None:
         except sources.Refused as full:
             return full
     return None
-
-
-def uploader_words(names: Names, limits: str) -> str:
-    """Streamlit's uploader speaks English alone: its words are covered with ours, the limits with the string of this
-    key."""
-    words = {
-        '[data-testid="stFileUploaderDropzone"] button p': "upload_choose",
-        '[data-testid="stFileUploaderDropzoneInstructions"]': limits,
-    }
-    size = st.get_option("server.maxUploadSize")
-    rules = (
-        f"{where} {{ font-size: 0; }} {where} * {{ font-size: 0; }} "
-        f"{where}::after {{ font-size: .9rem; content: {json.dumps(names.t(key, size=size), ensure_ascii=False)}; }}"
-        for where, key in words.items()
-    )
-    return f"<style>{' '.join(rules)}</style>"
