@@ -107,7 +107,8 @@ def _accounts(state: State, group: Sequence[str], rules: str) -> tuple[list[dict
 def _lent(decision: Decision) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     origin = str(decision.new["origin"])
     accounts = [
-        dated(account)
+        dict.fromkeys(column.name for column in schema.REPORTS)
+        | dated(account)
         | {name: f"{origin}{LENT}{account[name]}" for name in ("report_id", "document_id")}
         | {"spans": None}
         for account in decision.new["accounts"]

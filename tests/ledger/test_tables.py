@@ -121,6 +121,18 @@ def test_a_merge_with_an_incident_of_another_table_brings_its_accounts_and_count
     assert (len(incidents(ledger)), incidents(ledger)[0]["killed_high"]) == (1, 2)
 
 
+def test_a_merge_that_was_written_before_a_column_was_added_stands_and_lends_nothing_in_that_column(tmp_path):
+    ledger, _ = ledger_with(tmp_path)
+    accept_all(ledger)
+    needed = ("report_id", "document_id", "date_start")
+    (account,) = SHIPPED["accounts"]
+    older = SHIPPED | {"accounts": [{name: account[name] for name in needed} | {"killed_low": 4}]}
+    ledger.decide("merge", rows(ledger)[0], by="Amal", new=older)
+    assert not ledger.state().broken
+    (incident,) = incidents(ledger)
+    assert (incident["killed_low"], incident["killed_high"], incident["initiators"]) == (2, None, "islamic_state")
+
+
 def test_two_reports_merged_with_one_shipped_incident_are_one_incident_with_its_accounts_once(tmp_path):
     ledger, _ = ledger_with(tmp_path, draft(), draft())
     accept_all(ledger)
