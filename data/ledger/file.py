@@ -93,6 +93,17 @@ class LedgerFile:
             raise KeyError(sha256)
         return str(found[0])
 
+    def keep(self, connection: sqlite3.Connection, text: str) -> str:
+        """Keep the text of an article; returns its hash.
+
+        raises  Refused (set_aside) where another text stands under that hash: it cannot be put right here, and no
+                reading of it would count.
+        """
+        sha256 = keep_text(connection, text)
+        if sha256 not in self.held(connection).texts:
+            raise Refused("set_aside", article=f"D{sha256[:12]}")
+        return sha256
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection, for this thread alone: the ledger as it is at one moment, whatever others write meanwhile."""
@@ -119,7 +130,7 @@ class LedgerFile:
                 records = telling.written(connection, before)
                 connection.execute("COMMIT")
             except BaseException:
-                self._held.back_to(mark)  # what was read inside a write that did not happen is not there
+                self._held = self._held.back_to(mark)  # what was read inside a write that did not happen is not there
                 self._state = state
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")

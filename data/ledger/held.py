@@ -65,13 +65,19 @@ class Held:
         """How far the file was read."""
         return dict(self.seen), {name: len(self.of(name)) for name in (*ALL, "broken")}
 
-    def back_to(self, mark: Mark) -> None:
-        """Forget what was read since: it was never written. Raises nothing; no quarantine is read and taken back."""
+    def back_to(self, mark: Mark) -> Held:
+        """What was read until then, for what was read since was never written. Raises nothing.
+
+        Nothing, so that all is read anew, where somebody's quarantine was read since: it took records out.
+        """
+        if self.seen["quarantined"] != mark[0]["quarantined"]:
+            return Held()
         self.seen, sizes = dict(mark[0]), mark[1]
         for name, size in sizes.items():
             found = self.of(name)
             while len(found) > size:
                 found.popitem()
+        return self
 
     def catch_up(self, connection: sqlite3.Connection) -> None:
         """Read what was appended since. Raises sqlite3.Error where the file is damaged."""

@@ -58,7 +58,7 @@ class Ledger:
         The same text, date and extractor again changes nothing. Ids of drafts and document are given here.
         """
         with self.file.writing() as connection:
-            sha256 = keep_text(connection, document.text)
+            sha256 = self.file.keep(connection, document.text)
             document_id = f"D{sha256[:12]}"
             state = self.file.state(connection)
             before = _sound(state, document_id)

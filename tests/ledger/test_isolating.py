@@ -3,9 +3,20 @@
 import pytest
 
 from data.ledger import Ledger, Refused, as_tables, held
+from data.ledger.mending import quarantine
 from data.ledger.opening import BESIDE
 from tests.ledger.made import TEXT, document, draft, ledger_with, rows
-from tests.ledger.poison import GOOD, HARMS, changed, decided, poisoned, two_articles, without_text, written
+from tests.ledger.poison import (
+    GOOD,
+    HARMS,
+    changed,
+    decided,
+    of_another_text,
+    poisoned,
+    two_articles,
+    without_text,
+    written,
+)
 
 
 @pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
@@ -56,6 +67,28 @@ def test_a_lost_text_that_is_read_in_again_brings_its_article_back(tmp_path):
     ledger = poisoned(ledger, without_text(broken))
     assert ledger.read(document(), [draft()], by="Amal", extractor="rules 1") == broken
     assert (ledger.state().broken, len(ledger.state().accepted)) == ({}, 2)
+
+
+def test_an_article_whose_text_was_altered_is_refused_and_not_read_in_and_set_aside(tmp_path):
+    ledger, _, broken = two_articles(tmp_path)
+    ledger = poisoned(ledger, of_another_text(broken))
+    quarantine(ledger.file, "Amal")
+    version = ledger.version
+    with pytest.raises(Refused, match="set_aside"):
+        ledger.read(document(), [draft()], by="Amal", extractor="rules 1")
+    assert (ledger.version, ledger.state().broken) == (version, {})
+
+
+def test_a_refused_write_is_not_remembered_where_somebody_quarantined_meanwhile(tmp_path):
+    ledger, _, broken = two_articles(tmp_path)
+    ledger.undo(rows(ledger)[0], by="Amal")
+    ledger = poisoned(ledger, changed("readings", broken, title=["a"]))
+    (row,) = rows(ledger)
+    quarantine(Ledger(ledger.file.path).file, "Badr")  # another process
+    with pytest.raises(Refused, match="lacking"):
+        ledger.save(row, {"note": "never written", "event_type": None}, by="Amal", accept=True)
+    assert [one.facts["note"] for one in rows(ledger)] == ["seen"]
+    assert ledger.state() == Ledger(ledger.file.path).state()
 
 
 def test_nothing_is_written_on_an_article_that_is_set_aside(tmp_path):
