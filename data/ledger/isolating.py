@@ -55,7 +55,8 @@ def broken_records(held: Held, *, timely: bool = False) -> dict[Key, Broken]:
     """Every unsound record, also those found only once the unsound ones before them are taken away.
 
     timely  those too that tell of days that cannot be: no import takes them, and a desk of today writes none. An older
-            one may have: they are counted nowhere, and can be put right at the desk.
+            one may have: they are counted nowhere, and can be put right at the desk. None is set aside for good: it may
+            be the clock that is wrong.
     """
     broken = dict(held.broken)
     while True:

@@ -74,7 +74,7 @@ def quarantine(file: LedgerFile, by: str) -> tuple[tuple[Quarantined, ...], Path
     """
     with file.writing() as connection:
         held = file.held(connection)
-        broken = broken_records(held, timely=True)
+        broken = broken_records(held)
         gone = sorted(hanging(held, broken), key=lambda key: (ALL.index(key.table), key.name))
         if not gone:
             return (), None

@@ -14,6 +14,7 @@ from data.ledger.records import COMPARING, COUNTED, Decision, Draft, Quarantined
 
 Status = Literal["open", "accepted", "rejected", "replaced", "void", "obsolete"]
 WAITING, ACCEPTED = "open", "accepted"
+STANDING: tuple[Status, ...] = ("open", "accepted", "rejected")  # of rows that can still be decided on
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class State:
 
     def of_document(self, document_id: str) -> list[Row]:
         """Its rows that are or may be counted, in the order of the text; the obsolete and replaced ones left out."""
-        shown = [row for row in self._by_document[document_id] if row.status in ("open", "accepted", "rejected")]
+        shown = [row for row in self._by_document[document_id] if row.status in STANDING]
         return sorted(shown, key=lambda row: (_begins(row.spans), row.draft.draft_id))
 
     def obsolete(self, document_id: str) -> list[Row]:

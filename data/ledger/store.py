@@ -17,7 +17,7 @@ from data.ledger.file import LedgerFile, append, keep_text, next_reading, place_
 from data.ledger.held import Record
 from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
 from data.ledger.refused import Conflict, Refused
-from data.ledger.replay import Row, State, replay
+from data.ledger.replay import STANDING, Row, State, replay
 from data.ledger.shapes import unreadable
 from data.ledger.taking import refuse_unsound
 
@@ -232,7 +232,7 @@ def _refuse_unseen(
 def _refuse_unfit(kind: Verb, rows: Sequence[Row], new: Mapping[str, Any]) -> None:
     """Refuse decisions on rows that are gone, values that cannot be, and rows that lack what counting needs."""
     for row in rows:
-        if row.status not in ("open", "accepted", "rejected"):
+        if row.status not in STANDING:
             raise Refused("not_open", row=row.draft.draft_id, status=row.status)
     first = rows[0]
     facts = {**first.facts, **new} if kind == "edit" else first.facts

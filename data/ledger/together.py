@@ -14,7 +14,7 @@ from data import calendar, merge
 from data.ledger.checking import Table, Unsound
 from data.ledger.facts import CONTRADICTION, FIELDS, faults, impossible_days, lacks
 from data.ledger.records import COUNTED, MOST_DRAFTS, Decision, Draft, Reading
-from data.ledger.replay import State, grouped, replay
+from data.ledger.replay import STANDING, State, grouped, replay
 from data.ledger.shapes import shortened
 
 MOST_MARKS = 10_000  # words that the rows of one reading rest on: an article of two hundred rows has some two thousand
@@ -47,7 +47,10 @@ def untimely(state: State) -> tuple[Unsound, ...]:
         if reading.published is not None and not calendar.is_plausible(reading.published)
     ]
     for name, row in state.rows.items():
-        found += [Unsound("drafts", name, fault.field, fault.value, _days()) for fault in impossible_days(row.facts)]
+        if row.status in STANDING:  # nobody counts the others, and nobody can put them right
+            found += [
+                Unsound("drafts", name, fault.field, fault.value, _days()) for fault in impossible_days(row.facts)
+            ]
     for decision in state.decisions:
         for place, account in enumerate(decision.new.get("accounts", ())):
             days = {name: said for name, said in account.items() if name in FIELDS}

@@ -3,9 +3,11 @@
 import json
 import sqlite3
 import stat
+from datetime import date
 
 import pytest
 
+from data import calendar
 from data.__main__ import main
 from data.ledger import Ledger, exchange
 from data.ledger.mending import check, quarantine
@@ -101,6 +103,22 @@ def test_a_row_of_a_day_that_cannot_be_is_told_of_and_can_still_be_put_right_at_
     assert main(["ledger", "check"]) == 1
     row = ledger.state().rows[f"{broken}-1.1"]
     ledger.save(row, {"date_start": "2021-12-12", "date_end": "2021-12-12"}, by="Amal")
+    assert main(["ledger", "check"]) == 0
+
+
+def test_a_clock_that_stands_in_another_year_sets_nothing_sound_aside_for_good(home, monkeypatch):
+    ledger, good, broken = two_articles(home)
+    ledger = poisoned(ledger, changed("readings", broken, title=["a"]))
+    monkeypatch.setattr(calendar, "today", lambda: date(2020, 1, 1))
+    assert main(["ledger", "quarantine", "--by", "Amal"]) == 0
+    monkeypatch.undo()
+    assert (list(ledger.state().readings), len(ledger.state().accepted)) == ([good], 1)
+
+
+def test_a_day_that_cannot_be_is_not_asked_of_a_row_that_others_stand_in_place_of(home):
+    ledger, document_id = ledger_with(home, draft())
+    ledger.decide("split", rows(ledger)[0], by="Amal", makes=[draft(), draft()])
+    poisoned(ledger, changed("drafts", f'{document_id}-1.1"', facts={"date_start": "9999-12-31", "date_end": None}))
     assert main(["ledger", "check"]) == 0
 
 
