@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from multiprocessing import active_children
 from pathlib import Path
 
 from tests.ledger.faults.driver import Report, drive
@@ -46,6 +47,8 @@ def main() -> int:
             report=report,
             enough=lambda: time.monotonic() > end,
         )
+    for writer in active_children():  # of an interrupted fault: one that stands still would be waited for
+        writer.kill()
     print(f"\n{report}")
     if report.wrong:
         return 1
