@@ -19,9 +19,8 @@ from data import chat, schema
 from data.bounds import TOLLS
 from data.chat import Coder, Failed
 from data.ledger.quoting import readable, spans
-from data.ledger.records import Draft
+from data.ledger.records import MOST_CODED, Draft
 
-MOST_ROWS = 50
 MOST_FAULTS = 500  # of an answer, named one by one
 LONGEST_NAME = 100  # letters of the way to a field, told the model
 Places = Mapping[str, tuple[int, int] | None]  # where each quotation stands in the text
@@ -73,7 +72,7 @@ class Event(_Strict):
 class Events(_Strict):
     """The answer."""
 
-    events: list[Event] = Field(max_length=MOST_ROWS)
+    events: list[Event] = Field(max_length=MOST_CODED)
 
 
 @dataclass(frozen=True)

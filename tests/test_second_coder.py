@@ -12,7 +12,7 @@ import pytest
 from data import chat, second_coder
 from data.chat import Coder, configured
 from data.ledger.quoting import find, readable
-from data.ledger.records import Draft
+from data.ledger.records import MOST_CODED, Draft
 
 TEXT = "هاجم مسلحون حاجزاً في البصيرة أمس، فقُتل عنصران وأصيب ثلاثة آخرون. واعتقلت «قسد» سبعة أشخاص في الشحيل."
 FIRST = "هاجم مسلحون حاجزاً في البصيرة أمس، فقُتل عنصران وأصيب ثلاثة آخرون"
@@ -211,7 +211,7 @@ def test_a_models_long_answer_is_read_in_no_time(monkeypatch, text, answer):
     made = second_coder.compared(drafts, found, text)
     assert time.process_time() - began < 1  # two answers, as it is asked again
     assert len(made) >= len(drafts)
-    assert len(found.events) <= second_coder.MOST_ROWS
+    assert len(found.events) <= MOST_CODED
 
 
 def test_what_the_model_is_told_again_is_short(model):

@@ -17,6 +17,7 @@ COMPARING: tuple[Verb, ...] = ("merge", "unmerge", "apart", "unsure")  # decisio
 LONGEST = 60_000  # characters of an article, which has a few thousand, and of anything that was taken from one
 LONGEST_LINE = 2000  # characters of a title, a publisher, an address
 MOST_DRAFTS = 200  # rows of one article: what has more is a table, or one sentence over and over
+MOST_CODED = 50  # rows that a second coder proposes beside them
 Spans = Mapping[str, Sequence[tuple[int, int]]]  # field -> [start, end) in the text, in characters
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from data.ledger.checking import unsound
 from data.ledger.held import TABLES
-from data.ledger.records import decision_of, draft_of, reading_of
+from data.ledger.records import MOST_DRAFTS, decision_of, draft_of, reading_of
 from data.ledger.together import unsound_together
-from tests.ledger.made import TEXT, ledger_with, rows
+from data.second_coder import Events
+from tests.ledger.made import TEXT, draft, ledger_with, rows
 
 
 def stored(ledger, table):
@@ -55,3 +56,10 @@ def test_no_value_at_all_breaks_the_check(table, content):
 def test_a_text_that_is_missing_is_said(records):
     (found,) = together(records, {})
     assert (found.table, found.field, found.expected) == ("readings", "sha256", "known_text")
+
+
+def test_an_article_to_which_the_second_coder_adds_all_that_it_may_is_not_set_aside(tmp_path):
+    (most,) = (limit.max_length for limit in Events.model_fields["events"].metadata)
+    ledger, document_id = ledger_with(tmp_path, *[draft()] * (MOST_DRAFTS + most))
+    assert not ledger.state().broken
+    assert len(ledger.state().queue(document_id)) == MOST_DRAFTS + most
