@@ -25,7 +25,7 @@ from data.filter import Doubt
 from data.ledger import Ledger, Reading, Refused, State
 from data.ledger.facts import impossible_days
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("rasid.desk")
 ANALYST = "analyst"
 _EVERY = 4  # seconds between looks for what others decided
 
@@ -98,7 +98,7 @@ def _guarded(view: View, state: State, reading: Reading, analyst: str) -> None:
     try:
         _article(view, ledger(), state, reading, analyst)
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        _log.error("an article cannot be drawn: %s", type(error).__name__)  # its text may be that of the article
+        _log.error("article_not_drawn", exc_info=error)
         st.error(view.names.t("aside_failed"), icon=":material/heart_broken:")
     except Refused as refusal:
         st.error(refused(refusal, view.names), icon=":material/block:")

@@ -13,7 +13,7 @@ from data.ledger import ORIGIN, Ledger, Refused, as_tables, rules
 from data.ledger.home import FILE
 from data.store import Store, store_of
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("rasid.desk")
 
 
 def ledger() -> Ledger:
@@ -57,6 +57,6 @@ def _reviewed(version: str, _ledger: Ledger) -> Store | None:
         store = store_of(tables.pop("incidents"), version, **tables)
         _ = store.origins
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, pa.ArrowException) as error:
-        _log.error("no table of the reviewed rows: %s", type(error).__name__)  # its text may be that of an article
+        _log.error("reviewed_not_made", exc_info=error)
         return None
     return store

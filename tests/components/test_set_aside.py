@@ -1,5 +1,6 @@
 """A broken article says itself what is wrong with it, and takes nothing else with it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import desk_article, desk_store
 from components.names import names
+from components.serving.logs import Line
 from data.ledger import Ledger, opening
 from data.ledger.mending import quarantine
 from tests.ledger.poison import changed, decided, poisoned, two_articles, without_text
@@ -29,6 +31,12 @@ def opened(page, lang="en", **params):
     assert not app.exception
     html = [*(one.proto.body for one in app.get("html")), *(one.proto.srcdoc for one in app.get("iframe"))]
     return app, "\n".join([*(one.value for kind in ("error", "warning", "info") for one in app.get(kind)), *html])
+
+
+def logged(caplog):
+    """The events of the server's log that tell of an exception, and its type."""
+    told = [json.loads(Line().format(record)) for record in caplog.records if record.exc_info]
+    return [(one.get("event"), one["errors"][0]["type"]) for one in told]
 
 
 def plain(said):
@@ -71,7 +79,7 @@ def test_who_quarantined_how_many_records_stays_on_the_desk(home):
     assert names("en").t("aside_article") not in plain(said)
 
 
-def test_an_article_that_cannot_be_drawn_takes_the_desk_not_with_it(home, monkeypatch):
+def test_an_article_that_cannot_be_drawn_takes_the_desk_not_with_it(home, monkeypatch, caplog):
     def fails(*_):
         raise TypeError
 
@@ -81,9 +89,10 @@ def test_an_article_that_cannot_be_drawn_takes_the_desk_not_with_it(home, monkey
     app, said = opened("desk", doc=good)
     assert names("en").t("aside_failed") in plain(said)
     assert names("en").t("desk_ledger") in [one.label for one in app.expander]
+    assert logged(caplog) == [("article_not_drawn", "TypeError")]
 
 
-def test_a_table_that_cannot_be_made_is_said_and_other_tables_are_there(home, monkeypatch):
+def test_a_table_that_cannot_be_made_is_said_and_other_tables_are_there(home, monkeypatch, caplog):
     def fails(*_):
         raise OverflowError
 
@@ -92,6 +101,7 @@ def test_a_table_that_cannot_be_made_is_said_and_other_tables_are_there(home, mo
     monkeypatch.setattr(desk_store, "as_tables", fails)
     _, said = opened("data")
     assert names("en").t("aside_untold") in plain(said)
+    assert ("reviewed_not_made", "OverflowError") in logged(caplog)
 
 
 @pytest.mark.parametrize("code", ["damaged", "newer"])
