@@ -44,9 +44,9 @@ def run(args: argparse.Namespace) -> int:
         if args.action == "export":
             with args.file.open("w", encoding="utf-8") as file:
                 file.writelines(exchange.lines(ledger))
-            print(f"{args.file}: {len(ledger.file.records()[1])} records", file=sys.stderr)
+            print(f"{args.file}: {len(ledger.file.records(counted=True)[1])} records", file=sys.stderr)
             if ledger.state().broken:
-                print(f"{args.file}: broken records are not in it: see ledger check", file=sys.stderr)
+                print(f"{args.file}: articles that are set aside are not in it: see ledger check", file=sys.stderr)
         else:
             print(f"{args.file}: {_taken(ledger, args.file, args.by)} records taken", file=sys.stderr)
     except (Refused, OSError) as error:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.ledger.checking import Place, Table, Unsound, name_of, unsound
-from data.ledger.held import Record, hash_of
-from data.ledger.records import LONGEST, Decision, Draft, Reading, as_json, decision_of, draft_of, reading_of
+from data.ledger.held import PARSERS, Record, hash_of
+from data.ledger.records import LONGEST, Decision, Draft, Reading, as_json
 from data.ledger.shapes import Wrong, shortened, text
 from data.ledger.store import Ledger
 from data.ledger.taking import NotALedger
@@ -24,11 +24,6 @@ MOST_CHARACTERS = 200_000_000  # of a file: 1.2 GB of memory while it is taken o
 MOST_LINES = 500_000
 _NAMES: dict[type, str] = {Reading: "reading", Draft: "draft", Decision: "decision"}
 _TABLES: dict[str, Table] = {"reading": "readings", "draft": "drafts", "decision": "decisions"}
-_PARSERS: dict[Table, Callable[[Any], Record]] = {
-    "readings": reading_of,
-    "drafts": draft_of,
-    "decisions": decision_of,
-}
 
 
 @dataclass
@@ -41,8 +36,11 @@ class _Brought:
 
 
 def lines(ledger: Ledger) -> Iterator[str]:
-    """The file's lines. The first names the format and says how many follow, so that a part is known for one."""
-    texts, records = ledger.file.records()
+    """The file's lines. The first names the format and says how many follow, so that a part is known for one.
+
+    An article that is set aside is not in it: what is left of it, without a rejection that is broken, would count.
+    """
+    texts, records = ledger.file.records(counted=True)
     yield _line({"format": FORMAT, "lines": len(texts) + len(records)})
     for sha256, told in texts.items():
         yield _line({"text": told, "sha256": sha256})
@@ -126,7 +124,7 @@ def _sort_in(found: _Brought, content: dict[str, Any], number: int) -> None:
     if place == "texts":
         found.texts[name] = content["text"]
     else:
-        found.records.append(_PARSERS[_TABLES[kind]](content[kind]))
+        found.records.append(PARSERS[_TABLES[kind]](content[kind]))
 
 
 def _wrong_text(content: dict[str, Any]) -> tuple[Unsound, ...]:

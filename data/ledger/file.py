@@ -72,15 +72,16 @@ class LedgerFile:
                 self._state = None
         return self._held
 
-    def records(self) -> tuple[dict[str, str], list[Record]]:
+    def records(self, *, counted: bool = False) -> tuple[dict[str, str], list[Record]]:
         """Everything that stands, in order of writing: texts by their hash, then readings, drafts and decisions.
 
-        What is broken, what hangs on it and what was quarantined is not there.
+        What is broken, what hangs on it and what was quarantined is not there, nor, where only what is `counted` is
+        asked for, the rest of an article that is set aside.
         """
         if not self.exists:
             return {}, []
         with self.reading() as connection:
-            records = standing(self.held(connection))
+            records = standing(self.held(connection), counted=counted)
             wanted = {record.sha256 for record in records if isinstance(record, Reading)}
             texts = connection.execute("SELECT sha256, text FROM texts ORDER BY rowid")
             return {sha256: text for sha256, text in texts if sha256 in wanted}, records

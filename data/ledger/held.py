@@ -17,7 +17,7 @@ Record = Reading | Draft | Decision
 TABLES: tuple[Table, ...] = ("readings", "drafts", "decisions")
 ALL = ("quarantined", "texts", *TABLES)
 Mark = tuple[dict[str, int], dict[str, int]]
-_PARSERS: dict[str, Callable[[Any], Record]] = {"readings": reading_of, "drafts": draft_of, "decisions": decision_of}
+PARSERS: dict[str, Callable[[Any], Record]] = {"readings": reading_of, "drafts": draft_of, "decisions": decision_of}
 _DOCUMENT = re.compile("D[0-9a-f]{12}")
 _SHOWN = 60  # characters of a value
 
@@ -125,7 +125,7 @@ def parsed(key: Key, content: object) -> tuple[Record | None, tuple[Unsound, ...
     if wrong := unsound(table, found):
         return None, tuple(one._replace(name=name) for one in wrong)
     try:
-        record = _PARSERS[table](found)
+        record = PARSERS[table](found)
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         return None, (Unsound(table, name, "content", type(error).__name__, "record"),)
     named = name_of(record)

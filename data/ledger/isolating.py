@@ -32,23 +32,34 @@ class _Article:
 
 def derived_state(held: Held) -> State:
     """What holds, of all that is sound; `State.broken` says what is wrong with each article that is set aside."""
+    broken, aside, state = _settled(held)
+    documents = _documents_of(broken)
+    return replace(
+        state,
+        broken=_by_document(broken.values()),
+        titles={one.document_id: one.title for one in held.readings.values() if one.document_id in documents},
+        aside=len(aside),
+        quarantined=tuple(held.quarantined.values()),
+    )
+
+
+def _settled(held: Held) -> tuple[dict[Key, Broken], frozenset[Key], State]:
+    """What is broken, all that is set aside with it, and what holds of the rest."""
     broken = dict(held.broken)
     while True:
-        documents = {document for one in broken.values() for document in one.documents}
+        documents = _documents_of(broken)
         aside = hanging(held, {*broken, *_of_documents(held, documents)}) if broken else frozenset()
         if more := _broken_among(held, aside):
             broken |= more
             continue
         state = _replayed(held, aside)
         if not (more := _broken_of_all(held, state)):
-            return replace(
-                state,
-                broken=_by_document(broken.values()),
-                titles={one.document_id: one.title for one in held.readings.values() if one.document_id in documents},
-                aside=len(aside),
-                quarantined=tuple(held.quarantined.values()),
-            )
+            return broken, aside, state
         broken |= more
+
+
+def _documents_of(broken: Mapping[Key, Broken]) -> set[str]:
+    return {document for one in broken.values() for document in one.documents}
 
 
 def broken_records(held: Held, *, timely: bool = False) -> dict[Key, Broken]:
@@ -71,9 +82,12 @@ def broken_records(held: Held, *, timely: bool = False) -> dict[Key, Broken]:
         broken |= more
 
 
-def standing(held: Held) -> list[Record]:
-    """The records that are neither broken nor hang on a broken one, in order of writing, table by table."""
-    gone = hanging(held, broken_records(held))
+def standing(held: Held, *, counted: bool = False) -> list[Record]:
+    """The records that are neither broken nor hang on a broken one, in order of writing, table by table.
+
+    counted  without those of articles that are set aside: elsewhere their rows would count.
+    """
+    gone = _settled(held)[1] if counted else hanging(held, broken_records(held))
     return [one for table in TABLES for name, one in held.of(table).items() if (table, name) not in gone]
 
 

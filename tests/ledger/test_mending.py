@@ -9,7 +9,7 @@ import pytest
 
 from data import calendar
 from data.__main__ import main
-from data.ledger import Ledger, exchange
+from data.ledger import Ledger, as_tables, exchange
 from data.ledger.mending import check, quarantine
 from data.ledger.saving import save
 from tests.ledger.made import document, draft, ledger_with, rows
@@ -83,11 +83,20 @@ def test_a_sound_ledger_is_left_as_it_is(home, capsys):
     assert "0 broken" in capsys.readouterr().err
 
 
-def test_an_export_says_that_broken_records_are_not_in_it(home, capsys):
+def test_an_export_says_that_articles_set_aside_are_not_in_it(home, capsys):
     ledger, _, broken = two_articles(home)
     poisoned(ledger, changed("drafts", broken, kind="rumour"))
     assert main(["ledger", "export", str(home / "all.jsonl")]) == 0
-    assert "broken records are not in it" in capsys.readouterr().err
+    assert "articles that are set aside are not in it" in capsys.readouterr().err
+
+
+def test_a_row_whose_rejection_is_broken_counts_nowhere_where_its_ledger_is_taken_over(home):
+    ledger, good, broken = two_articles(home)
+    ledger = poisoned(ledger, decided(broken, "reject", {"note": ["a"]}, {}))
+    other = Ledger(home / "other" / "ledger.sqlite3")
+    exchange.take(other, exchange.lines(ledger), by="Badr")
+    assert as_tables(other.state()) == as_tables(ledger.state())
+    assert list(other.state().readings) == [good]
 
 
 def test_nobody_quarantines_without_a_name(home):
