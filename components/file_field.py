@@ -16,7 +16,7 @@ _COVERED = {
 }
 
 
-def one(names: Names, label: str, types: Sequence[str], key: str, limits: str = "file_limits") -> UploadedFile | None:
+def one(names: Names, label: str, types: Sequence[str], key: str, limits: str = "") -> UploadedFile | None:
     """A field for one file. label, limits: keys of strings, the latter of what may be brought."""
     _cover(names, types, key, limits)
     return st.file_uploader(names.t(label), types, key=key)
@@ -33,7 +33,7 @@ def _cover(names: Names, types: Sequence[str], key: str, limits: str) -> None:
     rules = []
     for part, words in _COVERED.items():
         where = f".st-key-{key} {part}"
-        said = json.dumps(names.t(words or limits, size=size, types=kinds), ensure_ascii=False)
+        said = json.dumps(names.t(words or limits or "file_limits", size=size, types=kinds), ensure_ascii=False)
         rules.append(f"{where} {{ font-size: 0; }} {where} * {{ font-size: 0; }}")
         rules.append(f"{where}::after {{ font-size: .9rem; content: {said}; }}")
     st.html(f"<style>{' '.join(rules)}</style>")
