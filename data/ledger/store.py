@@ -289,7 +289,7 @@ def _same_reading(before: Reading, document: Document, extractor: str) -> bool:
 
 
 def _name(by: str) -> str:
-    named = unreadable(" ".join(by.split()), "")[:LONGEST_NAME].strip()
+    named = " ".join(unreadable(by, " ").split())[:LONGEST_NAME].strip()
     if not named:
         raise Refused("no_name")
     return named

@@ -105,6 +105,11 @@ def test_a_correction_and_its_acceptance_are_written_together_or_not_at_all(tmp_
     assert list(ledger.state().decisions) == []
 
 
+def test_a_name_with_a_character_that_cannot_be_written_is_kept_without_it(tmp_path):
+    ledger, _ = ledger_with(tmp_path)
+    assert ledger.decide("accept", rows(ledger)[0], by="Amal \x7f K").by == "Amal K"
+
+
 def test_nobody_decides_without_a_name(tmp_path):
     ledger, _ = ledger_with(tmp_path)
     with pytest.raises(Refused) as refusal:
