@@ -11,6 +11,7 @@ from components.serving import foreign, headers, paths
 from components.serving.asgi import Asgi, Scope, refused
 from components.serving.bodies import only_bodies_that_are_asked_for
 from components.serving.listening import address, is_loopback, opened
+from components.serving.sockets import only_so_many_pages
 
 
 def with_headers(app: Asgi) -> Asgi:
@@ -88,6 +89,7 @@ GUARDS = tuple(
         only_this_computer,
         only_own_pages,
         only_what_is_needed,
+        only_so_many_pages,
         only_bodies_that_are_asked_for,
     )
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +24,8 @@ from data.ledger.taking import NotALedger
 FORMAT = "rasid-ledger-1"
 MOST_CHARACTERS = 200_000_000  # of a file: 1.2 GB of memory while it is taken over
 MOST_LINES = 500_000
+LONGEST_LINE = 4_000_000  # characters: the longest article has 360,000, escaped; a list takes 30 times as much memory
+_ONE_AT_A_TIME = threading.Lock()  # a file takes many times its size while it is read
 _NAMES: dict[type, str] = {Reading: "reading", Draft: "draft", Decision: "decision"}
 _TABLES: dict[str, Table] = {"reading": "readings", "draft": "drafts", "decision": "decisions"}
 
@@ -55,13 +59,14 @@ def take(ledger: Ledger, file: Iterable[str], *, by: str = "") -> int:
     raises  NotALedger with the line, the field, the value and what was expected; Refused (differs): then nothing is
             taken.
     """
-    digest = hashlib.sha256()
-    found = _read(file, digest.update)
-    try:
-        return ledger.take_over(found.texts, found.records, by=by, sha256=digest.hexdigest())
-    except NotALedger as refusal:
-        line = found.places.get((refusal.found.table, refusal.found.name), 0)
-        raise NotALedger(refusal.found, line, refusal.more) from refusal
+    with _ONE_AT_A_TIME:
+        digest = hashlib.sha256()
+        found = _read(file, digest.update)
+        try:
+            return ledger.take_over(found.texts, found.records, by=by, sha256=digest.hexdigest())
+        except NotALedger as refusal:
+            line = found.places.get((refusal.found.table, refusal.found.name), 0)
+            raise NotALedger(refusal.found, line, refusal.more) from refusal
 
 
 def too_long(characters: int) -> NotALedger:
@@ -78,6 +83,8 @@ def _read(file: Iterable[str], digest: Callable[[bytes], object]) -> _Brought:
             raise too_long(characters)
         if read > MOST_LINES:
             raise NotALedger(_of_file("lines", read, f"at_most: {MOST_LINES}"), number)
+        if len(line) > LONGEST_LINE:
+            raise NotALedger(_of_file("characters", len(line), f"at_most: {LONGEST_LINE}"), number)
         written = (line.removeprefix("\ufeff") if number == 1 else line).strip()
         if not written:
             continue
@@ -156,8 +163,8 @@ class _TwiceError(ValueError):
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _TwiceError(next(shortened(key) for key in found if keys.count(key) > 1))
+        times = Counter(key for key, _ in pairs)
+        raise _TwiceError(next(shortened(key) for key, n in times.items() if n > 1))
     return found
 
 

@@ -289,3 +289,13 @@ def test_a_file_longer_than_any_ledger_is_refused_before_it_is_read(ledger, monk
         for number in range(10**9)
     )
     refused(ledger, endless)
+
+
+def test_a_line_of_many_keys_of_which_one_is_there_twice_is_refused_at_once(ledger):
+    keys = ", ".join(f'"{number}": 0' for number in range(200_000))  # one look per key at all others took hours
+    assert refused(ledger, [EVERYTHING[0], f'{{{keys}, "199999": 0}}\n', *EVERYTHING[2:]]).found.field == "199999"
+
+
+def test_a_line_longer_than_any_record_is_refused_before_it_takes_many_times_its_size(ledger):
+    line = '{"reading": {"warnings": [' + "{}, " * 1_000_000 + "{}]}}\n"
+    assert refused(ledger, [EVERYTHING[0], line, *EVERYTHING[2:]]).found.expected == "at_most: 4000000"

@@ -16,18 +16,19 @@ SECRET = "أبو خالد من الشحيل"
 
 
 @pytest.fixture
-def told(monkeypatch):
+def told():
     """The lines of the log, as they are written."""
     lines = []
     handler = logging.Handler()
     handler.setFormatter(Line())
     handler.emit = lambda record: lines.append(json.loads(handler.format(record)))
     ours = logging.getLogger("rasid")
-    monkeypatch.setattr(ours, "level", logging.INFO)
-    monkeypatch.setattr(logging.getLogger("rasid.ledger"), "_cache", {})
+    before = ours.level
+    ours.setLevel(logging.INFO)  # which the loggers below it, asked before, are told of
     logging.root.addHandler(handler)
     yield lines
     logging.root.removeHandler(handler)
+    ours.setLevel(before)
 
 
 def line(name="streamlit.x", said="Uncaught", args=(), error=None):
