@@ -1,6 +1,8 @@
 """Pages of others get nothing: neither under a name that is not ours, nor from another address."""
 
 import socket
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from components.serving import begin, listening
 from components.spoken import strings
 from tests.serving.asking import ask
 
+ROOT = Path(__file__).parent.parent.parent
 WAYS = pytest.mark.parametrize("kind", ["http", "websocket"])
 
 
@@ -187,3 +190,8 @@ def test_what_a_browser_says_another_page_has_put_into_itself_is_refused(site, m
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "same-origin", "none"])
 def test_a_link_in_a_mail_or_on_another_page_opens_the_app(site):
     assert ask("/map", sec_fetch_site=site, sec_fetch_mode="navigate", sec_fetch_dest="document").app
+
+
+def test_no_page_of_others_may_hold_ours_and_speak_with_it():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["client"]["allowedOrigins"] == []  # Streamlit's own are sites where anybody can have a page
