@@ -1,10 +1,29 @@
 """Settings of every test: property tests without a clock and the same on every run, and no analyst's own ledger."""
 
+import json
 import os
 import tempfile
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("rasid", deadline=None, derandomize=True)
 settings.load_profile("rasid")
 os.environ["RASID_HOME"] = tempfile.mkdtemp(prefix="rasid_home_")
+
+
+@pytest.fixture
+def read_here(monkeypatch):
+    """Files are read in this process: to start one for each takes a second (test_stopping and test_hostile do)."""
+    from data.sources import child, loading
+
+    def ended(asked, *_):
+        child.serve(json.loads(asked))
+        return True
+
+    monkeypatch.setattr(loading, "_ended", ended)
+
+
+def pytest_collection_modifyitems(items):
+    """What takes a browser comes first: at the end one worker had such tests alone, and the other nothing to take."""
+    items.sort(key=lambda item: item.path.parent.name != "browser")

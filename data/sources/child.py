@@ -11,6 +11,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -24,13 +25,18 @@ _PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 def main() -> None:
-    """Serve the request on standard input."""
+    """Serve the request on standard input, within bounds."""
     bound()
     gc.disable()  # it ends soon, and nothing that it holds by the million is part of a circle
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what is freed; Arrow's own keeps it, a tenth of the most
     request = json.load(sys.stdin)
+    tempfile.tempdir = request["room"]  # what is left there goes with the room, also when this process is killed
+    serve(request)
+
+
+def serve(request: dict[str, Any]) -> None:
+    """Read the file of a request of data.sources.loading, and leave the answer in its room."""
     room = Path(request.pop("room"))
-    tempfile.tempdir = str(room)  # what a reader leaves there is gone with the room, also when this process is killed
     path = Path(request.pop("path"))
     result: Import | Peeked | Refused
     try:

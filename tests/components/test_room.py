@@ -14,6 +14,8 @@ from components.view import as_written
 from data.sources import Refused
 from tests.components.test_tables import ODD, brought, own_home, press, said  # noqa: F401 -- a fixture
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 GOOD = b"date,governorate\n2021-11-05,SY09\n"
 OTHER = b"date,governorate\n2021-11-06,SY09\n"
 PLENTY = Bounds(10, 10**9)

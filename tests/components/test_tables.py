@@ -13,6 +13,8 @@ from data.sources.loading import peek_here
 from data.sources.turns import Progress
 from tests.test_app import opened
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 ODD = "When it was,المكان,Dead people,Group\n" + "".join(
     f"{day}/03/2021,Al-Busayrah,{day},The Grey Men\n" for day in range(12, 16)
 )

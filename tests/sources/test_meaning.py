@@ -10,6 +10,8 @@ from data.sources.meaning import said_to_mean
 from data.sources.plan import Plan, Taken
 from tests.sources.files import as_csv, imported
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 ACLED = {
     "event_id_cnty": "SYR1", "event_date": "2024-03-01", "time_precision": "1", "sub_event_type": "Armed clash",
     "actor1": "The Grey Men", "inter1": "Rebel group", "actor2": "QSD: Syrian Democratic Forces", "inter2": "",

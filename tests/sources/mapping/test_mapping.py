@@ -12,6 +12,8 @@ from data.sources.mapping.mapping import OURS, Mapping
 from data.sources.mapping.proposing import Question, of_tag, propose
 from tests.sources.files import as_csv
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 MAPPINGS = st.builds(
     Mapping,
