@@ -44,7 +44,7 @@ def test_an_answer_or_a_refusal_within_two_seconds_and_what_is_refused_leaves_no
         intake.read_in(ledger, Document(HOSTILE[name], date(2021, 12, 13), "given"), by="Amal")
     except Refused:
         assert ledger.version == ""
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("name", ["random bytes", "nothing", "french", "ten thousand sentences", "one endless word"])
@@ -177,7 +177,7 @@ def test_a_small_file_that_would_take_minutes_or_the_memory_is_refused_at_once(n
     with pytest.raises(Refused) as refusal:
         intake.articles(name, content, None)
     assert refusal.value.code == "unusable_file"
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 1
 
 
 def test_a_document_as_word_writes_it_is_read_whatever_its_parts_are_called():

@@ -97,7 +97,7 @@ def test_a_row_of_a_million_cells_is_refused_before_all_of_it_is_held(tmp_path, 
 def test_a_header_as_wide_as_no_table_is_compared_with_no_format():
     began = time.process_time()
     assert not headers_known().recognises([f"c{n}" for n in range(200_000)])
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 1.5
 
 
 @pytest.mark.parametrize("kind", ["json", "geojson"])
@@ -123,4 +123,4 @@ def test_a_sheet_with_a_merged_cell_on_every_second_row_is_read_in_time():
     began = time.process_time()
     found = list(filled((Row(n, ["Hajin" if n % 2 == 0 else ""]) for n in range(2, 20_001)), heading, ranges, str))
     assert {row.cells[0] for row in found} == {"Hajin"}
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 2
