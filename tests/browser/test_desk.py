@@ -236,7 +236,7 @@ def test_a_server_killed_in_mid_save_loses_nothing_that_it_acknowledged(mortal, 
     ledger, start = mortal
     document_id = read(ledger, article)
     page = None
-    for number in range(3):
+    for number in range(2):
         process, address = start()
         if page is None:
             page = visit("desk", address=address, doc=document_id)
