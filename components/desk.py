@@ -110,7 +110,7 @@ def _article(view: View, kept: Ledger, state: State, reading: Reading, analyst: 
     text = kept.text(reading)
     beside = st.columns([1, 1], gap="medium")
     with beside[0], st.container(key="desk_article"):
-        desk_article.show(view, reading, text, rows, row, kept.imported_reading(reading))
+        desk_article.show(view, reading, text, rows, row, kept.imported_record(reading))
     with beside[1]:
         desk_rows.show(view, rows, desk_rows.ordered(state, reading.document_id), row)
         if row is not None:

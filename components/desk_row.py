@@ -34,7 +34,7 @@ def show(view: View, kept: Ledger, state: State, row: Row, analyst: str) -> None
         )
     key = f"{row.draft.draft_id}_{row.version}"
     with st.form(f"desk_row_{key}", enter_to_submit=False):
-        mark = kept.imported("drafts", [row.draft.draft_id]).get(row.draft.draft_id)
+        mark = kept.imported_record(row.draft)
         whose = [ledger_words.by(made_by(row.draft, names), mark, names)]
         whose += [ledger_words.taken_over(mark, names)] if mark else []
         kind, status = names.t(f"kind_{row.draft.kind}"), names.t(f"desk_is_{row.status}")

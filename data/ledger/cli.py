@@ -61,6 +61,6 @@ def _taken(ledger: Ledger, path: Path, by: str) -> int:
     if not by.strip():
         raise Refused("no_name", why="say who imports, with --by NAME: it is kept with all that is taken over")
     if (size := path.stat().st_size) > exchange.MOST_CHARACTERS:
-        raise exchange.too_long(size)
+        raise exchange.too_much("characters", size, exchange.MOST_CHARACTERS)
     with path.open(encoding="utf-8-sig", errors="surrogateescape") as file:
         return exchange.take(ledger, file, by=by)

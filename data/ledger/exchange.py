@@ -69,9 +69,9 @@ def take(ledger: Ledger, file: Iterable[str], *, by: str = "") -> int:
             raise NotALedger(refusal.found, line, refusal.more) from refusal
 
 
-def too_long(characters: int) -> NotALedger:
-    """The refusal of a file of so many characters, before any of it is read."""
-    return NotALedger(_of_file("characters", characters, f"at_most: {MOST_CHARACTERS}"))
+def too_much(what: str, there: int, most: int, line: int = 0) -> NotALedger:
+    """The refusal of a file of so many characters or lines, or of one line of it, before it is read."""
+    return NotALedger(_of_file(what, there, f"at_most: {most}"), line)
 
 
 def _read(file: Iterable[str], digest: Callable[[bytes], object]) -> _Brought:
@@ -80,11 +80,11 @@ def _read(file: Iterable[str], digest: Callable[[bytes], object]) -> _Brought:
     for number, line in enumerate(file, 1):
         characters += len(line)
         if characters > MOST_CHARACTERS:
-            raise too_long(characters)
+            raise too_much("characters", characters, MOST_CHARACTERS)
         if read > MOST_LINES:
-            raise NotALedger(_of_file("lines", read, f"at_most: {MOST_LINES}"), number)
+            raise too_much("lines", read, MOST_LINES, number)
         if len(line) > LONGEST_LINE:
-            raise NotALedger(_of_file("characters", len(line), f"at_most: {LONGEST_LINE}"), number)
+            raise too_much("characters", len(line), LONGEST_LINE, number)
         written = (line.removeprefix("\ufeff") if number == 1 else line).strip()
         if not written:
             continue

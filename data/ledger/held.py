@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from data.ledger.checking import Table, Unsound, unsound
 from data.ledger.records import Decision, Draft, Quarantined, Reading, decision_of, draft_of, reading_of
+from data.ledger.shapes import shortened
 
 Record = Reading | Draft | Decision
 TABLES: tuple[Table, ...] = ("readings", "drafts", "decisions")
@@ -19,7 +20,6 @@ ALL = ("quarantined", "texts", *TABLES)
 Mark = tuple[dict[str, int], dict[str, int]]
 PARSERS: dict[str, Callable[[Any], Record]] = {"readings": reading_of, "drafts": draft_of, "decisions": decision_of}
 _DOCUMENT = re.compile("D[0-9a-f]{12}")
-_SHOWN = 60  # characters of a value
 
 
 class Key(NamedTuple):
@@ -121,7 +121,7 @@ def parsed(key: Key, content: object) -> tuple[Record | None, tuple[Unsound, ...
     try:
         found = json.loads(str(content))
     except (ValueError, RecursionError):
-        return None, (Unsound(table, name, "content", _short(content), "json"),)
+        return None, (Unsound(table, name, "content", shortened(content), "json"),)
     if wrong := unsound(table, found):
         return None, tuple(one._replace(name=name) for one in wrong)
     try:
@@ -129,13 +129,13 @@ def parsed(key: Key, content: object) -> tuple[Record | None, tuple[Unsound, ...
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         return None, (Unsound(table, name, "content", type(error).__name__, "record"),)
     named = name_of(record)
-    return record, () if named == name else (Unsound(table, name, "id", _short(named), _short(name)),)
+    return record, () if named == name else (Unsound(table, name, "id", shortened(named), shortened(name)),)
 
 
 def altered(sha256: object, text: object) -> tuple[Unsound, ...]:
     """What is wrong with a text: it is none, or not the one that its hash says."""
     right = isinstance(text, str) and hash_of(text) == sha256
-    return () if right else (Unsound("texts", str(sha256), "text", _short(text), "text_of_this_hash"),)
+    return () if right else (Unsound("texts", str(sha256), "text", shortened(text), "text_of_this_hash"),)
 
 
 def hash_of(text: str) -> str:
@@ -147,7 +147,7 @@ def name_of(record: Record) -> str:
     """The name of a record in its table."""
     match record:
         case Reading():
-            return f"{record.document_id}-{record.reading}"
+            return record.name
         case Draft():
             return record.draft_id
     return record.decision_id
@@ -170,8 +170,3 @@ def _documents(key: Key, content: object) -> frozenset[str]:
     text = str(content)
     drafts = re.search(r'"drafts": ?\[([^\]]*)\]', text.partition('"new"')[0])
     return frozenset(_DOCUMENT.findall(drafts[1] if drafts else text) or _DOCUMENT.findall(text))
-
-
-def _short(value: object) -> str:
-    said = str(value)
-    return said if len(said) <= _SHOWN else said[:_SHOWN] + "…"

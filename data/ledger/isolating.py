@@ -104,7 +104,7 @@ def hanging(held: Held, gone: Collection[Key]) -> frozenset[Key]:
         lost["drafts"] |= {
             name
             for name, one in held.drafts.items()
-            if f"{one.document_id}-{one.reading}" in lost["readings"] or one.made_in in lost["decisions"]
+            if one.read_in in lost["readings"] or one.made_in in lost["decisions"]
         }
         lost["decisions"] |= {
             name

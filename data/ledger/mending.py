@@ -6,7 +6,6 @@ import json
 import os
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from data.ledger.checking import Unsound
 from data.ledger.file import LedgerFile
 from data.ledger.held import ALL, Broken, Key
 from data.ledger.isolating import broken_records, hanging
-from data.ledger.records import Quarantined
+from data.ledger.records import Quarantined, now
 from data.ledger.refused import Refused
 
 HANGS = "hangs on a record that is set aside"
@@ -78,7 +77,7 @@ def quarantine(file: LedgerFile, by: str) -> tuple[tuple[Quarantined, ...], Path
         gone = sorted(hanging(held, broken), key=lambda key: (ALL.index(key.table), key.name))
         if not gone:
             return (), None
-        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        at = now()
         found = tuple(Quarantined(key.table, key.name, _why(broken.get(key)), by, at) for key in gone)
         lines = [{**one._asdict(), "content": _content(connection, key)} for key, one in zip(gone, found, strict=True)]
         beside = _beside(file.path, at)

@@ -10,6 +10,7 @@ from data.ledger.home import open_home
 from data.ledger.mending import Checked, check, quarantine
 from data.ledger.refused import Refused
 from data.ledger.saving import readable, save
+from data.ledger.store import named
 
 
 def run_check(_: str) -> int:
@@ -36,9 +37,8 @@ def run_check(_: str) -> int:
 def run_quarantine(by: str) -> int:
     """Returns 0 where the ledger is sound afterwards, else 1, and then nothing was changed. by: who decides so."""
     file = open_home().file
-    by = " ".join(by.split())[:80]
     try:
-        if not by:
+        if not by.strip():
             raise Refused("no_name", why="say who decides so, with --by NAME: it is kept with every record")
         if not file.exists:
             print(f"{file.path}: no ledger yet", file=sys.stderr)
@@ -48,7 +48,7 @@ def run_quarantine(by: str) -> int:
             saved = save(file.path)
             left = ", ".join(f"{n} {table}" for table, n in saved.records.items())
             print(f"{file.path}: saved {left}. The damaged file is {saved.aside}.", file=sys.stderr)
-        found, beside = quarantine(file, by)
+        found, beside = quarantine(file, by := named(by))
         told = f"{len(found)} records set aside by {by}, and written to {beside}" if found else "nothing to set aside"
         print(f"{file.path}: {told}", file=sys.stderr)
     except (Refused, OSError) as error:

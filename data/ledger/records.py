@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Literal, NamedTuple, get_args
 
 Basis = Literal["given", "inferred", "unknown"]
@@ -56,6 +56,11 @@ class Reading:
     by: str
     at: str
 
+    @property
+    def name(self) -> str:
+        """What its table knows it by."""
+        return f"{self.document_id}-{self.reading}"
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -81,6 +86,11 @@ class Draft:
     made_in: str = ""
     extractor: str = ""
     at: str = ""
+
+    @property
+    def read_in(self) -> str:
+        """The name of its reading."""
+        return f"{self.document_id}-{self.reading}"
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,11 @@ class Quarantined(NamedTuple):
     why: str
     by: str
     at: str
+
+
+def now() -> str:
+    """This moment as records tell it: UTC, to the microsecond."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def as_json(record: Reading | Draft | Decision) -> dict[str, Any]:

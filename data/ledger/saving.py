@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from data.ledger.file import WAIT
 from data.ledger.held import ALL
 from data.ledger.mending import stamp
 from data.ledger.opening import BESIDE, connected, explained
+from data.ledger.records import now
 from data.ledger.refused import Refused
 
 _COLUMNS = {
@@ -50,7 +50,7 @@ def save(path: Path) -> Saved:
 
     raises  Refused; then nothing is changed.
     """
-    at = stamp(datetime.now(UTC).isoformat(timespec="microseconds"))
+    at = stamp(now())
     aside, new = (path.with_name(f"{path.stem}-{what}-{at}{path.suffix}") for what in ("damaged", "saved"))
     with explained(), _shut(path):
         rows = readable(path)

@@ -6,7 +6,6 @@ import sqlite3
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from data.ledger.checking import LONGEST_NAME, Table
 from data.ledger.facts import faults, lacks
 from data.ledger.file import LedgerFile, append, keep_text, next_reading, place_of, take_over
 from data.ledger.held import Record
-from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb
+from data.ledger.records import COMPARING, COUNTED, Decision, Document, Draft, Reading, Spans, Verb, now
 from data.ledger.refused import Conflict, Refused
 from data.ledger.replay import STANDING, Row, State, replay
 from data.ledger.shapes import unreadable
@@ -67,7 +66,7 @@ class Ledger:
             reading = Reading(
                 *(document_id, next_reading(connection, document_id), sha256, document.title, document.publisher),
                 *(document.url, document.language, document.published, document.published_basis, extractor),
-                *(tuple(warnings), _name(by), _now()),
+                *(tuple(warnings), named(by), now()),
             )
             append(connection, reading)
             for number, draft in enumerate(drafts, 1):
@@ -115,7 +114,7 @@ class Ledger:
             decision_id = uuid.uuid4().hex
             draft_id = _add(connection, draft, reading, _hand_made(decision_id, 1), decision_id)
             decision = Decision(
-                *(decision_id, "add", (draft_id,), _name(by), _now(), {}, {}, draft.spans, reading.extractor)
+                *(decision_id, "add", (draft_id,), named(by), now(), {}, {}, draft.spans, reading.extractor)
             )
             append(connection, decision)
         return draft_id
@@ -132,7 +131,7 @@ class Ledger:
             _refuse_unseen(connection, state, (row,), "undo", {"decision": target})
             undone = next(one for one in state.decisions if one.decision_id == target)
             written = Decision(
-                *(uuid.uuid4().hex, "undo", undone.drafts, _name(by), _now(), {}, {"decision": target}, {}),
+                *(uuid.uuid4().hex, "undo", undone.drafts, named(by), now(), {}, {"decision": target}, {}),
                 row.draft.extractor,
             )
             append(connection, written)
@@ -153,7 +152,7 @@ class Ledger:
             refuse_unsound({**known, **texts}, before, new)
             if new:
                 marks.mark(
-                    connection, marks.Import(_name(by) if by else "", _now(), sha256, len(new)), map(place_of, new)
+                    connection, marks.Import(named(by) if by else "", now(), sha256, len(new)), map(place_of, new)
                 )
             return len(new)
 
@@ -162,9 +161,10 @@ class Ledger:
         with self.file.reading() as connection:
             return marks.marks(connection, table, names)
 
-    def imported_reading(self, reading: Reading) -> marks.Import | None:
-        """When and by whom a reading was taken over; None where it was read here."""
-        return next(iter(self.imported("readings", [place_of(reading)[1]]).values()), None)
+    def imported_record(self, record: Record) -> marks.Import | None:
+        """When and by whom a record was taken over; None where it was written here."""
+        table, name = place_of(record)
+        return self.imported(table, [name]).get(name)
 
     def imports(self) -> list[marks.Import]:
         """Every file that was taken over, in order."""
@@ -202,8 +202,8 @@ class Ledger:
             decision_id,
             kind,
             drafts=tuple(row.draft.draft_id for row in rows),
-            by=_name(by),
-            at=_now(),
+            by=named(by),
+            at=now(),
             old={name: first.facts.get(name) for name in new} if kind == "edit" else {},
             new=new,
             spans=spans,
@@ -268,7 +268,7 @@ def _add(connection: sqlite3.Connection, draft: Draft, reading: Reading, number:
         raise Refused("fault", field=wrong[0].field, fault=wrong[0].code, value=wrong[0].value)
     named = f"{reading.document_id}-{reading.reading}.{number}"
     written = replace(draft, draft_id=named, document_id=reading.document_id, reading=reading.reading)
-    append(connection, replace(written, extractor=reading.extractor, made_in=made_in, at=_now()))
+    append(connection, replace(written, extractor=reading.extractor, made_in=made_in, at=now()))
     return named
 
 
@@ -288,13 +288,9 @@ def _same_reading(before: Reading, document: Document, extractor: str) -> bool:
     return known == (document.published, document.published_basis, extractor)
 
 
-def _name(by: str) -> str:
-    named = " ".join(unreadable(by, " ").split())[:LONGEST_NAME].strip()
-    if not named:
+def named(by: str) -> str:
+    """A name as it is kept with what its bearer writes. Raises Refused (no_name)."""
+    kept = " ".join(unreadable(by, " ").split())[:LONGEST_NAME].strip()
+    if not kept:
         raise Refused("no_name")
-    return named
-
-
-def _now() -> str:
-    """This moment, UTC, to the microsecond."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    return kept

@@ -42,7 +42,7 @@ def untimely(state: State) -> tuple[Unsound, ...]:
     by it.
     """
     found = [
-        Unsound("readings", _reading_name(reading), "published", str(reading.published), _days())
+        Unsound("readings", reading.name, "published", str(reading.published), _days())
         for reading in state.readings.values()
         if reading.published is not None and not calendar.is_plausible(reading.published)
     ]
@@ -65,7 +65,7 @@ def _readings(lengths: Mapping[str, int], readings: Sequence[Reading]) -> Iterat
     """A reading is of a text that is there, named after it, and numbered after those before it."""
     last: dict[str, int] = defaultdict(int)
     for one in readings:
-        name = _reading_name(one)
+        name = one.name
         if one.document_id != f"D{one.sha256[:12]}":
             yield Unsound("readings", name, "document_id", one.document_id, f"like: D{one.sha256[:12]}")
         if one.sha256 not in lengths:
@@ -81,18 +81,18 @@ def _drafts(
     lengths: Mapping[str, int], readings: Sequence[Reading], drafts: Sequence[Draft], decisions: Sequence[Decision]
 ) -> Iterator[Unsound]:
     """A draft is of a reading that is there, rests on words within its text, and was made by what says it made it."""
-    texts = {_reading_name(one): one.sha256 for one in readings}
+    texts = {one.name: one.sha256 for one in readings}
     made = {one.decision_id: _made_by(one) for one in decisions}
-    many = Counter(_of(one) for one in drafts if not one.made_in)
+    many = Counter(one.read_in for one in drafts if not one.made_in)
     for one in drafts:
-        if not one.draft_id.startswith(f"{_of(one)}."):
-            yield Unsound("drafts", one.draft_id, "draft_id", one.draft_id, f"like: {_of(one)}.1")
-        if _of(one) not in texts:
-            yield Unsound("drafts", one.draft_id, "reading", _of(one), "known_reading")
+        if not one.draft_id.startswith(f"{one.read_in}."):
+            yield Unsound("drafts", one.draft_id, "draft_id", one.draft_id, f"like: {one.read_in}.1")
+        if one.read_in not in texts:
+            yield Unsound("drafts", one.draft_id, "reading", one.read_in, "known_reading")
             continue
         if one.made_in and one.draft_id not in made.get(one.made_in, ()):
             yield Unsound("drafts", one.draft_id, "made_in", one.made_in, "known_decision")
-        yield from _outside("drafts", one.draft_id, one, lengths.get(texts[_of(one)]))
+        yield from _outside("drafts", one.draft_id, one, lengths.get(texts[one.read_in]))
     for reading, number in many.items():
         if number > MOST_DRAFTS + MOST_CODED:
             expected = f"list_of_length: 0..{MOST_DRAFTS + MOST_CODED}"
@@ -103,7 +103,7 @@ def _decisions(
     lengths: Mapping[str, int], readings: Sequence[Reading], drafts: Sequence[Draft], decisions: Sequence[Decision]
 ) -> Iterator[Unsound]:
     """A decision is about drafts that are there and its author could have made it."""
-    texts = {_reading_name(one): one.sha256 for one in readings}
+    texts = {one.name: one.sha256 for one in readings}
     known = {one.draft_id: one for one in drafts}
     before: dict[str, Decision] = {}
     given: dict[str, set[str]] = {
@@ -117,7 +117,7 @@ def _decisions(
             continue
         about = [known[draft] for draft in one.drafts]
         yield from _impossible(one, about, known, before, given)
-        yield from _outside("decisions", name, one, lengths.get(texts.get(_of(about[0]), "")))
+        yield from _outside("decisions", name, one, lengths.get(texts.get(about[0].read_in, "")))
         if one.kind == "edit":
             given[one.drafts[0]] |= {field for field, said in one.new.items() if said is not None}
         before[name] = one
@@ -191,7 +191,7 @@ def _whole(state: State) -> Iterator[Unsound]:
             yield from (Unsound("drafts", name, field, "null", "given") for field in lacks(row.draft.kind, row.facts))
     marks: Counter[str] = Counter()
     for row in state.rows.values():
-        marks[_of(row.draft)] += sum(map(len, row.spans.values()))
+        marks[row.draft.read_in] += sum(map(len, row.spans.values()))
     for reading, number in marks.items():
         if number > MOST_MARKS:
             yield Unsound("readings", reading, "spans", str(number), f"list_of_length: 0..{MOST_MARKS}")
@@ -219,14 +219,6 @@ def _made_by(one: Decision) -> Iterable[str]:
         return one.drafts
     made: Iterable[str] = one.new.get("drafts", ())
     return made
-
-
-def _of(draft: Draft) -> str:
-    return f"{draft.document_id}-{draft.reading}"
-
-
-def _reading_name(reading: Reading) -> str:
-    return f"{reading.document_id}-{reading.reading}"
 
 
 def _days() -> str:

@@ -30,7 +30,7 @@ def test_a_decision_that_came_in_a_file_is_not_taken_for_one_made_here(elsewhere
     marked = here.imported("decisions", [forged, own])
     assert set(marked) == {forged} and marked[forged].by == "Basel of the desk"
     (reading,) = here.state().readings.values()
-    assert here.imported_reading(reading) == marked[forged]
+    assert here.imported_record(reading) == marked[forged]
     assert here.imported("drafts", [rows(here)[0].draft.draft_id])
     assert [(one.by, one.records) for one in here.imports()] == [("Basel of the desk", 3)]
 
