@@ -17,7 +17,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 from streamlit.runtime.state import query_params as streamlits
 
-from components.serving.long_links import UNREAD
+from components.long_links import UNREAD
 from data.filter import PARAMETERS, Doubt, codes_of
 
 Encode = Callable[[Any], str]

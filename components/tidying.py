@@ -16,11 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 
-import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-
-from components.leaving import DEPARTURES
-
 EVERY = 1.0  # s: how often it is asked whether a collection is due
 QUIET = 5.0  # s: nobody has waited for so long: a collection keeps nobody waiting
 
@@ -82,7 +77,6 @@ TALLY = Tally()
 @contextmanager
 def at_work() -> Iterator[None]:
     """Around a run of a page."""
-    _session()
     TALLY.began()
     try:
         yield
@@ -134,15 +128,3 @@ def _trim() -> Callable[[int], int] | None:
     except (AttributeError, OSError, TypeError):
         return None
     return trim
-
-
-def _left(session_id: str) -> None:
-    DEPARTURES.left(session_id)
-    TALLY.left()
-
-
-@st.cache_resource(scope="session", show_spinner=False, on_release=_left)
-def _session() -> str:
-    """Something that each session holds, its own id: Streamlit says when its browser is gone."""
-    running = get_script_run_ctx()
-    return running.session_id if running else ""

@@ -9,16 +9,15 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config, runtime
 
+from components.serving.asgi import refused
 from components.spoken import DEFAULT_LANGUAGE, strings
 
 PER_SESSION = 4  # times server.maxUploadSize: files that one session hands over before a page has read them
@@ -32,7 +31,7 @@ _FILE = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 
 def only_bodies_that_are_asked_for(app: ASGIApp) -> ASGIApp:
     """Refuse in words, before it is read, a body that nothing asks for or that is more than can be held."""
-    arriving = Arriving()
+    arriving: list[tuple[str, int]] = []  # session and bytes of each file on its way in
 
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -44,53 +43,37 @@ def only_bodies_that_are_asked_for(app: ASGIApp) -> ASGIApp:
         if file is None:
             if length != 0:
                 unknown = length is None or length > most
-                await _refused(413, strings(DEFAULT_LANGUAGE)["serving_no_body"], ends=unknown)(scope, receive, send)
+                await refused("serving_no_body", 413, ends=unknown)(scope, receive, send)
             else:
                 await app(scope, receive, send)
             return
         if length is not None and length > most + FRAMING:
-            too_large = strings(DEFAULT_LANGUAGE)["serving_file_too_large"].format(size=most // _MB)
-            await _refused(413, too_large, ends=True)(scope, receive, send)
+            await refused("serving_file_too_large", 413, ends=True, size=most // _MB)(scope, receive, send)
             return
-        with arriving.room_for(file[1], most if length is None else min(length, most), most) as refusal:
-            if refusal is None:
-                await app(scope, _in_time(receive), send)
-            else:
-                await _refused(*refusal, ends=length is None)(scope, receive, send)
+        one = (file[1], most if length is None else min(length, most))
+        why_not = _why_not(one, [*arriving, *_held()], most)
+        if why_not is not None:
+            status = 413 if why_not == "serving_session_full" else 503
+            said = refused(why_not, status, ends=length is None, size=most * PER_SESSION // _MB, files=MOST_FILES)
+            await said(scope, receive, send)
+            return
+        arriving.append(one)
+        try:
+            await app(scope, _in_time(receive), send)
+        finally:
+            arriving.remove(one)
 
     return guarded
 
 
-class Arriving:
-    """The bytes of files on their way in, by session: used by one event loop. What has arrived, Streamlit holds."""
-
-    def __init__(self) -> None:
-        self._bytes: list[tuple[str, int]] = []
-
-    @contextmanager
-    def room_for(self, session_id: str, wanted: int, most: int) -> Iterator[tuple[int, str] | None]:
-        """Around the taking of a file of `wanted` bytes; yields why it may not be taken, or None."""
-        one = (session_id, wanted)
-        refusal = _why_not(one, [*self._bytes, *_held()], most)
-        if refusal is not None:
-            yield refusal
-            return
-        self._bytes.append(one)
-        try:
-            yield None
-        finally:
-            self._bytes.remove(one)
-
-
-def _why_not(one: tuple[str, int], others: list[tuple[str, int]], most: int) -> tuple[int, str] | None:
+def _why_not(one: tuple[str, int], others: list[tuple[str, int]], most: int) -> str | None:
+    """The words of a refusal, or None where there is room for one more file beside the others."""
     session_id, wanted = one
     own = [size for whose, size in others if whose == session_id]
     if sum(own) + wanted > most * PER_SESSION or len(own) >= MOST_FILES:
-        return 413, strings(DEFAULT_LANGUAGE)["serving_session_full"].format(
-            size=most * PER_SESSION // _MB, files=MOST_FILES
-        )
+        return "serving_session_full"
     if sum(size for _, size in others) + wanted > most * PER_SERVER:
-        return 503, strings(DEFAULT_LANGUAGE)["serving_server_full"]
+        return "serving_server_full"
     return None
 
 
@@ -133,13 +116,6 @@ def _length(headers: Headers) -> int | None:
 
 def _most() -> int:
     return int(config.get_option("server.maxUploadSize")) * _MB
-
-
-def _refused(status: int, words: str, *, ends: bool = False) -> PlainTextResponse:
-    """An answer before the body is read. The server throws away what still comes of it; `ends`: the connection ends,
-    where nobody knows how much that is.
-    """
-    return PlainTextResponse(words, status, {"connection": "close"} if ends else None)
 
 
 _MB = 1024 * 1024

@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from components.serving.asgi import Scope
+from starlette.types import Scope
+
 from components.serving.listening import given_names, is_loopback, opened, own_names
 
 OTHER_NAME, OTHER_PAGE = "serving_other_name", "serving_other_page"  # keys of the words that refuse

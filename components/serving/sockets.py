@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
-
-from components.serving.asgi import Asgi, Scope
 
 MOST = 100
 FULL = 1013  # RFC 6455: try again later
 
 
-def only_so_many_pages(app: Asgi) -> Asgi:
+def only_so_many_pages(app: ASGIApp) -> ASGIApp:
     """Close at once what would be one open page too many; a browser tries again by itself."""
     opened = 0
 
-    async def guarded(scope: Scope, receive: Any, send: Any) -> None:
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
         nonlocal opened
         if scope["type"] != "websocket":
             await app(scope, receive, send)

@@ -173,11 +173,19 @@ def test_a_body_that_drips_is_cut_off(monkeypatch):
 
 
 def test_a_body_that_is_cut_off_makes_room_again(monkeypatch):
-    arriving = bodies.Arriving()
-    with pytest.raises(OSError, match="cut"), arriving.room_for("one", 4 * MOST, MOST):
-        raise OSError("cut")
-    with arriving.room_for("one", 4 * MOST, MOST) as refusal:
-        assert refusal is None
+    monkeypatch.setattr(bodies, "PER_SESSION", 1)
+    cut = iter([True, False])
+
+    async def cut_once(scope, receive, send):
+        if next(cut):
+            raise OSError("cut")
+        await app(scope, receive, send)
+
+    guarded = bodies.only_bodies_that_are_asked_for(cut_once)
+    put = ("PUT", "/_stcore/upload_file/one/new", {"content-length": MOST}, [b"x"], guarded)
+    with pytest.raises(OSError, match="cut"):
+        asked(*put)
+    assert asked(*put)[0] == 200
 
 
 def test_waiting_for_the_browser_to_go_is_no_body_that_stands_still(monkeypatch):
