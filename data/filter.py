@@ -7,10 +7,11 @@ language. What a link asks for in vain is returned as a `Doubt` and left out, ne
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple, get_args
+from urllib.parse import quote, unquote
 
 from data import calendar, schema
 from data.calendar import shifted
@@ -58,6 +59,10 @@ class Filter:
     least_toll    people killed, at least (lower bound of the report); 0 asks nothing, not even that a number is given.
     text          searched in names, sources and notes, folded.
     against       what a count is compared with: the equally long period just before, or the same days a year before.
+    asof          the version of a kept table: its number, or a day (ISO), whose last version is meant; "" is the one in
+                  use.
+    own           pairs of an own column of the table and a text that it holds, "" for a row that does not give it: any
+                  of a column's texts, of each column asked.
     """
 
     origin: str = ""
@@ -76,6 +81,8 @@ class Filter:
     least_toll: int = 0
     text: str = ""
     against: Against = "before"
+    asof: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
     def to_params(self) -> dict[str, str]:
         """The filter as URL parameters; what is at its default is left out."""
@@ -93,6 +100,7 @@ class Filter:
             params["role"] = self.role
         if self.against != "before":
             params["against"] = self.against
+        params |= {"asof": self.asof, "own": own_written(self.own)}
         params |= {"exact": ",".join(self._exact()), "toll": str(self.least_toll or "")}
         return {name: value for name, value in params.items() if value}
 
@@ -129,6 +137,8 @@ class Filter:
                 least_toll=reader.toll(),
                 text=reader.text(),
                 against=reader.against(),
+                asof=reader.asof(),
+                own=reader.own(),
                 **wanted,
             ),
             reader.doubts,
@@ -198,7 +208,12 @@ def codes_of(parameter: str) -> frozenset[str]:
     return frozenset(schema.codes(_LISTS[parameter].vocabulary)) if parameter in _LISTS else frozenset()
 
 
-PARAMETERS = (*_LISTS, "table", "period", "from", "to", "role", "exact", "toll", "text", "against")
+def own_written(pairs: Iterable[tuple[str, str]]) -> str:
+    """Own columns and their texts as one parameter: column:text,column:text, what parts them escaped with %."""
+    return ",".join(":".join(quote(text, safe=" /=+()") for text in pair) for pair in pairs)
+
+
+PARAMETERS = (*_LISTS, "table", "period", "from", "to", "role", "exact", "toll", "text", "against", "asof", "own")
 
 
 @dataclass
@@ -250,6 +265,19 @@ class _Reader:
             return value
         self.doubt("period", value)
         return "all"
+
+    def asof(self) -> str:
+        """As it is asked for: data.unmet says where there is no such version, and no other is shown in its place."""
+        return self.params.get("asof", "").strip()[:LONGEST_TEXT]
+
+    def own(self) -> tuple[tuple[str, str], ...]:
+        pairs = []
+        for part in filter(None, self.params.get("own", "").split(",")):
+            column, colon, text = part.partition(":")
+            pairs.append((unquote(column), unquote(text)))
+            if not colon or not column:
+                self.doubt("own", pairs.pop()[0])
+        return tuple(dict.fromkeys(pairs))
 
     def toll(self) -> int:
         value = self.params.get("toll", "0")

@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 from data import column_bounds, terms
 from data.actors import members
 from data.filter import Filter
+from data.schema import OWN
 
 LOCATED = ("place", "near")
 _ROLE_COLUMNS = {
@@ -151,4 +152,18 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
         conditions.append(column_bounds.of_table(incidents, "killed").low >= wanted.least_toll)
     if wanted.text:
         conditions.append(terms.condition(incidents, wanted.text))
-    return conditions
+    return [*conditions, *_own(incidents, wanted)]
+
+
+def _own(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
+    """What is asked of the table's own columns; of one that it has not, nothing can be (data.recorded says so)."""
+    asked: dict[str, list[str]] = {}
+    nothing = ibis.literal(False)
+    for column, text in wanted.own:
+        asked.setdefault(OWN + column, []).append(text)
+    return [
+        incidents[column].cast("string").fill_null("").isin(texts)
+        if column in incidents.columns
+        else ibis.literal(False)
+        for column, texts in asked.items()
+    ]

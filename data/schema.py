@@ -155,6 +155,24 @@ STATEMENTS = (
     Column("origin", required=True),
 )
 
+# A total by period, area and type of another source: never an incident, and never in a sum with ours.
+COUNTED = (
+    Column("date_start", "date", required=True),
+    Column("date_end", "date", required=True),
+    Column("governorate", "code", "governorate"),  # empty: the whole country
+    Column("district", "code", "district"),
+    Column("area_text"),  # as the source has it
+    Column("type_text"),  # the source's own type of event; empty: all it counts
+    Column("exclusive", "flag"),  # whether an event is of one type alone: else types are never summed
+    *_columns("count", "events", "killed"),
+    Column("source"),
+    Column("source_url"),
+    Column("as_of", "date"),
+    Column("origin", required=True),
+    *_columns("text", "from_file", "from_sheet"),
+    Column("from_row", "count"),
+)
+
 SCHEMAS: dict[str, tuple[Column, ...]] = {
     "incidents": INCIDENTS,
     "aggregates": AGGREGATES,
@@ -162,8 +180,10 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
     "reports": REPORTS,
     "measures": MEASURES,
     "statements": STATEMENTS,
+    "counts": COUNTED,
 }
 
+OWN = "own:"  # what a user's own column is called, before its name: in the store, in files that are written, in links
 NOT_STATED = ""  # in place of a precision: a row that says nothing of it, or nothing that is understood
 CLASSES = ("attack", "security_operation", "clash", "other")
 TIMES_OF_DAY = ("dawn", "day", "evening", "night")

@@ -15,7 +15,7 @@ from datetime import date
 from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import ibis
 import ibis.expr.types as ir
@@ -33,6 +33,22 @@ _PRECISIONS = ("date_precision", "location_precision")
 
 
 @dataclass(frozen=True)
+class OwnColumn:
+    """A column of a user's own table that has no place in schema.INCIDENTS; schema.OWN + name in the store.
+
+    name    as the file's header has it (untrusted).
+    kind    number: every cell that is filled is a plain number; text: any other.
+    filled  rows that give it; values: all there are, in their order, where they are few (own columns that can be
+            filtered and split by), else none.
+    """
+
+    name: str
+    kind: Literal["text", "number"]
+    filled: int
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Origin:
     """One loaded table of incidents and what it covers.
 
@@ -43,6 +59,10 @@ class Origin:
     recorded  the columns that any row fills (rule 11); "directed" is one where any row says who attacked.
     unstated  those of _PRECISIONS that some row leaves empty: how well its date or place is known is not stated.
     acts      the pairs of event class and type that occur.
+    own       its own columns, which have no place in schema.INCIDENTS.
+    version   number of the version in view of a kept table, 0 where there are none; made: its day (ISO); versions: how
+              many there are.
+    private   whether one browser alone may see it.
     """
 
     origin: str
@@ -59,6 +79,12 @@ class Origin:
     recorded: frozenset[str] = frozenset(column.name for column in schema.INCIDENTS)
     unstated: frozenset[str] = frozenset()
     acts: frozenset[tuple[str, str]] = frozenset(product(schema.CLASSES, schema.codes("event_type")))
+    own: tuple[OwnColumn, ...] = ()
+    contact: str = ""
+    version: int = 0
+    made: str = ""
+    versions: int = 0
+    private: bool = False
 
     @property
     def classes(self) -> frozenset[str]:

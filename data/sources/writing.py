@@ -22,6 +22,7 @@ _ORDER = {
     "aggregates": ("aggregate_id",),
     "measures": ("measure_id",),
     "statements": ("statement_id",),
+    "counts": ("date_start", "governorate", "district", "type_text", "from_row"),
 }
 
 
