@@ -158,12 +158,12 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
 def _own(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     """What is asked of the table's own columns; of one that it has not, nothing can be (data.recorded says so)."""
     asked: dict[str, list[str]] = {}
-    nothing = ibis.literal(False)
     for column, text in wanted.own:
         asked.setdefault(OWN + column, []).append(text)
-    return [
-        incidents[column].cast("string").fill_null("").isin(texts)
-        if column in incidents.columns
-        else ibis.literal(False)
-        for column, texts in asked.items()
-    ]
+    return [_holds(incidents, column, texts) for column, texts in asked.items()]
+
+
+def _holds(incidents: ir.Table, column: str, texts: list[str]) -> ir.BooleanValue:
+    if column not in incidents.columns:
+        return ibis.literal(False)
+    return incidents[column].cast("string").fill_null("").isin(texts)
