@@ -1,6 +1,5 @@
 """A server is shut by default: only its own computer opens it, and it asks nobody outside for anything."""
 
-import asyncio
 import http.client
 import os
 import signal
@@ -18,7 +17,7 @@ from websockets.sync.client import connect
 
 from components.names import languages, names
 from components.serving import guards, listening
-from tests import namespaces
+from tests import apart, namespaces
 from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).parent.parent
@@ -217,5 +216,5 @@ def through_guard(kind, reached):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(guards.only_this_computer(app)({"type": kind, "server": reached}, None, send))
+    apart.run(guards.only_this_computer(app)({"type": kind, "server": reached}, None, send))
     return sent

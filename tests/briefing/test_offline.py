@@ -61,10 +61,9 @@ def test_a_deck_in_two_languages_asks_nothing_of_another_machine(refused, tmp_pa
     deck = tmp_path / "weekly.toml"
     deck.write_text("".join(f'[[slide]]\nlink = "{link}"\n' for link in LINKS.values()), encoding="utf-8")
     out = tmp_path / "slides"
-    assert (
-        command.main([str(deck), "--in", "en,ar", "--out", str(out), "--formats", "pdf,pptx,html,png"]) == command.MADE
-    )
-    assert len(list(out.iterdir())) == 2 * (3 + len(LINKS))
+    for lang, formats in (("en", "pdf,pptx,html,png"), ("ar", "pdf,pptx,html")):  # a PDF draws what its pictures do
+        assert command.main([str(deck), "--in", lang, "--out", str(out), "--formats", formats]) == command.MADE
+    assert len(list(out.iterdir())) == 2 * 3 + len(LINKS)
     assert refused == []
 
 

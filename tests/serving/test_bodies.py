@@ -11,6 +11,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from components.serving import GUARDS, bodies
+from tests import apart
 
 MB = 1024 * 1024
 MOST = 50 * MB
@@ -41,7 +42,7 @@ async def app(scope, receive, send):
 
 def asked(method, path, headers=(), body=(b"",), guarded=None):
     """Status and words of the answer, and how many pieces of the body were read for it."""
-    return asyncio.run(answered(method, path, headers, body, guarded or bodies.only_bodies_that_are_asked_for(app)))
+    return apart.run(answered(method, path, headers, body, guarded or bodies.only_bodies_that_are_asked_for(app)))
 
 
 async def answered(method, path, headers, body, guarded):
@@ -154,7 +155,7 @@ def test_files_that_are_still_arriving_count_as_held(headers):
         first = [status for status, _, _ in await asyncio.gather(*asked)]
         return first, (await answered("PUT", path.format("last"), headers, [b"x"], guarded))[0]
 
-    assert asyncio.run(at_once()) == ([200] * 4 + [413] * 2, 200)
+    assert apart.run(at_once()) == ([200] * 4 + [413] * 2, 200)
     assert len(coming) == 5
 
 
@@ -201,4 +202,4 @@ def test_waiting_for_the_browser_to_go_is_no_body_that_stands_still(monkeypatch)
         monkeypatch.setattr(asyncio, "wait_for", lambda *_: pytest.fail("a time limit"))
         return await received()
 
-    assert asyncio.run(both()) == {"type": "http.disconnect"}
+    assert apart.run(both()) == {"type": "http.disconnect"}

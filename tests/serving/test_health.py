@@ -1,6 +1,5 @@
 """Who asks whether the server is well is told what answered, what did not, and nothing else."""
 
-import asyncio
 import json
 import threading
 
@@ -9,12 +8,13 @@ from streamlit import config
 
 from components import stores
 from components.serving import health
+from tests import apart
 from tests.ledger.made import ledger_with
 
 
 def asked():
     """The status, what is said, and the whole answer."""
-    answer = asyncio.run(health.health(None))
+    answer = apart.run(health.health(None))
     return answer.status_code, json.loads(answer.body), answer
 
 

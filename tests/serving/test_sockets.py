@@ -4,10 +4,11 @@ import asyncio
 
 from components.serving import sockets
 from components.serving.guards import GUARDS
+from tests import apart
 
 
 def test_a_socket_too_many_is_closed_and_one_that_is_left_makes_room():
-    asyncio.run(_many())
+    apart.run(_many())
 
 
 async def _many():
