@@ -11,6 +11,7 @@ from components.serving.asgi import refused
 from components.serving.bodies import only_bodies_that_are_asked_for
 from components.serving.listening import address, is_loopback, opened
 from components.serving.sockets import only_so_many_pages
+from components.serving.whose import with_browser
 
 
 def with_headers(app: ASGIApp) -> ASGIApp:
@@ -90,5 +91,6 @@ GUARDS = tuple(
         only_what_is_needed,
         only_so_many_pages,
         only_bodies_that_are_asked_for,
+        with_browser,
     )
 )
