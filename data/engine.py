@@ -56,7 +56,9 @@ class SharedConnection:
 
 
 def share(backend: Any) -> None:
-    """Make an Ibis backend on DuckDB one that many may ask at once."""
+    """Make an Ibis backend on DuckDB one that many may ask at once; one that is so already is left as it is."""
+    if isinstance(backend.con, SharedConnection):
+        return
     put_into_sql = backend.compile
 
     @lru_cache(REMEMBERED)

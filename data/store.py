@@ -9,7 +9,8 @@ Only small results leave the store as pandas frames.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -118,16 +119,36 @@ class Unreachable(Exception):  # noqa: N818 -- an answer to whoever set the serv
 class Store:
     """The tables behind one Ibis backend. `version` changes whenever their content does.
 
-    title  what tables that data/reference/origins.csv does not know are called: an upload's file name, untrusted text.
+    backend  or a function that opens it, called when something is asked for the first time.
+    title    what tables that data/reference/origins.csv does not know are called: a file's name, untrusted text.
+    origins  its incident tables, where they are known without asking.
     """
 
-    def __init__(self, backend: Any, version: str, title: str = "") -> None:
-        if backend.name == "duckdb":
-            engine.share(backend)
-        self.backend = backend
+    def __init__(
+        self,
+        backend: Any | Callable[[], Any],
+        version: str,
+        title: str = "",
+        origins: Mapping[str, Origin] | None = None,
+    ) -> None:
+        self._open: Callable[[], Any] = backend if callable(backend) else lambda: backend
+        self._opening = threading.Lock()
+        self._opened: Any = None
         self.version = version
         self.title = title
+        self._told = origins
         self._read: dict[str, ir.Table] = {}  # looking a table up costs as much as a small query
+
+    @property
+    def backend(self) -> Any:
+        """The Ibis backend that is asked."""
+        with self._opening:
+            if self._opened is None:
+                opened = self._open()
+                if opened.name == "duckdb":
+                    engine.share(opened)
+                self._opened = opened
+        return self._opened
 
     def table(self, name: str, origin: str) -> ir.Table:
         """The rows of one of schema.SCHEMAS that came from one origin; an empty table where the store has none."""
@@ -175,6 +196,8 @@ class Store:
     @cached_property
     def origins(self) -> dict[str, Origin]:
         """The incident tables held, in the order of data/reference/origins.csv, then by name."""
+        if self._told is not None:
+            return dict(self._told)
         if "incidents" not in self._names:
             return {}
         table = self.backend.table("incidents")

@@ -44,13 +44,17 @@ def write_import(result: Import, origin: str, tables: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def write(table: pa.Table, name: str, path: Path, about: dict[str, str]) -> None:
+def write(table: pa.Table, name: str, path: Path, about: dict[str, str], *, mode: int = 0o644) -> None:
     """Write one of schema.SCHEMAS; a reader sees the old file or the new one, never a part.
 
+    table  with further columns, which are kept behind those of the schema: a user's own.
     about  kept in the Parquet metadata: what the rows were built from (see `about`).
+    mode   who may read the file.
     """
     order = pc.sort_indices(table, sort_keys=[(column, "ascending") for column in _ORDER[name]])
-    described = schema.arrow_schema(name).with_metadata(about)
+    known = schema.arrow_schema(name)
+    further = [field for field in table.schema if field.name not in known.names]
+    described = pa.schema([*known, *further], metadata=about)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
@@ -58,11 +62,14 @@ def write(table: pa.Table, name: str, path: Path, about: dict[str, str]) -> None
             with pq.ParquetWriter(file, described, compression="zstd", compression_level=9) as writer:
                 for start in range(0, max(len(table), 1), ROW_GROUP):
                     rows = table.take(order.slice(start, ROW_GROUP)).combine_chunks()
-                    rows = with_search_text(rows) if name == "incidents" else rows
-                    writer.write_table(rows.replace_schema_metadata(about), ROW_GROUP)
+                    whole = with_search_text(rows) if name == "incidents" else rows
+                    for field in further:
+                        if field.name not in whole.column_names:
+                            whole = whole.append_column(field, rows[field.name])
+                    writer.write_table(whole.select(described.names).replace_schema_metadata(about), ROW_GROUP)
             file.flush()
             os.fsync(file.fileno())
-        Path(part).chmod(0o644)
+        Path(part).chmod(mode)
         Path(part).replace(path)
     except BaseException:
         Path(part).unlink(missing_ok=True)
