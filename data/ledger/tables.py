@@ -23,13 +23,15 @@ ORIGIN = "reviewed"
 LENT = ":"  # between the origin and the id of what another table lends
 DATES = ("date_start", "date_end", "claim_date", "source_date", "published")
 
+_TABLES = ("incidents", "aggregates", "documents", "reports", "measures")
+
 
 def as_tables(state: State, rules: str = "") -> dict[str, pa.Table]:
     """incidents, reports, documents, aggregates and measures of a ledger's state (see data.schema).
 
     rules  those of this installation: rows that older ones drafted are flagged `older_rules`, and still counted.
     """
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.SCHEMAS if name != "statements"}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
     counted = [row for row in state.accepted if not impossible_days(row.facts)]
     accepted = {row.draft.draft_id: row for row in counted if row.draft.kind == "incident"}
     for group in _incidents(state, accepted):
