@@ -75,7 +75,7 @@ ROWS = st.dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=8)
 @given(ROWS, ROWS)
 def test_the_difference_is_that_of_the_rows_one_by_one(before, after):
     met = before.keys() & after.keys()
