@@ -66,3 +66,10 @@ def refilled(*rows: dict[str, Any]) -> ir.Table:
     connection.execute("DELETE FROM incidents")
     connection.from_arrow(table(*rows)).insert_into("incidents")
     return _refillable().incidents(USUAL["origin"])
+
+
+def totals(*rows: dict[str, Any]) -> pa.Table:
+    """Totals of another source (schema.COUNTED) under the origin `c`, as an Arrow table."""
+    names = [column.name for column in schema.COUNTED]
+    filled = [{name: {"origin": "c", **row}.get(name) for name in names} for row in rows]
+    return pa.Table.from_pylist(filled, schema.arrow_schema("counts"))

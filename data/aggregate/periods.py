@@ -38,7 +38,7 @@ _COARSER: dict[Every, tuple[str, ...]] = {  # precisions of a date that are, or 
     "quarter": ("year", schema.NOT_STATED),
     "year": (),
 }
-_FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
+FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
 
 
 def per_period(incidents: ir.Table, every: Every, by: str = "governorate", family: bool = False) -> pd.DataFrame:
@@ -132,12 +132,12 @@ def _precision(incidents: ir.Table) -> ir.StringValue:
 
 def calendar(start: date | pd.Timestamp, end: date | pd.Timestamp, every: Every) -> pd.DatetimeIndex:
     """The first day of every period that touches start..end, both inclusive."""
-    return pd.period_range(start, end, freq=_FREQUENCY[every]).start_time
+    return pd.period_range(start, end, freq=FREQUENCY[every]).start_time
 
 
 def last_day(period: pd.Timestamp, every: Every) -> pd.Timestamp:
     """The last day of the period that starts on this day."""
-    return pd.Period(period, freq=_FREQUENCY[every]).end_time.normalize()
+    return pd.Period(period, freq=FREQUENCY[every]).end_time.normalize()
 
 
 def coarser_than_asked(days: int, series: int, most: int = 150) -> Every:
