@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import incident_list, permalink
+from components import incident_list, permalink, timeline_words
 from components.names import Names
 from components.view import View, as_written
 from data.aggregate.periods import NOWHERE, UNFIT, listed_within
@@ -93,6 +93,8 @@ def _incidents(period: str, panel: str, shown: Timeline, view: View) -> None:
     names = view.names
     count = shown.count(None if period == UNFIT else period, panel)
     said = [_counted(count, shown, names)]
+    if shown.split and count and period != UNFIT:
+        said.append(timeline_words.parts(shown, names, period, panel))
     if count > MOST:
         said.append(names.t("behind_first", n=MOST))
     st.caption(as_written(names.listed(said)))

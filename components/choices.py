@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from components import splits
 from components.timeline_options import Options
 from components.view import View
 from data.aggregate.geography import Split
@@ -13,7 +14,7 @@ def of_timeline(asked: Options, view: View) -> bool:
     """Whether the table records what the timeline is to draw."""
     if asked.measure == "killed":
         return view.has_recorded("measure_killed", *columns_of("killed"))
-    return asked.split != "family" or _families(view)
+    return splits.held(asked.split, view) and (asked.split != "family" or _families(view))
 
 
 def of_map(view: View, ground: str, size: str, split: Split) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import permalink, words
+from components import own_filters, permalink, splits, words
 from components.names import Names
 from data import actors, calendar, schema
 from data.filter import AGAINST, ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
@@ -37,7 +37,7 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
             "table",
             origin and wanted.origin,
             lambda name: "" if name == first else name,
-            ("period", "from", "to"),
+            ("period", "from", "to", "own", *splits.of_link()),
             typed=True,
         ),
     )
@@ -110,7 +110,7 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
 def _more(wanted: Filter, origin: Origin, names: Names) -> None:
     """The filters that are asked for less often: drawn only where they are looked at or set, as each costs a change."""
     asked = wanted.districts or wanted.types or wanted.zones or wanted.exact_day or wanted.exact_place
-    used = bool(asked or wanted.least_toll or wanted.text)
+    used = bool(asked or wanted.least_toll or wanted.text or wanted.own)
     if used:
         st.session_state.setdefault(_MORE, True)  # and as the analyst leaves it from then on
     more = st.expander(names.t("filter_more"), key=_MORE, on_change="rerun")
@@ -153,6 +153,7 @@ def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
             step=1,
             **permalink.bind("toll", wanted.least_toll, lambda toll: str(toll or "")),
         )
+    own_filters.show(wanted, origin, names)
     asks = words.asks(names)
     never = [asks[ask] for ask in _MAY_BE_SILENT if not answers(origin, ask)]
     if never:

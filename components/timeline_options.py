@@ -7,9 +7,10 @@ from typing import cast
 
 import streamlit as st
 
+from components import splits
 from components.view import View
 from data.aggregate.measured import default_measure
-from data.aggregate.periods import EVERY, MEASURES, SPLITS, Every, Measure, Split, coarser_than_asked
+from data.aggregate.periods import EVERY, MEASURES, Every, Measure, coarser_than_asked
 from data.store import CASE, SAMPLE
 
 COMFORTABLE, MOST = 150, 5000  # bars drawn unasked, and at most: beyond that a browser stops for seconds
@@ -18,11 +19,11 @@ _ALL_GOVERNORATES = 14
 
 @dataclass(frozen=True)
 class Options:
-    """Choices, all of them in the URL."""
+    """Choices, all of them in the URL. split: one of periods.SPLITS, or schema.OWN and an own column."""
 
     every: Every
     measure: Measure
-    split: Split
+    split: str
     intervals: bool
 
 
@@ -31,9 +32,7 @@ def choose(view: View) -> Options:
     with st.container(horizontal=True, key="options"):
         measure = cast(Measure, view.choose("measure", tuple(MEASURES), default_measure(view.origin)))
         every = cast(Every, view.choose("every", EVERY, default_every(view)))
-        split: Split = "none"
-        if measure != "killed":
-            split = cast(Split, view.choose("split", SPLITS, "none"))
+        split = splits.choose(view) if measure != "killed" else "none"
         countable = measure != "killed" and view.origin.kind not in (SAMPLE, CASE)  # a sample has no rate
         intervals = view.toggle("intervals") if countable else False
     finest = _finest(view, MOST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import searching, words
-from components.figures.bars import panel_name
+from components.figures.bars import panel_name, part_name
 from components.names import Names
 from components.view import View
 from data.aggregate.periods import MEASURES, Measure
@@ -24,7 +24,7 @@ def say_none_of(measure: Measure, counts: dict[str, int], view: View) -> None:
     """Say that no incident of the measure is in view, and which classes are."""
     names = view.names
     if why := view.left_out(MEASURES[measure]):
-        st.info(words.of_measure(measure, words.left_out(why, view.filter, names), names))
+        st.info(words.of_measure(measure, words.left_out(why, view.filter, names, markdown=True), names))
         return
     if not counts:
         searching.nothing_matches(view)
@@ -33,16 +33,23 @@ def say_none_of(measure: Measure, counts: dict[str, int], view: View) -> None:
     st.info(names.t("none_of_measure_but", measure=names.t(f"measure_{measure}"), held=held))
 
 
-def alt(shown: Timeline, names: Names) -> str:
-    """The chart in one sentence."""
+def alt(shown: Timeline, names: Names, split: str = "") -> str:
+    """The chart in words; of bars that are split by what is called `split`, how many each part has in all of them."""
     totals = names.listed(f"{panel_name(shown, panel, names)} {_total(shown, panel, names)}" for panel in shown.panels)
-    return names.t(
+    said = names.t(
         "timeline_alt",
         measure=names.t(f"measure_{shown.measure}"),
         every=names.t(f"every_{shown.every}"),
         panels=names.t(f"n_{shown.by}s", n=len(shown.panels)),
         totals=totals,
     )
+    return f"{said} {names.t('timeline_alt_split', split=split, parts=parts(shown, names))}" if split else said
+
+
+def parts(shown: Timeline, names: Names, period: str = "", panel: str = "") -> str:
+    """How many incidents each part of split bars has, in one bar or in all of them."""
+    counts = shown.of_parts(period, panel)
+    return names.listed(f"{part_name(part, names)} {names.number(n)}" for part, n in counts.items())
 
 
 def _total(shown: Timeline, panel: str, names: Names) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -15,6 +15,7 @@ import streamlit as st
 from components import permalink, words
 from components.look import DARK, LIGHT, Theme
 from components.names import Names
+from components.written import as_written, visible
 from data import query, recorded, schema, statements
 from data.aggregate import readings
 from data.aggregate.coverage import not_stated
@@ -27,6 +28,8 @@ from data.store import Origin, Store
 from data.unmet import Unmet
 
 T = TypeVar("T")
+NO_MORE: Mapping[str, str] = MappingProxyType({})
+__all__ = ("View", "as_written", "doubt_in_words", "doubts_in_words", "visible")
 MOST_NAMED = 3  # things asked for in vain, in one line
 
 
@@ -141,9 +144,11 @@ class View:
 
     def has_recorded(self, label: str, *columns: str) -> bool:
         """Whether the table ever fills any of these columns; where not, that is said under the string `label`."""
-        if self.origin.records(*columns):
-            return True
-        st.info(self.names.begun(words.not_recorded(self.names.t(label), self.names)))
+        return self.origin.records(*columns) or self.say_not_recorded(self.names.t(label))
+
+    def say_not_recorded(self, what: str) -> Literal[False]:
+        """Say that the table never records `what`, as Markdown takes it; that it does not is the answer."""
+        st.info(self.names.begun(words.not_recorded(what, self.names)))
         return False
 
     def about(self, wanted: Filter) -> View:
@@ -160,21 +165,26 @@ class View:
         found: T = remember(self.store.version, self.filter, name, asked, answer)
         return found
 
-    def choose(self, parameter: str, options: tuple[str, ...], default: str, label: str = "") -> str:
+    def choose(
+        self, parameter: str, options: tuple[str, ...], default: str, label: str = "", more: Mapping[str, str] = NO_MORE
+    ) -> str:
         """A row of buttons for one of some codes, kept in the URL under `parameter`.
 
         Names are the strings `<parameter>_<code>`; the label is the string `label` or `choose_<parameter>`.
+
+        more  further codes and their names, which are a file's own: with them it is a list to unfold.
         """
-        value, doubts = permalink.choice(parameter, options, default)
+        value, doubts = permalink.choice(parameter, (*options, *more), default)
         self.say_doubts(doubts)
-        chosen = st.segmented_control(
-            self.names.t(label or f"choose_{parameter}"),
-            options,
-            required=True,
-            format_func=lambda code: self.names.t(f"{parameter}_{code}"),
-            **permalink.bind(parameter, value, lambda code: "" if code == default else code),
-        )
-        return str(chosen or default)
+        said = self.names.t(label or f"choose_{parameter}")
+        bound = permalink.bind(parameter, value, lambda code: "" if code == default else code)
+
+        def named(code: str) -> str:
+            return more.get(code) or self.names.t(f"{parameter}_{code}")
+
+        if more:
+            return str(st.selectbox(said, (*options, *more), format_func=named, **bound) or default)
+        return str(st.segmented_control(said, options, required=True, format_func=named, **bound) or default)
 
     def toggle(self, parameter: str, default: bool = False) -> bool:
         """A switch, kept in the URL under `parameter` as 0 or 1; its label is the string `choose_<parameter>`."""
@@ -192,7 +202,8 @@ class View:
     def say_nothing_matches(self) -> None:
         """The page's words for an empty result: silence is no zero."""
         if self.silence:
-            st.info(self.names.begun(words.left_out(self.silence, self.filter, self.names)))
+            said = words.left_out(self.silence, self.filter, self.names, markdown=True)
+            st.info(self.names.begun(said))
             return
         st.info(self.names.t("nothing_matches") + " " + self.names.t("nothing_matches_way_on"))
 
@@ -238,32 +249,6 @@ def doubt_in_words(doubt: Doubt, names: Names, longest: int = LONGEST_TEXT) -> s
     parameter, value = (visible(text[:longest]) for text in (doubt.parameter, doubt.value))
     key = "doubt_repeated" if doubt.reason == "repeated" else "doubt"
     return names.t(key, parameter=parameter, value=names.isolated(value))
-
-
-def as_written(text: str) -> str:
-    """Text that Streamlit's Markdown shows as it is written: no link, image, colour, formula or HTML comes of it.
-
-    Bare addresses become links after escapes are undone: a word joiner, which nobody sees, keeps them texts.
-    """
-    text = _ADDRESS.sub("\u2060", text)
-    return "".join(f"\\{letter}" if letter in MARKDOWN else letter for letter in text)
-
-
-def visible(cell: object) -> str:
-    """A cell of a table as text: "" where it is missing; letters that cannot be seen, or that turn text round, named.
-
-    So `\\u202e21` reads ‹U+202E›21, and no name hides a second one.
-    """
-    if cell is None or pd.isna(cell):  # type: ignore[call-overload]
-        return ""
-    return "".join(
-        letter if letter.isprintable() or letter in _PLAIN else f"‹U+{ord(letter):04X}›" for letter in str(cell)
-    )
-
-
-_PLAIN = " \n\t\u00a0\u200c\u200d"  # the zero-width joiners belong to Arabic script
-_ADDRESS = re.compile(r"(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.I)
-MARKDOWN = frozenset("\\`*_{}[]()#+-.!|<>~$:&=^'\"")
 
 
 @st.cache_data(max_entries=4000, show_spinner=False)

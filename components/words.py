@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from components import own_words
 from components.names import Names
 from data import places, spellings, terms
 from data.aggregate.periods import Measure
@@ -60,11 +61,11 @@ def title(subject: str, wanted: Filter, names: Names) -> str:
     return names.t("scope_title", subject=names.t(subject), area=area(wanted, names), period=period)
 
 
-def left_out(found: LeftOut, wanted: Filter, names: Names) -> str:
-    """Why there can be none in view: "claimant: not recorded in this table"."""
+def left_out(found: LeftOut, wanted: Filter, names: Names, markdown: bool = False) -> str:
+    """Why there can be none in view: "claimant: not recorded in this table". markdown: whether it is shown as such."""
     if found.by != "table":
         return names.t(f"left_out_by_{found.by}")
-    said = asks(names)
+    said = asks(names) | own_words.never(found.what, names, markdown)
     said["classes"] = names.listed(names.of("event_class", code) for code in wanted.classes)
     said["types"] = names.listed(names.of("event_type", code) for code in wanted.types)
     return not_recorded(names.t("list_break").join(said[code] for code in found.what), names)
@@ -131,7 +132,7 @@ def narrowed(wanted: Filter, names: Names) -> list[str]:
         said.append(names.t("said_toll", n=wanted.least_toll))
     if wanted.text:
         said.append(searched(wanted.text, names))
-    return said
+    return said + own_words.narrowed(wanted, names)
 
 
 def searched(text: str, names: Names) -> str:

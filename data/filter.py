@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple, get_args
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from data import calendar, schema
 from data.calendar import shifted
@@ -25,6 +25,7 @@ ALL_AREAS = "all"
 PERIODS = ("all", "last30", "last90", "ytd")  # or a year, "2018"
 EXACT = frozenset(("day", "place"))
 LONGEST_TEXT = 100
+LONGEST_OWN = 2000  # letters of `own`: a longer one is not read at all, as a part of it would be another filter
 _MOST_READ = 10_000  # letters, of which no more than LONGEST_TEXT may be seen
 HIGHEST_TOLL = 9999
 
@@ -210,7 +211,13 @@ def codes_of(parameter: str) -> frozenset[str]:
 
 def own_written(pairs: Iterable[tuple[str, str]]) -> str:
     """Own columns and their texts as one parameter: column:text,column:text, what parts them escaped with %."""
-    return ",".join(":".join(quote(text, safe=" /=+()") for text in pair) for pair in pairs)
+    return ",".join(":".join(map(_escaped, pair)) for pair in pairs)
+
+
+def _escaped(text: str) -> str:
+    """Only what parts texts, or parts parameters where somebody joins them by hand: an address stays short, as a
+    letter of Arabic would take six."""
+    return re.sub("[%,:&]", lambda found: f"%{ord(found[0]):02X}", text)
 
 
 PARAMETERS = (*_LISTS, "table", "period", "from", "to", "role", "exact", "toll", "text", "against", "asof", "own")
@@ -272,7 +279,11 @@ class _Reader:
 
     def own(self) -> tuple[tuple[str, str], ...]:
         pairs = []
-        for part in filter(None, self.params.get("own", "").split(",")):
+        written = self.params.get("own", "")
+        if len(written) > LONGEST_OWN:
+            self.doubt("own", written)
+            return ()
+        for part in filter(None, written.split(",")):
             column, colon, text = part.partition(":")
             pairs.append((unquote(column), unquote(text)))
             if not colon or not column:

@@ -16,12 +16,12 @@ import pandas as pd
 from data.aggregate.geography import Ground
 from data.aggregate.periods import MEASURES, Measure
 from data.filter import Filter
-from data.recorded import leaves_out_undirected
+from data.recorded import leaves_out_silent, leaves_out_undirected
 from data.store import SAMPLE, SERIES, Origin
 
 MOST_TIED = 4  # names in one statement; where more are tied for a place, only their number is said
 Ranks = tuple[tuple[int, tuple[str, ...]], ...]  # by falling count: the count, and who has it
-NoLead = Literal["", "tied", "doubtful", "sample", "coverage", "undirected"]
+NoLead = Literal["", "tied", "doubtful", "sample", "coverage", "undirected", "own"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,9 @@ def no_lead(wanted: Filter, origin: Origin) -> NoLead:
     """Why no lead may be said of a view, whatever is counted in it; "" where one may."""
     if origin.kind != SERIES:
         return "sample" if origin.kind == SAMPLE else "coverage"
-    return "undirected" if leaves_out_undirected(wanted, origin) else ""
+    if leaves_out_undirected(wanted, origin):
+        return "undirected"
+    return "own" if leaves_out_silent(wanted, origin) else ""
 
 
 def share(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origin) -> Share | None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from data.bounds import GIVE_LEAST_KILLED
 from data.filter import Filter
-from data.store import Origin
+from data.schema import OWN
+from data.store import Origin, OwnColumn
 
 TOLLS: Mapping[str, tuple[str, ...]] = {
     "killed": ("killed_low", "killed_best", "killed_high", "killed_civilians_low"),
@@ -56,11 +57,29 @@ def answers(origin: Origin, code: str) -> bool:
 
 def unanswered(wanted: Filter, origin: Origin) -> tuple[str, ...]:
     """The parts of a filter that the table never records: codes of ASKS; "classes" and "types" where none of those
-    asked for ever occurs in it."""
+    asked for ever occurs in it; schema.OWN and the name of an own column that it has not."""
     said = [ask.code for ask in ASKS if ask.is_set(wanted) and not answers(origin, ask.code)]
     said += ["classes"] if wanted.classes and not origin.classes & set(wanted.classes) else []
     said += ["types"] if wanted.types and not origin.types & set(wanted.types) else []
+    said += [OWN + name for name in own_asked(wanted) if not own_column(origin, name)]
     return tuple(said)
+
+
+def own_column(origin: Origin, name: str) -> OwnColumn | None:
+    """The table's own column of this name; None where it has none, or where no row fills it."""
+    return next((column for column in origin.own if column.name == name and column.filled), None)
+
+
+def own_asked(wanted: Filter) -> tuple[str, ...]:
+    """The own columns that a filter asks, each once."""
+    return tuple(dict.fromkeys(name for name, _ in wanted.own))
+
+
+def leaves_out_silent(wanted: Filter, origin: Origin) -> bool:
+    """Whether a filter by an own column tells rows apart that do not all give it: how many do may change with who
+    wrote them down, and not with what happened."""
+    asked = (own_column(origin, name) for name in own_asked(wanted))
+    return any(column is None or column.filled < origin.rows for column in asked)
 
 
 def leaves_out_undirected(wanted: Filter, origin: Origin) -> bool:

@@ -16,11 +16,11 @@ from data.aggregate.periods import MEASURES, Measure
 from data.change import Change
 from data.filter import Filter
 from data.leads import Share, Top
-from data.recorded import leaves_out_undirected, unanswered
+from data.recorded import leaves_out_silent, leaves_out_undirected, unanswered
 from data.store import SAMPLE, SERIES, Origin
 from data.surge import HISTORY, is_surge
 
-Reason = Literal["", "sample", "coverage", "undirected", "unfinished", "before"]
+Reason = Literal["", "sample", "coverage", "undirected", "own", "unfinished", "before"]
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,8 @@ def not_comparable(wanted: Filter, origin: Origin) -> Reason:
         return "sample" if origin.kind == SAMPLE else "coverage"
     if leaves_out_undirected(wanted, origin):
         return "undirected"  # a change of how many rows say who attacked would look like one of what happened
+    if leaves_out_silent(wanted, origin):
+        return "own"
     before = wanted.previous()
     assert wanted.date_from and wanted.date_to and before.date_from
     if wanted.date_to > origin.covers_to or wanted.date_from < origin.covers_from:

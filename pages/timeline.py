@@ -10,13 +10,13 @@ from components import (
     searching,
     shell,
     source_totals,
+    splits,
     timeline_options,
     timeline_words,
     toll_rests,
 )
 from components.figures.timeline import small_multiples
-from data.aggregate.periods import class_counts, per_period
-from data.aggregate.timeline import timeline
+from data.aggregate.periods import class_counts
 
 CHART = "timeline_chart"
 
@@ -25,12 +25,12 @@ asked = timeline_options.choose(view)
 if not choices.of_timeline(asked, view):
     shell.not_shown(view)
     st.stop()
-counted = view.ask(per_period, every=asked.every, family=asked.split == "family")
+counted = splits.counted(view, asked.every, asked.split)
 if counted.empty:
     searching.nothing_matches(view)
     shell.not_shown(view)
     st.stop()
-shown = timeline(counted, view.filter, view.origin, asked.every, asked.measure, asked.split)
+shown = splits.laid(counted, view, asked.every, asked.measure, asked.split)
 if shown.empty:
     timeline_words.say_none_of(asked.measure, class_counts(counted), view)
     shell.not_shown(view)
@@ -47,7 +47,8 @@ figure = small_multiples(
     labels=9,
     chosen=behind_bar.chosen(),
 )
-chart.show(figure, view, key=CHART, alt=timeline_words.alt(shown, view.names), on_select=behind_bar.on_select(CHART))
+alt = timeline_words.alt(shown, view.names, splits.name(asked.split, view))
+chart.show(figure, view, key=CHART, alt=alt, on_select=behind_bar.on_select(CHART))
 toll_rests.offer(view, ("killed",) if asked.measure == "killed" else ())
 beside = st.columns(2)
 with beside[0]:

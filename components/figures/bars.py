@@ -8,17 +8,19 @@ from typing import Any
 
 import pandas as pd
 
-from components import look
+from components import look, own_words
 from components.figures.frame import LABEL, Entry, hover
 from components.figures.time_axis import milliseconds
 from components.look import Theme
 from components.names import Names
 from data import dispersion
+from data.aggregate.own import MOST_PARTS, NOT_GIVEN, OTHERS
 from data.aggregate.periods import NOWHERE
 from data.aggregate.timeline import ALL, Timeline
 from data.aggregate.toll import toll_of
 from data.change import count_interval
 from data.dispersion import Dispersion
+from data.schema import OWN
 
 PARTIAL = "\\"  # the pattern of periods that are only partly covered or in view
 _NUMBERED = 14  # with as many periods or fewer every bar carries its number, else the highest alone
@@ -50,24 +52,30 @@ def traces(shown: Timeline, panel: str, names: Names, theme: Theme, known: Dispe
         own = rows[rows["part"] == part]
         if not own.empty:
             texts = [said[period] for period in own["period"]]
-            found.append(_bars(shown, panel, own, own["n"].tolist(), part_look(part, theme), texts))
+            found.append(_bars(shown, panel, own, own["n"].tolist(), part_look(part, shown.inks, theme), texts))
     counts = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
     heights = [count_interval(int(count), known)[1] if known.known else float(count) for count in counts]
     found += [interval_trace(shown, panel, known, theme)] if known.known else []
     return [*found, _numbers(shown, counts, heights, [names.number(int(count)) for count in counts], theme)]
 
 
-def part_look(part: str, theme: Theme) -> tuple[str, str]:
-    """Colour and pattern of a class, of a family of initiators, or of bars that are not split."""
+def part_look(part: str, inks: tuple[str, ...], theme: Theme) -> tuple[str, str]:
+    """Colour and pattern of a class, of a family of initiators, of one of the parts of an own column, or of bars that
+    are not split. inks: as of Timeline."""
     if part == ALL:
         return theme.bar, ""
+    if OTHERS in inks:
+        at = {OTHERS: MOST_PARTS, NOT_GIVEN: MOST_PARTS + 1}.get(part, inks.index(part))
+        return look.OWN_COLOURS[at], look.OWN_PATTERNS[at]
     if part in look.CLASS_COLOURS and part != "other":
         return look.CLASS_COLOURS[part], look.CLASS_PATTERNS[part]
     return look.actor_colour(look.FAMILY_COLOURS[part], theme), look.FAMILY_PATTERNS[part]
 
 
 def part_name(part: str, names: Names) -> str:
-    """The name of a class or a family of initiators."""
+    """The name of a class, a family of initiators or a part of an own column."""
+    if part == OTHERS or part.startswith(OWN):
+        return own_words.part(part, names)
     if names.has(f"part_{part}"):
         return names.t(f"part_{part}")
     kind = "event_class" if part in look.CLASS_COLOURS and part != "other" else "family"
@@ -89,7 +97,7 @@ def legend(shown: Timeline, names: Names, theme: Theme) -> list[Entry]:
         ]
     if shown.parts == (ALL,):
         return []
-    return [Entry(part_name(part, names), *part_look(part, theme)) for part in shown.parts]
+    return [Entry(part_name(part, names), *part_look(part, shown.inks, theme)) for part in shown.parts]
 
 
 def spread(shown: Timeline, panel: str) -> Dispersion:

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data import schema
-from data.aggregate import toll
+from data.aggregate import own, toll
 from data.aggregate.families import family_of
 from data.aggregate.listing import listed
 from data.query import date_end
@@ -41,19 +41,29 @@ _COARSER: dict[Every, tuple[str, ...]] = {  # precisions of a date that are, or 
 FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
 
 
-def per_period(incidents: ir.Table, every: Every, by: str = "governorate", family: bool = False) -> pd.DataFrame:
-    """Incidents and killed per period, class and value of `by`; per family of initiators too, if asked.
+def per_period(
+    incidents: ir.Table,
+    every: Every,
+    by: str = "governorate",
+    family: bool = False,
+    column: str = "",
+    given: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """Incidents and killed per period, class and value of `by`; per family of initiators too, or per part of an own
+    `column` of the table with the texts `given` (own.part), if asked.
 
     returns  columns period (first day; NaT where the incident's window fits no single period), precision (of the date,
              or schema.NOT_STATED; only where period is NaT), `by`, event_class, n [incidents], killed_low/best/high
-             [people], killed_open/silent/bestless [incidents]; family (see `family_of`) if asked. Periods without
-             incidents have no row: `calendar` gives all of them. Weeks start on Monday. The sum of n is the number of
-             incidents.
+             [people], killed_open/silent/bestless [incidents]; family (see `family_of`) or own_part if asked. Periods
+             without incidents have no row: `calendar` gives all of them. Weeks start on Monday. The sum of n is the
+             number of incidents.
     raises   KeyError for another `every`.
     """
     keys = {by: incidents[by], "event_class": class_of(incidents), **period_columns(incidents, every)}
     if family:
         keys |= {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
+    if column:
+        keys["own_part"] = own.part(incidents, column, given)
     counted: pd.DataFrame = (
         incidents.group_by(**keys)
         .agg(n=incidents.count(), **toll.columns(incidents, "killed"))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from data import schema
 from data.aggregate.families import families
-from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, Split, calendar, last_day
+from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, calendar, last_day
 from data.aggregate.toll import Toll, toll_of
 from data.filter import NORTH_EAST, Filter
 from data.store import Origin
@@ -19,7 +19,7 @@ from data.store import Origin
 ALL = "all"  # the one part of a timeline that is not split
 _LEAD = 0.08  # of the covered time: how much of the time without coverage is drawn, at most, at either end
 _COLUMNS = {"class": "event_class", "family": "family"}
-_CODES: dict[Split, tuple[str, ...]] = {"none": (ALL,), "class": schema.CLASSES, "family": families()}
+_CODES: dict[str, tuple[str, ...]] = {"none": (ALL,), "class": schema.CLASSES, "family": families()}
 
 By = Literal["governorate", "actor"]
 
@@ -31,7 +31,8 @@ class Timeline:
     periods   first days, in order; `partial` are those only partly covered or in view, `uncovered` those not at all.
     by        what a panel is: "governorate" or "actor".
     panels    governorates, in order of drawing, NOWHERE last; or actors.
-    parts     what each count is split into: event classes, families of initiators, or ALL alone.
+    parts     what each count is split into: event classes, families of initiators, parts of an own column, ALL alone.
+    inks      every part there may be, in order of drawing: what one looks like does not change with what is in view.
     drawn     rows of period, panel, part, n [incidents], killed_* [people; see data.aggregate.toll].
     unfit     rows of panel, precision (or schema.NOT_STATED), n, killed_*: incidents whose date fits no period; listed.
     """
@@ -44,6 +45,7 @@ class Timeline:
     uncovered: frozenset[pd.Timestamp]
     panels: tuple[str, ...]
     parts: tuple[str, ...]
+    inks: tuple[str, ...]
     drawn: pd.DataFrame
     unfit: pd.DataFrame
 
@@ -77,6 +79,18 @@ class Timeline:
         rows = self.unfit if period is None else self.drawn[self.drawn["period"] == pd.Timestamp(period)]
         return int(rows.loc[rows["panel"] == panel, "n"].sum() if panel else rows["n"].sum())
 
+    @property
+    def split(self) -> bool:
+        """Whether its bars are split into parts."""
+        return self.parts != (ALL,) and self.measure != "killed"
+
+    def of_parts(self, period: str = "", panel: str = "") -> dict[str, int]:
+        """Incidents that are drawn of each part, in the period that starts on this ISO day or in all, of one panel or
+        of all."""
+        rows = self.drawn if not period else self.drawn[self.drawn["period"] == pd.Timestamp(period)]
+        counts = (rows[rows["panel"] == panel] if panel else rows).groupby("part")["n"].sum()
+        return {part: int(counts[part]) for part in self.parts if part in counts}
+
     def not_drawn(self, panel: str) -> dict[str, int]:
         """Incidents of a panel that fit no period, by the precision of their date."""
         rows = self.unfit[self.unfit["panel"] == panel]
@@ -99,15 +113,20 @@ def timeline(
     origin: Origin,
     every: Every,
     measure: Measure,
-    split: Split = "none",
+    split: str = "none",
     actors: tuple[str, ...] = (),
+    own_parts: tuple[str, ...] = (),
 ) -> Timeline:
-    """Lay out what `per_period` counted, or actors.per_actor for these `actors`; `wanted` is resolved."""
+    """Lay out what `per_period` counted, or actors.per_actor for these `actors`; `wanted` is resolved.
+
+    split      one of periods.SPLITS, or, with its `own_parts` (own.parts_of), by an own column of the table.
+    """
     by: By = "actor" if actors else "governorate"
     rows = counted[counted["event_class"].isin(MEASURES[measure])].copy()
     rows["panel"] = rows[by].astype(object).where(rows[by].notna(), NOWHERE)
     rows = rows[rows["panel"].isin(actors)] if actors else rows
-    rows["part"] = ALL if split == "none" else rows[_COLUMNS[split]]
+    rows["part"] = ALL if split == "none" else rows[_COLUMNS.get(split, "own_part")]
+    inks = _CODES.get(split, own_parts)
     numbers = ["n", *(column for column in rows if str(column).startswith("killed_"))]
     drawn = rows.groupby(["panel", "part", "period"])[numbers].sum().reset_index()
     unfit = rows[rows["period"].isna()]
@@ -126,7 +145,8 @@ def timeline(
         uncovered=frozenset(period for period, share in whole.items() if share == "none" and period not in held),
         by=by,
         panels=actors or _panels(wanted, set(rows["panel"])),
-        parts=tuple(code for code in _CODES[split] if split == "none" or code in set(drawn["part"])),
+        parts=tuple(code for code in inks if split == "none" or code in set(drawn["part"])),
+        inks=inks,
         drawn=drawn,
         unfit=unfit.groupby(["panel", "precision"])[numbers].sum().reset_index(),
     )

@@ -12,7 +12,7 @@ from components.tables import asking, matching, preview
 from data import schema
 from data.aggregate import actors, coverage, listing
 from data.aggregate.geography import LEVELS
-from data.aggregate.periods import EVENTS, EVERY, MEASURES
+from data.aggregate.periods import EVENTS, EVERY, MEASURES, SPLITS
 from data.aggregate.readings import READINGS
 from data.aggregate.resting import Taken
 from data.bounds import TOLLS
@@ -48,7 +48,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "brief_many_tied_{}": ("place", "actor"),
     "brief_top_{}": ("place", "actor"),
     "brief_order_{}": ("place", "actor"),
-    "no_lead_{}": ("doubtful", "sample", "coverage", "undirected"),
+    "no_lead_{}": ("doubtful", "sample", "coverage", "undirected", "own"),
     "brief_{}": (*VERDICTS, *ROLES),
     "column_{}": FORM_COLUMNS,
     "compared_with_{}": AGAINST,
@@ -57,6 +57,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "doubt_several_{}": get_args(WhyDoubted),
     "download_{}": (*MIME, "rejected", "flagged"),
     "every_{}": EVERY,
+    "split_{}": SPLITS,
     "expected_{}": EXPECTED,
     "ledger_advice_{}": ledger_words.ADVICE,
     "field_{}": tuple(FIELDS),
