@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from data.ledger.home import FILE as LEDGER
+from data.library.writing import is_part
 
 FORMAT = "rasid-backup-1"
 MANIFEST = "manifest.json"
-FOLDERS = ("mappings", "decks", "tables")  # of RASID_HOME, beside the ledger: what people decided or chose to keep
+TABLES, PASSING = "tables", "passing"
+FOLDERS = ("mappings", "decks", TABLES)  # of RASID_HOME, beside the ledger: what people decided or chose to keep
 MOST_FILES = 20_000
 _LONGEST_MANIFEST = 8 << 20  # bytes
 _LONGEST_PART = 100  # bytes of a name between two slashes: what the format holds
@@ -57,10 +59,12 @@ class Manifest:
 
 
 def is_kept(name: str) -> bool:
-    """Whether a backup may hold a file of this name below RASID_HOME: the ledger, or a plain name in one of FOLDERS."""
+    """Whether a backup may hold a file of this name below RASID_HOME: the ledger, or what may be in one of FOLDERS."""
     if name == LEDGER:
         return True
     folder, *below = name.split("/")
+    if folder == TABLES:
+        return is_part("/".join(below))
     return folder in FOLDERS and 0 < len(below) < _DEEPEST and all(map(_is_plain, below))
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from data.backup import archive
 from data.backup.archive import BackupError, Manifest, Part
 from data.ledger.home import FILE as LEDGER
+from data.library import disk, reading
+from data.library.refused import LibraryError
 
 _BESIDE = tuple(f"{LEDGER}{end}" for end in ("-wal", "-shm", "-journal"))  # SQLite's own; what they hold is in the copy
 _WAIT = 30.0  # s for whoever writes
@@ -26,11 +28,14 @@ def make(home: Path, target: Path, *, overwrite: bool = False) -> tuple[Manifest
     if not overwrite:
         _refuse_there(target)
     names, left_out = _found(home)
-    if not names:
+    tables = () if (home / archive.TABLES).is_symlink() else reading.named(home / archive.TABLES)
+    if not (names or tables):
         raise BackupError(f"nothing is kept in {home} yet: is RASID_HOME the server's?")
     try:
         with tempfile.TemporaryDirectory(prefix=".rasid-backup-", dir=target.absolute().parent) as room:
-            parts = tuple(_copied(home, name, Path(room)) for name in names)
+            copied = [_copied(home, name, Path(room)) for name in names]
+            copied += [part for origin in tables for part in _copied_table(home, origin, Path(room))]
+            parts = tuple(copied)
             manifest = Manifest(datetime.now(UTC).isoformat(timespec="seconds"), parts)
             made = Path(room) / "made"
             with os.fdopen(os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
@@ -41,18 +46,30 @@ def make(home: Path, target: Path, *, overwrite: bool = False) -> tuple[Manifest
             _put(made, target, overwrite)
     except sqlite3.Error as error:
         raise BackupError(f"the ledger cannot be read: {error}") from error
+    except LibraryError as error:
+        raise BackupError(f"the kept tables cannot be read now: {error}") from error
     except (OSError, ValueError) as error:  # ValueError: more than the format holds, 8 GB a file
         raise BackupError(str(error)) from error
     return manifest, left_out
 
 
 def _found(home: Path) -> tuple[list[str], tuple[str, ...]]:
-    """What is kept in the folder, by name, the ledger first; and what else is there."""
+    """What is kept in the folder but for tables, by name, the ledger first; and what else is there."""
     files = sorted(path for path in home.rglob("*") if path.is_symlink() or not path.is_dir())
     named = {path.relative_to(home).as_posix(): path for path in files}
     kept = [name for name, path in named.items() if archive.is_kept(name) and _is_plain(path, home)]
     kept.sort(key=lambda name: (name != LEDGER, name))
-    return kept, tuple(name for name in named if name not in (*kept, *_BESIDE) and not name.endswith(".part"))
+    others = (name for name in named if name not in (*kept, *_BESIDE) and not name.endswith(".part"))
+    return [name for name in kept if not _is_of_tables(name)], tuple(name for name in others if not _is_passing(name))
+
+
+def _is_of_tables(name: str) -> bool:
+    return name.startswith(f"{archive.TABLES}/")
+
+
+def _is_passing(name: str) -> bool:
+    """Whether it is there for a while alone: a table of a session, a lock, what somebody is just making."""
+    return name.startswith((f"{archive.PASSING}/", f"{archive.TABLES}/."))
 
 
 def _is_plain(path: Path, home: Path) -> bool:
@@ -69,6 +86,13 @@ def _copied(home: Path, name: str, room: Path) -> Part:
     else:
         shutil.copyfile(home / name, copy)
     return Part(name, *archive.digest(copy))
+
+
+def _copied_table(home: Path, origin: str, room: Path) -> list[Part]:
+    """A table as it is at one moment: its record and all that it names. Nobody changes it meanwhile."""
+    with disk.locked(home / archive.TABLES):
+        found = [path for path in reading.files(home / archive.TABLES, origin) if _is_plain(path, home)]
+        return [_copied(home, path.relative_to(home).as_posix(), room) for path in found]
 
 
 def _copy_ledger(ledger: Path, copy: Path) -> None:

@@ -24,6 +24,7 @@ from data.sources.cells import Import
 from data.store import Origin, Store
 
 _AT_ONCE = 1 << 20  # bytes
+_LONGEST_NAME = 200  # characters of who did it
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def make(
     return Version(
         number=number,
         made=datetime.now(UTC).isoformat(timespec="seconds"),
-        by=printable(by),
+        by=printable(by)[:_LONGEST_NAME],
         how=how,
         files=(*before, original),
         mapping=came.mapping,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from data import engine
 from data.home import home
 from data.library import making
 from data.library.records import Kept, Version
@@ -46,7 +47,11 @@ def pinned(kept: Kept, asof: str) -> Version | None:
         return kept.version(kept.current)
     if asof.isascii() and asof.isdecimal() and len(asof) < 8:
         return kept.version(int(asof))
-    made = [version for version in kept.versions if version.made[:10] <= asof]
+    try:
+        day = date.fromisoformat(asof).isoformat()
+    except ValueError:
+        return None
+    made = [version for version in kept.versions if version.made[:10] <= day]
     return made[-1] if made else None
 
 
@@ -92,7 +97,9 @@ def _opened(folder: Path, holds: str, _: str) -> Any:
     tables = making.paths(folder)
     if holds not in tables:
         raise LibraryError("unreadable", reason=f"{folder.name} is not there")
-    return making.opened(tables)
+    backend = making.opened(tables)
+    engine.share(backend)  # here, where one thread has it
+    return backend
 
 
 def _digest(*parts: str) -> str:

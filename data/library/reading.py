@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.library import disk, making
 from data.library.records import Kept
-from data.library.writing import LARGEST, is_digest, is_name, of_json
+from data.library.writing import LARGEST, is_digest, is_name, is_part, of_json
 
 RECORD = "table.json"
 _Stamp = tuple[int, int, int]
@@ -61,6 +61,20 @@ def _record(path: Path, _: _Stamp) -> Kept | None:
         _log.warning("a kept table cannot be read and is left out: %a: %a", path.parent.name, str(error)[:200])
         return None
     return kept
+
+
+def files(folder: Path, origin: str) -> tuple[Path, ...]:
+    """The files of a table, its record first: what the record names; all there are where it cannot be read.
+
+    Asked by who has the folder locked.
+    """
+    table, kept = folder / origin, read(folder, origin)
+    if kept is None:
+        there = sorted(path for path in table.glob("**/*") if path.is_file())
+        return tuple(path for path in there if is_part(path.relative_to(folder).as_posix()))
+    originals = dict.fromkeys(file.sha256 for version in kept.versions for file in version.files)
+    versions = [path for version in kept.versions for path in making.paths(table / f"v{version.number}").values()]
+    return (table / RECORD, *versions, *(table / "files" / sha256 for sha256 in originals))
 
 
 def take_away(folder: Path, origin: str) -> None:

@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from data.library.records import About, Kept
+from data.schema import SCHEMAS
 
 FORMAT = "rasid-table-1"
 LARGEST = 16 << 20  # bytes of a record: thousands of versions
@@ -22,12 +23,27 @@ _MOST = 10_000  # of a list
 _HIGHEST = 1 << 53
 _NAME = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{LONGEST_NAME - 1}}}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_VERSION = re.compile(r"v[1-9][0-9]{0,15}")
 _OWNER = re.compile(r"[0-9a-f]{0,128}")
 
 
 def is_name(origin: str) -> bool:
     """Whether links may call a table so; and so may its folder be called."""
     return bool(_NAME.fullmatch(origin))
+
+
+def is_part(name: str) -> bool:
+    """Whether a file of this name below a library's folder can be a record, a table of a version, or an original."""
+    origin, *below = name.split("/")
+    match below:
+        case ["table.json"]:
+            return is_name(origin)
+        case ["files", file]:
+            return is_name(origin) and is_digest(file)
+        case [version, file]:
+            known = file.removesuffix(".parquet") in SCHEMAS and file.endswith(".parquet")
+            return is_name(origin) and bool(_VERSION.fullmatch(version)) and known
+    return False
 
 
 def is_digest(name: str) -> bool:
@@ -93,7 +109,7 @@ def said_well(about: About) -> dict[str, bool]:
 
 def _is_moment(text: str) -> bool:
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        return datetime.fromisoformat(text).utcoffset() == timedelta(0)
     except ValueError:
         return False
 

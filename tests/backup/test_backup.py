@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import sqlite3
 import stat
 import tarfile
@@ -19,9 +20,15 @@ from data.backup.archive import BackupError
 from data.backup.making import make
 from data.backup.restoring import restore
 from data.ledger import Ledger
+from data.library import disk
+from data.library.opening import a_day_on
+from data.library.refused import LibraryError
+from data.library.shelf import Shelf
 from data.sources.mapping import keeping
 from data.sources.mapping.mapping import Mapping
 from tests.ledger.made import draft, ledger_with, rows
+from tests.library.made import kept as made_kept
+from tests.library.made import replaced
 
 HEADER = ("Datum", "Ort")
 MAPPING = Mapping({"date_start": ("Datum",), "governorate": ("Ort",)}, header=HEADER)
@@ -202,7 +209,7 @@ ATTACKS = {
     "a manifest as deep as a well": packed(b"[" * 100_000),
     "a size that is a text": packed(manifest_of("mappings/a.toml", size="10"), (plain("mappings/a.toml"), CONTENT)),
     "a size below nothing": packed(manifest_of("mappings/a.toml", size=-1), (plain("mappings/a.toml"), CONTENT)),
-    "more than the file": packed(manifest_of("tables/a", size=10**12), (plain("tables/a"), CONTENT)),
+    "more than the file": packed(manifest_of("mappings/a", size=10**12), (plain("mappings/a"), CONTENT)),
     "the same file again": packed(manifest_of("mappings/a.toml"), *[(plain("mappings/a.toml"), CONTENT)] * 2),
     "two names that are one elsewhere": packed(
         manifest_of("decks/a.toml", "decks/A.toml"), (plain("decks/a.toml"), CONTENT), (plain("decks/A.toml"), CONTENT)
@@ -220,6 +227,10 @@ ATTACKS = {
     "a hidden file": one("mappings/.a.toml"),
     "a letter that turns the name round": one("mappings/\u202ea.toml"),
     "a folder nobody knows": one("bin/a.toml"),
+    "a file that no kept table has": one("tables/kept_a/v1/incidents.csv"),
+    "a table of a name that no link has": one("tables/Kept A/table.json"),
+    "a table deeper than any": one("tables/kept_a/v1/v1/incidents.parquet"),
+    "a table of a session": one("passing/upload-a/table.json"),
     "what SQLite keeps beside": one("ledger.sqlite3-wal"),
     "a link": packed(
         manifest_of("mappings/a.toml", size=0), (plain("mappings/a.toml", 0, tarfile.SYMTYPE, "/etc/passwd"), b"")
@@ -227,8 +238,8 @@ ATTACKS = {
     "a hard link": packed(
         manifest_of("mappings/a.toml", size=0), (plain("mappings/a.toml", 0, tarfile.LNKTYPE, "x"), b"")
     ),
-    "a device": packed(manifest_of("tables/a", size=0), (plain("tables/a", 0, tarfile.CHRTYPE), b"")),
-    "a pipe": packed(manifest_of("tables/a", size=0), (plain("tables/a", 0, tarfile.FIFOTYPE), b"")),
+    "a device": packed(manifest_of("mappings/a", size=0), (plain("mappings/a", 0, tarfile.CHRTYPE), b"")),
+    "a pipe": packed(manifest_of("mappings/a", size=0), (plain("mappings/a", 0, tarfile.FIFOTYPE), b"")),
     "an extended header": packed(
         manifest_of("mappings/" + "a" * 90), (plain("mappings/" + "a" * 101), CONTENT), form=tarfile.PAX_FORMAT
     ),
@@ -270,3 +281,45 @@ def test_a_disk_that_is_full_meanwhile_leaves_nothing_behind(kept, tmp_path, mon
     with pytest.raises(BackupError, match="No space"):
         make(tmp_path / "home", tmp_path / "other.tar")
     assert sorted(path.name for path in Path(tmp_path).iterdir()) == ["home", "kept.tar"]
+
+
+def test_kept_tables_are_in_a_backup_as_they_are_and_stand_again_on_an_empty_machine(home, tmp_path):
+    shelf = Shelf(home / "tables")
+    table = replaced(shelf, made_kept(shelf, "a"), "a", "b")
+    made_kept(Shelf(home / "passing"), "a", origin="upload-a", owner="ab", until=a_day_on())
+    damaged = home / "tables" / "damaged"
+    damaged.mkdir()
+    (damaged / "table.json").write_text("{")
+    (shelf.folder / table.origin / "v7").mkdir()
+    (shelf.folder / table.origin / "v7" / "incidents.parquet").write_bytes(b"of a killed writer")
+    _, left_out = make(home, tmp_path / "kept.tar")
+    assert left_out == ()
+    restore(tmp_path / "kept.tar", tmp_path / "new")
+    other = Shelf(tmp_path / "new" / "tables")
+    assert (other.tables(), other.broken()) == ((table,), ("damaged",))
+    assert other.original(table, table.versions[1].files[0]).read_bytes() == b"a-b"
+    for number in (1, 2):
+        rows = [(one.version_folder(table, number) / "incidents.parquet").read_bytes() for one in (shelf, other)]
+        assert rows[0] == rows[1]
+    assert not other.version_folder(table, 7).exists()
+    assert not (tmp_path / "new" / "passing").exists()
+
+
+def test_a_backup_made_while_a_table_is_replaced_holds_it_at_one_moment(home, tmp_path, monkeypatch):
+    """Of every file that is copied, somebody tries to remove the version just before: it is there all the same."""
+    shelf = Shelf(home / "tables")
+    before = replaced(shelf, made_kept(shelf, "a"), "b")
+    monkeypatch.setattr(disk, "WAIT", 0)
+    copyfile = shutil.copyfile
+
+    def copied(source, target):
+        if source.is_relative_to(shelf.folder):
+            with pytest.raises(LibraryError, match="busy"):
+                shelf.remove_version(before, 1)
+        return copyfile(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", copied)
+    make(home, tmp_path / "kept.tar")
+    restore(tmp_path / "kept.tar", tmp_path / "new")
+    assert Shelf(tmp_path / "new" / "tables").tables() == (before,)
+    assert len(shelf.remove_version(before, 1).versions) == 1
