@@ -6,7 +6,7 @@ import html
 
 import streamlit as st
 
-from components import evidence, incident_list, locator, permalink
+from components import evidence, incident_list, locator, own_columns, permalink
 from components.incident_list import Row, date
 from components.incident_table import INCIDENT, flag
 from components.names import Names
@@ -71,6 +71,7 @@ def show(view: View, row: Row) -> None:
             if code:
                 words = ":material/warning: " + as_written(names.begun(flag(code, names)))
                 st.caption(words)
+        own_columns.of_incident(view, str(row["incident_id"]))
         st.subheader(names.t("card_evidence"), anchor=False)
         evidence.show(view, row)
         _links(view, row)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import holdings, publisher_shares, searching, shell, toll_rests
+from components import holdings, own_columns, publisher_shares, searching, shell, toll_rests
 from components.tables import uploading
 
 view = shell.open_page("data")
@@ -16,6 +16,7 @@ if view.silence:
 else:
     holdings.months(view)
     holdings.quality(view)
+    own_columns.show(view)
     toll_rests.show(view)
     publisher_shares.per_year(view)
     holdings.other_actors(view)

@@ -171,3 +171,34 @@ def test_a_split_by_a_column_that_the_table_has_not_is_said_and_no_other_is_draw
     app = opened("timeline", split="own:Colour")
     assert not app.get("plotly_chart")
     assert any("not recorded" in info.value.lower() and "Colour" in info.value for info in app.info)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_card_shows_the_own_columns_of_its_incident_as_text_and_carries_out_nothing(lang):
+    app = opened("incidents", lang=lang, incident="I6")
+    assert not app.exception
+    card = next(element.proto.body for element in app.get("html") if "<dt><bdi>Alert level" in element.proto.body)
+    assert "&lt;img" in card and "<img" not in card and "<a" not in card
+    assert "\u202e" not in card and "‹U+202E›" in card
+    assert names(lang).t("own_of_incident") in {heading.value for heading in app.subheader}
+
+
+def test_what_an_incident_leaves_empty_in_its_own_columns_is_said_not_to_be_given():
+    app = opened("incidents", incident="I4")
+    assert "Not given: \u2068Alert level\u2069" in said(app)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_the_page_of_tables_sums_own_columns_with_the_silent_rows_beside(lang):
+    app = opened("data", lang=lang)
+    assert not app.exception
+    panel = next(element.proto.body for element in app.get("html") if "<bdi>Houses" in element.proto.body)
+    assert names(lang).t("own_sum", n=5, total=13) + names(lang).t("list_break") in panel
+    assert names(lang).t("own_no_number", n=1) in panel
+    assert names(lang).t("own_given", n=5, rows=6) in panel
+    assert "&lt;img" in panel and "<img" not in panel
+
+
+def test_tables_without_own_columns_say_nothing_of_them():
+    app = opened("data", table="coded_reports")
+    assert names("en").t("own_columns") not in {heading.value for heading in app.subheader}
