@@ -159,9 +159,9 @@ STATEMENTS = (
 COUNTED = (
     Column("date_start", "date", required=True),
     Column("date_end", "date", required=True),
-    Column("governorate", "code", "governorate"),  # empty: the whole country
+    Column("governorate", "code", "governorate"),  # empty: the whole country, or an area that nothing knows
     Column("district", "code", "district"),
-    Column("area_text"),  # as the source has it
+    Column("area_text"),  # as the source has it; empty: the whole country
     Column("type_text"),  # the source's own type of event; empty: all it counts
     Column("exclusive", "flag"),  # whether an event is of one type alone: else types are never summed
     *_columns("count", "events", "killed"),

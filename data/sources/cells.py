@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.sources.problem_list import Problems, listed
 from data.sources.problems import NotAnIncident
@@ -95,7 +96,7 @@ class Import:
 
     table     accepted rows (schema.INCIDENTS). A format may leave out search_text, which is made when they are used.
     problems  everything to be said about it, rejecting or not, by row; any sequence will do to make one.
-    n_read    records in the file: len(table) + rejected rows + skipped.
+    n_read    records in the file: n_loaded + rejected rows + skipped.
     left_out  what the source leaves out by its own rule.
     version   of the file's content: the same bytes have the same version.
     others    further tables that the source fills, by name (schema.SCHEMAS).
@@ -117,6 +118,15 @@ class Import:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "problems", listed(self.problems))
+
+    @property
+    def n_loaded(self) -> int:
+        """Records of the file that became incidents, or totals: of a wide table one record is several totals."""
+        counts = self.others.get("counts")
+        if counts is None:
+            return len(self.table)
+        sheet, row = counts["from_sheet"].fill_null(""), counts["from_row"].cast(pa.string())
+        return len(self.table) + len(pc.unique(pc.binary_join_element_wise(sheet, row, "/")))
 
     @cached_property
     def rejected(self) -> Problems:

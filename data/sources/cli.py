@@ -73,7 +73,7 @@ def _import(args: argparse.Namespace) -> int:
     writing.write_import(result, args.table, args.tables)
     _list(name, result.problems if args.flags else result.rejected)
     print(
-        f"{args.table}: read {result.n_read}, loaded {len(result.table)}, "
+        f"{args.table}: read {result.n_read}, loaded {result.n_loaded}, "
         f"rejected {result.n_rejected}, skipped {result.skipped}"
     )
     for code, rows in sorted(_by_code(result.flags).items()):
@@ -84,7 +84,7 @@ def _import(args: argparse.Namespace) -> int:
         print(f"  left out, {one.reason}: {one.column}={one.value}: {len(one.rows)}")
     if result.alike.rows:
         print(f"  {_alike(result.alike)}")
-    return 0 if len(result.table) else _NOTHING_LOADED
+    return 0 if result.n_loaded else _NOTHING_LOADED
 
 
 def _alike(found: Alike) -> str:

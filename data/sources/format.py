@@ -76,7 +76,11 @@ class File:
         if chosen is None:
             return found
         titles = [sheet.title for sheet, _ in chosen.parts]
-        found = replace(found, table=sheets.rows_named(found.table, self.name, titles))
+        others = {
+            name: sheets.rows_named(table, self.name, titles) if "from_row" in table.column_names else table
+            for name, table in found.others.items()
+        }
+        found = replace(found, table=sheets.rows_named(found.table, self.name, titles), others=others)
         if len(titles) == 1:
             return found
         problems, left_out = (

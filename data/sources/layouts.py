@@ -33,6 +33,10 @@ class Headers:
         """Whether the file has all of these."""
         return all(name in self for name in names)
 
+    def written(self, name: str) -> tuple[str, ...]:
+        """The column of this name as the file writes it; none where it has none."""
+        return tuple(filter(None, (self._written.get(name_key(name)),)))
+
     def taken(self, names: Sequence[str], through: Callable[..., str] | None = None) -> Taken | None:
         """One of ours that is read from these columns; None without the first. A column that is missing is empty."""
         if names[0] not in self:

@@ -72,7 +72,7 @@ def load(
     asked = {"source": source, "sheet": sheet, "origin": origin, "mapping": said}
     with told(file) as about, _in_a_child(file, name, asked, meanwhile) as room:
         found = _received(room)
-        about.rows = len(found.table)
+        about.rows = found.n_loaded
         return found
 
 
@@ -206,7 +206,7 @@ def _format(file: File, source: str | None) -> Format:
     if source is not None:
         return formats.found()[source]
     if file.said and file.said.columns:
-        return native.FORMAT
+        return formats.found()["totals"] if file.said.row_is == "total" else native.FORMAT
     return formats.surest(file.header, file.sample, otherwise=native.NAME)
 
 

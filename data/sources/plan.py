@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from data.sources.problems import NotAnIncident, Warned
 
-RowIs = Literal["incident", "victim"]
+RowIs = Literal["incident", "victim", "total"]
 DayOrder = Literal["day first", "month first"]
 Decimal = Literal[".", ",", ""]  # how a file writes a fraction; "" where nobody says
 
@@ -62,7 +62,7 @@ class Plan:
     rules    which rows are left out, and why; the first that leaves a row out is the one that is named.
     cautions which rows are flagged, by what their source says of them.
     orders   our date column -> its order of day and month, where somebody has said it.
-    row_is   one incident, or one person killed in an incident that several rows may tell of.
+    row_is   one incident, or one person killed in an incident that several rows may tell of; totals have no plan.
     decimal  how it writes a fraction, where somebody has said it.
     hijri    whether dates of the Islamic calendar are converted, because somebody has asked for it.
     """

@@ -42,6 +42,8 @@ Refusal = Literal[
     "not_a_mapping",
     "mapped_column_missing",
     "looks_like_totals",
+    "totals_without_numbers",
+    "totals_without_period",
 ]
 Rejection = Literal[
     "bad_encoding",
@@ -120,6 +122,9 @@ Warned = Literal[
     "attempt_failed",
     "provisional",
     "less_clear",
+    "not_a_total",
+    "same_period",
+    "unknown_area",
 ]
 Code = Rejection | Warned
 # Why a record is left out by the rule of its source, or a row is none: nobody need mend it.

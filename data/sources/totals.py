@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from data import places, schema
 from data.sources.columns.dates import window
@@ -30,23 +31,55 @@ _TELLS = ("initiators", "targets", "claimed_by", "source_url", "summary", "summa
 _PLACES = ("place", "place_name_en", "place_name_ar")
 _AREAS = ("governorate", "district", "subdistrict", *_PLACES)
 _EVENT = {"event", "incident"}
+MOST = 10_000_000  # events or people in one total
 _MOST = 0.9  # of the cells that hold anything: a column of one kind
+_HALF = 0.5  # the same for a column whose name leaves no doubt
 _DENSE = 0.8  # of all pairs of area and period: a table with a row for each
 _FEWEST_ROWS, _FEWEST_AREAS, _FEWEST_PERIODS = 6, 2, 3
 _NAMED, _CELL = 4, 100  # columns in the message; letters of a cell that are looked at
 
 
+Kind = Literal["called", "areas", "periods", "rows"]
+
+
+class Totals(NamedTuple):
+    """The columns that make a table one of totals, and why: a column is called after events, columns are called after
+    areas or periods, or there is a row for each area and period.
+    """
+
+    kind: Kind
+    columns: tuple[str, ...]
+
+
+def totals(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Totals | None:
+    """Whether a table with this header and these first rows holds totals."""
+    if not sample:
+        return None
+    table = _Table(header, sample)
+    if found := _by_name(table):
+        return Totals("called", found)
+    if wide := _wide(table):
+        return wide
+    rows = _by_rows(table)
+    return Totals("rows", rows) if rows else None
+
+
 def refuse(file: File) -> None:
-    """Raises Refused (looks_like_totals): name, column, total, rows."""
-    table = _Table(file.header, file.sample)
-    columns = _by_name(table) or _wide(table) or _by_rows(table)
-    if not columns:
-        return
+    """Where a table of totals is to be read as incidents. Raises Refused (looks_like_totals): name, column, total,
+    rows.
+    """
+    found = totals(file.header, file.sample)
+    if found:
+        raise refusal(file, found.columns)
+
+
+def refusal(file: File, columns: Sequence[str]) -> Refused:
+    """That its rows are totals."""
     cells = file.cells(columns.__contains__)
     numbers = (_number(text) for name in columns for text in cells.cells[name].to_pylist() if text.strip())
     total = sum(number for number in numbers if isinstance(number, int))
     named = ", ".join(columns[:_NAMED]) + (" …" if len(columns) > _NAMED else "")
-    raise Refused("looks_like_totals", name=file.name, column=named, total=str(total), rows=str(len(cells.rows)))
+    return Refused("looks_like_totals", name=file.name, column=named, total=str(total), rows=str(len(cells.rows)))
 
 
 class _Table:
@@ -67,18 +100,18 @@ class _Table:
     def filled(self, name: str) -> list[str]:
         return [cell for cell in self.columns[name] if cell]
 
-    def numbers(self, name: str) -> list[int]:
-        """The whole numbers of a column; none where it holds much else."""
+    def numbers(self, name: str, most: float = _MOST) -> list[int]:
+        """The whole numbers of a column; none where fewer than `most` of its cells are any."""
         cells = self.filled(name)
         read = [number for number in map(_number, cells) if isinstance(number, int)]
-        return read if len(read) >= _MOST * len(cells) else []
+        return read if len(read) >= most * len(cells) else []
 
     def tells(self) -> bool:
         """Whether it tells of single incidents: who, what, or a place that is no area."""
         if any(self.filled(name) for name in self.of(_TELLS)):
             return True
         named = [cell for name in self.of(_PLACES) for cell in self.filled(name)]
-        return any(not _is_area(cell) for cell in named)
+        return any(not is_area(cell) for cell in named)
 
     def is_dated_by_day(self) -> bool:
         """Whether its dates are days, and not those of weeks or months."""
@@ -90,7 +123,7 @@ class _Table:
 
 def _number(cell: str) -> int | Bad:
     """1,200 as 1200: what is counted here is never shown but in the sum."""
-    return count(_THOUSANDS.sub("", cell))
+    return count(_THOUSANDS.sub("", cell), MOST)
 
 
 def _order(wanted: Collection[str], ours: dict[str, str | None]) -> Callable[[str], int]:
@@ -99,22 +132,24 @@ def _order(wanted: Collection[str], ours: dict[str, str | None]) -> Callable[[st
 
 
 def _by_name(table: _Table) -> tuple[str, ...]:
-    """A column that is called after events and counts them: one that is called "count" only where a period says so."""
-    for name in table.columns:
-        kind, numbers = _kind(name), table.numbers(name)
-        if not kind or not numbers or _is_numbered(numbers):
-            continue
-        by_period = any(_is_period(one) for one in table.columns) and not table.is_dated_by_day()
-        if max(numbers) <= 1 and not (kind == "sure" and by_period):
-            continue
-        periodic, tells = by_period or _is_regular(table), table.tells()
-        if kind == "sure" or (kind == "act" and (periodic or not tells)) or (periodic and not tells):
-            return (name,)
-    return ()
+    """The columns that are called after events and count them: one called "count" only where a period says so."""
+    by_period = any(is_period(one) for one in table.columns) and not table.is_dated_by_day()
+    return tuple(name for name in table.columns if _counts_events(table, name, by_period=by_period))
+
+
+def _counts_events(table: _Table, name: str, *, by_period: bool) -> bool:
+    kind = kind_of(name)
+    numbers = table.numbers(name, _HALF if kind == "sure" else _MOST)
+    if not kind or not numbers or _is_numbered(numbers):
+        return False
+    if max(numbers) <= 1 and not (kind == "sure" and by_period):
+        return False
+    periodic, tells = by_period or _is_regular(table), table.tells()
+    return kind == "sure" or (kind == "act" and (periodic or not tells)) or (periodic and not tells)
 
 
 @cache
-def _kind(name: str) -> str:
+def kind_of(name: str) -> str:
     """How sure a header is to count events: "sure" (events, incidents), "act" (strikes), "amount" (count), or ""."""
     words = set(_WORD.findall(fold(_CAMEL.sub(" ", name))))
     kinds = {word: row["kind"] for row in schema.reference("count_words") for word in (row["word"],)}
@@ -134,26 +169,28 @@ def _is_numbered(numbers: Sequence[int]) -> bool:
 
 
 @cache
-def _is_period(name: str) -> bool:
+def is_period(name: str) -> bool:
     """Whether a header is a period's: WEEK, reference_period_start, الشهر."""
     periods = {row["word"] for row in schema.reference("count_words") if row["kind"] == "period"}
     return fold(name) in periods or _PERIOD_COLUMNS.fullmatch(fold(name)) is not None
 
 
-def _wide(table: _Table) -> tuple[str, ...]:
+def _wide(table: _Table) -> Totals | None:
     """Columns that are areas, or periods, one beside the other, with a number in each."""
-    areas = tuple(name for name in table.columns if _is_area(name) and table.numbers(name))
+    areas = tuple(name for name in table.columns if is_area(name) and table.numbers(name))
     if len(areas) >= _FEWEST_AREAS:
-        return areas
-    periods = tuple(name for name in table.columns if _names_a_period(name) and table.numbers(name))
-    return periods if len(periods) >= _FEWEST_PERIODS else ()
+        return Totals("areas", areas)
+    periods = tuple(name for name in table.columns if names_a_period(name) and table.numbers(name))
+    return Totals("periods", periods) if len(periods) >= _FEWEST_PERIODS else None
 
 
-def _is_area(text: str) -> bool:
+def is_area(text: str) -> bool:
+    """Whether a header or a cell names an area of Syria."""
     return any(places.area(text, level) for level in places.LEVELS)
 
 
-def _names_a_period(name: str) -> bool:
+def names_a_period(name: str) -> bool:
+    """Whether a header is a day, a week, a month or a year itself."""
     dated = any(isinstance(window(f"{before}{name}"), Window) for before in ("", "1 "))
     month = isinstance(window(f"{name} 2020"), Window)
     return dated or month or _WEEK_OF_YEAR.fullmatch(fold(name)) is not None
@@ -162,7 +199,7 @@ def _names_a_period(name: str) -> bool:
 def _by_rows(table: _Table) -> tuple[str, ...]:
     """The numbers of a table with one row for each area and period, or a row for each period of one area."""
     dates, areas, types = table.of(("date_start",)), table.of(_AREAS), table.of(("event_type",))
-    dates = dates or [name for name in table.columns if _is_period(name)]
+    dates = dates or [name for name in table.columns if is_period(name)]
     numbers = [name for name in table.columns if _counts(table, name, {*dates, *areas, *types})]
     if not dates or not areas or not numbers or table.tells() or table.of(("latitude", "place_id")):
         return ()

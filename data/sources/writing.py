@@ -38,7 +38,7 @@ def write_import(result: Import, origin: str, tables: Path) -> None:
     for name in schema.SCHEMAS:
         table = result.table if name == "incidents" else result.others.get(name)
         path = tables / name / f"{origin}.parquet"
-        if table is not None and (len(table) or name == "incidents"):
+        if table is not None and (len(table) or (name == "incidents" and "counts" not in result.others)):
             write(table, name, path, about)
         else:
             path.unlink(missing_ok=True)
@@ -86,5 +86,5 @@ def about(path: Path) -> dict[str, str]:
 
 def table_of(content: str, tables: Path, *, other_than: str) -> str:
     """The table that was built from a file of this content; "" where none was."""
-    files = sorted((tables / "incidents").glob("*.parquet"))
+    files = [path for kind in ("incidents", "counts") for path in sorted((tables / kind).glob("*.parquet"))]
     return next((file.stem for file in files if file.stem != other_than and about(file).get("content") == content), "")

@@ -104,14 +104,14 @@ def test_what_is_read_is_loaded_or_left_out_and_each_row_that_is_not_says_why(na
     except Refused as refused:
         assert refused.values["name"] == name and len(refused.values) > 1
         return
-    assert found.n_read == len(found.table) + found.n_rejected + found.skipped
+    assert found.n_read == found.n_loaded + found.n_rejected + found.skipped
     for one in found.left_out:
         assert one.reason and one.column and one.value and one.rows
     for problem in found.rejected:
         assert problem.row > 0 and problem.column and problem.code
         assert problem.expected or problem.code in ("missing_value", "duplicate_id")
     lost = {row for one in found.left_out for row in one.rows} | {problem.row for problem in found.rejected}
-    assert len(lost) == found.n_read - len(found.table)
+    assert len(lost) == found.n_read - found.n_loaded
 
 
 @pytest.mark.parametrize("name", READINGS)

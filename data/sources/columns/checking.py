@@ -20,7 +20,7 @@ from data.text import as_letters
 
 Mask = npt.NDArray[np.bool_]
 JOINED = " + "  # between the headers, and the cells, of a column that is made of several
-_SEPARATOR = "\x1f"
+SEPARATOR = "\x1f"  # between the cells of such a column, while it is read
 
 # What as_letters may change is none of these: Latin, Arabic letters and digits, and their signs.
 _ODD_LETTER = (
@@ -56,14 +56,14 @@ class Column:
             self.written = pc.replace_with_mask(self.written, odd, pa.array(letters, pa.string()))
         self.texts: pa.Array = self.written
         if taken.through is not None:
-            parts = (text.split(_SEPARATOR) if taken.headers else () for text in self.written.to_pylist())
+            parts = (text.split(SEPARATOR) if taken.headers else () for text in self.written.to_pylist())
             self.texts = pa.array([taken.through(*cells) for cells in parts], pa.string())
         self.is_ascii: bool = pc.all(pc.string_is_ascii(self.texts), min_count=0).as_py()
 
     def shown(self, codes: npt.NDArray[np.int32]) -> list[str]:
         """What is named of some of the distinct texts, as they stand in the file."""
         texts = self.written.take(pa.array(codes, pa.int32())).to_pylist()
-        return [text.replace(_SEPARATOR, JOINED)[:SHOWN] for text in texts]
+        return [text.replace(SEPARATOR, JOINED)[:SHOWN] for text in texts]
 
     def rows_of(self, texts: Mask) -> Mask:
         """The rows that hold one of these distinct texts."""
@@ -100,7 +100,7 @@ def _joined(columns: Sequence[pa.ChunkedArray], rows: int) -> pa.Array:
         return columns[0].combine_chunks()
     if not columns:
         return pa.array([""], pa.string()).take(pa.array(np.zeros(rows, dtype=np.int32)))
-    return pc.binary_join_element_wise(*(column.combine_chunks() for column in columns), _SEPARATOR)
+    return pc.binary_join_element_wise(*(column.combine_chunks() for column in columns), SEPARATOR)
 
 
 def by_value(values: Iterable[Any]) -> Iterator[tuple[Any, Mask]]:

@@ -37,19 +37,20 @@ class People(NamedTuple):
     flag: Code | None = None
 
 
-def count(text: str) -> int | Bad:
-    """One whole number, 0 to MOST_PEOPLE, and nothing else: what a program writes."""
+def count(text: str, most: int = MOST_PEOPLE) -> int | Bad:
+    """One whole number, 0 to `most`, and nothing else: what a program writes."""
     number = plain(text).replace("٫", ".") if len(text) <= LONGEST else ""
-    return int(float(number)) if _COUNT.fullmatch(number) and float(number) <= MOST_PEOPLE else _why_not(number)
+    return int(float(number)) if _COUNT.fullmatch(number) and float(number) <= most else _why_not(number, most)
 
 
-def people(text: str, decimal: Decimal = "", happened: str = "killed") -> People | Bad:
+def people(text: str, decimal: Decimal = "", happened: str = "killed", most: int = MOST_PEOPLE) -> People | Bad:
     """What a person writes for a number of people: "3+", "5-7", "~4", "at least 5", "3 (incl. 1 child)", "N/A", "٣",
     "three", قتيلان.
 
     happened what happened to the people whom the column counts: "3 injured" is a number in that of the injured alone.
     decimal  how the file writes a fraction, where it is known: with a comma 1.000 is a thousand, and without knowing
              it is no number: never one.
+    most     what a single number may be: more is not believed.
     """
     written = plain(text) if len(text) <= LONGEST else ""
     if any(unicodedata.category(letter) == "No" for letter in written):  # 3² is no 32
@@ -62,8 +63,8 @@ def people(text: str, decimal: Decimal = "", happened: str = "killed") -> People
     core = _core(said, happened)
     for pattern, meaning in _WAYS:
         if match := pattern.fullmatch(core):
-            return _meant(meaning, match.groups(), decimal, "read_as" if core != said else None)
-    return _why_not(said)
+            return _meant(meaning, match.groups(), decimal, "read_as" if core != said else None, most)
+    return _why_not(said, most)
 
 
 def _core(said: str, happened: str) -> str:
@@ -76,19 +77,19 @@ def _core(said: str, happened: str) -> str:
 
 
 def _meant(
-    meaning: Callable[..., People], tokens: tuple[str, ...], decimal: Decimal, flag: Code | None
+    meaning: Callable[..., People], tokens: tuple[str, ...], decimal: Decimal, flag: Code | None, most: int
 ) -> People | Bad:
-    numbers = [_number(token, decimal) for token in tokens]
+    numbers = [_number(token, decimal, most) for token in tokens]
     if bad := next((one for one in numbers if isinstance(one, Bad)), None):
         return bad
     found = meaning(*numbers)
-    if found == People(None, None) or (found.low or 0) > (MOST_PEOPLE if found.high is None else found.high):
+    if found == People(None, None) or (found.low or 0) > (most if found.high is None else found.high):
         return Bad("not_a_number", _WHOLE)
     turned = any(decimal == "," and "." in token and _GROUPED.fullmatch(token) for token in tokens)
     return found._replace(flag=found.flag or flag or ("read_as" if turned else None))
 
 
-def _number(token: str, decimal: Decimal) -> int | Bad:
+def _number(token: str, decimal: Decimal, most: int) -> int | Bad:
     token = token.strip()
     if _GROUPED.fullmatch(token):
         if _ONE_GROUP.fullmatch(token) and (decimal == "," if "," in token else decimal != ","):
@@ -98,15 +99,15 @@ def _number(token: str, decimal: Decimal) -> int | Bad:
         number = int(whole[1])
     else:
         return Bad("not_whole", _WHOLE)
-    return number if number <= MOST_PEOPLE else Bad("implausible", f"0..{MOST_PEOPLE}")
+    return number if number <= most else Bad("implausible", f"0..{most}")
 
 
-def _why_not(number: str) -> Bad:
+def _why_not(number: str, most: int = MOST_PEOPLE) -> Bad:
     if not _NUMBER.fullmatch(number):
         return Bad("not_a_number", _WHOLE)
     if number.startswith("-"):
         return Bad("negative", _WHOLE)
-    return Bad("implausible", f"0..{MOST_PEOPLE}") if float(number) > MOST_PEOPLE else Bad("not_whole", _WHOLE)
+    return Bad("implausible", f"0..{most}") if float(number) > most else Bad("not_whole", _WHOLE)
 
 
 def _exactly(number: int) -> People:

@@ -24,7 +24,8 @@ class Mapping:
     columns  our column (or a combined one: killed, place ...) -> the file's columns that it is made of, in order:
              year, month and day for a date; several of a list (actors, sources) are listed; several that say one thing
              (a governorate's code and its name): the first that is understood, and rows in which they differ flagged.
-    row_is   one incident, or one person killed in an incident that several rows may tell of.
+    row_is   one incident, one person killed in an incident that several rows may tell of, or a total, whose columns are
+             those of TOTALS.
     orders   our date column -> its order of day and month.
     values   our column -> {the file's text: our code}, for texts that no vocabulary knows.
     header   the columns of the file that it was made for.
@@ -113,5 +114,11 @@ OURS = (
     *("initiator_basis", "claim_date", "summary_en", "summary_ar", "flags"),
 )
 """The columns of ours that a person maps, in the order in which they are asked."""
+
+TOTALS = (
+    *("date_start", "date_end", "governorate", "district", "event_type", "events", "killed", "as_of", "sources"),
+    "source_url",
+)
+"""The same for a table of totals: `governorate` is any area, several `events` may be an area each."""
 
 assert set(EITHER_LANGUAGE) <= set(OURS)

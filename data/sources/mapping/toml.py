@@ -8,7 +8,7 @@ from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import Any, get_args
 
-from data.sources.mapping.mapping import OURS, Mapping
+from data.sources.mapping.mapping import OURS, TOTALS, Mapping
 from data.sources.plan import DayOrder, Decimal, RowIs
 from data.sources.problems import Refused
 
@@ -49,7 +49,8 @@ def read_file(path: Path) -> Mapping:
 
 
 def _mapping(found: Map[str, Any]) -> Mapping:
-    columns = {_one_of(ours, OURS, "columns"): _columns(theirs) for ours, theirs in found.get("columns", {}).items()}
+    known = (*OURS, *TOTALS)
+    columns = {_one_of(ours, known, "columns"): _columns(theirs) for ours, theirs in found.get("columns", {}).items()}
     orders = {
         _one_of(ours, OURS, "orders"): _one_of(order, get_args(DayOrder), ours)
         for ours, order in found.get("orders", {}).items()
