@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data import actors, places, schema
+from data import actors, own, places, schema
 from data.folding import folded
 from data.text import fold, search_text
 
@@ -27,6 +27,7 @@ _TEXTS = (
 
 
 _FREE_TEXTS = ("initiators_text", "targets_text", "summary_en", "summary_ar")
+_LONGEST_OWN, _LONGEST_OWN_CELL = 2_000, 300  # letters of a row's own texts that are searched, and of each
 _WHO = ("initiators", "targets", "claimed_by")
 
 
@@ -47,11 +48,12 @@ def with_search_text(rows: pa.Table) -> pa.Table:
     """Incidents as schema.INCIDENTS has them: with the search text that they lack so far, near half of their bytes."""
     if "search_text" in rows.column_names:
         return rows
-    wanted = schema.arrow_schema("incidents")
+    wanted = own.with_own(schema.arrow_schema("incidents"), rows.schema)
     parts = []
     for part in rows.to_batches():
         columns = dict(zip(rows.column_names, part.columns, strict=True))
-        columns["search_text"] = searchable_column(columns)
+        texts = [columns[name] for name in own.columns_in(columns)]
+        columns["search_text"] = with_own_texts(searchable_column(columns), texts)
         parts.append(pa.table([columns[name] for name in wanted.names], schema=wanted))
     return pa.concat_tables(parts) if parts else wanted.empty_table()
 
@@ -63,6 +65,16 @@ def searchable_column(columns: Mapping[str, pa.Array]) -> pa.Array:
     parts += [_each(columns[side], _one_by_one(_names)) for side in _WHO]
     parts += [_each(parts[_TEXTS.index(name)], _mentioned_in) for name in _FREE_TEXTS]
     return pc.binary_join_element_wise(*parts, " | ", null_handling="skip")
+
+
+def with_own_texts(searched: pa.Array, texts: Sequence[pa.Array]) -> pa.Array:
+    """The search text of rows with what stands in their own columns, as far as it is no longer than can be held."""
+    if not texts:
+        return searched
+    parts = [_each(pc.utf8_slice_codeunits(text.cast(pa.string()), 0, _LONGEST_OWN_CELL), folded) for text in texts]
+    # Arrow leaves a row out of what it joins where every text of it is null: none may be without any.
+    joined = pc.binary_join_element_wise("", *parts, " | ", null_handling="skip")
+    return pc.binary_join_element_wise(searched, pc.utf8_slice_codeunits(joined, 0, _LONGEST_OWN), "")
 
 
 def _each(column: pa.Array, of: Callable[[pa.Array], pa.Array]) -> pa.Array:

@@ -11,19 +11,20 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from data import addresses, engine, schema
+from data import addresses, engine, own_values, schema
+from data.own_values import OwnColumn as OwnColumn  # noqa: PLC0414 -- part of what an origin is
 
 T = TypeVar("T")
 CASE = "case"
@@ -31,22 +32,6 @@ SAMPLE = "sample"
 SERIES = "series"
 _COLUMNS = tuple(column.name for column in schema.INCIDENTS if column.name != "directed")
 _PRECISIONS = ("date_precision", "location_precision")
-
-
-@dataclass(frozen=True)
-class OwnColumn:
-    """A column of a user's own table that has no place in schema.INCIDENTS; schema.OWN + name in the store.
-
-    name    as the file's header has it (untrusted).
-    kind    number: every cell that is filled is a plain number; text: any other.
-    filled  rows that give it; values: all there are, in their order, where they are few (own columns that can be
-            filtered and split by), else none.
-    """
-
-    name: str
-    kind: Literal["text", "number"]
-    filled: int
-    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -217,12 +202,14 @@ class Store:
         known = {row["origin"]: row for row in schema.reference("origins")}
         ordered = [name for name in known if name in summary.index]
         ordered += sorted(set(summary.index) - set(known))
-        return {
+        found = {
             name: _origin(
                 name, summary.loc[name], acts[acts["origin"] == name], known.get(name, {}), self.title or name
             )
             for name in ordered
         }
+        own = own_values.by_origin(table)
+        return {name: replace(one, own=own.get(name, ())) for name, one in found.items()}
 
 
 def _whole(table: ir.Table, name: str) -> ir.Table:

@@ -8,14 +8,15 @@ from types import SimpleNamespace
 import duckdb
 import ibis
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data import engine, query, schema
+from data import engine, own_values, query, schema
 from data.aggregate import listing
 from data.aggregate.headline import headline
 from data.filter import Filter
-from data.store import open_store
+from data.store import OwnColumn, open_store, store_of
 from tests import factories
 
 ASKED = ("sdf", "islamic_state", "coalition", "asayish")
@@ -118,3 +119,27 @@ def test_a_table_that_was_written_before_rows_named_their_file_is_read_as_it_is(
     (row,) = listing.incident(kept.incidents("t"), "I1").to_dict("records")
     assert all(pd.isna(row[name]) for name in schema.WHENCE)
     assert not kept.origins["t"].records(*schema.WHENCE)
+
+
+def test_an_origin_names_its_own_columns_and_the_values_of_those_that_have_few():
+    rows = factories.table(*(factories.incident() for _ in range(40)))
+    rows = rows.append_column("own:level", pa.array((["red", "green", None, "red"]) * 10))
+    rows = rows.append_column("own:n", pa.array([10, 9] * 20, pa.int64()))
+    rows = rows.append_column("own:ref", pa.array([f"r{n}" for n in range(40)]))
+    rows = rows.append_column("own:few", pa.array(["a", "b", "c", *[None] * 37]))
+    rows = rows.append_column("own:each", pa.array([*(f"e{n}" for n in range(20)), *[None] * 20]))
+    rows = rows.append_column("own:long", pa.array(["x" * 300] * 40))
+    rows = rows.append_column("own:nothing", pa.nulls(40, pa.string()))
+    assert store_of(rows, "v").origins["t"].own == (
+        OwnColumn("level", "text", 30, ("green", "red")),
+        OwnColumn("n", "number", 40, ("9", "10")),
+        OwnColumn("ref", "text", 40),
+        OwnColumn("few", "text", 3, ("a", "b", "c")),
+        OwnColumn("each", "text", 20),
+        OwnColumn("long", "text", 40),
+    )
+
+
+def test_a_table_without_own_columns_is_asked_for_none(monkeypatch):
+    monkeypatch.setattr(own_values, "_values", lambda *_: pytest.fail("asked"))
+    assert factories.store(factories.incident()).origins["t"].own == ()

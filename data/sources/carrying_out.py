@@ -12,14 +12,15 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 
-from data import schema
+from data import own, schema
 from data.sources.cells import Cells, Import
-from data.sources.columns import coding, counting, dating, headers, identifying, locating, naming
+from data.sources.columns import coding, counting, dating, identifying, locating, naming
 from data.sources.columns.checking import Check, Column, Mask
 from data.sources.columns.date_habits import Habits, notes
 from data.sources.joining import join
 from data.sources.leaving_out import leave_out
 from data.sources.meaning import said_to_mean
+from data.sources.owning import owned
 from data.sources.plan import Decimal, Plan, Taken
 from data.sources.problem_list import Noted
 from data.sources.problems import Problem
@@ -38,7 +39,8 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
     file, left_out = leave_out(file, plan.rules)
     left_out = (*file.left_out, *left_out)
     noted = Noted(file.problems)
-    noted.add(Problem(1, name, "column_not_read", rejects=False) for name in _unread(file, plan))
+    if file.own is None:
+        noted.add(Problem(1, name, "column_not_read", rejects=False) for name in _unread(file, plan))
     for name, used in orders.items():
         noted.add(notes(Column(plan.columns[name], file.cells), used, plan.hijri))
     joined = join(file, plan) if plan.row_is == "victim" else None
@@ -47,7 +49,7 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
         noted.add(joined.problems)
     ids = identifying.ids(file, plan)
     mark = counting.decimal(file, plan)
-    parts, said, n_read = file.parts(ROWS_AT_ONCE), file.problems, file.n_read
+    parts, said, n_read, beside = file.parts(ROWS_AT_ONCE), file.problems, file.n_read, file.own
     del file  # its cells go part by part, as the table grows
     tables, start = [], 0
     while parts:
@@ -62,16 +64,20 @@ def carry_out(plan: Plan, file: Cells, version: str, origin: str) -> Import:
         noted.add(joined.rejected_with(noted.problems()))
         left_out = (*left_out, *joined.joined_to(noted.problems()))
     table = pa.concat_tables([*tables, _SCHEMA.empty_table()])
+    beside_table, of_own = owned(beside, table["from_row"].to_numpy(), joined.others if joined else {})
+    noted.add(of_own)
     return Import(
         *(table, noted.problems().in_order(), n_read, version, plan.source, left_out),
         read_as=read_as,
         header=header,
+        own=beside_table,
     )
 
 
 def _unread(file: Cells, plan: Plan) -> list[str]:
     others = (name for name in file.cells.column_names if name not in plan.headers)
-    return [name for name in (*file.unread, *others) if name not in headers.DERIVED]
+    made_here = own.added_here((*file.cells.column_names, *file.unread))
+    return [name for name in (*file.unread, *others) if name not in made_here]
 
 
 def _checked(

@@ -11,8 +11,10 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.sources.owning import Own
 from data.sources.problem_list import Problems, listed
 from data.sources.problems import NotAnIncident
+from data.sources.spool import OwnCells
 
 SHEET = 4_000_000  # more than any sheet has rows: what is added to the row numbers of each further sheet of a table
 
@@ -56,8 +58,9 @@ class Cells:
     problems  found while reading: rows that are no record at all, hidden rows.
     n_read    records in the file, those named in `problems` included.
     left_out  rows below the records that are none: totals, footnotes.
-    unread    headers of columns that no importer reads; their cells are not held.
+    unread    headers of columns that no importer reads.
     values    our column -> {a text of the file: our code}, as somebody said for texts that no vocabulary knows.
+    own       the cells of those that are not read, of every record of the file; None where nobody asked for them.
     """
 
     name: str
@@ -68,6 +71,7 @@ class Cells:
     unread: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    own: OwnCells | None = None
 
     def keep(self, wanted: pa.Array) -> Cells:
         """The records for which `wanted` is true."""
@@ -94,7 +98,8 @@ class Cells:
 class Import:
     """What became of a file.
 
-    table     accepted rows (schema.INCIDENTS). A format may leave out search_text, which is made when they are used.
+    table     accepted rows (schema.INCIDENTS), and after those its own columns. A format may leave out search_text,
+              which is made when they are used.
     problems  everything to be said about it, rejecting or not, by row; any sequence will do to make one.
     n_read    records in the file: n_loaded + rejected rows + skipped.
     left_out  what the source leaves out by its own rule.
@@ -103,6 +108,7 @@ class Import:
     read_as   our column -> the file's columns that it was read from.
     header    the file's columns.
     alike     which rows may be of one incident.
+    own       the own columns of its rows where they are not in `table` yet.
     """
 
     table: pa.Table
@@ -115,6 +121,7 @@ class Import:
     read_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
     header: tuple[str, ...] = ()
     alike: Alike = NOT_ALIKE
+    own: Own | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "problems", listed(self.problems))

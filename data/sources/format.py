@@ -11,7 +11,7 @@ from data.sources.carrying_out import carry_out
 from data.sources.cells import Cells, Import
 from data.sources.files import reading, sheets
 from data.sources.files.headers_known import HeadersKnown
-from data.sources.files.sheet import Heading, Sheet
+from data.sources.files.sheet import Heading, Sheet, Wanted
 from data.sources.files.sheets import Chosen
 from data.sources.mapping import keeping
 from data.sources.mapping.mapping import Mapping
@@ -64,9 +64,10 @@ class File:
         sheet, found = self._table
         return tuple(row.cells for row in sheet.opening if row.number > found.last and row.problem is None)
 
-    def cells(self, reads: Callable[[str], bool]) -> Cells:
-        """Its records as text, in the columns that are read. Raises Refused."""
-        return replace(sheets.read(self._chosen, reads, self.name), values=self.said.values if self.said else {})
+    def cells(self, reads: Callable[[str], bool], *, own: bool = False) -> Cells:
+        """Its records as text, in the columns that are read, and with `own` the others beside. Raises Refused."""
+        found = sheets.read(self._chosen, Wanted(reads, own), self.name)
+        return replace(found, values=self.said.values if self.said else {})
 
     def named(self, found: Import) -> Import:
         """The same, with the file and sheet of every row, and the sheet of all that is said of a row where several
@@ -96,7 +97,7 @@ class File:
 
     def by(self, plan: Plan) -> Import:
         """What becomes of it by a plan, which alone says which columns are read. Raises Refused."""
-        return carry_out(plan, self.cells(plan.headers.__contains__), self.version, self.origin)
+        return carry_out(plan, self.cells(plan.headers.__contains__, own=True), self.version, self.origin)
 
     def beside(self, suffix: str) -> File | None:
         """The file whose name has this more before its ending, or None where there is none."""

@@ -30,6 +30,7 @@ from data.sources.format import File, Format
 from data.sources.formats import native
 from data.sources.mapping import toml
 from data.sources.mapping.mapping import Mapping
+from data.sources.owning import in_full
 from data.sources.peeking import Peeked, as_json, of_json
 from data.sources.problem_list import Problems
 from data.sources.problems import Problem, Refused
@@ -39,8 +40,7 @@ from data.sources.turns import TURNS, Progress
 _SENT = ("n_read", "version", "source", "left_out", "read_as", "header", "alike")
 Meanwhile = Callable[[Progress], None]
 _BETWEEN = 0.2  # seconds
-_RESULT, _TABLE = "result.json", "incidents.arrow"
-_PROBLEMS, _TOLD = "problems.arrow", "told.arrow"
+_RESULT, _TABLE, _PROBLEMS, _TOLD = "result.json", "incidents.arrow", "problems.arrow", "told.arrow"
 _TOLD_TYPES = {"row": pa.int32(), "rejects": pa.bool_()}
 
 
@@ -176,6 +176,8 @@ def read_here(
 ) -> Import:
     """The same, with rows that may lack their search text yet: for what handles a few of them at a time."""
     found = _read(_file(path, name, sheet, origin, mapping), source)
+    if found.own:
+        found = replace(found, table=pa.concat_tables(in_full(found.table, found.own)), own=None)
     return replace(found, alike=alike(found.table))
 
 
@@ -193,8 +195,8 @@ def read_into(
     which rows are compared with each other: all that is still held then.
     """
     found = _read(_file(path, name, sheet, origin, mapping), source)
-    _send_incidents(found.table, room / _TABLE)
-    found = replace(found, table=found.table.select(LOOKED_AT))
+    _send_incidents(found, room / _TABLE)
+    found = replace(found, table=found.table.select(LOOKED_AT), own=None)
     return replace(found, alike=alike(found.table))
 
 
@@ -247,11 +249,12 @@ def send(result: Import | Peeked | Refused, room: Path) -> None:
     (room / _RESULT).write_text(json.dumps(answer), encoding="utf-8")
 
 
-def _send_incidents(table: pa.Table, path: Path) -> None:
+def _send_incidents(found: Import, path: Path) -> None:
     """As they lie in memory: the server maps them, and holds none of them itself."""
-    with pa.ipc.new_file(path, schema.arrow_schema("incidents")) as file:
-        for part in table.to_batches():
-            file.write_table(with_search_text(pa.Table.from_batches([part])))
+    fields = found.own.fields if found.own else ()
+    with pa.ipc.new_file(path, pa.schema([*schema.arrow_schema("incidents"), *fields])) as file:
+        for part in in_full(found.table, found.own):
+            file.write_table(part)
 
 
 def _mapped(path: Path) -> pa.Table:

@@ -76,6 +76,8 @@ Rejection = Literal[
 Warned = Literal[
     "assumed_encoding",
     "column_not_read",
+    "own_column_left_out",
+    "own_cell_cut",
     "hidden_row",
     "formula_without_value",
     "duplicate_key",

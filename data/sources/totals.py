@@ -14,9 +14,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from data import places, schema
+from data.own import DERIVED, is_own
 from data.sources.columns.dates import window
 from data.sources.columns.days import Window
-from data.sources.columns.headers import DERIVED, EXACT_COUNTS, column_of
+from data.sources.columns.headers import EXACT_COUNTS, column_of
 from data.sources.columns.numbers import count
 from data.sources.format import File
 from data.sources.problems import Bad, Refused
@@ -89,7 +90,7 @@ class _Table:
         self.columns = {
             name: [row[place][:_CELL].strip() if place < len(row) else "" for row in sample]
             for place, name in enumerate(header)
-            if name.strip()
+            if name.strip() and not is_own(name)
         }
         self.ours = {name: column_of(name) for name in self.columns}
 

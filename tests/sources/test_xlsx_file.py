@@ -49,10 +49,10 @@ def test_a_sheet_of_notes_is_not_mistaken_for_a_table(tmp_path):
     assert len(read(tmp_path, content, "a.xlsx").table) == 2
 
 
-def test_a_formula_in_a_column_that_is_not_read_costs_nothing(tmp_path):
+def test_a_formula_without_its_value_in_an_own_column_costs_no_row_and_is_said(tmp_path):
     found = read(tmp_path, workbook(rows({"weather": "=1+2"}, {})), "a.xlsx")
     assert len(found.table) == 2
-    assert codes(found.flags) == [(1, "weather", "column_not_read")]
+    assert codes(found.flags) == [(2, "weather", "formula_without_value")]
 
 
 def test_empty_cells_at_the_end_of_a_row_are_only_empty(tmp_path):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
-from data import schema
+from data import own, schema
+from data.own import DERIVED
 from data.text import name_key
 
 # Columns of a file that fill several of the schema's: an exact count, a text in either language.
@@ -14,7 +15,6 @@ EXACT_COUNTS = ("killed", "killed_civilians", "injured", "detained")
 TOLLS = (*(f"{what}{bound}" for what in EXACT_COUNTS for bound in ("", "_low", "_high")), "killed_best")
 EITHER_LANGUAGE = {"place": "place_name", "summary": "summary"}
 POINT = "point"  # latitude and longitude in one cell
-DERIVED = ("search_text", "origin", "provenance", *schema.WHENCE)  # made here or in an export, never taken from a file
 _MOST_ALIASES_NAMED = 3
 _GROUP = re.compile(r"[/.:]")
 # An area's code or its name in a language, as map data has them: ADM1_PCODE, adm1_en, admin2Name_ar.
@@ -33,8 +33,10 @@ def _spellings() -> Mapping[str, str]:
 
 def column_of(header: str) -> str | None:
     """The schema's (or a combined) column that a header means, as it stands or in its group ("Casualties / Killed",
-    KoBo's "casualties/killed"); None for a column that is not read.
+    KoBo's "casualties/killed"); None for a column that is not read, as an own column of an export is not.
     """
+    if own.is_own(header):
+        return None
     if found := _one(header):
         return found
     *groups, last = _GROUP.split(header)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -20,7 +20,7 @@ from data.sources.cells import Cells
 from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.merged import Range, filled
-from data.sources.files.sheet import OPENING, Heading, Row, Sheet, unlike
+from data.sources.files.sheet import OPENING, Heading, Row, Sheet, Wanted, unlike
 from data.sources.problem_list import listed
 from data.sources.problems import ANY_COLUMN, Problem, Refused
 
@@ -54,7 +54,7 @@ def _sheet(page: CalamineSheet, title: str, name: str, known: HeadersKnown) -> S
     merged = getattr(page, "merged_cell_ranges", None)
     ranges = None if merged is None else [Range(*top, *bottom) for top, bottom in merged]
 
-    def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
+    def read(heading: Heading, wanted: Wanted) -> Cells:
         rows = filled(_rows(page, name), heading, ranges or (), known.column_of)
         cells = gather(rows, heading, wanted, name, pads=True)
         if ranges is not None:

@@ -23,7 +23,7 @@ from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.heading import LINES_BEFORE_HEADER
 from data.sources.files.separators import SPACES, parts, separator, stated
-from data.sources.files.sheet import OPENING, Heading, Row, Sheet
+from data.sources.files.sheet import OPENING, Heading, Row, Sheet, Wanted
 from data.sources.files.sheets import OWN
 from data.sources.limits import LONGEST_TEXT
 from data.sources.problem_list import listed
@@ -58,8 +58,12 @@ def opened(content: Callable[[], BinaryIO], name: str, known: HeadersKnown) -> t
             records = _spaced(lines) if parted_by == SPACES else _rows(lines, parted_by, found.mixed)
             yield from islice(records, 1, None) if said else records
 
-    def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
-        cells = gather(_as_written(rows()) if _exported(heading) else rows(), heading, wanted, name)
+    def read(heading: Heading, wanted: Wanted) -> Cells:
+        if _exported(heading):
+            names = tuple(formulas.unmarked(pa.array(heading.names, pa.string())).to_pylist())
+            cells = gather(_as_written(rows()), heading._replace(names=names), wanted, name)
+        else:
+            cells = gather(rows(), heading, wanted, name)
         if not found.guess:
             return cells
         guess = Problem(1, ANY_COLUMN, "assumed_encoding", found.guess, "UTF-8", rejects=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from data.sources.cells import Cells
 from data.sources.files import geometry
 from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
-from data.sources.files.sheet import OPENING, Heading, Row, Sheet, unlike
+from data.sources.files.sheet import OPENING, Heading, Row, Sheet, Wanted, unlike
 from data.sources.problems import Refused
 
 _LATITUDE, _LONGITUDE = "lat", "lon"
@@ -43,7 +43,7 @@ def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
 
 
 def _sheet(rows: list[Row], title: str, name: str) -> Sheet:
-    def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
+    def read(heading: Heading, wanted: Wanted) -> Cells:
         return gather(rows, heading, wanted, name)
 
     return Sheet(title, tuple(islice(rows, OPENING)), read)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from data.own import is_own
+from data.schema import OWN
 from data.sources import limits
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.sheet import Heading, Row
@@ -122,7 +124,8 @@ def _refuse_twins(header: Sequence[str], name: str) -> None:
     """Raises Refused (duplicate_columns) where two headers are one but for case, space or punctuation."""
     first: dict[str, str] = {}
     for written in header:
-        key = name_key(written)
+        key = name_key(written.removeprefix(OWN))
+        key = f"{OWN}{key}" if key and is_own(written) else key  # an own column is called as it likes
         if key and key in first:
             raise Refused("duplicate_columns", name=name, columns=[first[key].strip(), written.strip()])
         first[key] = written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -15,7 +15,7 @@ from data.sources.files import geometry
 from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.json_records import LATITUDE, LONGITUDE, Broken, Records, TwiceNamed, flat, records
-from data.sources.files.sheet import OPENING, Found, Heading, Row, Sheet
+from data.sources.files.sheet import OPENING, Found, Heading, Row, Sheet, Wanted
 from data.sources.problem_list import listed
 from data.sources.problems import ANY_COLUMN, Problem, Refused
 
@@ -32,7 +32,7 @@ def opened(content: bytes, name: str, known: HeadersKnown) -> tuple[Sheet, ...]:
         raise Refused("no_rows", name=name)
     rows = _features if found.are_features else _plain_records
 
-    def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
+    def read(heading: Heading, wanted: Wanted) -> Cells:
         cells = gather(rows(found, known, name), heading, wanted, name)
         more = [Problem(1, ANY_COLUMN, "more_pages", found.more, rejects=False)] if found.more else []
         return replace(cells, problems=listed(more, cells.problems))

@@ -25,6 +25,16 @@ class Row(NamedTuple):
     said: tuple[Found, ...] = ()
 
 
+class Wanted(NamedTuple):
+    """Which columns of a table are held.
+
+    reads  whether one of this name is read; own: whether the others are kept beside, as own columns.
+    """
+
+    reads: Callable[[str], bool]
+    own: bool = False
+
+
 class Heading(NamedTuple):
     """The header of a table: the name of each column, and the number of the last row that belongs to it.
 
@@ -44,12 +54,12 @@ class Sheet:
 
     title    of the sheet, "" where a file holds one table only.
     opening  its first rows, OPENING of them at most.
-    read     (heading, whether a column is wanted) -> its records, in the wanted columns. Raises Refused.
+    read     (heading, which columns are wanted) -> its records, in those columns. Raises Refused.
     """
 
     title: str
     opening: tuple[Row, ...]
-    read: Callable[[Heading, Callable[[str], bool]], Cells]
+    read: Callable[[Heading, Wanted], Cells]
 
 
 OPENING = 60

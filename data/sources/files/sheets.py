@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,9 +13,10 @@ from data.sources import limits
 from data.sources.cells import SHEET, Cells, LeftOut
 from data.sources.files import heading
 from data.sources.files.headers_known import HeadersKnown
-from data.sources.files.sheet import Heading, Sheet
+from data.sources.files.sheet import Heading, Sheet, Wanted
 from data.sources.problem_list import Problems, listed
 from data.sources.problems import ANY_COLUMN, Problem, Refused
+from data.sources.spool import OwnCells
 from data.text import name_key
 
 OWN = "provenance"  # the second sheet of our own exports, which is no table
@@ -66,7 +67,7 @@ def _keys(found: Heading) -> frozenset[str]:
     return frozenset(filter(None, map(name_key, found.names)))
 
 
-def read(chosen: Chosen, wanted: Callable[[str], bool], name: str) -> Cells:
+def read(chosen: Chosen, wanted: Wanted, name: str) -> Cells:
     """All records of the chosen sheets under the first one's names. Raises Refused, as a sheet's own reading does."""
     said = tuple(Problem(1, ANY_COLUMN, "sheet_not_read", title, rejects=False) for title in chosen.others)
     (sheet, first), *more = chosen.parts
@@ -74,10 +75,11 @@ def read(chosen: Chosen, wanted: Callable[[str], bool], name: str) -> Cells:
         cells = sheet.read(first, wanted)
         return replace(cells, problems=listed(said, cells.problems))
     names = {name_key(one): one for one in first.names if one}
+    alike = Wanted(lambda written: wanted.reads(names.get(name_key(written), written)), wanted.own)
     parts: list[Cells] = []
     for place, (one, found) in enumerate(chosen.parts):
         try:
-            part = one.read(found, lambda written: wanted(names[name_key(written)]))
+            part = one.read(found, alike)
         except Refused as refused:
             if refused.code != "no_rows":
                 raise
@@ -96,6 +98,7 @@ def read(chosen: Chosen, wanted: Callable[[str], bool], name: str) -> Cells:
         n_read,
         parts[0].unread,
         tuple(one for part in parts for one in part.left_out),
+        own=OwnCells.joined(own) if (own := [part.own for part in parts if part.own]) else None,
     )
 
 
@@ -108,6 +111,7 @@ def _moved(part: Cells, by: int, names: dict[str, str]) -> Cells:
         problems=listed(one._replace(row=one.row + by) if one.row > 1 else one for one in part.problems),
         left_out=tuple(one._replace(rows=tuple(row + by for row in one.rows)) for one in part.left_out),
         unread=tuple(names.get(name_key(one), one) for one in part.unread),
+        own=part.own and part.own.moved(by, names),
     )
 
 

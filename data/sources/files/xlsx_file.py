@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import islice
@@ -21,7 +21,7 @@ from data.sources.cells import Cells
 from data.sources.files.gathering import gather
 from data.sources.files.headers_known import HeadersKnown
 from data.sources.files.merged import Range, filled
-from data.sources.files.sheet import OPENING, Found, Heading, Row, Sheet, unlike
+from data.sources.files.sheet import OPENING, Found, Heading, Row, Sheet, Wanted, unlike
 from data.sources.problems import Refused
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -84,7 +84,7 @@ def _sheet(
     content: bytes, archive: zipfile.ZipFile, workbook: _Workbook, part: _Part, name: str, known: HeadersKnown
 ) -> Sheet:
 
-    def read(heading: Heading, wanted: Callable[[str], bool]) -> Cells:
+    def read(heading: Heading, wanted: Wanted) -> Cells:
         with _archive(content, name) as again:
             ranges = _merged(again, part)
             rows = filled(_rows(again, workbook, part, name), heading, ranges, known.column_of)

@@ -26,6 +26,7 @@ from data.sources.columns.points import degrees
 from data.sources.columns.respelling import iso_dates, whole_numbers
 from data.sources.format import File, Format
 from data.sources.leaving_out import leave_out
+from data.sources.owning import owned
 from data.sources.plan import Rule
 from data.sources.problem_list import Noted
 from data.sources.problems import ANY_COLUMN, SHOWN, Bad, Code, Flag, Problem, Refused
@@ -94,7 +95,7 @@ def names(row: Sequence[str]) -> tuple[str, ...]:
 
 
 def _read(file: File) -> Import:
-    return read(file.cells(READ.__contains__), file.version, file.origin)
+    return read(file.cells(READ.__contains__, own=True), file.version, file.origin)
 
 
 def read(file: Cells, version: str, origin: str) -> Import:
@@ -116,7 +117,9 @@ def read(file: Cells, version: str, origin: str) -> Import:
             found = [Problem(row, column, code, value, rejects=False) for column, code, value in flags]
         noted.add(found)
     table = pa.Table.from_pylist(incidents, schema=schema.arrow_schema("incidents"))
-    return Import(table, noted.problems(), file.n_read, version, NAME, (*file.left_out, *left_out))
+    own, of_own = owned(file.own, table["from_row"].to_numpy())
+    noted.add(of_own)
+    return Import(table, noted.problems(), file.n_read, version, NAME, (*file.left_out, *left_out), own=own)
 
 
 def _problems(row: int, record: Mapping[str, str]) -> Iterator[Problem]:

@@ -13,11 +13,12 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from data import actors, places, schema
+from data.own import DERIVED, is_own
 from data.sources.columns import addresses
 from data.sources.columns.coding import spellings
 from data.sources.columns.dates import window
 from data.sources.columns.days import Window
-from data.sources.columns.headers import DERIVED, column_of, lacking
+from data.sources.columns.headers import column_of, lacking
 from data.sources.columns.points import degrees, point
 from data.sources.mapping import twins
 from data.sources.mapping.mapping import OURS, Mapping
@@ -89,6 +90,7 @@ def propose(header: Sequence[str], tags: Sequence[str], sample: Sequence[Sequenc
 def _named(header: Sequence[str], tags: Sequence[str]) -> list[tuple[str, Why] | None]:
     """What each column is by its HXL tag, else by its header as it stands, in its group, or among other words."""
     found: list[tuple[str, Why] | None] = []
+    header = ["" if is_own(name) else name for name in header]
     for place, name in enumerate(header):
         tag = tags[place] if place < len(tags) else ""
         if tag and (ours := of_tag(tag)):
@@ -179,7 +181,7 @@ def _by_values(
     found: dict[str, list[str]] = {}
     for place, name in enumerate(header):
         cells = [row[place] for row in sample[:LOOKED_AT] if place < len(row) and row[place].strip()]
-        if name in taken or not name or len(cells) < _FEWEST:
+        if name in taken or not name or is_own(name) or len(cells) < _FEWEST:
             continue
         kind = next((ours for ours, fits in _KINDS if ours in wanted and _share(cells, fits) >= _MOST), None)
         if kind:
