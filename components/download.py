@@ -19,11 +19,11 @@ from components import permalink, set_aside, toll_rests, words
 from components.offering import offer
 from components.view import View, visible
 from data import export, schema
+from data.aggregate import listing
 from data.aggregate.listing import FULL
 from data.filter import PARAMETERS
 
 AT_ONCE = 20_000  # incidents; more are built in a step of their own, with its progress shown
-_SCHEMA = pa.schema([schema.arrow_schema("incidents").field(name) for name in FULL])
 
 
 def show(view: View, incidents: int) -> None:
@@ -106,9 +106,10 @@ def _built(
     view: View, kind: str, about: export.Provenance, bar: DeltaGenerator | None = None, expected: int = 0
 ) -> BufferedReader:
     """The file, ready to be read from its start; a bar shows how many of the incidents expected are written."""
-    batches = view.store.stream(view.incidents.select(*FULL).order_by(["date_start", "incident_id"]))
+    columns = listing.written(view.incidents, {one.name for one in view.origin.own})
+    batches = view.store.stream(view.incidents.select(*columns.names).order_by(["date_start", "incident_id"]))
     out: Any = TemporaryFile()  # noqa: SIM115 -- Streamlit reads it and lets it go
-    export.WRITERS[kind](_watched(view, batches, bar, expected) if bar else batches, _SCHEMA, about, out)
+    export.WRITERS[kind](_watched(view, batches, bar, expected) if bar else batches, columns, about, out)
     out.seek(0)
     return BufferedReader(out.detach())
 

@@ -1,7 +1,7 @@
 """Incidents as files for other programs: CSV, XLSX, GeoJSON and Parquet, each with its provenance inside.
 
-A writer takes record batches of data.aggregate.listing.FULL columns and writes to an open binary file, batch by batch,
-so that a big table never stands in memory twice. The same rows and provenance give the same bytes.
+A writer takes record batches of the columns of data.aggregate.listing.written and writes to an open binary file, batch
+by batch, so that a big table never stands in memory twice. The same rows and provenance give the same bytes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from data.formulas import harmless
+from data.own import columns_in
 from data.query import LOCATED
 
 Provenance = tuple[tuple[str, str], ...]  # (label, text): table, citation, licence, filter, link, as-of, rows, rules
@@ -27,6 +28,7 @@ Write = Callable[[Batches, pa.Schema, Provenance, BinaryIO], None]
 
 PROVENANCE = "provenance"  # the member, metadata key and column that holds it; the sheet is named so too
 XLSX_ROWS = 100_000  # more takes minutes to write, and Excel ends at 1,048,576
+_EXACT = 10**15  # above it, a sheet rounds a number: it is written as text
 XLSX_CELL = 32_767  # letters (UTF-16 units) that Excel holds in one cell
 
 
@@ -44,7 +46,9 @@ def write_csv(batches: Batches, schema: pa.Schema, about: Provenance, out: Binar
     provenance, in the first record only."""
     out.write(b"\xef\xbb\xbf")
     said: str | None = " | ".join(f"{label}: {text}" for label, text in about)
-    full = schema.append(pa.field(PROVENANCE, pa.string()))
+    names = harmless(pa.array(schema.names, pa.string())).to_pylist()  # an own column is called as its file had it
+    kinds = (*schema.types, pa.string())
+    full = pa.schema([pa.field(*one) for one in zip((*names, PROVENANCE), kinds, strict=True)])
     with pa.csv.CSVWriter(out, full, write_options=pa.csv.WriteOptions(quoting_style="needed")) as writer:
         for batch in batches:
             if not batch.num_rows:
@@ -74,14 +78,15 @@ def write_parquet(batches: Batches, schema: pa.Schema, about: Provenance, out: B
 
 def write_geojson(batches: Batches, schema: pa.Schema, about: Provenance, out: BinaryIO) -> None:
     """A FeatureCollection, one feature a line. Only an incident located at or near a place is a point (rule 4);
-    the geometry of the others is null. What is not reported is left out; `schema` is not needed."""
-    del schema
+    the geometry of the others is null. What is not reported is left out, but that the first feature names every own
+    column, which keeps them in their order."""
+    own_columns = columns_in(schema.names)
     out.write(b'{"type": "FeatureCollection", "%s": %s, "features": [' % (PROVENANCE.encode(), _json(dict(about))))
     comma = b"\n"
     for batch in batches:
         for record in batch.to_pylist():
-            out.write(comma + _json(_feature(record)))
-            comma = b",\n"
+            out.write(comma + _json(_feature(record, own_columns)))
+            comma, own_columns = b",\n", ()
     out.write(b"\n]}\n")
 
 
@@ -145,11 +150,11 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str).encode()
 
 
-def _feature(record: dict[str, Any]) -> dict[str, Any]:
+def _feature(record: dict[str, Any], named: Sequence[str]) -> dict[str, Any]:
     lat, lon = record["latitude"], record["longitude"]
     located = record["location_precision"] in LOCATED and lat is not None and lon is not None
     geometry = {"type": "Point", "coordinates": [lon, lat]} if located else None
-    told = {name: value for name, value in record.items() if value is not None}
+    told = {name: value for name, value in record.items() if value is not None or name in named}
     return {"type": "Feature", "id": record["incident_id"], "properties": told, "geometry": geometry}
 
 
@@ -172,6 +177,8 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any) -> bool:
             return False
         case bool():
             sheet.write_boolean(row, column, value)
+        case int() if abs(value) > _EXACT:
+            sheet.write_string(row, column, str(value))
         case int() | float():
             sheet.write_number(row, column, value)
         case date():

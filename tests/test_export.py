@@ -115,6 +115,18 @@ def test_a_workbook_has_dates_as_dates_and_a_sheet_of_provenance():
     assert all(cell.data_type == "s" for row in book["provenance"] for cell in row)
 
 
+def test_no_header_of_a_csv_begins_a_formula_and_a_sheet_rounds_no_number():
+    made = table(incident()).select(FULL).append_column("own:x;=1+1", pa.array([2**53 + 1], pa.int64()))
+    found = {}
+    for kind in ("csv", "xlsx"):
+        out = io.BytesIO()
+        export.WRITERS[kind](made.to_batches(), made.schema, ABOUT, out)
+        found[kind] = out.getvalue()
+    assert "own:x;'=1+1" in csv_rows(found["csv"])[0]
+    book = openpyxl.load_workbook(io.BytesIO(found["xlsx"]))
+    assert book["incidents"].cell(2, len(FULL) + 1).value == str(2**53 + 1)
+
+
 def test_a_text_too_long_for_a_cell_is_cut_and_the_provenance_says_so():
     book = openpyxl.load_workbook(io.BytesIO(written("xlsx", {"summary_ar": "\U0001f54a" * 20_000}, {})))
     text = book["incidents"].cell(2, FULL.index("summary_ar") + 1).value

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 
-import pyarrow as pa
-
 from components.briefing import behind, chromium, layout, powerpoint
 from components.briefing.asked import Asked
 from components.briefing.slide import Slide
 from components.view import View
-from data import export, schema
-from data.aggregate.listing import FULL
+from data import export
+from data.aggregate import listing
 
 MIME = {
     "html": "text/html",
@@ -23,7 +21,6 @@ MIME = {
 FORMATS = tuple(MIME)
 DRAWN = ("png", "png2", "pdf")  # these need a Chromium
 ROWS = ("csv", "xlsx")  # the incidents behind a slide
-_SCHEMA = pa.schema([schema.arrow_schema("incidents").field(name) for name in FULL])
 
 
 def made(kind: str, slide: Slide) -> bytes:
@@ -49,13 +46,14 @@ def rows(view: View, asked: Asked, kind: str, about: export.Provenance) -> bytes
     raises  export.TooManyRows for a workbook of more than export.XLSX_ROWS.
     """
     out = io.BytesIO()
-    batches = view.store.stream(view.incidents.select(*FULL).order_by(["date_start", "incident_id"]))
+    columns = listing.written(view.incidents, {one.name for one in view.origin.own})
+    batches = view.store.stream(view.incidents.select(*columns.names).order_by(["date_start", "incident_id"]))
     if kind == "xlsx":
         sheets = behind.sheets(view, asked)
         told = tuple((sheet.name, view.names.t(f"sheet_{sheet.name}")) for sheet in sheets)
-        export.write_xlsx(batches, _SCHEMA, (*about, *told), out, sheets)
+        export.write_xlsx(batches, columns, (*about, *told), out, sheets)
     else:
-        export.WRITERS[kind](batches, _SCHEMA, about, out)
+        export.WRITERS[kind](batches, columns, about, out)
     return out.getvalue()
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
+import pyarrow as pa
 
-from data import bounds, column_bounds, schema
+from data import bounds, column_bounds, own, schema
 from data.query import date_end
 
 Order = Literal[
@@ -81,6 +83,24 @@ def incident(incidents: ir.Table, incident_id: str) -> pd.DataFrame:
     """One incident in full, columns FULL; no row where there is none of this id."""
     rows: pd.DataFrame = incidents.filter(incidents.incident_id == incident_id).select(*FULL).limit(1).to_pandas()
     return rows
+
+
+def own_columns(incidents: ir.Table, filled: Collection[str] | None = None) -> tuple[str, ...]:
+    """The own columns that these incidents have beside FULL, in their order: with `filled` only those of such a name,
+    as a table's origin gives it (a store may hold tables with other own columns)."""
+    names = own.columns_in(incidents.columns)
+    return tuple(name for name in names if filled is None or name.removeprefix(schema.OWN) in filled)
+
+
+def written(incidents: ir.Table, filled: Collection[str] | None = None) -> pa.Schema:
+    """What files are written of: FULL, and `own_columns` after them."""
+    known = [schema.arrow_schema("incidents").field(name) for name in FULL]
+    kinds = incidents.schema()
+    further = [
+        pa.field(name, pa.int64() if kinds[name].is_integer() else pa.string())
+        for name in own_columns(incidents, filled)
+    ]
+    return pa.schema([*known, *further])
 
 
 def linked(incidents: ir.Table, incident_id: str, follows_up: str = "") -> pd.DataFrame:

@@ -33,6 +33,7 @@ _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')  # literal text, colours an
 _DATE_FORMATS = {14, 15, 16, 17, 22, *range(27, 37), 45, 46, 47, *range(50, 59)}
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
 _ENCODING = re.compile(rb"encoding\s*=\s*['\"]([^'\"]*)")
+_SPELLED = re.compile("_x(0009|000[AaDd]|005[Ff])_")  # letters that XML would change, and the sign of such a spelling
 _PIECE = 1 << 20
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)"')
 _LONGEST_TAG = 80
@@ -161,9 +162,11 @@ def _part(target: str) -> str:
 
 
 def _string(item: ET.Element) -> str:
-    """The text of a rich or plain string, without the reading aids of East Asian scripts."""
+    """The text of a rich or plain string, without the reading aids of East Asian scripts; a break as Excel spells it
+    (_x000D_) is one again."""
     aids = {text for aid in item.iter(_PHONETIC) for text in aid.iter(_TEXT)}
-    return "".join(text.text or "" for text in item.iter(_TEXT) if text not in aids)
+    found = "".join(text.text or "" for text in item.iter(_TEXT) if text not in aids)
+    return _SPELLED.sub(lambda letter: chr(int(letter[1], 16)), found) if "_x" in found else found
 
 
 def _date_styles(styles: ET.Element) -> frozenset[int]:
