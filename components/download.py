@@ -58,6 +58,7 @@ def provenance(view: View, incidents: int, given: Mapping[str, str] | None = Non
     }
     told = [
         ("filter_table", visible(origin.names.get(names.lang, origin.origin))),
+        ("about_version", words.version(origin, names) if origin.version else ""),
         ("data_kind", names.t(f"kind_{origin.kind}")),
         ("data_covers", origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)),
         ("data_citation", origin.citation.get(names.lang, "")),

@@ -37,7 +37,7 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
             "table",
             origin and wanted.origin,
             lambda name: "" if name == first else name,
-            ("period", "from", "to", "own", *splits.of_link()),
+            ("period", "from", "to", "asof", "own", *splits.of_link()),
             typed=True,
         ),
     )

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -18,7 +19,7 @@ from components.briefing import page as briefing
 from components.briefing.asked import of_page
 from components.names import Names, languages, names
 from components.spoken import DEFAULT_LANGUAGE
-from components.stores import shared_store
+from components.stores import in_view, shared_store
 from components.view import View
 from data import schema
 from data.aggregate.headline import counted, headline
@@ -94,13 +95,15 @@ def open_page(page: str) -> View:
     origins = {name: store.origins[name] for name, store in stores.items()}
     params = permalink.read()
     asked, doubts = Filter.from_params(params, tuple(origins))
-    origin = origins.get(asked.origin) or unmet.nothing(asked)
-    why = unmet_by(asked, origins)
+    store = in_view(asked, stores)
+    in_use = origins.get(asked.origin) or unmet.nothing(asked)
+    origin = store.origins[asked.origin] if store else in_use
+    why = unmet_by(asked, {**origins, asked.origin: origin} if store else origins)
     view = View(
         page=page,
         filter=asked.resolved(origin.covers_from, origin.covers_to),
         origin=origin,
-        store=stores.get(asked.origin) or _no_rows(),
+        store=store or _no_rows(),
         names=words_of,
         theme=View.theme_now(),
         doubts=[*lang_doubts, *permalink.repeated(), *doubts],
@@ -119,6 +122,8 @@ def open_page(page: str) -> View:
         page_script.run()
     _header(view, permalink.bounded(params))
     view.say_doubts(view.doubts)
+    if not why and origin.version != in_use.version:
+        _pinned(view, in_use)
     if why:
         _unmet(view, origins)
     elif view.silence and page not in _WITHOUT_VIEW | {"incidents"}:  # whose card is of any incident
@@ -136,6 +141,13 @@ def _unmet(view: View, origins: Mapping[str, Origin]) -> None:
         unmet.say(view)
     if view.page not in _WITHOUT_VIEW:
         st.stop()
+
+
+def _pinned(view: View, in_use: Origin) -> None:
+    """That another version of the table is in use, and the way to it."""
+    this, day = words.version(view.origin, view.names), view.names.date(date.fromisoformat(in_use.made))
+    st.info(view.names.t("version_other", this=this, n=in_use.version, day=day), icon=":material/history:")
+    unmet.offer_without(view, ("asof",), view.names.t("unmet_without_version"))
 
 
 def _header(view: View, params: Mapping[str, str]) -> None:
@@ -206,6 +218,7 @@ def _end(view: View, more: tuple[str, ...]) -> None:
     ]
     lines = [f"{said.t('not_shown_title')}: {' '.join(left_out)}"] if left_out else []
     source = [said.t("as_of", day=said.date(origin.covers_to)) + "."]
+    source += [words.version(origin, said)] if origin.version else []
     if citation := said.apart(origin.citation.get(said.lang, "")):
         licence = said.apart(origin.licence.get(said.lang, ""))
         source.append(said.t("sources_line", source=citation, licence=licence))
@@ -233,7 +246,7 @@ def _language() -> tuple[str, list[Doubt]]:
 
 def all_stores() -> dict[str, Store]:
     """Every table there is to look at, and its store: the shared ones, the reviewed rows, this session's uploads."""
-    return {**dict.fromkeys(shared_store().origins, shared_store()), **desk_store.reviewed(), **uploads()}
+    return {**shared_store().alone(), **desk_store.reviewed(), **uploads()}
 
 
 def _stores(said: Names) -> dict[str, Store]:

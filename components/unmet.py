@@ -30,6 +30,7 @@ def in_words(why: Unmet, asked: Filter, origin: Origin, names: Names) -> str:
         f"unmet_{why.why}",
         n=len(asked.districts),
         table=names.apart(visible(asked.origin[:LONGEST_NAME])),
+        version=names.apart(visible(asked.asof[:LONGEST_NAME])),
         start=names.date(dated.date_from),
         end=names.date(dated.date_to),
         districts=names.listed(names.of("area", code) for code in asked.districts),
@@ -64,8 +65,7 @@ def show(view: View, origins: Mapping[str, Origin]) -> None:
     say(view)
     params = permalink.carried()
     if not view.unmet.of_table:
-        kept = {name: value for name, value in params.items() if name not in view.unmet.clears}
-        _link(view.page, view.names.t(f"unmet_without_{view.unmet.why}"), kept)
+        offer_without(view, view.unmet.clears, view.names.t(f"unmet_without_{view.unmet.why}"))
         return
     st.caption(view.names.t("unmet_tables" if origins else "unmet_no_tables"))
     for name, origin in origins.items():
@@ -74,6 +74,12 @@ def show(view: View, origins: Mapping[str, Origin]) -> None:
     if page := _INSTEAD.get(view.unmet.why):
         kept = {name: value for name, value in params.items() if name in permalink.SHARED - {"table"}}
         _link(page, view.names.t(f"unmet_go_{page}"), kept)
+
+
+def offer_without(view: View, clears: tuple[str, ...], label: str) -> None:
+    """A link to the same view without these parameters."""
+    kept = {name: value for name, value in permalink.carried().items() if name not in clears}
+    _link(view.page, label, kept)
 
 
 def _link(page: str, label: str, params: Mapping[str, str]) -> None:

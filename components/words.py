@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from components import own_words
 from components.names import Names
@@ -10,6 +11,7 @@ from data import places, spellings, terms
 from data.aggregate.periods import Measure
 from data.filter import NORTH_EAST, Filter
 from data.statements import LeftOut
+from data.store import Origin
 
 _ASKS = {  # the string that names each part of a filter that a table may never record: codes of recorded.ASKS
     "governorates": "filter_governorates",
@@ -59,6 +61,11 @@ def title(subject: str, wanted: Filter, names: Names) -> str:
     assert wanted.date_from and wanted.date_to
     period = names.window(wanted.date_from, wanted.date_to)
     return names.t("scope_title", subject=names.t(subject), area=area(wanted, names), period=period)
+
+
+def version(origin: Origin, names: Names) -> str:
+    """Which version of a kept table is looked at: the same for ever, whatever versions come after it."""
+    return names.t("version_line", n=origin.version, day=names.date(date.fromisoformat(origin.made)))
 
 
 def left_out(found: LeftOut, wanted: Filter, names: Names, markdown: bool = False) -> str:

@@ -146,6 +146,10 @@ class Store:
         table = self._read[name]
         return table.filter(table.origin == origin)
 
+    def alone(self) -> dict[str, Store]:
+        """Itself by each of its origins: where tables of several stores are looked for."""
+        return dict.fromkeys(self.origins, self)
+
     def count(self) -> int:
         """How many incidents there are in all its tables, counted anew each time."""
         return int(self.backend.table("incidents").count().execute())

@@ -6,6 +6,7 @@ least of all that of another table or of a wider filter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -13,18 +14,19 @@ from typing import Literal
 from data.filter import Filter
 from data.store import Origin
 
-Why = Literal["none", "upload", "reviewed", "table", "days", "district", "coverage"]
+Why = Literal["none", "upload", "reviewed", "table", "version", "days", "district", "coverage"]
 UPLOADED = "upload-"  # what the name of a table begins with that lives in the session it was uploaded in
 REVIEWED = "reviewed"
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Unmet:
     """Why there is no number.
 
-    why     none: there are no tables; upload, reviewed, table: the one asked for is not here; days: the period ends
-            before it begins; district: all the districts lie outside the governorates; coverage: the table covers no
-            day of the period.
+    why     none: there are no tables; upload, reviewed, table: the one asked for is not here; version: it is, but not
+            the version asked for; days: the period ends before it begins; district: all the districts lie outside the
+            governorates; coverage: the table covers no day of the period.
     clears  the parameters of the link without which there would be one.
     """
 
@@ -45,11 +47,13 @@ class Unmet:
 def unmet(asked: Filter, origins: Mapping[str, Origin]) -> Unmet | None:
     """Why nothing can be shown of a filter, its period not yet resolved; None where something may be.
 
-    origins  the tables there are.
+    origins  the tables there are, the one asked for in the version that is asked for, where it has that.
     """
     origin = origins.get(asked.origin)
     if origin is None:
         return Unmet(_why_not_here(asked.origin) if origins else "none", ("table",))
+    if asked.asof and not is_meant(asked.asof, origin):
+        return Unmet("version", ("asof",))
     if asked.date_from and asked.date_to and asked.date_from > asked.date_to:
         return Unmet("days", ("from", "to"))
     if asked.outside():
@@ -59,6 +63,12 @@ def unmet(asked: Filter, origins: Mapping[str, Origin]) -> Unmet | None:
     if asked.period != "all" and (dated.date_from > origin.covers_to or dated.date_to < origin.covers_from):
         return Unmet("coverage", ("period", "from", "to"))
     return None
+
+
+def is_meant(asof: str, origin: Origin) -> bool:
+    """Whether a version of a table is the one that a link asks for: by its number, or by a day it was made by."""
+    by_number = asof == str(origin.version)
+    return origin.version > 0 and (by_number or (_DAY.fullmatch(asof) is not None and origin.made <= asof))
 
 
 def _why_not_here(table: str) -> Why:

@@ -46,7 +46,7 @@ TABLES = {
 
 
 def view(name, lang="en"):
-    return view_of({"table": "t", "gov": "all"}, STORES[name], lang)
+    return view_of({"table": "t", "gov": "all"}, STORES[name].alone(), lang)
 
 
 STORES = {name: held(*rows) for name, rows in TABLES.items()}

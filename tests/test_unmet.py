@@ -23,6 +23,7 @@ LINKS = {
     "upload": {"table": "upload-0123456789ab", "gov": "SY09"},
     "reviewed": {"table": "reviewed"},
     "table": {"table": "nonsense"},
+    "version": {"asof": "2", "gov": "SY09"},
     "district": {"period": "2018", "gov": "SY08", "district": "SY0902"},
     "days": {"from": "2018-05-01", "to": "2018-01-01"},
     "coverage": {"period": "2024"},
@@ -42,6 +43,11 @@ def counts(app):
 @pytest.mark.parametrize("reason", LINKS)
 def test_a_question_without_an_answer_is_known_for_what_it_is(reason):
     assert why(**LINKS[reason]).why == reason
+
+
+@pytest.mark.parametrize("asof", ["0", "-1", "٢", "a\0b", "2021-13-01", "9999-12-31", "x" * 5000])
+def test_a_version_that_never_was_is_none_whatever_it_is_called(asof):
+    assert why(asof=asof).why == "version"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +115,7 @@ def test_the_desk_and_the_page_of_tables_stay_usable_without_the_table_asked_for
 @pytest.mark.parametrize("reason", [reason for reason in LINKS if reason != "coverage"])
 def test_no_slide_is_made_of_a_link_that_can_have_no_number(reason, lang):
     with pytest.raises(views.NoNumbers) as refused:
-        views.view_of(LINKS[reason], STORE, lang)
+        views.view_of(LINKS[reason], STORE.alone(), lang)
     assert str(refused.value) == told(reason, lang)
 
 

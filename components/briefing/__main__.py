@@ -13,7 +13,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -30,6 +30,7 @@ from components.view import View, doubts_in_words
 from data import deck, export, schema, snapshot
 from data.aggregate.headline import counted
 from data.deck import Entry
+from data.library import opening
 from data.store import Store, Unreachable, open_store
 
 MADE, FAILED, WRONG, NO_CHROMIUM = 0, 1, 2, 3
@@ -77,7 +78,8 @@ def main(arguments: list[str] | None = None) -> int:
     except Unreachable as wrong:
         log.error("RASID_DATABASE: %s", wrong)
         return WRONG
-    codes = {_language(lang, entries, store, wanted) for lang in wanted.languages}
+    stores = {**store.alone(), **opening.stores(opening.library())}
+    codes = {_language(lang, entries, stores, wanted) for lang in wanted.languages}
     code = max(codes, key=(MADE, NO_CHROMIUM, FAILED).index)
     if wanted.keep and code == MADE:  # what a briefing failed to tell is told by the next
         code = _kept(folder, wanted.keep)
@@ -97,14 +99,16 @@ def _kept(tables: Path, folder: Path) -> int:
     return MADE
 
 
-def slides_of(entries: tuple[Entry, ...], store: Store, lang: str, before: Path | None) -> tuple[list[Made], int]:
+def slides_of(
+    entries: tuple[Entry, ...], stores: Mapping[str, Store], lang: str, before: Path | None
+) -> tuple[list[Made], int]:
     """The slides of a deck in one language, and how many could not be laid out."""
     slides, failed = [], 0
     for number, entry in enumerate(entries, 1):
         try:
-            slides.append(_slide(entry, store, lang, before))
+            slides.append(_slide(entry, stores, lang, before))
         except views.NoNumbers as why:
-            held = ", ".join(store.origins) or "none"
+            held = ", ".join(stores) or "none"
             log.error("slide %d (%s): not made: %s Tables here: %s", number, lang, why, held)
             failed += 1
         except Exception:  # one bad slide is logged, and costs none of the others
@@ -113,20 +117,21 @@ def slides_of(entries: tuple[Entry, ...], store: Store, lang: str, before: Path 
     return slides, failed
 
 
-def _slide(entry: Entry, store: Store, lang: str, before: Path | None) -> Made:
+def _slide(entry: Entry, stores: Mapping[str, Store], lang: str, before: Path | None) -> Made:
     params = views.params_of_entry(entry, lang)
-    view = views.view_of(params, store, lang)
+    view = views.view_of(params, stores, lang)
     found, doubts = asked.read(params, view.origin, before is not None)
     repeated = permalink.repeated_in(views.given(entry.link))
     view = replace(view, doubts=[*repeated, *view.doubts, *doubts, *permalink.unknown_in(params, _KNOWN)])
     for line in doubts_in_words(view.doubts, names("en")):
         log.warning("%s", line)
     changes = since.changes(view, before) if before and "changes" in found.topics else None
-    return Made(content.slide(view, found, content.rebuilt_from(params), changes), view, found, params)
+    link = content.rebuilt_from(params, version=view.origin.version)
+    return Made(content.slide(view, found, link, changes), view, found, params)
 
 
-def _language(lang: str, entries: tuple[Entry, ...], store: Store, wanted: argparse.Namespace) -> int:
-    made, failed = slides_of(entries, store, lang, wanted.since or since.folder())
+def _language(lang: str, entries: tuple[Entry, ...], stores: Mapping[str, Store], wanted: argparse.Namespace) -> int:
+    made, failed = slides_of(entries, stores, lang, wanted.since or since.folder())
     code = FAILED if failed else MADE
     if not made:
         return FAILED

@@ -118,8 +118,12 @@ def file_name(view: View, asked: Asked) -> str:
     return f"{code}_{'_'.join(asked.topics)}_{view.names.lang}_{datetime.now(UTC):%Y%m%d}"
 
 
-def rebuilt_from(params: dict[str, str], page: str = "") -> str:
-    """The link of a slide that is seen on the page at this address; RASID_URL, where it is set, goes before it."""
+def rebuilt_from(params: dict[str, str], page: str = "", version: int = 0) -> str:
+    """The link of a slide that is seen on the page at this address; RASID_URL, where it is set, goes before it.
+
+    version  of a kept table, that is looked at: the link leads to it also when another is in use.
+    """
+    params = {**params, "asof": str(version)} if version else params
     kept = {name: value for name, value in permalink.bounded(params).items() if value and name in LINKED}
     address = os.environ.get(ADDRESS, "").rstrip("/")
     where = urljoin(page, "briefing") if page and not address else f"{address}/briefing"
@@ -173,6 +177,7 @@ def _footer(
     if citation := names.apart(origin.citation.get(names.lang, "")):
         licence = names.apart(origin.licence.get(names.lang, ""))
         lines.append(names.t("sources_line", source=citation, licence=licence))
+    lines += [words.version(origin, names)] if origin.version else []
     lines.append(names.t("as_of", day=names.date(origin.covers_to)) + ". " + names.t("map_disclaimer"))
     return [line for line in lines if line]
 

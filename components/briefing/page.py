@@ -64,7 +64,7 @@ def slide_of(view: View, found: Asked) -> Slide:
     before = since.folder()
     changes = since.changes(view, before) if before and "changes" in found.topics else None
     params = {**permalink.carried(), asked.SLIDE: ",".join(found.topics)}
-    return content.slide(view, found, content.rebuilt_from(params, st.context.url or ""), changes)
+    return content.slide(view, found, content.rebuilt_from(params, st.context.url or "", view.origin.version), changes)
 
 
 def preview(slide: Slide) -> None:

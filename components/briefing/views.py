@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from components import permalink
 from components.look import LIGHT
 from components.names import languages, names
-from components.permalink import held
+from components.stores import in_view
 from components.unmet import in_words, nothing
 from components.view import View
 from data.deck import Entry
 from data.filter import Filter
 from data.store import Store
-from data.unmet import unmet
+from data.unmet import Unmet, unmet
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def given(link: str) -> list[tuple[str, str]]:
     """Every parameter of a link, whole or only its query, with its value."""
     whole = link.partition("#")[0]
     address, _, query = whole.partition("?")
-    return [(name, held(value)) for name, value in parse_qsl(whole if "=" in address else query)]
+    return [(name, permalink.held(value)) for name, value in parse_qsl(whole if "=" in address else query)]
 
 
 def params_of_entry(entry: Entry, lang: str) -> dict[str, str]:
@@ -49,20 +50,22 @@ def params_of_entry(entry: Entry, lang: str) -> dict[str, str]:
     return {**params_of(entry.link), **title, "lang": lang}
 
 
-def view_of(params: Mapping[str, str], store: Store, lang: str) -> View:
+def view_of(params: Mapping[str, str], stores: Mapping[str, Store], lang: str) -> View:
     """The view that parameters ask for; `doubts` hold what they ask for in vain.
 
-    raises  KeyError for a language there are no strings for; NoNumbers for a table that the store does not hold, and
-            for what no row can be in.
+    stores  every table there is, by origin, the default one first.
+    raises  KeyError for a language there are no strings for; NoNumbers for a table that is not there, and for what no
+            row can be in.
     """
     if lang not in languages():
         raise KeyError(lang)
-    asked, doubts = Filter.from_params(params, tuple(store.origins))
-    none = unmet(asked, store.origins)
-    if none and not none.on_slides:
-        origin = store.origins.get(asked.origin) or nothing(asked)
-        raise NoNumbers(in_words(none, asked, origin, names(lang)))
-    origin = store.origins[asked.origin]
+    asked, doubts = Filter.from_params(params, tuple(stores))
+    store = in_view(asked, stores)
+    origin = store.origins[asked.origin] if store else nothing(asked)
+    held = {name: one.origins[name] for name, one in stores.items()}
+    none = unmet(asked, {**held, asked.origin: origin} if store else held)
+    if store is None or (none and not none.on_slides):
+        raise NoNumbers(in_words(none or Unmet("table", ("table",)), asked, origin, names(lang)))
     return CommandView(
         page="briefing",
         filter=asked.resolved(origin.covers_from, origin.covers_to),

@@ -73,7 +73,7 @@ def origin_of(kept: Kept, version: Version) -> Origin:
         licence=dict.fromkeys(("en", "ar"), about.licence),
         url=about.url,
         contact=about.contact,
-        version=version.number,
+        version=0 if kept.until else version.number,
         made=version.made[:10],
         versions=len(kept.versions),
         private=bool(kept.owner),
@@ -90,6 +90,18 @@ def store_of_version(shelf: Shelf, kept: Kept, number: int) -> Store:
     content = _digest(kept.origin, repr(replace(version, facts=None)))
     told = {kept.origin: origin_of(kept, version)} if kept.holds == "incidents" else {}
     return Store(lambda: _opened(folder, kept.holds, content), _digest(content, repr(kept.about)), origins=told)
+
+
+def stores(shelf: Shelf, owner: str | None = None) -> dict[str, Store]:
+    """The incident tables of a shelf in the versions in use, by origin.
+
+    owner  of whom only those that a browser of hers may see; None: all, for who owns the folder.
+    """
+    return {
+        kept.origin: store_of_version(shelf, kept, kept.current)
+        for kept in shelf.tables()
+        if kept.holds == "incidents" and (owner is None or may_see(kept, owner))
+    }
 
 
 @lru_cache(maxsize=_OPEN)

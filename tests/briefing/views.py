@@ -31,7 +31,7 @@ def held(*rows: dict[str, Any], title: str = "") -> Store:
 
 def view_of(link: str, lang: str = "en", store: Store = STORE) -> View:
     """The view of a link."""
-    return views.view_of(views.params_of(link), store, lang)
+    return views.view_of(views.params_of(link), store.alone(), lang)
 
 
 def slide_of(link: str, lang: str = "en", store: Store = STORE) -> Slide:

@@ -49,7 +49,7 @@ def random_link(draw):
 def exported(link, lang, store):
     """The two files of a slide: its workbook and its HTML."""
     params = {**views.params_of(link), "lang": lang}
-    view = views.view_of(params, store, lang)
+    view = views.view_of(params, store.alone(), lang)
     found, _ = asked.read(params, view.origin)
     about = download.provenance(view, view.ask(counted), params)
     slide = content.slide(view, found, content.rebuilt_from(params))

@@ -1,0 +1,71 @@
+"""A link that pins a version of a kept table gives the same slide for ever, whatever comes after it."""
+
+import io
+import zipfile
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from components.briefing import asked, content, files, layout, views
+from components.names import languages, names
+from data.library import opening
+from data.library.records import About
+from data.sources.cells import Import
+from tests.factories import incident, table
+
+
+def read(*killed):
+    """A file with one attack in Deir ez-Zor for each number of killed."""
+    rows = [
+        incident(
+            incident_id=f"A{at}", date_start=date(2021, 1, 1 + at), killed_low=n, killed_high=n, governorate="SY09"
+        )
+        for at, n in enumerate(killed)
+    ]
+    found: pa.Table = table(*rows)
+    return Import(found, (), len(rows), "v")
+
+
+@pytest.fixture
+def kept(monkeypatch, tmp_path):
+    """A kept table of three rows, and a function that replaces it by one of five."""
+    monkeypatch.setenv("RASID_HOME", str(tmp_path))
+    about = About({"en": "Weekly log", "ar": "السجل الأسبوعي"}, "series", licence="CC BY 4.0", citation="The office")
+    shelf = opening.library()
+    first = shelf.keep(read(1, 2, 3), about, origin="weekly", by="Rima", original=b"one", name="week1.csv")
+
+    def replace():
+        more = read(1, 2, 3, 40, 50)
+        shelf.add_version(first, more, how="replaced", by="Rima", original=b"two", name="week2.csv")
+
+    return replace
+
+
+def parts(slide):
+    """The parts of a presentation that are read, by name; of the others one says when it was made, one is packed."""
+    with zipfile.ZipFile(io.BytesIO(files.made("pptx", slide))) as packed:
+        return {
+            name: packed.read(name) for name in packed.namelist() if name != "docProps/core.xml"
+        }  # when it was made
+
+
+def slide(link, lang):
+    params = {**views.params_of(link), "lang": lang}
+    view = views.view_of(params, opening.stores(opening.library()), lang)
+    found, _ = asked.read(params, view.origin)
+    return content.slide(view, found, content.rebuilt_from(params, version=view.origin.version)), view, found
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_pinned_slide_is_made_again_to_the_byte_after_the_table_was_replaced(kept, lang):
+    before, view, found = slide("table=weekly&gov=all", lang)
+    about = (("Version", "1"),)
+    made = [parts(before), layout.page(before), files.rows(view, found, "csv", about)]
+    kept()
+    again, view, found = slide(before.link, lang)
+    assert [parts(again), layout.page(again), files.rows(view, found, "csv", about)] == made
+    other, _, _ = slide("table=weekly&gov=all", lang)
+    assert layout.page(other) != made[1]
+    for one, number in ((again, 1), (other, 2)):
+        assert any(names(lang).t("version_line", n=number, day="\0").split("\0")[0] in line for line in one.footer)
