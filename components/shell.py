@@ -43,6 +43,7 @@ _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's vie
 _WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
 _HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
 _UPLOADS = "uploads"  # session state: {origin: Store}, gone with the session by design
+_COUNTS = "uploaded_counts"  # session state: {origin: Store} of totals of others
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 _PRESENT = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
@@ -238,6 +239,21 @@ def remove_upload(origin: str) -> None:
 def uploads() -> dict[str, Store]:
     """The tables uploaded in this session."""
     return dict(st.session_state.get(_UPLOADS, {}))
+
+
+def add_counts(origin: str, store: Store) -> None:
+    """Keep an uploaded table of totals of others for this session alone: it is no table to look at, but beside one."""
+    st.session_state.setdefault(_COUNTS, {})[origin] = store
+
+
+def remove_counts(origin: str) -> None:
+    """Forget a table of totals of this session."""
+    st.session_state.get(_COUNTS, {}).pop(origin, None)
+
+
+def counts() -> dict[str, Store]:
+    """The tables of totals uploaded in this session: store.table("counts", origin)."""
+    return dict(st.session_state.get(_COUNTS, {}))
 
 
 def _language() -> tuple[str, list[Doubt]]:

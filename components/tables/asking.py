@@ -15,7 +15,7 @@ from components.tables.reading import Asked, File
 from components.view import View, as_written, visible
 from data import sources
 from data.sources.columns import headers
-from data.sources.mapping.mapping import OURS, Mapping
+from data.sources.mapping.mapping import OURS, TOTALS, Mapping
 from data.sources.plan import DayOrder, RowIs
 
 FIRST = (
@@ -24,7 +24,8 @@ FIRST = (
 )
 """The columns of ours that are always asked for; the others unfold."""
 SEVERAL = ("date_start", "date_end", "initiators", "targets", "sources")
-ROWS_ARE = ("incident", "victim", "total")
+SEVERAL_OF_TOTALS = ("date_start", "governorate", "district", "events", "killed")
+ROWS_ARE: tuple[RowIs, ...] = ("incident", "victim", "total")
 ORDERS: tuple[DayOrder, ...] = ("day first", "month first")
 _ABREAST = 3
 
@@ -65,10 +66,7 @@ def show(about: Asked, view: View) -> None:
             format_func=lambda code: names.t(f"map_row_is_{code}"),
             key=_key(about, "row_is"),
         )
-        if row_is == "total":
-            st.error(names.t("map_totals"), icon=":material/block:")
-        else:
-            _columns_and_rows(about, "victim" if row_is == "victim" else "incident", view)
+        _columns_and_rows(about, row_is, view)
         st.button(
             names.t("map_cancel"),
             key=_key(about, "cancel"),
@@ -80,18 +78,32 @@ def show(about: Asked, view: View) -> None:
 
 def _columns_and_rows(about: Asked, row_is: RowIs, view: View) -> None:
     names = view.names
+    if row_is == "total":
+        st.caption(names.t("map_totals"))
+        columns = _selects(list(TOTALS), about, names, SEVERAL_OF_TOTALS)
+        lacking = () if {"events", "killed"} & set(columns) else ("events",)
+        _read_so(about, columns, row_is, lacking, view)
+        return
     wanted = [ours for ours in OURS if not (row_is == "victim" and ours in headers.TOLLS)]
     first = [ours for ours in (*FIRST, *OURS) if ours in wanted and (ours in FIRST or ours in _known(about))]
     first = list(dict.fromkeys(first))
     columns = _selects(first, about, names)
     with st.expander(names.t("map_more")):
         columns |= _selects([ours for ours in wanted if ours not in first], about, names)
+    _read_so(about, columns, row_is, headers.lacking(columns), view)
+
+
+def _read_so(
+    about: Asked, columns: dict[str, tuple[str, ...]], row_is: RowIs, lacking: tuple[str, ...], view: View
+) -> None:
+    """The first rows as they would be read, where they would be incidents, and the button that reads the file so."""
+    names = view.names
     mapping = replace(
         about.mapping, columns=columns, row_is=row_is, orders=_orders(about, columns, names), header=about.peeked.header
     )
-    if lacking := headers.lacking(columns):
+    if lacking:
         st.caption(names.t("map_lacking", what=names.listed(names.t(f"ours_{ours}") for ours in lacking)))
-    else:
+    elif row_is != "total":
         preview.show(about, mapping, view)
     st.button(
         *(names.t("map_read"), _key(about, "read")),
@@ -144,21 +156,23 @@ def _what_is_asked(about: Asked, names: Names) -> str:
     return " ".join(one for one in asked if one)
 
 
-def _selects(wanted: list[str], about: Asked, names: Names) -> dict[str, tuple[str, ...]]:
+def _selects(
+    wanted: list[str], about: Asked, names: Names, several: tuple[str, ...] = SEVERAL
+) -> dict[str, tuple[str, ...]]:
     """For each of our columns which of theirs it is; those that are none are left away."""
     chosen: dict[str, tuple[str, ...]] = {}
     options = [name for name in about.peeked.header if name.strip()]
     for start in range(0, len(wanted), _ABREAST):
         for place, ours in zip(st.columns(_ABREAST), wanted[start : start + _ABREAST], strict=False):
             with place:
-                chosen[ours] = _select(ours, options, about, names)
+                chosen[ours] = _select(ours, options, about, names, several)
     return {ours: theirs for ours, theirs in chosen.items() if theirs}
 
 
-def _select(ours: str, options: list[str], about: Asked, names: Names) -> tuple[str, ...]:
+def _select(ours: str, options: list[str], about: Asked, names: Names, several: tuple[str, ...]) -> tuple[str, ...]:
     known = [one for one in about.mapping.columns.get(ours, ()) if one in options]
     label, key = _label(ours, bool(known), about, names), _key(about, ours)
-    if ours in SEVERAL or len(known) > 1:
+    if ours in several or len(known) > 1:
         return tuple(
             st.multiselect(
                 label, options, known, format_func=visible, key=key, placeholder=names.t("map_no_column"),

@@ -17,6 +17,7 @@ from components.tables.room import FULL, ROOM, Account
 from components.view import View, visible
 from data import sources
 from data.sources.cells import Alike
+from data.sources.counted.summing import Sum, sums
 from data.sources.mapping import keeping
 from data.sources.mapping.mapping import Mapping
 from data.sources.peeking import Peeked
@@ -56,6 +57,7 @@ class Report(NamedTuple):
     left_out   rows by reason; rejected, flagged: problems of rows that were left out, and that were loaded.
     source     the layout it was read by; read_as: our column -> the file's; unread: columns of the file.
     unmatched  texts that nothing knows; alike: rows that may be of one incident.
+    n_totals   totals of others that it holds in place of incidents; sums: what they add up to.
     """
 
     n_read: int
@@ -69,6 +71,8 @@ class Report(NamedTuple):
     header: tuple[str, ...]
     unmatched: Unmatched
     alike: Alike
+    n_totals: int = 0
+    sums: tuple[Sum, ...] = ()
 
 
 class Held(NamedTuple):
@@ -194,12 +198,20 @@ def read(file: File, view: View, mapping: Mapping | None = None) -> str:
             found = sources.load(
                 *(file.content, file.name), sheet=file.sheet, origin=file.origin, mapping=mapping, meanwhile=meanwhile
             )
-        needs(content + found.problems.held + found.table.nbytes)  # rows that are copied take half as much again
+        counts = found.others.get("counts")
+        rows = found.table.nbytes + (counts.nbytes if counts is not None else 0)
+        needs(content + found.problems.held + rows)  # rows that are copied take half as much again
         nonce = secrets.token_hex(8)  # the same file, read in another way, has other answers
-        store = store_of(found.table, f"{found.version}{nonce}", visible(file.name)) if len(found.table) else None
+        beside = {"counts": counts} if counts is not None and len(counts) else {}
+        loads = bool(len(found.table) or beside)
+        store = store_of(found.table, f"{found.version}{nonce}", visible(file.name), **beside) if loads else None
         needs(content + found.problems.held + (store.held() if store else 0))
         st.session_state.setdefault(_HELD, {})[file.origin] = Held(file, mapping, _report(found))
-    if store:
+    if store and beside:
+        _out_of_view(file.origin)
+        shell.add_counts(file.origin, store)
+    elif store:
+        _not_beside(file.origin)
         shell.add_upload(file.origin, store)
         permalink.write("table", file.origin, ("period", "from", "to", "gov", "district"))
         permalink.write("gov", "all")
@@ -209,8 +221,19 @@ def read(file: File, view: View, mapping: Mapping | None = None) -> str:
 def forget(origin: str) -> None:
     """Forget a table, and look at the first table again."""
     st.session_state.get(_HELD, {}).pop(origin, None)
-    shell.remove_upload(origin)
+    _not_beside(origin)
+    _out_of_view(origin)
     _settle(origin)
+
+
+def _not_beside(origin: str) -> None:
+    shell.remove_counts(origin)
+    if permalink.read().get("beside") == origin:
+        permalink.write("beside", "")
+
+
+def _out_of_view(origin: str) -> None:
+    shell.remove_upload(origin)
     if permalink.read().get("table") == origin:
         permalink.write("table", "", ("period", "from", "to", "gov"))
 
@@ -247,11 +270,12 @@ def at_work(what: str, file: File, names: Names) -> Iterator[Callable[[Progress]
 
 def _report(found: sources.Import) -> Report:
     reasons: dict[str, int] = {}
+    counts = found.others.get("counts")
     for one in found.left_out:
         reasons[one.reason] = reasons.get(one.reason, 0) + len(one.rows)
     return Report(
         n_read=found.n_read,
-        n_loaded=len(found.table),
+        n_loaded=found.n_loaded,
         left_out=tuple(reasons.items()),
         rejected=found.rejected,
         flagged=found.flags.where(lambda one: one.code != _NOT_READ),
@@ -261,4 +285,6 @@ def _report(found: sources.Import) -> Report:
         header=found.header,
         unmatched=unmatched(found),
         alike=found.alike,
+        n_totals=len(counts) if counts is not None else 0,
+        sums=sums(counts) if counts is not None else (),
     )

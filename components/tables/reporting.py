@@ -7,17 +7,17 @@ import html
 import streamlit as st
 
 from components.names import Names
-from components.tables import asking, matching, reading
+from components.tables import asking, matching, reading, totals_said
 from components.tables.problems_said import alike_in_words, show_problems
 from components.tables.reading import Held, Report
 from components.view import View, as_written, visible
 from data import places
 from data.sources.formats import native
 from data.sources.mapping import keeping
-from data.sources.mapping.mapping import OURS, Mapping
+from data.sources.mapping.mapping import OURS, TOTALS, Mapping
 from data.sources.mapping.proposing import propose
 
-_UNNAMED = ("native", "mapped")  # formats that are no layout known by a name
+_UNNAMED = ("native", "mapped", "totals")  # formats that are no layout known by a name
 _LONGEST_LIST = 40  # columns that are named
 
 
@@ -32,6 +32,8 @@ def show(origin: str, held: Held, view: View) -> None:
         st.text(names.t("upload_report", **counts))
         for reason, n in report.left_out:
             st.text(names.t(f"left_out_{reason}", n=n))
+        if report.n_totals:
+            totals_said.show(origin, report.sums, report.n_totals, view)
         if report.alike.rows:
             st.warning(as_written(alike_in_words(report.alike, names)), icon=":material/content_copy:")
         _kept(origin, held, names)
@@ -62,13 +64,15 @@ def _correct(held: Held, names: Names) -> None:
     """Ask about the columns of a file that was read."""
     said = held.mapping or keeping.kept(held.report.header) or Mapping({})
     read = held.report.read_as
+    ours_of = TOTALS if held.report.n_totals else OURS
     columns = said.columns or {
         ours: theirs
         for ours, theirs in read.items()
-        if ours in OURS and all(theirs) and theirs and not (ours in places.LEVELS and theirs == read.get("place"))
+        if ours in ours_of and all(theirs) and theirs and not (ours in places.LEVELS and theirs == read.get("place"))
     }
-    mapping = Mapping(columns, said.row_is, said.orders, said.values)
-    if asking.begin(held.file, None, names, mapping, proposes=not said.columns):
+    row_is = "total" if held.report.n_totals else said.row_is
+    mapping = Mapping(columns, row_is, said.orders, said.values)
+    if asking.begin(held.file, None, names, mapping, proposes=not said.columns and row_is != "total"):
         st.rerun()
 
 

@@ -12,7 +12,10 @@ from components.view import View, as_written, visible
 from data import sources
 
 TYPES = tuple(dict.fromkeys(kind.rpartition(".")[2] for kind in sources.ACCEPTED))
-ASKED = ("missing_columns", "duplicate_columns", "ambiguous_date_order", "mapped_column_missing", "needs_mapping")
+ASKED = (
+    *("missing_columns", "duplicate_columns", "ambiguous_date_order", "mapped_column_missing", "needs_mapping"),
+    *("looks_like_totals", "totals_without_period", "totals_without_numbers"),
+)
 """Why a file is not loaded as it is, that a person's word can mend."""
 
 

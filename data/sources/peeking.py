@@ -9,10 +9,12 @@ import pyarrow as pa
 from data.sources import formats
 from data.sources.carrying_out import carry_out
 from data.sources.cells import Cells, Import
+from data.sources.counted import finding
 from data.sources.format import File
 from data.sources.mapping import toml
 from data.sources.mapping.mapping import Mapping, plan_of
 from data.sources.mapping.proposing import Question, Why, propose
+from data.sources.totals import totals
 
 _SHOWN, _CELL = 10, 200  # rows, and letters of a cell
 
@@ -38,9 +40,12 @@ def peek(file: File) -> Peeked:
     """A look at a file. Raises Refused."""
     surest = formats.surest(file.header, file.sample, otherwise="native")
     proposal = propose(file.header, file.tags, file.sample)
+    proposed = proposal.mapping
+    if (found := totals(file.header, file.sample)) and surest.name == finding.NAME:
+        proposed = Mapping(finding.columns_of(file.header, found, file.name), row_is="total", header=file.header)
     sample = tuple(tuple(cell[:_CELL] for cell in row) for row in file.sample[:_SHOWN])
     layout = "" if surest.name == "native" else surest.name
-    return Peeked(layout, file.header, file.tags, sample, proposal.mapping, dict(proposal.why), proposal.questions)
+    return Peeked(layout, file.header, file.tags, sample, proposed, dict(proposal.why), proposal.questions)
 
 
 def as_read(peeked: Peeked, mapping: Mapping, name: str) -> Import:

@@ -46,8 +46,14 @@ def unmatched(found: Import) -> Unmatched:
         _said(found.problems, ("unknown_type",), read_from.get("event_type", "")),
         _said(found.problems, ("unknown_place", "not_located"), read_from.get("place", ""))
         + _said(found.problems, _SEVERAL, read_from.get("place", "")),
-        _said(found.problems, ("unknown_value",), read_from.get("governorate", "")),
+        _said(found.problems, ("unknown_value",), read_from.get("governorate", ""))
+        + tuple(one for theirs in found.read_as.get("governorate", ()) for one in _areas(found, theirs)),
     )
+
+
+def _areas(found: Import, column: str) -> tuple[Text, ...]:
+    """Areas of totals that nothing knows."""
+    return _said(found.problems, ("unknown_area",), column)
 
 
 def _actors(found: Import) -> tuple[Text, ...]:

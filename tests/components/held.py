@@ -23,7 +23,7 @@ from data.filter import AGAINST, PERIODS, ROLES
 from data.filter import Reason as WhyDoubted
 from data.ledger import checking, records
 from data.ledger.shapes import EXPECTED
-from data.sources.mapping.mapping import OURS
+from data.sources.mapping.mapping import OURS, TOTALS
 from data.sources.mapping.proposing import Why
 from data.sources.problems import NotAnIncident
 from data.statements import Reason
@@ -90,7 +90,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "n_{}s": ("governorate", "actor"),
     "not_stated_{}": ("date", "location"),
     "not_compared_{}": tuple(filter(None, get_args(Reason))),
-    "ours_{}": OURS,
+    "ours_{}": (*OURS, *TOTALS),
     "page_{}": PAGES,
     "period_{}": (*PERIODS, "custom"),
     "published_{}": records.BASES,

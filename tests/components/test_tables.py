@@ -1,6 +1,7 @@
 """What is asked of a table that no layout knows, what is said of one that was read, and what is kept of both."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -13,6 +14,7 @@ from data.sources.loading import peek_here
 from data.sources.turns import Progress
 from tests.test_app import opened
 
+FIELD = Path(__file__).parent.parent / "sources" / "field"
 pytestmark = pytest.mark.usefixtures("read_here")
 
 ODD = "When it was,المكان,Dead people,Group\n" + "".join(
@@ -118,11 +120,44 @@ def test_the_order_of_day_and_month_is_asked_where_the_column_does_not_tell():
     assert held.mapping.orders == {"date_start": "month first"}
 
 
-def test_a_table_of_totals_is_not_loaded_and_the_words_say_why():
+@pytest.mark.parametrize("lang", languages())
+def test_a_table_of_totals_is_held_beside_and_never_as_incidents(lang):
+    words = names(lang)
+    app = brought((FIELD / "weekly_totals.csv").read_bytes(), "weekly_totals.csv", lang=lang)
+    assert words.t("upload_report", read=20, loaded=20, rejected=0, flagged=2) in said(app)
+    assert words.t("totals_loaded", n=20) in said(app)
+    assert words.t("totals_never_added") in said(app)
+    assert words.t("totals_not_exclusive") in said(app)  # four types: nobody says that an event is of one alone
+    (held,) = app.session_state["read_files"].values()
+    assert {one.type: (one.events, one.killed) for one in held.report.sums} == {
+        "clash": (20, 0),
+        "shelling": (20, 15),
+        "air_strike": (20, 30),
+        "ied": (20, 45),
+    }
+    assert "uploads" not in app.session_state
+    ((origin, store),) = app.session_state["uploaded_counts"].items()
+    assert store.table("counts", origin).count().execute() == 20
+    press(app, f"remove_{origin}")
+    assert not app.session_state["uploaded_counts"]
+
+
+def test_a_person_says_that_a_row_is_a_total_and_which_columns_count():
     app = brought(ODD)
     field(app, "row_is").set_value("total").run()
     assert names("en").t("map_totals") in said(app)
-    assert not [button for button in app.button if str(button.key).endswith("_read")]
+    field(app, "date_start").set_value(["When it was"])
+    field(app, "killed").set_value(["Dead people"]).run()
+    press(app, "_read")
+    (held,) = app.session_state["read_files"].values()
+    assert (held.mapping.row_is, held.report.n_totals, held.report.sums[0].killed) == ("total", 4, 12 + 13 + 14 + 15)
+    assert "uploads" not in app.session_state
+
+
+def test_totals_whose_period_is_not_told_are_asked_about_and_not_refused():
+    app = brought("governorate,Jan,Feb,Mar\nSY09,1,2,3\nSY08,1,2,3\nSY11,1,2,3\n")
+    assert field(app, "row_is").value == "total"
+    assert field(app, "events").value == ["Jan", "Feb", "Mar"]
 
 
 def test_a_list_of_victims_is_read_as_incidents_and_no_toll_is_asked():
