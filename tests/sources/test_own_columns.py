@@ -102,9 +102,14 @@ def test_headers_that_nobody_sees_or_could_tell_apart_become_names_of_their_own(
     assert all(name.isprintable() for name in names)
 
 
-def test_a_column_without_a_header_is_kept_by_its_place(tmp_path):
-    content = b"incident_id,date_start,governorate,event_type,,\nI1,2021-11-05,SY09,raid,noted,\n"
-    assert own_cells(read(tmp_path, content, "a.csv")) == {"#5": ["noted"]}
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_column_without_a_header_is_kept_by_its_place(tmp_path, kind):
+    content = as_csv(rows({"": "noted"}))
+    if kind == "parquet":
+        out = io.BytesIO()
+        pq.write_table(pa.Table.from_pylist(rows({"": "noted"})), out)
+        content = out.getvalue()
+    assert own_cells(read(tmp_path, content, f"a.{kind}")) == {"#5": ["noted"]}
 
 
 def test_of_more_own_columns_than_are_kept_the_others_are_named(tmp_path):

@@ -97,7 +97,8 @@ def _with_own(cells: Cells, content: bytes, arrow: pa.Schema) -> Cells:
         spooling.add([pc.utf8_slice_codeunits(column, 0, limits.LONGEST_TEXT) for column in columns])
         row += len(batch)
     left_out = tuple(dict.fromkeys(field.name for field in others if field.name not in held))
-    beside = OwnCells(tuple(held), cells.rows.to_numpy(), spooling.done(), left_out)
+    labels = tuple(name or f"#{arrow.names.index(name) + 1}" for name in held)
+    beside = OwnCells(labels, cells.rows.to_numpy(), spooling.done(), left_out)
     return replace(cells, problems=noted.problems(), own=beside)
 
 
