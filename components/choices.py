@@ -14,7 +14,7 @@ def of_timeline(asked: Options, view: View) -> bool:
     """Whether the table records what the timeline is to draw."""
     if asked.measure == "killed":
         return view.has_recorded("measure_killed", *columns_of("killed"))
-    return splits.held(asked.split, view) and (asked.split != "family" or _families(view))
+    return splits.held(asked.split, view)
 
 
 def of_map(view: View, ground: str, size: str, split: Split) -> bool:

@@ -36,12 +36,20 @@ def choose(view: View) -> str:
     return view.choose("split", SPLITS, "none", more=more)
 
 
-def held(split: str, view: View) -> bool:
-    """Whether the table has the own column that a split is by; where not, that is said."""
+def never(split: str, view: View) -> str:
+    """What a split needs and the table never records; "" where it has it."""
     column = column_of(split)
-    if not column or own_column(view.origin, column):
-        return True
-    return view.say_not_recorded(as_written(own_words.name(column, view.names)))
+    if column:
+        return "" if own_column(view.origin, column) else own_words.name(column, view.names)
+    if split == "family" and not view.origin.records("initiators"):
+        return view.names.t("split_family")
+    return view.names.t("silent_direction") if split == "family" and not view.origin.records("directed") else ""
+
+
+def held(split: str, view: View) -> bool:
+    """Whether the table has what a split is by; where not, that is said."""
+    what = never(split, view)
+    return not what or view.say_not_recorded(as_written(what))
 
 
 def name(split: str, view: View) -> str:

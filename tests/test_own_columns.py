@@ -1,11 +1,15 @@
 """Own columns of a table: filtered and split by, shown, counted; whatever a file calls them and writes in them."""
 
+import io
 from datetime import date
 
 import pytest
+from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from components import own_words, permalink, words
+from components.briefing import files, layout
+from components.briefing.slide import EmptyBlock, TimelineBlock
 from components.names import languages, names
 from data import query, recorded, statements
 from data.aggregate import own
@@ -14,6 +18,7 @@ from data.aggregate.timeline import timeline
 from data.filter import LONGEST_OWN, Filter, own_written
 from data.leads import no_lead
 from data.statements import LeftOut
+from tests.briefing.views import slide_of
 from tests.factories import incident
 from tests.own_tables import HOSTILE, alerts, with_own
 from tests.test_app import APP, said
@@ -202,3 +207,47 @@ def test_the_page_of_tables_sums_own_columns_with_the_silent_rows_beside(lang):
 def test_tables_without_own_columns_say_nothing_of_them():
     app = opened("data", table="coded_reports")
     assert names("en").t("own_columns") not in {heading.value for heading in app.subheader}
+
+
+SPLIT_SLIDE = "table=t&gov=all&measure=attacks&slide=timeline&split=own%3AAlert%20level&from=2021-05-04&to=2021-12-31"
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_slide_draws_the_parts_of_its_bars_with_a_legend_that_adds_up(lang):
+    slide = slide_of(SPLIT_SLIDE, lang, STORE)
+    (block,) = slide.blocks
+    assert isinstance(block, TimelineBlock)
+    assert "Alert level" in block.heading
+    assert "Red" in block.legend[0].words
+    assert block.legend[-1].words == names(lang).t("own_not_given")
+    assert len({(entry.colour, entry.shape) for entry in block.legend}) == len(block.legend)
+    assert len({entry.shape for entry in block.legend}) == len(block.legend)
+    for _, bars in block.panels:
+        assert all(sum(bar.parts) == bar.n for bar in bars)
+    page = layout.page(slide)
+    assert "<img src=x" not in page and "stroke-dasharray" in page
+    assert "split=own%3AAlert+level" in slide.link or "split=own:Alert+level" in slide.link
+
+
+def test_the_parts_of_bars_are_series_of_a_native_chart_in_powerpoint():
+    deck = Presentation(io.BytesIO(files.made("pptx", slide_of(SPLIT_SLIDE, "en", STORE))))
+    chart = next(shape.chart for shape in deck.slides[0].shapes if shape.has_chart)
+    counts = {series.name: sum(value or 0 for value in series.values) for series in chart.plots[0].series}
+    drawn = {text: n for name, n in counts.items() for text in ("Red", "Amber", "Green", "not given") if text in name}
+    assert drawn == {"Red": 1, "Amber": 1, "Green": 1, "not given": 1}
+
+
+@pytest.mark.parametrize("split", ["own%3AColour", "family"])
+def test_a_slide_whose_split_the_table_has_not_says_so_and_draws_nothing(split):
+    bare = with_own(
+        incident(initiators=None, directed=None), incident(initiators=None, directed=None), Level=("1", "2")
+    )
+    (block,) = slide_of(f"table=t&gov=all&measure=attacks&slide=timeline&split={split}", "en", bare).blocks
+    assert isinstance(block, EmptyBlock)
+    assert "Not recorded in this table" in block.notes[0]
+
+
+def test_the_slide_of_a_timeline_is_split_as_the_page_is():
+    app = opened("timeline", split="own:Alert level", present="1")
+    assert "split by" in app.get("iframe")[0].proto.srcdoc
+    assert not opened("briefing", split="own:Alert level", slide="timeline").warning

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from data.aggregate.measured import default_measure
-from data.aggregate.periods import MEASURES, Measure
+from data.aggregate.periods import MEASURES, SPLITS, Measure
 from data.filter import Doubt
+from data.schema import OWN
 from data.store import Origin
 
 Topic = Literal["timeline", "actors", "map", "comparison", "incidents", "changes"]
@@ -24,7 +25,8 @@ SLIDE_MEASURES = tuple(measure for measure in MEASURES if measure != "killed")  
 MOST_TOPICS = 2
 LEADS = ("change", "count", "surge", "share", "places", "actors")  # which statement is the title
 LONGEST_TITLE = 160  # letters
-SLIDE, MEASURE, SHEET, LEAD, TITLE = "slide", "measure", "sheet", "lead", "title"  # URL parameters
+SLIDE, MEASURE, SPLIT, SHEET = "slide", "measure", "split", "sheet"  # URL parameters
+LEAD, TITLE = "lead", "title"
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,15 @@ SHEETS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """The choices behind a slide. `lead` is "" for the first statement there is; `title` replaces its words."""
+    """The choices behind a slide. `lead` is "" for the first statement there is; `title` replaces its words. `split`:
+    what the bars of the timeline are split into, one of periods.SPLITS or schema.OWN and an own column."""
 
     topics: tuple[Topic, ...]
     measure: Measure
     sheet: Sheet
     lead: str = ""
     title: str = ""
+    split: str = "none"
 
 
 def of_page(page: str, params: Mapping[str, str]) -> dict[str, str]:
@@ -68,6 +72,7 @@ def of_page(page: str, params: Mapping[str, str]) -> dict[str, str]:
     return {
         **({SLIDE: ",".join(OF_PAGE[page])} if page in OF_PAGE else {}),
         **({MEASURE: measure} if measure in SLIDE_MEASURES else {}),
+        **({SPLIT: params[SPLIT]} if page == "timeline" and SPLIT in params else {}),
     }
 
 
@@ -95,12 +100,14 @@ def read(
 
     measure = cast(Measure, one(MEASURE, SLIDE_MEASURES, default_measure(origin)))
     sheet = SHEETS[one(SHEET, tuple(SHEETS), "screen")]
+    by = params.get(SPLIT, "")
+    split = by if by.removeprefix(OWN) and by.startswith(OWN) else one(SPLIT, SPLITS, "none")
     lead = one(LEAD, LEADS, "")
     title = "".join(letter for letter in params.get(TITLE, "") if letter.isprintable()).strip()
     if len(title) > LONGEST_TITLE:
         doubts.append(Doubt(TITLE, title[:100]))
         title = ""
-    return Asked(tuple(found) or OF_PAGE.get(page, DEFAULT), measure, sheet, lead, title), doubts
+    return Asked(tuple(found) or OF_PAGE.get(page, DEFAULT), measure, sheet, lead, title, split), doubts
 
 
 def topics(changes: bool) -> tuple[Topic, ...]:

@@ -81,6 +81,7 @@ def _asked(view: View, asked: Asked) -> dict[str, Any]:
         "measure": asked.measure,
         "measure_beside": comparing.counted_beside(asked.measure, view),
         "topics": ",".join(asked.topics),
+        "split": asked.split,
         "lead": asked.lead,
         "areas": ",".join(wanted.governorates),
         "filter": "&".join(f"{name}={value}" for name, value in wanted.to_params().items()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from components import comparing, headline_cards, incident_list, incident_map, readings, words
+from components import comparing, headline_cards, incident_list, incident_map, readings, splits, words
 from components.briefing import said
 from components.briefing.asked import Asked, Topic
 from components.briefing.slide import (
@@ -18,6 +18,7 @@ from components.briefing.slide import (
     TimelineBlock,
 )
 from components.comparing import Series
+from components.figures import bars
 from components.look import CLASS_COLOURS, LIGHT
 from components.names import Names
 from components.view import View, visible
@@ -27,7 +28,7 @@ from data.aggregate.baseline import ANYWHERE
 from data.aggregate.headline import headline
 from data.aggregate.measured import latest_of
 from data.aggregate.periods import MEASURES, NOWHERE, Measure, coarser_than_asked, per_period
-from data.aggregate.timeline import Timeline, timeline
+from data.aggregate.timeline import Timeline
 from data.change import Change
 from data.snapshot import Changes
 from data.store import CASE, SAMPLE, Origin
@@ -49,7 +50,7 @@ def block(topic: Topic, view: View, asked: Asked, stated: Mapping[Series, Change
             heading = names.t("brief_incidents", measure=names.t(f"measure_{asked.measure}"))
         return EmptyBlock(heading, (note if topic == "changes" else words.of_measure(asked.measure, note, names),))
     drawn: dict[Topic, Callable[[], Block]] = {
-        "timeline": lambda: _timeline(view, asked.measure),
+        "timeline": lambda: _timeline(view, asked.measure, asked.split),
         "actors": lambda: _actors(view, asked.measure),
         "map": lambda: _map(view, asked.measure),
         "comparison": lambda: _comparison(view, asked.measure, stated),
@@ -65,14 +66,18 @@ def colour(measure: Measure) -> str:
     return CLASS_COLOURS[classes[0]] if len(classes) == 1 else LIGHT.bar
 
 
-def _timeline(view: View, measure: Measure) -> Block:
+def _timeline(view: View, measure: Measure, split: str) -> Block:
     names, wanted, origin = view.names, view.filter, view.origin
     assert wanted.date_from and wanted.date_to
     days = (min(wanted.date_to, origin.covers_to) - max(wanted.date_from, origin.covers_from)).days + 1
     panels = min(MOST_PANELS, len(wanted.governorates) or MOST_PANELS)
     every = coarser_than_asked(max(1, days), panels, MOST_BARS)
-    shown = timeline(view.ask(per_period, every=every), wanted, origin, every, measure)
     heading = names.t(f"timeline_by_{every}", measure=names.t(f"measure_{measure}"))
+    if by := splits.name(split, view):
+        heading = names.t("timeline_split_by", heading=heading, split=by)
+    if what := splits.never(split, view):
+        return EmptyBlock(heading, (names.begun(words.not_recorded(what, names)) + ".",))
+    shown = splits.laid(splits.counted(view, every, split), view, every, measure, split)
     if shown.empty:
         return EmptyBlock(heading, (names.t("brief_none_here"),))
     merged = len(shown.panels) > MOST_PANELS
@@ -80,7 +85,7 @@ def _timeline(view: View, measure: Measure) -> Block:
         names.t(f"timeline_{origin.kind}") if origin.kind in (SAMPLE, CASE) else "",
         names.t("brief_merged_areas", n=len(set(shown.panels) - {NOWHERE})) if merged else "",
         names.t("brief_not_drawn", n=int(shown.unfit["n"].sum())) if not shown.unfit.empty else "",
-        names.t("brief_hatched") if shown.partial else "",
+        names.t("brief_dashed" if shown.split else "brief_hatched") if shown.partial else "",
         names.t("brief_no_data") if shown.uncovered else "",
     ]
     panels_drawn = (
@@ -91,7 +96,8 @@ def _timeline(view: View, measure: Measure) -> Block:
             for panel in shown.panels
         )
     )
-    return TimelineBlock(heading, tuple(note for note in notes if note), panels_drawn, colour(measure))
+    legend = tuple(bars.legend(shown, names, LIGHT))
+    return TimelineBlock(heading, tuple(note for note in notes if note), panels_drawn, colour(measure), legend)
 
 
 def _panel_title(area: str, total: int, names: Names) -> str:
@@ -105,8 +111,9 @@ def _area_name(panel: str, names: Names) -> str:
 def _bars(shown: Timeline, panel: str, names: Names) -> tuple[Bar, ...]:
     rows = shown.drawn[shown.drawn["panel"] == panel] if panel else shown.drawn
     sums = rows.groupby("period")["n"].sum()
+    split = {part: own.groupby("period")["n"].sum() for part, own in rows.groupby("part")} if shown.split else {}
     long = shown.periods[-1].year - shown.periods[0].year > 1
-    bars = []
+    drawn = []
     for period in shown.periods:
         state = "partial" if period in shown.partial else "uncovered" if period in shown.uncovered else "whole"
         first_of_year = period.month == 1 and period.day <= 7
@@ -114,8 +121,10 @@ def _bars(shown: Timeline, panel: str, names: Names) -> tuple[Bar, ...]:
             tick = names.digits(str(period.year)) if first_of_year else ""
         else:
             tick = names.date(period) if shown.every in ("day", "week") else names.period(period, shown.every)
-        bars.append(Bar(names.period(period, shown.every), int(sums.get(period, 0)), state, tick))
-    return tuple(bars)
+        parts = tuple(int(split[part].get(period, 0)) if part in split else 0 for part in shown.parts)
+        n = int(sums.get(period, 0))
+        drawn.append(Bar(names.period(period, shown.every), n, state, tick, parts if shown.split else ()))
+    return tuple(drawn)
 
 
 def _actors(view: View, measure: Measure) -> Block:

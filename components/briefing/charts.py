@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from components.briefing.measure import width_of
 from components.briefing.slide import ActorsBlock, Bar, ComparisonBlock, TimelineBlock
-from components.briefing.svg import SMALLEST, Side, box, drawing, hatch, hatched, line, text
-from components.figures.frame import ticks
+from components.briefing.svg import SMALLEST, Side, box, drawing, filled, hatch, hatched, line, pattern, text
+from components.figures.frame import Entry, ticks
 from components.look import LIGHT
 from components.names import Names
 
 _AXIS, _TITLE, FOOT = 58, 28, 26  # px: room for the numbers of the axis, a panel's title, its dates
 DATE = 15  # px: font size
+PART, SWATCH, LEGEND_ROW = 15, 28, 26  # px: font size of a part, room for its swatch, height of a line of them
 _BAR_ROW, _PAIR = 62, 180  # px: highest row of horizontal bars, of a pair of them
 _MIRRORED: dict[Side, Side] = {"left": "right", "right": "left", "middle": "middle"}
 
@@ -18,17 +19,49 @@ _MIRRORED: dict[Side, Side] = {"left": "right", "right": "left", "middle": "midd
 def timeline(block: TimelineBlock, width: float, height: float, names: Names) -> str:
     """Panels one under another on one scale; time runs from left to right in every language."""
     most = max(bar.n for _, bars in block.panels for bar in bars) or 1
-    each = (height - FOOT) / len(block.panels)
+    above = legend_height(block, width)
+    each = (height - FOOT - above) / len(block.panels)
     left, right = plot_sides(width, names)
-    parts = [hatched(block.colour)]
+    parts = [hatched(block.colour), *map(pattern, block.legend), *_parts_legend(block, width, names)]
     for number, (title, bars) in enumerate(block.panels):
-        top = number * each
+        top = above + number * each
         parts.append(text(right if names.rtl else left, top + 19, title, 18, _reading(names), names, weight=600))
-        parts += _panel(bars, (left, top + _TITLE, right, top + each - 8), most, block.colour, names)
+        parts += _panel(bars, (left, top + _TITLE, right, top + each - 8), most, block, names)
     for middle, tick in dates(block.panels[-1][1], left, right):
         parts.append(text(middle, height - 5, tick, DATE, "middle", names, LIGHT.quiet))
     label = "; ".join(title for title, _ in block.panels)
+    if block.legend:
+        counts = [sum(of) for of in zip(*(bar.parts for _, bars in block.panels for bar in bars), strict=True)]
+        said = (f"{entry.words} {names.number(n)}" for entry, n in zip(block.legend, counts, strict=True))
+        label = f"{label}; {names.listed(said)}"
     return drawing(width, height, parts, names, f"{block.heading}: {label}")
+
+
+def legend_places(block: TimelineBlock, width: float) -> list[tuple[float, int, Entry]]:
+    """Where the parts of split bars stand over the panels: x [px, from the side where reading begins], line, part."""
+    found: list[tuple[float, int, Entry]] = []
+    x, row = 0.0, 0
+    for entry in block.legend:
+        wide = SWATCH + width_of(entry.words, PART) + 24
+        if x and x + wide > width:
+            x, row = 0.0, row + 1
+        found.append((x, row, entry))
+        x += wide
+    return found
+
+
+def legend_height(block: TimelineBlock, width: float) -> int:
+    """How high the legend stands over the panels [px]."""
+    return LEGEND_ROW * (max((row for _, row, _ in legend_places(block, width)), default=-1) + 1)
+
+
+def _parts_legend(block: TimelineBlock, width: float, names: Names) -> list[str]:
+    parts = []
+    for x, row, entry in legend_places(block, width):
+        left = width - x - 20 if names.rtl else x
+        parts.append(box(left, row * LEGEND_ROW + 3, 20, 14, filled(entry), f'stroke="{entry.colour}"'))
+        parts.append(_at(x + SWATCH, row * LEGEND_ROW + 16, entry.words, PART, "left", width, names))
+    return parts
 
 
 def _reading(names: Names) -> Side:
@@ -41,7 +74,7 @@ def _other_side(left: float, right: float, names: Names) -> tuple[float, Side]:
 
 
 def _panel(
-    bars: tuple[Bar, ...], place: tuple[float, float, float, float], most: int, colour: str, names: Names
+    bars: tuple[Bar, ...], place: tuple[float, float, float, float], most: int, block: TimelineBlock, names: Names
 ) -> list[str]:
     left, top, right, foot = place
     high, wide = foot - top, (right - left) / len(bars)
@@ -56,12 +89,29 @@ def _panel(
         if bar.state == "uncovered":
             parts.append(box(x, top, wide, high, LIGHT.line, 'opacity=".6"'))
         elif bar.n:
-            tall = high * bar.n / most
-            fill = hatch(colour) if bar.state == "partial" else colour
             inside = max(1.0, wide * 0.84)
-            edge = f'stroke="{colour}"' if bar.state == "partial" else ""
-            parts.append(box(x + (wide - inside) / 2, foot - tall, inside, tall, fill, edge))
+            parts += _bar(bar, (x + (wide - inside) / 2, foot, inside, high / most), block)
     return parts
+
+
+def _bar(bar: Bar, place: tuple[float, float, float, float], block: TimelineBlock) -> list[str]:
+    """One bar: left [px], foot [px], width [px], height of one incident [px]. A period that is only partly covered or
+    in view is hatched; where the bar is split, and a pattern says which part it is, its edge is dashed."""
+    left, foot, wide, each = place
+    partial = bar.state == "partial"
+    if not block.legend:
+        fill = hatch(block.colour) if partial else block.colour
+        edge = f'stroke="{block.colour}"' if partial else ""
+        return [box(left, foot - each * bar.n, wide, each * bar.n, fill, edge)]
+    drawn, below = [], 0
+    for entry, n in zip(block.legend, bar.parts, strict=True):
+        below += n
+        if n:
+            drawn.append(box(left, foot - each * below, wide, each * n, filled(entry)))
+    if partial:
+        dashed = f'stroke="{LIGHT.text}" stroke-width="1.5" stroke-dasharray="4 3"'
+        drawn.append(box(left, foot - each * bar.n, wide, each * bar.n, "none", dashed))
+    return drawn
 
 
 def dates(bars: tuple[Bar, ...], left: float, right: float) -> list[tuple[float, str]]:

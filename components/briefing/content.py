@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urljoin
 
 from components import comparing, headline_cards, permalink, publisher_shares, readings, set_aside, toll_rests, words
 from components.briefing import blocks, said
-from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, TITLE, Asked
+from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, SPLIT, TITLE, Asked
 from components.briefing.slide import Slide
 from components.comparing import Series
 from components.names import Names
@@ -29,7 +29,7 @@ from data.store import SERIES
 MARKING = "RASID_MARKING"  # environment: TLP:AMBER, or any words; none is shown where it is not set
 ADDRESS = "RASID_URL"  # environment: where this server is reached, for links in files
 MOST_FINDINGS = 3
-LINKED = permalink.SHARED | {SLIDE, MEASURE, SHEET, LEAD, TITLE}  # the parameters that rebuild a slide
+LINKED = permalink.SHARED | {SLIDE, MEASURE, SPLIT, SHEET, LEAD, TITLE}  # the parameters that rebuild a slide
 MOST_DOUBTS, LONGEST_DOUBT = 3, 40  # and letters of each
 LONGEST_LINK = 220  # letters shown; the files hold it in full
 _SEVERAL_DAYS, _LONG = ("window", "week"), ("month", "year")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import download, permalink
+from components import download, permalink, splits
 from components.briefing import asked, chromium, content, decks, files, layout, since
 from components.briefing.asked import Asked
 from components.briefing.slide import Slide
@@ -34,6 +34,8 @@ def chosen(view: View) -> Asked:
             **permalink.bind(asked.SLIDE, list(found.topics), ",".join),
         )
         view.choose(asked.MEASURE, asked.SLIDE_MEASURES, default_measure(view.origin))
+        if "timeline" in found.topics:
+            splits.choose(view)
         view.choose(asked.SHEET, tuple(asked.SHEETS), "screen")
     _title(view, found)
     return found

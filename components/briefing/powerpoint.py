@@ -58,6 +58,15 @@ _EMBEDDED = {ISOLATE: _LRE, "\u2067": _RLE, FIRST_STRONG: ""}  # "": as the text
 _ALIGNED: dict[Side, Any] = {"left": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _LONGEST_PROPERTY = 255  # letters that python-pptx takes
 _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
+_PATTERNS = {  # of figures.frame.Entry
+    "/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
+    "\\": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL,
+    "x": MSO_PATTERN.DIAGONAL_BRICK,
+    "-": MSO_PATTERN.DARK_HORIZONTAL,
+    "|": MSO_PATTERN.DARK_VERTICAL,
+    "+": MSO_PATTERN.LARGE_GRID,
+    ".": MSO_PATTERN.PERCENT_20,
+}
 
 
 def made(slides: list[Slide]) -> bytes:
@@ -239,6 +248,16 @@ def hatch(fill: Any, colour: str, light: bool = False) -> None:
     fill.patterned()
     fill.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL if light else MSO_PATTERN.WIDE_UPWARD_DIAGONAL
     fill.fore_color.rgb, fill.back_color.rgb = rgb(colour), rgb("#ffffff")
+
+
+def fill_as(fill: Any, colour: str, pattern: str) -> None:
+    """Fill as a part of a legend: its colour, under the strokes of its pattern where it has one."""
+    if pattern not in _PATTERNS:
+        fill_with(fill, colour)
+        return
+    fill.patterned()
+    fill.pattern = _PATTERNS[pattern]
+    fill.fore_color.rgb, fill.back_color.rgb = rgb("#ffffff"), rgb(colour)
 
 
 def rgb(colour: str) -> RGBColor:

@@ -14,10 +14,12 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
+from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from components.briefing import charts, powerpoint, powerpoint_map
+from components.briefing.measure import width_of
 from components.briefing.slide import (
     ActorsBlock,
     Bar,
@@ -84,23 +86,29 @@ def _plain(chart: Any, names: Names) -> None:
 
 def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
     most = max(bar.n for _, bars in block.panels for bar in bars) or 1
-    each = (box.height - charts.FOOT) // len(block.panels)
+    above = charts.legend_height(block, box.width)
+    each = (box.height - charts.FOOT - above) // len(block.panels)
     left, right = charts.plot_sides(box.width, names)
+    _legend(drawn, block, box, names)
     for number, (title, bars) in enumerate(block.panels):
-        top = box.y + number * each
+        top = box.y + above + number * each
         powerpoint.put(drawn, Box(box.x, top, box.width, 24), [title], 17, names, bold=True)
         data = _data([bar.label for bar in bars], names)
-        _series(data, title, [None if bar.state == "uncovered" else bar.n for bar in bars], names)
+        if block.legend:
+            for at, entry in enumerate(block.legend):
+                counts = [None if bar.state == "uncovered" else bar.parts[at] for bar in bars]
+                _series(data, entry.words, counts, names)
+        else:
+            _series(data, title, [None if bar.state == "uncovered" else bar.n for bar in bars], names)
         if any(bar.state == "uncovered" for bar in bars):
             _series(data, names.t("brief_no_data"), [most if bar.state == "uncovered" else None for bar in bars], names)
-        chart = _chart(drawn, XL_CHART_TYPE.COLUMN_CLUSTERED, data, Box(box.x, top + 22, box.width, each - 22))
+        kind = XL_CHART_TYPE.COLUMN_STACKED if block.legend else XL_CHART_TYPE.COLUMN_CLUSTERED
+        chart = _chart(drawn, kind, data, Box(box.x, top + 22, box.width, each - 22))
         _plain(chart, names)
         plot = chart.plots[0]
         plot.gap_width, plot.overlap = 16, 100
         _place_plot(chart, left / box.width, 0.04, (right - left) / box.width, 0.92)
-        _paint(plot.series[0], bars, block.colour)
-        if len(plot.series) > 1:
-            powerpoint.fill_with(plot.series[1].format.fill, LIGHT.line)
+        _paint_all(plot.series, bars, block)
         axis = chart.value_axis
         axis.maximum_scale, axis.minimum_scale = most, 0
         axis.major_unit = (ticks(most) * 2)[1] or 1  # counts are whole numbers
@@ -127,6 +135,34 @@ def _place_plot(chart: Any, x: float, y: float, width: float, height: float) -> 
     for tag, value in values.items():
         etree.SubElement(place, qn(f"c:{tag}"), val=value if isinstance(value, str) else f"{value:.4f}")
     area.insert(0, layout)
+
+
+def _legend(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
+    """The parts of split bars, over the panels, from the side where reading begins."""
+    for from_side, row, entry in charts.legend_places(block, box.width):
+        y, wide = box.y + row * charts.LEGEND_ROW, round(width_of(entry.words, charts.PART)) + 20
+        x, told = box.x + round(from_side), box.x + round(from_side) + charts.SWATCH
+        if names.rtl:
+            x, told = (2 * box.x + box.width - edge for edge in (x + 20, told + wide))
+        swatch = powerpoint.panel(drawn, Box(x, y + 4, 20, 14), entry.colour)
+        powerpoint.fill_as(swatch.fill, entry.colour, entry.shape)
+        powerpoint.put(drawn, Box(told, y, wide, charts.LEGEND_ROW), [entry.words], charts.PART, names)
+
+
+def _paint_all(series: Any, bars: tuple[Bar, ...], block: TimelineBlock) -> None:
+    """The bars, and after them the periods without data."""
+    for at, entry in enumerate(block.legend):
+        powerpoint.fill_as(series[at].format.fill, entry.colour, entry.shape)
+        series[at].invert_if_negative = False
+        for number, bar in enumerate(bars):
+            if bar.state == "partial":
+                edge = series[at].points[number].format
+                powerpoint.fill_as(edge.fill, entry.colour, entry.shape)
+                edge.line.color.rgb, edge.line.dash_style = powerpoint.rgb(LIGHT.text), MSO_LINE.DASH
+    if not block.legend:
+        _paint(series[0], bars, block.colour)
+    if len(series) > max(1, len(block.legend)):
+        powerpoint.fill_with(series[len(series) - 1].format.fill, LIGHT.line)
 
 
 def _paint(series: Any, bars: tuple[Bar, ...], colour: str) -> None:

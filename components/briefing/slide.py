@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components.briefing.asked import Sheet
+from components.figures.frame import Entry
 from components.names import Names
 from data.aggregate.geography import Ground
 from data.change import Change
@@ -12,22 +13,27 @@ from data.change import Change
 
 @dataclass(frozen=True)
 class Bar:
-    """One period of a panel. state: whole, partial (only partly covered or in view) or uncovered (no data)."""
+    """One period of a panel. state: whole, partial (only partly covered or in view) or uncovered (no data).
+
+    parts  what n is split into, in the order of the block's legend; empty where it is not split.
+    """
 
     label: str
     n: int
     state: str = "whole"
     tick: str = ""  # what stands under it on the axis
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class TimelineBlock:
-    """Panels of bars on one scale; a panel is a title and its bars, earliest first."""
+    """Panels of bars on one scale; a panel is a title and its bars, earliest first. legend: the parts of split bars."""
 
     heading: str
     notes: tuple[str, ...]
     panels: tuple[tuple[str, tuple[Bar, ...]], ...]
     colour: str
+    legend: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)

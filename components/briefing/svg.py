@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import Literal
 
+from components.figures.frame import Entry
 from components.look import LIGHT
 from components.names import Names
 
@@ -53,6 +54,39 @@ def hatched(colour: str) -> str:
         f'patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="#ffffff"/>'
         f'<rect width="3" height="7" fill="{colour}"/></pattern></defs>'
     )
+
+
+# Strokes on a tile of 8 x 8 px: each pattern of look.CLASS_PATTERNS and the like, told apart in greyscale too.
+_STROKES = {
+    "/": "M-2,2L2,-2M0,8L8,0M6,10L10,6",
+    "\\": "M-2,6L2,10M0,0L8,8M6,-2L10,2",
+    "x": "M0,8L8,0M0,0L8,8",
+    "-": "M0,4H8",
+    "|": "M4,0V8",
+    "+": "M0,4H8M4,0V8",
+    ".": "M4,4h.01",
+}
+
+
+def filled(entry: Entry) -> str:
+    """What an element is filled with to look like a part of a legend, where `pattern` stands in its drawing."""
+    return f"url(#{_pattern_id(entry)})" if entry.shape in _STROKES else entry.colour
+
+
+def pattern(entry: Entry) -> str:
+    """The pattern of a part of a legend: white strokes on its colour; nothing where it has none."""
+    if entry.shape not in _STROKES:
+        return ""
+    wide = 3 if entry.shape == "." else 2
+    return (
+        f'<defs><pattern id="{_pattern_id(entry)}" width="8" height="8" patternUnits="userSpaceOnUse">'
+        f'<rect width="8" height="8" fill="{entry.colour}"/><path d="{_STROKES[entry.shape]}" stroke="#ffffff" '
+        f'stroke-width="{wide}" stroke-linecap="round"/></pattern></defs>'
+    )
+
+
+def _pattern_id(entry: Entry) -> str:
+    return f"part_{entry.colour.lstrip('#')}_{ord(entry.shape)}"
 
 
 def box(x: float, y: float, width: float, height: float, fill: str, more: str = "") -> str:
