@@ -14,6 +14,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from components import desk_store, filter_bar, page_script, permalink, set_aside, tidying, unmet, visiting, words
+from components.beside import asking, choosing
+from components.beside.tables import tables
 from components.briefing import decks
 from components.briefing import page as briefing
 from components.briefing.asked import of_page
@@ -21,6 +23,7 @@ from components.names import Names, languages, names
 from components.spoken import DEFAULT_LANGUAGE
 from components.stores import in_view, shared_store
 from components.view import View
+from components.whose import owner
 from data import schema
 from data.aggregate.headline import counted, headline
 from data.filter import Doubt, Filter
@@ -92,7 +95,7 @@ def open_page(page: str) -> View:
     if permalink.unread():
         unmet.say_unread(page, words_of)
         st.stop()
-    stores = _stores(words_of)
+    stores = {name: store for name, store in _stores(words_of).items() if name in store.origins}  # others hold totals
     origins = {name: store.origins[name] for name, store in stores.items()}
     params = permalink.read()
     asked, doubts = Filter.from_params(params, tuple(origins))
@@ -110,6 +113,8 @@ def open_page(page: str) -> View:
         doubts=[*lang_doubts, *permalink.repeated(), *doubts],
         unmet=why,
     )
+    totals = tables(shared_store(), owner(), uploads())
+    view = asking.found(view, params, totals)
     if permalink.presenting():
         st.html(f"<style>{_PRESENT}</style>")
         if why and not why.on_slides:
@@ -120,6 +125,7 @@ def open_page(page: str) -> View:
         st.stop()
     with st.sidebar:
         filter_bar.show(asked, origins, words_of)
+        choosing.show(view, totals)
         page_script.run()
     _header(view, permalink.bounded(params))
     view.say_doubts(view.doubts)

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from components import permalink, words
+from components.beside.asked import Beside
 from components.look import DARK, LIGHT, Theme
 from components.names import Names
 from components.written import as_written, visible
@@ -40,6 +41,7 @@ class View:
     filter    resolved: its period as dates.
     doubts    what the link asked for in vain; `choose` adds to them.
     unmet     why there is no number to show, None where there may be; of a table that is not here `store` has no rows.
+    beside    another source's totals, where the link asks for some that are here.
     """
 
     page: str
@@ -50,6 +52,7 @@ class View:
     theme: Theme
     doubts: list[Doubt] = field(default_factory=list)
     unmet: Unmet | None = None
+    beside: Beside | None = None
 
     @cached_property
     def incidents(self) -> ir.Table:
@@ -80,14 +83,14 @@ class View:
 
         return self._remember(name, asked, answer)
 
-    def ask_of(self, table: str, question: Callable[..., T], /) -> T:
-        """question(another table of this origin, filter), remembered in the same way."""
+    def ask_of(self, table: str, question: Callable[..., T], /, **asked: Any) -> T:
+        """question(another table of this origin, filter, **asked), remembered in the same way."""
         name = f"{question.__module__}.{question.__qualname__}"
 
         def answer() -> T:
-            return question(self.store.table(table, self.origin.origin), self.filter)
+            return question(self.store.table(table, self.origin.origin), self.filter, **asked)
 
-        return self._remember(name, {"table": table}, answer)
+        return self._remember(name, {"table": table, **asked}, answer)
 
     def straddling(self) -> int:
         """How many incidents are left out because their date window reaches over an edge of the period."""

@@ -15,4 +15,4 @@ def owner() -> str:
     The cookie itself, with which anybody could pass for it, is kept nowhere.
     """
     token = st.context.cookies.get(COOKIE, "")
-    return hashlib.sha256(token.encode()).hexdigest() if is_token(token) else ""
+    return hashlib.sha256(token.encode()).hexdigest() if isinstance(token, str) and is_token(token) else ""

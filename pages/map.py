@@ -1,6 +1,7 @@
 import streamlit as st
 
 from components import choices, incident_map, place_panel, searching, shell, toll_rests
+from components.beside import panels
 from data.aggregate.geography import SPLITS
 from data.aggregate.headline import counted
 
@@ -24,4 +25,5 @@ with drawn:
     toll_rests.offer(view, ("killed",) if size == "killed" and not place else ())  # of a place: beside it
 with beside:
     place_panel.show(view, place, ground, split)
+panels.under_map(view, ground)
 shell.not_shown(view, *incident_map.not_shown(view, ground, size, split))

@@ -15,6 +15,7 @@ from components import (
     timeline_words,
     toll_rests,
 )
+from components.beside import panels
 from components.figures.timeline import small_multiples
 from data.aggregate.periods import class_counts
 
@@ -49,6 +50,7 @@ figure = small_multiples(
 )
 alt = timeline_words.alt(shown, view.names, splits.name(asked.split, view))
 chart.show(figure, view, key=CHART, alt=alt, on_select=behind_bar.on_select(CHART))
+panels.under_timeline(view, shown)
 toll_rests.offer(view, ("killed",) if asked.measure == "killed" else ())
 beside = st.columns(2)
 with beside[0]:
