@@ -20,7 +20,6 @@ from components.figures.timeline import small_multiples
 from data.aggregate.periods import class_counts
 
 CHART = "timeline_chart"
-
 view = shell.open_page("timeline")
 asked = timeline_options.choose(view)
 if not choices.of_timeline(asked, view):

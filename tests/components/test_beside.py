@@ -1,4 +1,4 @@
-"""Another source's totals beside ours: on pages, in links, in both languages; never a sum, never for another browser."""
+"""Another source's totals beside ours: on pages, in links, in both languages; never a sum."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ import pytest
 from components.beside import panels, said
 from components.beside.tables import tables
 from components.names import languages, names
+from data.aggregate.counted_sums import COUNTRY, Cell, Sums
 from data.library import opening
 from data.library.records import About
 from data.sources.cells import Import
@@ -131,8 +132,6 @@ def test_what_stands_beside_is_kept_in_links_and_in_the_link_of_a_slide():
 
 
 def test_the_whole_country_has_no_bar_beside_its_areas():
-    from data.aggregate.counted_sums import COUNTRY, Cell, Sums
-
     day = date(2018, 1, 1)
     area, whole = (Cell(code, day, day, n, 1, 0, 0, 0) for code, n in (("SY09", 4), (COUNTRY, 40)))
     html = panels.bars(Sums((area,), whole, 0, 0, 0, 0), names("en"))
