@@ -20,6 +20,8 @@ from data.text import name_key
 LONGEST = 64  # letters of a name or a type
 LONGEST_LINE = 200  # of a citation, a licence, an address
 MOST_SOURCES = 3
+OPEN = ("silent", "torn", "lacking")  # of a Cell
+NOT_READ = ("over_edge", "other_step", "other_level_district", "other_level_governorate", "unplaced")
 
 
 def table(beside: Beside, names: Names) -> str:
@@ -69,7 +71,8 @@ def open_in(cell: Cell, names: Names) -> str:
     """What a number leaves open: periods without a number, without a row, with rows that contradict; "" for none."""
     if cell.rowless:
         return ""
-    told = (("silent", cell.silent), ("torn", cell.torn), ("lacking", cell.lacking))
+    counts = (cell.silent, cell.torn, cell.lacking)
+    told = zip(OPEN, counts, strict=True)
     return names.t("list_break").join(names.t(f"beside_{code}", n=n) for code, n in told if n)
 
 
@@ -99,14 +102,15 @@ def source(beside: Beside, names: Names) -> str:
 
 def not_read(sums: Sums, beside: Beside, names: Names) -> list[str]:
     """Rows of what is drawn that are in no number, a sentence for each reason."""
-    level = beside.held.level
-    told = (
-        ("over_edge", sums.over_edge),
-        ("other_step", sums.other_step),
-        (f"other_level_{'district' if level == 'governorate' else 'governorate'}", sums.other_level),
-        ("unplaced", sums.unplaced),
+    by_district = beside.held.level == "district"
+    counts = (
+        sums.over_edge,
+        sums.other_step,
+        0 if by_district else sums.other_level,
+        sums.other_level if by_district else 0,
+        sums.unplaced,
     )
-    return [names.t(f"beside_left_{code}", n=n) for code, n in told if n]
+    return [names.t(f"beside_left_{code}", n=n) for code, n in zip(NOT_READ, counts, strict=True) if n]
 
 
 def nothing(beside: Beside | None, names: Names) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import get_args
 
 from components import actor_breakdown, desk_same, evidence, incident_list, incident_map, incident_table, ledger_words
+from components.beside import said as said_beside
 from components.briefing import asked, behind, files
 from components.desk_words import FIELDS
 from components.shell import PAGES
 from components.tables import asking, matching, preview
 from data import schema
-from data.aggregate import actors, coverage, listing
+from data.aggregate import actors, counted, coverage, listing
 from data.aggregate.geography import LEVELS
 from data.aggregate.periods import EVENTS, EVERY, MEASURES, SPLITS
 from data.aggregate.readings import READINGS
@@ -41,6 +42,9 @@ HELD: dict[str, tuple[str, ...]] = {
     "against_{}": AGAINST,
     "aside_{}": get_args(checking.Table),
     "area_{}": LEVELS,
+    "beside_{}": (*counted.WHATS, *said_beside.OPEN),
+    "beside_by_{}": tuple(dict.fromkeys((*EVERY, *counted.STEPS))),
+    "beside_left_{}": said_beside.NOT_READ,
     "breakdown_{}": actor_breakdown.SHOWN,
     "breakdown_silent_{}": actors.ACROSS,
     "brief_change_kind_{}": ("new", "changed", "withdrawn"),
