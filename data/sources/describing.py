@@ -20,7 +20,8 @@ _NOT_STATED = "not_stated"  # a precision
 
 
 def describe(tables: Path) -> dict[str, dict[str, Any]]:
-    """One entry per origin of incidents, in the order of data/reference/origins.csv, then by name.
+    """One entry per origin of incidents, in the order of data/reference/origins.csv, then by name; then the tables of
+    totals of others.
 
     shares are of all rows of the origin; `silent` is the share of rows that give no number.
     best_deaths sums killed_best as in the file; rows without it count as nothing, not as 0 deaths (see `silent`).
@@ -28,7 +29,21 @@ def describe(tables: Path) -> dict[str, dict[str, Any]]:
     files = {file.stem: file for file in sorted((tables / "incidents").glob("*.parquet"))}
     known = {row["origin"]: row for row in schema.reference("origins")}
     ordered = [name for name in known if name in files] + [name for name in files if name not in known]
-    return {name: _origin(tables, files[name], known.get(name, {})) for name in ordered}
+    found = {name: _origin(tables, files[name], known.get(name, {})) for name in ordered}
+    alone = [file for file in sorted((tables / "counts").glob("*.parquet")) if file.stem not in files]
+    return found | {file.stem: _counted(file) for file in alone}
+
+
+def _counted(file: Path) -> dict[str, Any]:
+    """A table of totals of others: nothing of it is added up, as types and areas may overlap."""
+    rows = pq.read_table(file, columns=["date_start", "date_end", "events", "killed"]).to_pandas()
+    return {
+        "counts": len(rows),
+        "built": {key: value for key, value in writing.about(file).items() if key != "content"},
+        "from": str(rows.date_start.min()),
+        "to": str(rows.date_end.max()),
+        "silent": {what: _share(rows[what].isna()) for what in ("events", "killed")},
+    }
 
 
 def _origin(tables: Path, file: Path, known: dict[str, str]) -> dict[str, Any]:
@@ -87,6 +102,8 @@ def as_text(described: dict[str, dict[str, Any]]) -> str:
 
 def _page(name: str, entry: dict[str, Any]) -> str:
     built = ", ".join(f"{key} {value}" for key, value in entry["built"].items())
+    if "rows" not in entry:
+        return f"{name}  {entry['counts']:,} totals, {entry['from']}..{entry['to']}  ({built})"
     lines = [f"{name}  {entry['rows']:,} incidents, {entry['from']}..{entry['to']}  ({built})"]
     lines += [f"  {key}: {entry[key]}" for key in ("kind", "covers", "governorate_rule") if entry[key]]
     for key in ("classes", "date_precision", "location_precision", "silent", "flags"):

@@ -146,3 +146,14 @@ def test_the_command_says_which_rows_may_be_of_one_incident_and_that_all_are_loa
     printed = capsys.readouterr().out
     assert "loaded 3" in printed
     assert "may be of the same incident as another row: 2 rows (2 and 4); all are loaded" in printed
+
+
+def test_totals_are_written_as_counts_and_leave_no_table_of_incidents(tmp_path, capsys):
+    hapi = FIXTURES / "counted" / "hapi.csv"
+    assert run("import", GED, "--to", "hapi", "--tables", tmp_path) == 0
+    assert run("import", hapi, "--to", "hapi", "--tables", tmp_path) == 0
+    assert [str(path) for path in content(tmp_path)] == ["counts/hapi.parquet"]
+    assert "hapi: read 5, loaded 5, rejected 0, skipped 0" in capsys.readouterr().out
+    assert run("import", hapi, "--to", "again", "--tables", tmp_path) == 2
+    assert run("describe", "--tables", tmp_path) == 0
+    assert "hapi  5 totals, 2024-01-01..2024-02-29" in capsys.readouterr().out

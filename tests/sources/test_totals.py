@@ -12,6 +12,7 @@ from components.tables.problems_said import refusal_in_words
 from data.sources.cells import Import
 from data.sources.mapping.mapping import Mapping
 from data.sources.problems import Refused
+from data.sources.unmatched import unmatched
 from tests.sources.files import as_csv, codes, imported, read
 
 FIELD = Path(__file__).parent / "field"
@@ -266,3 +267,11 @@ def test_the_words_say_that_totals_are_no_incidents_and_never_to_add_columns(lan
     assert ("never read as incidents" if lang == "en" else "لا تُقرأ المجاميع حوادث") in told
     lacking = refusal_in_words(Refused("missing_columns", name="t.csv", columns="event_date"), names(lang))
     assert ("Add" if lang == "en" else "أضف") not in lacking
+
+
+def test_an_area_that_nothing_knows_is_asked_for_and_what_is_said_of_it_is_used(tmp_path):
+    records = [{"week": week, "province": "The Old Province", "events": "2"} for week in WEEKS]
+    found = imported(tmp_path, records)
+    assert [(one.text, one.rows) for one in unmatched(found).governorates] == [("The Old Province", 4)]
+    said = Mapping({}, values={"governorate": {"the old province": "SY09"}})
+    assert set(counted(tmp_path, records, mapping=said)["governorate"].to_pylist()) == {"SY09"}
