@@ -15,7 +15,7 @@ _MOST = 12  # types that are named
 def show(origin: str, sums: tuple[Sum, ...], n: int, view: View) -> None:
     """The sums of each type, and a way to look at the totals beside the table in view."""
     names = view.names
-    st.text(visible(in_words(sums, n, names)))
+    st.text(in_words(sums, n, names))
     here = {name: value for name, value in permalink.carried().items() if name in permalink.SHARED}
     st.page_link(
         "pages/timeline.py",
@@ -41,4 +41,4 @@ def _one(one: Sum, names: Names) -> str:
     killed = [] if one.killed is None else [names.t("totals_killed", number=names.number(one.killed))]
     told = events + killed
     said = names.listed(told) if told else names.t("totals_none")
-    return names.t("totals_of_type", type=names.apart(one.type), sum=said) if one.type else f"{said}."
+    return names.t("totals_of_type", type=names.apart(visible(one.type)), sum=said) if one.type else f"{said}."

@@ -127,6 +127,7 @@ def test_a_table_of_totals_is_held_beside_and_never_as_incidents(lang):
     assert words.t("upload_report", read=20, loaded=20, rejected=0, flagged=2) in said(app)
     assert words.t("totals_loaded", n=20) in said(app)
     assert words.t("totals_never_added") in said(app)
+    assert "U+206" not in said(app)  # marks of direction are ours, and are not shown as if the file held them
     assert words.t("totals_not_exclusive") in said(app)  # four types: nobody says that an event is of one alone
     (held,) = app.session_state["read_files"].values()
     assert {one.type: (one.events, one.killed) for one in held.report.sums} == {
