@@ -40,7 +40,7 @@ FAMILY_PATTERNS = {
 # Parts of an own column in the order of drawing (Okabe-Ito, each beside a pattern of its own), its other texts, and
 # rows that do not give it.
 OWN_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8A6FB0", "#7F8C96", "#BBBBBB")
-OWN_PATTERNS = ("", "/", "x", "-", ".", "+", "|", "/", "-")
+OWN_PATTERNS = ("", "/", "x", "-", ".", "+", "|", "/", "|")  # of the last two, that of one much darker or lighter
 
 
 @dataclass(frozen=True)
