@@ -6,7 +6,7 @@ import html
 
 import streamlit as st
 
-from components import own_words, shares
+from components import own_words, permalink, shares
 from components.names import Names
 from components.view import View, visible
 from components.written import shortened
@@ -39,21 +39,41 @@ def of_incident(view: View, incident_id: str) -> None:
 
 
 def show(view: View) -> None:
-    """Each column over the incidents in view: how many give it, its texts where they are few, sums of numbers."""
+    """Each column over the incidents in view: how many give it, its texts where they are few, and the sum that is asked
+    for: most numbers are codes and years, of which none means anything."""
     if not view.origin.own:
         return
     names, columns = view.names, view.origin.own[:MOST]
     st.subheader(names.t("own_columns"), anchor=False)
     st.caption(names.t("own_columns_said"))
-    drawn = "".join(_section(summary, names) for summary in view.ask(own.summaries, columns=columns))
+    summed = _summed(view, tuple(column.name for column in columns if column.kind == "number"))
+    found = view.ask(own.summaries, columns=columns)
+    drawn = "".join(_section(summary, summary.name == summed, names) for summary in found)
     st.html(f'<div class="qualities">{drawn}</div>')
     if more := len(view.origin.own) - len(columns):
         st.caption(names.t("own_columns_more", n=more))
 
 
-def _section(found: Summary, names: Names) -> str:
+def _summed(view: View, numbers: tuple[str, ...]) -> str:
+    """The column of numbers that somebody wants summed; "" for none."""
+    asked, doubts = permalink.choice("sum", ("", *numbers), "")
+    view.say_doubts(doubts)
+    if numbers:
+        st.selectbox(
+            view.names.t("own_sum_up"),
+            numbers,
+            numbers.index(asked) if asked else None,
+            format_func=lambda name: shortened(name, own_words.LONGEST),
+            placeholder=view.names.t("own_sum_none"),
+            width=360,
+            **permalink.bind("sum", asked or None, lambda name: name or "", typed=True),
+        )
+    return asked
+
+
+def _section(found: Summary, summed: bool, names: Names) -> str:
     title = f"<h3><bdi>{html.escape(shortened(found.name, own_words.LONGEST))}</bdi></h3>"
-    lines = "".join(f"<p>{html.escape(line)}</p>" for line in in_words(found, names))
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in in_words(found, summed, names))
     if not found.values:
         return f"<section>{title}{lines}</section>"
     counts = {own_words.text(text, names): 0 for text, _ in found.values}
@@ -62,11 +82,11 @@ def _section(found: Summary, names: Names) -> str:
     return f"<section>{title}{lines}{shares.drawn(counts, found.given, names)}</section>"
 
 
-def in_words(found: Summary, names: Names) -> list[str]:
-    """How many give it, and of numbers their sum, least, median and greatest."""
+def in_words(found: Summary, summed: bool, names: Names) -> list[str]:
+    """How many give it, or, where they are summed, the sum, least, median and greatest of its numbers."""
     silent = found.rows - found.given
     said = names.t("own_given", n=found.given, rows=found.rows)
-    if found.numbers is None:
+    if found.numbers is None or not summed:
         return [said]
     known = found.numbers
     total = names.t("own_sum", n=found.given, total=known.total)

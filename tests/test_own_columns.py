@@ -197,6 +197,9 @@ def test_what_an_incident_leaves_empty_in_its_own_columns_is_said_not_to_be_give
 def test_the_page_of_tables_sums_own_columns_with_the_silent_rows_beside(lang):
     app = opened("data", lang=lang)
     assert not app.exception
+    assert not [element for element in app.get("html") if names(lang).t("own_sum", n=5, total=13) in element.proto.body]
+    app.selectbox(key="url_sum").select_index(0).run()
+    assert "".join(app.query_params["sum"]).startswith("Houses")
     panel = next(element.proto.body for element in app.get("html") if "<bdi>Houses" in element.proto.body)
     assert names(lang).t("own_sum", n=5, total=13) + names(lang).t("list_break") in panel
     assert names(lang).t("own_no_number", n=1) in panel
