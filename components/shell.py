@@ -113,7 +113,7 @@ def open_page(page: str) -> View:
         doubts=[*lang_doubts, *permalink.repeated(), *doubts],
         unmet=why,
     )
-    totals = tables(shared_store(), owner(), uploads())
+    totals = tables(shared_store(), owner(), counts())
     view = asking.found(view, params, totals)
     if permalink.presenting():
         st.html(f"<style>{_PRESENT}</style>")

@@ -139,8 +139,11 @@ def test_a_table_of_totals_is_held_beside_and_never_as_incidents(lang):
     assert "uploads" not in app.session_state
     ((origin, store),) = app.session_state["uploaded_counts"].items()
     assert store.table("counts", origin).count().execute() == 20
+    assert "weekly_totals.csv" in app.selectbox(key="url_beside").options
+    app.selectbox(key="url_beside").set_value(origin).run()
+    assert not app.exception and origin in app.query_params["beside"]
     press(app, f"remove_{origin}")
-    assert not app.session_state["uploaded_counts"]
+    assert not app.session_state["uploaded_counts"] and "beside" not in app.query_params
 
 
 def test_a_person_says_that_a_row_is_a_total_and_which_columns_count():
