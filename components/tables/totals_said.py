@@ -33,6 +33,10 @@ def in_words(sums: tuple[Sum, ...], n: int, names: Names) -> str:
     parts += [names.t("totals_not_exclusive")] if len(sums) > 1 else []
     if silent := sum(one.silent for one in sums):
         parts.append(names.t("totals_silent", n=silent))
+    if silent := sum(one.silent_killed for one in sums):
+        parts.append(names.t("totals_silent_killed", n=silent))
+    if left := n - sum(one.rows for one in sums):
+        parts.append(names.t("totals_in_no_sum", n=left))
     return " ".join((*parts, names.t("totals_never_added")))
 
 

@@ -30,6 +30,7 @@ ALL_TYPES = ""  # in place of a type: all that the source counts
 _COUNTRY = ("syria", "syr", "sy", "syrian arab republic", "سوريا", "سورية", "الجمهورية العربية السورية")
 _PERIOD = ["date_start", "date_end"]
 _TEXTS = ("governorate", "district", "area_text", "type_text", "source", "source_url")
+COLUMNS = (*_PERIOD, *_TEXTS, "exclusive", *WHATS, "as_of")
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,11 @@ class Totals:
 def holdings(counts: ir.Table, wanted: Filter | None = None) -> Totals | None:
     """What a table of totals holds; None where it has no row. A filter changes nothing of it."""
     del wanted
-    rows = laid_out(counts)
+    return held_in(laid_out(counts))
+
+
+def held_in(rows: pd.DataFrame) -> Totals | None:
+    """The same of rows that are laid out."""
     if rows.empty:
         return None
     step = _most_common(rows["step"], STEPS)
@@ -107,8 +112,12 @@ def holdings(counts: ir.Table, wanted: Filter | None = None) -> Totals | None:
 def laid_out(counts: ir.Table) -> pd.DataFrame:
     """The rows with texts that are never missing, days as timestamps, their `step` and their `level`; governorate also
     where only the district is given."""
-    names = (*_PERIOD, *_TEXTS, "exclusive", *WHATS, "as_of")
-    rows: pd.DataFrame = counts.select(*names).to_pandas()
+    return lay_out(counts.select(*COLUMNS).to_pandas())
+
+
+def lay_out(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same of COLUMNS, as they are stored."""
+    rows = rows.copy()
     for name in (*_PERIOD, "as_of"):
         rows[name] = pd.to_datetime(rows[name], errors="coerce")
     for name in _TEXTS:

@@ -91,7 +91,7 @@ def per_period(counts: ir.Table, wanted: Filter, held: Totals, kind: str, what: 
     """A cell for each governorate and period with a row, in the periods of `every_of`; kind: one of held.choices."""
     read = held.level_of("governorate")
     rows, areas, left = _in_view(_near(counts, wanted), wanted, held, kind, read)
-    units = _units(rows, held, what)
+    units = units_of(rows, held, what)
     drawn = every_of(held.step, every)
     if drawn == held.step:
         units["start"], units["end"] = units["date_start"], units["date_end"]
@@ -114,11 +114,11 @@ def by_area(counts: ir.Table, wanted: Filter, held: Totals, kind: str, what: Wha
     rows, areas, left = _in_view(near, wanted, held, kind, read)
     if held.overlapping:
         return Sums((), None, **left)
-    units = _units(rows, held, what)
+    units = units_of(rows, held, what)
     first, last = _from(wanted), _to(wanted)
     steps = _steps_in(first, last, held.step, units)
     whole = rows if read == "country" else _in_view(near, wanted, held, kind, "country")[0]
-    country = [_cell(COUNTRY, first, last, own, steps) for _, own in _summed(_units(whole, held, what), ["area"])]
+    country = [_cell(COUNTRY, first, last, own, steps) for _, own in _summed(units_of(whole, held, what), ["area"])]
     asked = {area: [area] for area in areas} if read == level else _by_governorate(areas)
     by_code: dict[str, _Own] = dict(_summed(units, ["area" if read == level else "governorate"]))
     cells = tuple(
@@ -147,19 +147,14 @@ def _in_view(
     rows: pd.DataFrame, wanted: Filter, held: Totals, kind: str, level: Level
 ) -> tuple[pd.DataFrame, tuple[str, ...], dict[str, int]]:
     """The rows to be read, with their `area`; the areas of this level that are asked for; how many are not read."""
-    if kind != ALL_TYPES:
-        rows = rows[rows["type_text"] == kind]
-    elif held.untyped:
-        rows = rows[rows["type_text"] == ALL_TYPES]
-    elif not held.exclusive:  # they may not be summed
-        rows = rows.iloc[:0]
+    rows = of_kind(rows, held, kind)
     areas = _asked(held, wanted, level)
     around = {area[:4] for area in areas} if level != "country" else set()
     near = rows["governorate"].isin(around) | (rows["level"] == UNPLACED) | (level == "country")
     rows = rows[near]
     of_step, of_level = rows["step"] == held.step, rows["level"] == level
     inside = (rows["date_start"] >= pd.Timestamp(_from(wanted))) & (rows["date_end"] <= pd.Timestamp(_to(wanted)))
-    rows = rows.assign(area=COUNTRY if level == "country" else rows[level])
+    rows = with_area(rows, level)
     named = rows["area"].isin(areas) | (level == "country")
     unplaced = rows["level"] == UNPLACED
     left = {
@@ -169,6 +164,20 @@ def _in_view(
         "unplaced": int(unplaced.sum()),
     }
     return rows[of_step & of_level & inside & named], areas, left
+
+
+def of_kind(rows: pd.DataFrame, held: Totals, kind: str) -> pd.DataFrame:
+    """The rows of one type, or of all that the source counts: none where its types may not be summed."""
+    if kind != ALL_TYPES:
+        return rows[rows["type_text"] == kind]
+    if held.untyped:
+        return rows[rows["type_text"] == ALL_TYPES]
+    return rows if held.exclusive else rows.iloc[:0]
+
+
+def with_area(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
+    """The rows with their `area` at a level."""
+    return rows.assign(area=COUNTRY if level == "country" else rows[level])
 
 
 def _asked(held: Totals, wanted: Filter, level: Level) -> tuple[str, ...]:
@@ -190,18 +199,20 @@ def _by_governorate(areas: tuple[str, ...]) -> dict[str, list[str]]:
     return found
 
 
-def _units(rows: pd.DataFrame, held: Totals, what: What) -> pd.DataFrame:
+def units_of(rows: pd.DataFrame, held: Totals, what: What) -> pd.DataFrame:
     """One row for each area and period: n (missing: not given), torn: whether its rows contradict one another.
 
     Of several states of one number the latest counts. Rows of several sources for one area and period are not added
-    up; nor are two of one type and area where types are not exclusive: both may count the same.
+    up; nor are two of one type and area, as both may count the same: but for those of one day where an event is of
+    one type alone, which may be acts with a count each.
     """
+    apart = held.exclusive and held.step == "day"
     same = [*_CELL, "area_text", "type_text"]
     latest = rows.groupby(same, dropna=False)["as_of"].transform("max")
     rows = rows[(rows["as_of"] == latest) | latest.isna()]
-    if not held.exclusive:
+    if not apart:
         rows = rows.drop_duplicates([*same, "source", what])
-    twice = rows.duplicated(same, keep=False) & (not held.exclusive)
+    twice = rows.duplicated(same, keep=False) & (not apart)
     rows = rows.assign(n=rows[what], torn=twice)
     units = rows.groupby([*_CELL, "governorate"], as_index=False).agg(
         n=("n", "sum"),

@@ -165,8 +165,15 @@ def test_two_numbers_of_one_type_contradict_where_events_may_be_of_several():
     one = month(1, events=5, type_text="political_violence")
     assert numbers(areas(one, one))["SY09"] == 5
     assert numbers(areas(one, {**one, "events": 6}))["SY09"] is None
-    strikes = {**one, "exclusive": True}
+    strikes = {**one, "exclusive": True, "date_end": one["date_start"]}
     assert numbers(areas(strikes, {**strikes, "events": 6}))["SY09"] == 11
+
+
+def test_a_month_that_stands_twice_in_a_table_is_no_sum_of_both():
+    rows = [month(1, events=4, exclusive=True), month(2, events=6, exclusive=True)]
+    assert numbers(areas(rows[0], *rows))["SY09"] == 10
+    here = next(cell for cell in areas(month(1, events=7, exclusive=True), *rows).cells if cell.area == "SY09")
+    assert (here.n, here.torn) == (6, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,20 @@
-"""What an import of totals adds up to, where its rows may be added up at all."""
+"""What an import of totals adds up to, where its rows may be added up: by the rules of data.aggregate.counted."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from data.aggregate.counted import ALL_TYPES, COLUMNS, Totals, What, held_in, lay_out
+from data.aggregate.counted_sums import of_kind, units_of, with_area
 
 
 class Sum(NamedTuple):
     """Totals of one type, or of all where an event is of one type alone (`type` ""). events, killed: None where no row
-    gives any; silent: rows that give neither.
+    gives any; rows: that are in the sum; silent: of them those that give no number, silent_killed: no number of killed
+    alone, where others do.
     """
 
     type: str
@@ -18,28 +22,36 @@ class Sum(NamedTuple):
     events: int | None
     killed: int | None
     silent: int
+    silent_killed: int = 0
 
 
 def sums(counts: pa.Table) -> tuple[Sum, ...]:
     """A sum for each type, most rows first, where types may count one event twice; else one.
 
-    counts  schema.COUNTED. Rows of the whole country are in no sum where others are of an area.
+    counts  schema.COUNTED. In no sum are the rows that have others of it in them, or are in others: of another level of
+            areas or length of period; nor those that contradict one another, or whose area is not known.
     """
-    country = pc.and_(pc.is_null(counts["governorate"]), pc.is_null(counts["area_text"]))
-    placed = counts.filter(pc.invert(country))
-    rows = placed if len(placed) else counts
-    if pc.all(rows["exclusive"], min_count=0).as_py():
-        return (_sum("", rows),)
-    types = sorted(pc.value_counts(rows["type_text"]).to_pylist(), key=lambda one: -one["counts"])
-    named = [one["values"] for one in types]
-    return tuple(_sum(name or "", rows.filter(_is(rows["type_text"], name))) for name in named)
+    rows = lay_out(counts.select(COLUMNS).to_pandas())
+    held = held_in(rows)
+    if held is None:
+        return (Sum("", 0, None, None, 0),)
+    read = with_area(rows[(rows["step"] == held.step) & (rows["level"] == held.level)], held.level)
+    if held.overlapping:
+        read = read.iloc[:0]
+    if held.exclusive:
+        return (_sum("", of_kind(read, held, held.choices[0]), held),)
+    kinds = (*held.types, *((ALL_TYPES,) if held.untyped else ()))
+    found = [_sum(kind, of_kind(read, held, kind), held) for kind in kinds]
+    return tuple(sorted((one for one in found if one.rows), key=lambda one: -one.rows)) or tuple(found[:1])
 
 
-def _is(texts: pa.ChunkedArray, name: str | None) -> pa.ChunkedArray:
-    return pc.is_null(texts) if name is None else pc.fill_null(pc.equal(texts, name), False)
-
-
-def _sum(name: str, rows: pa.Table) -> Sum:
-    silent = pc.and_(pc.is_null(rows["events"]), pc.is_null(rows["killed"]))
-    events, killed = (pc.sum(rows[what]).as_py() for what in ("events", "killed"))
-    return Sum(name, len(rows), events, killed, pc.sum(silent).as_py() or 0)
+def _sum(name: str, rows: pd.DataFrame, held: Totals) -> Sum:
+    """Of the rows of one type."""
+    whats: tuple[What, ...] = held.recorded or ("events",)
+    of = {what: units_of(rows, held, what) for what in whats}
+    numbers = {what: int(units["n"].sum()) if units["given"].any() else None for what, units in of.items()}
+    silent = {what: int((units["rows"] - units["numbers"])[~units["torn"]].sum()) for what, units in of.items()}
+    first = whats[0]
+    in_sum = int(of[first].loc[~of[first]["torn"], "rows"].sum())
+    killed_alone = max(0, silent["killed"] - silent[first]) if "killed" in silent else 0
+    return Sum(name, in_sum, numbers.get("events"), numbers.get("killed"), silent[first], killed_alone)
