@@ -25,6 +25,7 @@ from data.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)[,٬ ](?=\d{3}(?!\d))")
+_SHARE = re.compile("[%٪‰]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WEEK_OF_YEAR = re.compile(r"(?:\d{4}\W*)?(?:week|wk|w|الاسبوع|اسبوع)\W*\d{1,2}(?:\W*\d{4})?")
 _PERIOD_COLUMNS = re.compile(r"(reference[ _]?period|period|week|month)[ _]?(start|end|starting|ending|beginning)?")
@@ -57,9 +58,10 @@ def totals(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Totals | N
     if not sample:
         return None
     table = _Table(header, sample)
-    if found := _by_name(table):
+    wide, found = _wide(table), _by_name(table)
+    if found and not (wide and all(kind_of(name) == "amount" for name in found)):  # a column Total adds up the others
         return Totals("called", found)
-    if wide := _wide(table):
+    if wide:
         return wide
     rows = _by_rows(table)
     return Totals("rows", rows) if rows else None
@@ -155,7 +157,7 @@ def kind_of(name: str) -> str:
     words = set(_WORD.findall(fold(_CAMEL.sub(" ", name))))
     kinds = {word: row["kind"] for row in schema.reference("count_words") for word in (row["word"],)}
     found = {kinds.get(word, "") for word in words}
-    if not words or not found <= {"sure", "act", "one", "amount", "number", "beside"}:
+    if not words or _SHARE.search(name) or not found <= {"sure", "act", "one", "amount", "number", "beside"}:
         return ""
     if "sure" in found or "act" in found:
         return "sure" if "sure" in found else "act"

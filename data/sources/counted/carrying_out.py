@@ -155,7 +155,7 @@ def _area(check: Check, layout: Layout, file: Cells) -> dict[str, pa.Array]:
     for text in joined.texts.to_pylist():
         of = dict(zip(headers, text.split(SEPARATOR), strict=True))
         area = areas.area_of([of[name] for name in wide], [of[name] for name in narrow], said)
-        named = _first(*(of[name] for name in layout.area_text))
+        named = _first(*(of[name] for name in layout.area_text if not is_total(of[name])))
         found.append(area._replace(text=area.text and named))
         odd.append(next((name for name in (*narrow, *wide) if area.unknown and of[name] == area.unknown), ""))
     for header in set(odd) - {""}:
