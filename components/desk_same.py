@@ -8,10 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from components import desk_notes, incident_list, shell
+from components import desk_notes, incident_list
 from components.desk_words import row_facts
 from components.evidence import link
 from components.names import Names
+from components.stores import shared_store
 from components.view import View, visible
 from data.ledger import ORIGIN, Ledger, Reading, Refused, Row, State, likely
 from data.ledger.records import Verb
@@ -56,7 +57,7 @@ def _others(account: Mapping[str, Any], state: State, row: Row) -> dict[str, dic
         if other.draft.document_id != row.draft.document_id and _may_be_like(row, other)
     ]
     found |= {other["report_id"]: other for other in likely.likeliest(account, reports)}
-    store = shell.shared_store()
+    store = shared_store()
     for origin in store.origins:
         for other in likely.in_table(account, store.incidents(origin)):
             found[f"{origin}:{other['incident_id']}"] = other | {"source": other["sources"]}
@@ -90,7 +91,7 @@ def _beside(account: Mapping[str, Any], other: Mapping[str, Any], names: Names) 
 
 
 def _title(origin: str, names: Names) -> str:
-    known = shell.shared_store().origins.get(origin)
+    known = shared_store().origins.get(origin)
     return visible(known.names.get(names.lang, origin)) if known else visible(origin)
 
 
@@ -126,7 +127,7 @@ def _verdict(view: View, kept: Ledger, row: Row, name: str, other: Mapping[str, 
             ):
                 new = {"with": name}
                 if kind == "merge" and other["origin"] != ORIGIN:
-                    new = likely.lend(shell.shared_store(), other)
+                    new = likely.lend(shared_store(), other)
                 _decide(view, kept, kind, row, new, analyst)
 
 

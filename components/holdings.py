@@ -8,10 +8,11 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from components import evidence, set_aside, shares, shell, words
+from components import evidence, set_aside, shares, whose, words
 from components.incident_table import flag
 from components.names import Names
 from components.serving import listening
+from components.stores import all_stores
 from components.view import View, as_written, visible
 from data.aggregate import coverage
 from data.store import Origin
@@ -30,8 +31,8 @@ def who_can_open(view: View) -> None:
 def tables(view: View) -> None:
     """Every table loaded, the shipped ones and this session's own."""
     names = view.names
-    stores = shell.all_stores()
-    rows = [_table_row(store.origins[origin], view) for origin, store in stores.items()]
+    held = all_stores(whose.owner())
+    rows = [_table_row(store.origins[origin], view) for origin, store in held.items()]
     columns = ("filter_table", "data_kind", "data_rows", "data_covers", "data_citation", "data_licence")
     st.subheader(names.t("data_tables"), anchor=False)
     st.html(_html_table((names.t(column) for column in columns), rows))

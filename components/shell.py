@@ -13,7 +13,17 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import desk_store, filter_bar, page_script, permalink, set_aside, tidying, unmet, visiting, words
+from components import (
+    filter_bar,
+    page_script,
+    permalink,
+    set_aside,
+    stores,
+    tidying,
+    unmet,
+    visiting,
+    words,
+)
 from components.beside import asking, choosing
 from components.beside.tables import tables
 from components.briefing import decks
@@ -21,7 +31,7 @@ from components.briefing import page as briefing
 from components.briefing.asked import of_page
 from components.names import Names, languages, names
 from components.spoken import DEFAULT_LANGUAGE
-from components.stores import in_view, shared_store
+from components.stores import in_view
 from components.view import View
 from components.whose import owner
 from data import schema
@@ -45,8 +55,6 @@ _log = logging.getLogger("rasid.store")
 _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's view
 _WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
 _HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
-_UPLOADS = "uploads"  # session state: {origin: Store}, gone with the session by design
-_COUNTS = "uploaded_counts"  # session state: {origin: Store} of totals of others
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 _PRESENT = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
@@ -95,11 +103,11 @@ def open_page(page: str) -> View:
     if permalink.unread():
         unmet.say_unread(page, words_of)
         st.stop()
-    stores = {name: store for name, store in _stores(words_of).items() if name in store.origins}  # others hold totals
-    origins = {name: store.origins[name] for name, store in stores.items()}
+    held = {name: store for name, store in _stores(words_of).items() if name in store.origins}  # others hold totals
+    origins = {name: store.origins[name] for name, store in held.items()}
     params = permalink.read()
     asked, doubts = Filter.from_params(params, tuple(origins))
-    store = in_view(asked, stores)
+    store = in_view(asked, held)
     in_use = origins.get(asked.origin) or unmet.nothing(asked)
     origin = store.origins[asked.origin] if store else in_use
     why = unmet_by(asked, {**origins, asked.origin: origin} if store else origins)
@@ -113,7 +121,7 @@ def open_page(page: str) -> View:
         doubts=[*lang_doubts, *permalink.repeated(), *doubts],
         unmet=why,
     )
-    totals = tables(shared_store(), owner(), counts())
+    totals = tables(stores.shared_store(), owner(), stores.counts())
     view = asking.found(view, params, totals)
     if permalink.presenting():
         st.html(f"<style>{_PRESENT}</style>")
@@ -232,49 +240,14 @@ def _end(view: View, more: tuple[str, ...]) -> None:
     st.html("".join(f'<p class="aside">{html.escape(line)}</p>' for line in (*lines, " ".join(source))))
 
 
-def add_upload(origin: str, store: Store) -> None:
-    """Keep an uploaded table for this session alone."""
-    st.session_state.setdefault(_UPLOADS, {})[origin] = store
-
-
-def remove_upload(origin: str) -> None:
-    """Forget a table of this session."""
-    st.session_state.get(_UPLOADS, {}).pop(origin, None)
-
-
-def uploads() -> dict[str, Store]:
-    """The tables uploaded in this session."""
-    return dict(st.session_state.get(_UPLOADS, {}))
-
-
-def add_counts(origin: str, store: Store) -> None:
-    """Keep an uploaded table of totals of others for this session alone: it is no table to look at, but beside one."""
-    st.session_state.setdefault(_COUNTS, {})[origin] = store
-
-
-def remove_counts(origin: str) -> None:
-    """Forget a table of totals of this session."""
-    st.session_state.get(_COUNTS, {}).pop(origin, None)
-
-
-def counts() -> dict[str, Store]:
-    """The tables of totals uploaded in this session: store.table("counts", origin)."""
-    return dict(st.session_state.get(_COUNTS, {}))
-
-
 def _language() -> tuple[str, list[Doubt]]:
     return permalink.choice("lang", languages(), DEFAULT_LANGUAGE)
-
-
-def all_stores() -> dict[str, Store]:
-    """Every table there is to look at, and its store: the shared ones, the reviewed rows, this session's uploads."""
-    return {**shared_store().alone(), **desk_store.reviewed(), **uploads()}
 
 
 def _stores(said: Names) -> dict[str, Store]:
     """All of them; where the database cannot be read, that is all the page says."""
     try:
-        return all_stores()
+        return stores.all_stores(owner())
     except Unreachable as why:
         _log.error("store_unreachable", {"error": str(why).partition(":")[0]})
         st.error(said.t("store_unreachable"), icon=":material/database_off:")
@@ -287,4 +260,3 @@ def _no_rows() -> Store:
 
 
 _RTL = "<style>" + (Path(__file__).parent / "rtl.css").read_text(encoding="utf-8") + "</style>"
-__all__ = ["Names", "Origin", "add_upload", "not_shown", "open_page", "remove_upload", "run", "shared_store", "uploads"]

@@ -1,4 +1,7 @@
-"""The store that every session reads, opened once by whoever asks first: a session, or somebody who asks for health."""
+"""The stores of a run: the shared one, opened once by whoever asks first; those of tables that are kept, or uploaded.
+
+What is shared is opened by a session, or by somebody who asks for health.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,90 @@ import gc
 import os
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
+
+from components import desk_store
 from data.filter import Filter
-from data.library import opening
+from data.library.opening import library, may_see, passing, pinned, store_of_version
+from data.library.records import Kept
 from data.library.refused import LibraryError
+from data.library.shelf import Shelf
 from data.store import Store, open_store
 
 _OPENING = threading.Lock()
+_UPLOADS = "uploads"  # session state: {origin: Store}; what outlasts the session is on the shelf of passing tables
+_COUNTS = "uploaded_counts"  # session state: {origin: Store} of totals of others
+_Shelved = Mapping[str, tuple[Kept, Store]]
+_shelved: dict[Path, _Shelved] = {}  # the stores of a shelf as it was found last: what has not changed stays open
+
+
+def all_stores(owner: str) -> dict[str, Store]:
+    """Every table of incidents that a browser may look at, and its store: the shared ones, the reviewed rows, those
+    that are kept, this session's uploads and what this browser has uploaded within a day.
+
+    owner  what stands for the browser: components.whose.
+    """
+    found = {**shared_store().alone(), **desk_store.reviewed()}
+    for shelf in (library(), passing()):
+        for name, (kept, store) in of_shelf(shelf).items():
+            if kept.holds == "incidents" and may_see(kept, owner):
+                found.setdefault(name, store)
+    return {**found, **uploads()}
+
+
+def of_shelf(shelf: Shelf) -> _Shelved:
+    """Every table of a shelf, whoever may see it, and the store of its version in use. No row of them is asked for."""
+    before = _shelved.get(shelf.folder, {})
+    found = {}
+    for kept in shelf.tables():
+        known = before.get(kept.origin)
+        found[kept.origin] = known if known and known[0] is kept else (kept, _store(shelf, kept))
+    _shelved[shelf.folder] = found
+    return found
+
+
+def _store(shelf: Shelf, kept: Kept) -> Store:
+    store = store_of_version(shelf, kept, kept.current)
+    if not kept.until:
+        return store
+    origins = {  # nobody has kept it: it has no versions that could be told apart
+        name: replace(origin, version=0, made="", versions=0) for name, origin in store.origins.items()
+    }
+    return Store(lambda: store.backend, store.version, origins=origins)
+
+
+def uploads() -> dict[str, Store]:
+    """The tables uploaded in this session."""
+    return dict(st.session_state.get(_UPLOADS, {}))
+
+
+def add_upload(origin: str, store: Store) -> None:
+    """Hold an uploaded table in this session."""
+    st.session_state.setdefault(_UPLOADS, {})[origin] = store
+
+
+def remove_upload(origin: str) -> None:
+    """Forget a table of this session."""
+    st.session_state.get(_UPLOADS, {}).pop(origin, None)
+
+
+def counts() -> dict[str, Store]:
+    """The tables of totals uploaded in this session: store.table("counts", origin)."""
+    return dict(st.session_state.get(_COUNTS, {}))
+
+
+def add_counts(origin: str, store: Store) -> None:
+    """Hold an uploaded table of totals of others in this session: it is no table to look at, but beside one."""
+    st.session_state.setdefault(_COUNTS, {})[origin] = store
+
+
+def remove_counts(origin: str) -> None:
+    """Forget a table of totals of this session."""
+    st.session_state.get(_COUNTS, {}).pop(origin, None)
 
 
 def shared_store() -> Store:
@@ -29,12 +107,12 @@ def in_view(asked: Filter, stores: Mapping[str, Store]) -> Store | None:
     Where there is no such version, that of the version in use: data.unmet says so, and no number of it is shown.
     """
     store = stores.get(asked.origin)
-    kept = opening.library().find(asked.origin) if store and asked.asof else None
-    version = opening.pinned(kept, asked.asof) if kept else None
+    kept = library().find(asked.origin) if store and asked.asof else None
+    version = pinned(kept, asked.asof) if kept else None
     if not kept or not version:
         return store
     try:
-        return opening.store_of_version(opening.library(), kept, version.number)
+        return store_of_version(library(), kept, version.number)
     except LibraryError:  # removed in between
         return store
 

@@ -68,8 +68,8 @@ class View:
 
     @property
     def private(self) -> bool:
-        """Whether this table was uploaded and must stay in its session."""
-        return self.origin.kind == "upload"
+        """Whether this table is one browser's own, or was uploaded: what is asked of it stays in the session."""
+        return self.origin.private or (self.origin.kind == "upload" and not self.origin.version)
 
     def ask(self, question: Callable[..., T], /, **asked: Any) -> T:
         """question(incidents in view, **asked), remembered by table version and filter.

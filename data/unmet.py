@@ -14,8 +14,9 @@ from typing import Literal
 from data.filter import Filter
 from data.store import Origin
 
-Why = Literal["none", "upload", "reviewed", "table", "version", "days", "district", "coverage"]
-UPLOADED = "upload-"  # what the name of a table begins with that lives in the session it was uploaded in
+Why = Literal["none", "upload", "kept", "reviewed", "table", "version", "days", "district", "coverage"]
+UPLOADED = "upload-"  # what the name of a table begins with that is held for the browser it was uploaded in
+KEPT = "kept_"  # of one that somebody kept; a private one of another browser is not told from one that never was
 REVIEWED = "reviewed"
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 
@@ -24,8 +25,8 @@ _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 class Unmet:
     """Why there is no number.
 
-    why     none: there are no tables; upload, reviewed, table: the one asked for is not here; version: it is, but not
-            the version asked for; days: the period ends before it begins; district: all the districts lie outside the
+    why     none: there are no tables; upload, kept, reviewed, table: the one asked for is not here; version: it is, but
+            not the version asked for; days: the period ends before it begins; district: all the districts lie outside the
             governorates; coverage: the table covers no day of the period.
     clears  the parameters of the link without which there would be one.
     """
@@ -74,4 +75,6 @@ def is_meant(asof: str, origin: Origin) -> bool:
 def _why_not_here(table: str) -> Why:
     if table.startswith(UPLOADED):
         return "upload"
+    if table.startswith(KEPT):
+        return "kept"
     return "reviewed" if table == REVIEWED else "table"

@@ -1,18 +1,18 @@
-"""Reading a user's own file, in a process of its own; its table is kept for this session alone."""
+"""Reading a user's own file, in a process of its own; its table is held by this session, and outlasts it for a day."""
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import streamlit as st
 
-from components import handed_over, permalink, shell
+from components import handed_over, permalink, stores
 from components.names import Names
+from components.tables import lasting
+from components.tables.file import File
 from components.tables.room import FULL, ROOM, Account
 from components.view import View, visible
 from data import sources
@@ -32,23 +32,6 @@ _ACCOUNT = "held_here"  # session state: the Account of what is held; see compon
 _REFUSED = "file_refused"  # session state: (id of the file as it was brought, sheet, why it was refused)
 _STOPPED = "reading_stopped"  # session state: (files tried, name) when reading was stopped
 _NOT_READ = "column_not_read"
-
-
-@dataclass(frozen=True)
-class File:
-    """A file as it was brought. name: as the analyst knows it (untrusted); sheet: of a workbook, if one was picked."""
-
-    name: str
-    content: bytes
-    sheet: str = ""
-
-    @property
-    def origin(self) -> str:
-        """What its rows are known as: the same for the same content and sheet."""
-        digest = hashlib.sha256(self.content)
-        if self.sheet:
-            digest.update(b"\0" + self.sheet.encode())
-        return f"upload-{digest.hexdigest()[:12]}"
 
 
 class Report(NamedTuple):
@@ -76,11 +59,14 @@ class Report(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A file that was read. mapping: as said for it, None where nothing had to be."""
+    """A file that was read. mapping: as said for it, None where nothing had to be; lost: why a reload loses it, a code
+    of lasting.put, "" where it does not.
+    """
 
     file: File
     mapping: Mapping | None
     report: Report
+    lost: str = ""
 
 
 class Asked(NamedTuple):
@@ -206,13 +192,14 @@ def read(file: File, view: View, mapping: Mapping | None = None) -> str:
         loads = bool(len(found.table) or beside)
         store = store_of(found.table, f"{found.version}{nonce}", visible(file.name), **beside) if loads else None
         needs(content + found.problems.held + (store.held() if store else 0))
-        st.session_state.setdefault(_HELD, {})[file.origin] = Held(file, mapping, _report(found))
+        lost = lasting.put(file, found, mapping or keeping.kept(found.header))
+        st.session_state.setdefault(_HELD, {})[file.origin] = Held(file, mapping, _report(found), lost)
     if store and beside:
         _out_of_view(file.origin)
-        shell.add_counts(file.origin, store)
+        stores.add_counts(file.origin, store)
     elif store:
         _not_beside(file.origin)
-        shell.add_upload(file.origin, store)
+        stores.add_upload(file.origin, store)
         permalink.write("table", file.origin, ("period", "from", "to", "gov", "district"))
         permalink.write("gov", "all")
     return file.origin
@@ -220,6 +207,7 @@ def read(file: File, view: View, mapping: Mapping | None = None) -> str:
 
 def forget(origin: str) -> None:
     """Forget a table, and look at the first table again."""
+    lasting.remove(origin)
     st.session_state.get(_HELD, {}).pop(origin, None)
     _not_beside(origin)
     _out_of_view(origin)
@@ -227,13 +215,13 @@ def forget(origin: str) -> None:
 
 
 def _not_beside(origin: str) -> None:
-    shell.remove_counts(origin)
+    stores.remove_counts(origin)
     if permalink.read().get("beside") == origin:
         permalink.write("beside", "")
 
 
 def _out_of_view(origin: str) -> None:
-    shell.remove_upload(origin)
+    stores.remove_upload(origin)
     if permalink.read().get("table") == origin:
         permalink.write("table", "", ("period", "from", "to", "gov"))
 

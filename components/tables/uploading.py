@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import file_field
+from components import file_field, whose
 from components.tables import asking, reading, reporting
+from components.tables.file import File
 from components.tables.problems_said import refusal_in_words
 from components.view import View, as_written, visible
 from data import sources
@@ -37,7 +38,7 @@ def show(view: View) -> None:
 
 def _take(brought: UploadedFile, view: View) -> None:
     key = f"sheet_{reading.tried()}"
-    file = reading.File(brought.name, brought.getvalue(), st.session_state.get(key) or "")
+    file = File(brought.name, brought.getvalue(), st.session_state.get(key) or "", whose.owner())
     refusal = reading.refused(brought.file_id, file.sheet) or _read_or_ask(file, view)
     if refusal is None:
         reading.let_go()
@@ -48,7 +49,7 @@ def _take(brought: UploadedFile, view: View) -> None:
         st.selectbox(view.names.t("upload_sheet"), list(refusal.values["sheets"]), index=None, key=key)
 
 
-def _read_or_ask(file: reading.File, view: View) -> sources.Refused | None:
+def _read_or_ask(file: File, view: View) -> sources.Refused | None:
     """Read a file, or ask about it what only a person knows; why, where neither can be."""
     try:
         reading.read(file, view)

@@ -8,7 +8,8 @@ import streamlit as st
 
 from components.names import languages, names
 from components.tables import preview, reading
-from components.tables.reading import Asked, File
+from components.tables.file import File
+from components.tables.reading import Asked
 from components.view import as_written
 from data.sources.loading import peek_here
 from data.sources.turns import Progress
