@@ -26,8 +26,8 @@ class Unmet:
     """Why there is no number.
 
     why     none: there are no tables; upload, kept, reviewed, table: the one asked for is not here; version: it is, but
-            not the version asked for; days: the period ends before it begins; district: all the districts lie outside the
-            governorates; coverage: the table covers no day of the period.
+            not the version asked for; days: the period ends before it begins; district: all the districts lie outside
+            the governorates; coverage: the table covers no day of the period.
     clears  the parameters of the link without which there would be one.
     """
 

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from components import holdings, own_columns, publisher_shares, searching, shell, toll_rests
-from components.tables import uploading
+from components.tables import library_list, uploading
 
 view = shell.open_page("data")
 holdings.who_can_open(view)
 holdings.tables(view)
 uploading.show(view)
+library_list.show(view)
 if view.unmet:
     st.stop()
 if view.silence:

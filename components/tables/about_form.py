@@ -23,7 +23,7 @@ def fields(about: About, covered: Covered, key: str, names: Names) -> About:
     covered  the first and the last day in the table's rows: where nothing else is said, it covers these.
     """
     first, second = st.columns(2)
-    called = {lang: place for lang, place in zip(LANGUAGES, (first, second), strict=True)}
+    called = dict(zip(LANGUAGES, (first, second), strict=True))
     said_names = {
         lang: place.text_input(
             names.t("keep_name_en" if lang == "en" else "keep_name_ar"),

@@ -10,8 +10,8 @@ import streamlit as st
 
 from components.names import Names
 from components.tables import preview, reading
-from components.tables.problems_said import refusal_in_words
 from components.tables.file import File
+from components.tables.problems_said import refusal_in_words
 from components.tables.reading import Asked
 from components.view import View, as_written, visible
 from data import sources

@@ -58,7 +58,8 @@ def show(brought: Brought, view: View) -> None:
             by = st.text_input(names.t("keep_by"), max_chars=LONGEST_NAME, key=f"{key}_by", autocomplete="name").strip()
             private = _private(key, bound, owner, names)
             st.form_submit_button(
-                *(names.t("keep_do"), f"{key}_do"),
+                names.t("keep_do"),
+                key=f"{key}_do",
                 type="primary",
                 icon=":material/bookmark_add:",
                 on_click=reading.wish,
@@ -81,7 +82,9 @@ def _keep(brought: Brought, about: About, by: str, owner: str, view: View) -> No
     names = view.names
     if why := about_form.wrong(about, brought.covered) or ("" if by else "keep_wrong_by"):
         rows = names.window(*brought.covered)
-        st.error(as_written(names.t(why, rows=rows) if why == "keep_wrong_covers" else names.t(why)), icon=":material/block:")
+        st.error(
+            as_written(names.t(why, rows=rows) if why == "keep_wrong_covers" else names.t(why)), icon=":material/block:"
+        )
         return
     try:
         file, mapping = brought.file(), brought.mapping()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import NamedTuple
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 from components import handed_over, permalink, stores
@@ -56,6 +59,7 @@ class Report(NamedTuple):
     alike: Alike
     n_totals: int = 0
     sums: tuple[Sum, ...] = ()
+    covered: tuple[date, date] | None = None
 
 
 class Held(NamedTuple):
@@ -275,4 +279,13 @@ def _report(found: sources.Import) -> Report:
         alike=found.alike,
         n_totals=len(counts) if counts is not None else 0,
         sums=sums(counts) if counts is not None else (),
+        covered=_covered(found.table if len(found.table) else counts),
     )
+
+
+def _covered(rows: pa.Table | None) -> tuple[date, date] | None:
+    """The first and the last day of any row; None where there is none."""
+    if rows is None or not len(rows):
+        return None
+    last = pc.max(pc.coalesce(rows["date_end"], rows["date_start"])).as_py()
+    return (pc.min(rows["date_start"]).as_py(), last)

@@ -8,6 +8,8 @@ import streamlit as st
 
 from components.names import Names
 from components.tables import asking, matching, reading, totals_said
+from components.tables import keeping as keep
+from components.tables.keeping import Brought
 from components.tables.problems_said import alike_in_words, show_problems
 from components.tables.reading import Held, Report
 from components.view import View, as_written, visible
@@ -56,6 +58,11 @@ def show(origin: str, held: Held, view: View) -> None:
                 on_click=reading.forget,
                 args=(origin,),
             )
+        if held.lost:
+            st.warning(as_written(names.t(f"lasting_{held.lost}")), icon=":material/hourglass_bottom:")
+        if report.covered:
+            about = (origin, report.source, report.header, report.covered)
+            keep.show(Brought(*about, lambda: held.file, lambda: held.mapping), view)
         if reading.wished(f"correct_{origin}"):
             _correct(held, names)
 

@@ -24,6 +24,7 @@ from data.filter import AGAINST, PERIODS, ROLES
 from data.filter import Reason as WhyDoubted
 from data.ledger import checking, records
 from data.ledger.shapes import EXPECTED
+from data.library.records import Kind
 from data.sources.mapping.mapping import OURS, TOTALS
 from data.sources.mapping.proposing import Why
 from data.sources.problems import NotAnIncident
@@ -39,6 +40,14 @@ FORM_COLUMNS = (
 )
 HELD: dict[str, tuple[str, ...]] = {
     "left_out_{}": get_args(NotAnIncident),
+    "keep_{}": ("from", "to", "licence", "citation", "contact"),
+    "keep_kind_{}": get_args(Kind),
+    "keep_then_{}": get_args(Kind),
+    "lasting_{}": ("no_cookie", "full", "disk"),
+    "library_{}": (
+        *("no_space", "unreadable", "busy", "stopping", "name_taken", "not_a_name", "empty", "other_kind", "fault"),
+        *("moved", "gone", "in_use"),
+    ),
     "against_{}": AGAINST,
     "aside_{}": get_args(checking.Table),
     "area_{}": LEVELS,

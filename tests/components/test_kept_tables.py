@@ -1,0 +1,67 @@
+"""An upload outlasts its session for a day in its browser, and for good once kept; a private one is nobody else's."""
+
+import pytest
+
+from components import whose
+from components.names import languages, names
+from data.library.opening import library
+from data.library.terms import only_private
+from tests.components.test_tables import brought, press, said
+from tests.test_app import opened
+
+pytestmark = pytest.mark.usefixtures("read_here")
+ROWS = "date,governorate,killed\n" + "".join(f"2021-11-{day:02},SY09,{day}\n" for day in range(1, 8))
+ME, OTHER = "a" * 64, "b" * 64
+
+
+@pytest.fixture(autouse=True)
+def at_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("RASID_HOME", str(tmp_path))
+    monkeypatch.setattr(whose, "owner", lambda: ME)
+
+
+def keep(app, *, private=False, name="Mine"):
+    app.session_state[next(f"keep_{one}" for one in (app.query_params["table"],))] = True
+    app.run()
+    form = f"keep_{app.query_params['table']}"
+    app.text_input(key=f"{form}_name_en").set_value(name)
+    app.text_input(key=f"{form}_by").set_value("Amal")
+    if private:
+        app.checkbox(key=f"{form}_private").check()
+    press(app, f"{form}_do")
+    return app.query_params["table"]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_an_upload_is_there_after_a_reload_in_its_own_browser_alone(lang, monkeypatch):
+    table = brought(ROWS, lang=lang).query_params["table"]
+    assert not opened("overview", table=table, gov="all", lang=lang).warning
+    monkeypatch.setattr(whose, "owner", lambda: OTHER)
+    assert table in opened("overview", table=table, lang=lang).warning[0].value.replace("\\", "")
+
+
+def test_an_upload_of_a_browser_that_is_not_known_again_is_said_to_be_lost(monkeypatch):
+    monkeypatch.setattr(whose, "owner", lambda: "")
+    assert names("en").t("lasting_no_cookie") in "".join(one.value.replace("\\", "") for one in brought(ROWS).warning)
+
+
+def test_a_kept_table_opens_by_its_link_for_others():
+    table = keep(brought(ROWS))
+    (kept,) = library().tables()
+    assert (table, kept.versions[0].by, kept.owner) == ("kept_mine", "Amal", "")
+    assert not opened("overview", table=table, gov="all").warning
+
+
+def test_a_private_table_is_to_others_as_if_it_never_was(monkeypatch):
+    table = keep(brought(ROWS), private=True)
+    assert not opened("overview", table=table, gov="all").warning
+    monkeypatch.setattr(whose, "owner", lambda: OTHER)
+    never = "kept_" + "0" * 12
+    told = [opened("overview", table=one).warning[0].value.replace("\\", "") for one in (table, never)]
+    assert told[0].replace(table, never) == told[1]
+    assert "Mine" not in said(opened("data"))
+
+
+def test_the_terms_of_acled_hold_however_its_columns_were_read():
+    assert only_private("mapped", ("EVENT_ID_CNTY", "x")) and only_private("acled_weekly", ())
+    assert not only_private("mapped", ("event_type", "date"))
