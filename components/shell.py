@@ -22,6 +22,7 @@ from components import (
     tidying,
     unmet,
     visiting,
+    whose,
     words,
 )
 from components.beside import asking, choosing
@@ -33,7 +34,6 @@ from components.names import Names, languages, names
 from components.spoken import DEFAULT_LANGUAGE
 from components.stores import in_view
 from components.view import View
-from components.whose import owner
 from data import schema
 from data.aggregate.headline import counted, headline
 from data.filter import Doubt, Filter
@@ -121,7 +121,7 @@ def open_page(page: str) -> View:
         doubts=[*lang_doubts, *permalink.repeated(), *doubts],
         unmet=why,
     )
-    totals = tables(stores.shared_store(), owner(), stores.counts())
+    totals = tables(stores.shared_store(), whose.owner(), stores.counts())
     view = asking.found(view, params, totals)
     if permalink.presenting():
         st.html(f"<style>{_PRESENT}</style>")
@@ -247,7 +247,7 @@ def _language() -> tuple[str, list[Doubt]]:
 def _stores(said: Names) -> dict[str, Store]:
     """All of them; where the database cannot be read, that is all the page says."""
     try:
-        return stores.all_stores(owner())
+        return stores.all_stores(whose.owner())
     except Unreachable as why:
         _log.error("store_unreachable", {"error": str(why).partition(":")[0]})
         st.error(said.t("store_unreachable"), icon=":material/database_off:")
