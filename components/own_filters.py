@@ -8,7 +8,8 @@ from components import permalink
 from components.names import Names
 from components.own_words import LONGEST
 from components.written import as_written, shortened, visible
-from data.filter import Filter, own_written
+from data.filter import Filter
+from data.own_asked import written
 from data.recorded import own_asked, own_column
 from data.store import Origin, OwnColumn
 
@@ -51,5 +52,6 @@ def _options(name: str, asked: list[str], origin: Origin) -> list[str]:
 
 def _write(keys: dict[str, str]) -> None:
     permalink.write(
-        "own", own_written((column, text) for key, column in keys.items() for text in st.session_state.get(key, ()))
+        "own",
+        written((column, text) for key, column in keys.items() for text in st.session_state.get(key, ())),
     )

@@ -7,13 +7,12 @@ language. What a link asks for in vain is returned as a `Doubt` and left out, ne
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple, get_args
-from urllib.parse import unquote
 
-from data import calendar, schema
+from data import calendar, own_asked, schema
 from data.calendar import shifted
 
 Role = Literal["any", "initiator", "target", "claimant"]
@@ -25,7 +24,6 @@ ALL_AREAS = "all"
 PERIODS = ("all", "last30", "last90", "ytd")  # or a year, "2018"
 EXACT = frozenset(("day", "place"))
 LONGEST_TEXT = 100
-LONGEST_OWN = 2000  # letters of `own`: a longer one is not read at all, as a part of it would be another filter
 _MOST_READ = 10_000  # letters, of which no more than LONGEST_TEXT may be seen
 HIGHEST_TOLL = 9999
 
@@ -83,7 +81,7 @@ class Filter:
     text: str = ""
     against: Against = "before"
     asof: str = ""
-    own: tuple[tuple[str, str], ...] = ()
+    own: tuple[own_asked.Pair, ...] = ()
 
     def to_params(self) -> dict[str, str]:
         """The filter as URL parameters; what is at its default is left out."""
@@ -101,7 +99,7 @@ class Filter:
             params["role"] = self.role
         if self.against != "before":
             params["against"] = self.against
-        params |= {"asof": self.asof, "own": own_written(self.own)}
+        params |= {"asof": self.asof, "own": own_asked.written(self.own)}
         params |= {"exact": ",".join(self._exact()), "toll": str(self.least_toll or "")}
         return {name: value for name, value in params.items() if value}
 
@@ -209,17 +207,6 @@ def codes_of(parameter: str) -> frozenset[str]:
     return frozenset(schema.codes(_LISTS[parameter].vocabulary)) if parameter in _LISTS else frozenset()
 
 
-def own_written(pairs: Iterable[tuple[str, str]]) -> str:
-    """Own columns and their texts as one parameter: column:text,column:text, what parts them escaped with %."""
-    return ",".join(":".join(map(_escaped, pair)) for pair in pairs)
-
-
-def _escaped(text: str) -> str:
-    """Only what parts texts, or parts parameters where somebody joins them by hand: an address stays short, as a
-    letter of Arabic would take six."""
-    return re.sub("[%,:&]", lambda found: f"%{ord(found[0]):02X}", text)
-
-
 PARAMETERS = (*_LISTS, "table", "period", "from", "to", "role", "exact", "toll", "text", "against", "asof", "own")
 
 
@@ -277,18 +264,11 @@ class _Reader:
         """As it is asked for: data.unmet says where there is no such version, and no other is shown in its place."""
         return self.params.get("asof", "").strip()[:LONGEST_TEXT]
 
-    def own(self) -> tuple[tuple[str, str], ...]:
-        pairs = []
-        written = self.params.get("own", "")
-        if len(written) > LONGEST_OWN:
-            self.doubt("own", written)
-            return ()
-        for part in filter(None, written.split(",")):
-            column, colon, text = part.partition(":")
-            pairs.append((unquote(column), unquote(text)))
-            if not colon or not column:
-                self.doubt("own", pairs.pop()[0])
-        return tuple(dict.fromkeys(pairs))
+    def own(self) -> tuple[own_asked.Pair, ...]:
+        pairs, lost = own_asked.read(self.params.get("own", ""))
+        for part in lost:
+            self.doubt("own", part)
+        return pairs
 
     def toll(self) -> int:
         value = self.params.get("toll", "0")

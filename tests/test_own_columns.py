@@ -11,11 +11,11 @@ from components import own_words, permalink, words
 from components.briefing import files, layout
 from components.briefing.slide import EmptyBlock, TimelineBlock
 from components.names import languages, names
-from data import query, recorded, statements
+from data import own_asked, query, recorded, statements
 from data.aggregate import own
 from data.aggregate.periods import per_period
 from data.aggregate.timeline import timeline
-from data.filter import LONGEST_OWN, Filter, own_written
+from data.filter import Filter
 from data.leads import no_lead
 from data.statements import LeftOut
 from tests.briefing.views import slide_of
@@ -60,9 +60,9 @@ def test_what_a_link_says_of_own_columns_is_read_as_it_was_written(pair):
 
 
 def test_an_address_holds_all_that_is_chosen_of_own_columns_or_says_that_it_does_not():
-    many = own_written(("مستوى الخطر", f"الدرجة رقم {at}") for at in range(30))
+    many = own_asked.written(("مستوى الخطر", f"الدرجة رقم {at}") for at in range(30))
     assert permalink.bounded({"own": many}) == {"own": many}
-    long = own_written(("a", str(at)) for at in range(LONGEST_OWN))
+    long = own_asked.written(("a", str(at)) for at in range(own_asked.LONGEST))
     read, doubts = Filter.from_params(permalink.bounded({"own": long}), ("t",))
     assert (read.own, [doubt.parameter for doubt in doubts]) == ((), ["own"])
 
