@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from data import schema
+from data.library import importing as importing_to_keep
+from data.library.refused import LibraryError
 from data.sources import describing, formats, writing
 from data.sources.cells import Alike
 from data.sources.loading import peek_here, read_here
@@ -36,7 +38,8 @@ def add_parser(subparsers: Any) -> None:
         help="TOML that says what its columns are; where there is none yet, one is proposed",
     )
     importing.add_argument("--sheet", default="", help="of a workbook in which several fit")
-    importing.add_argument("--tables", type=Path, default=schema.TABLES, help="folder (default: %(default)s)")
+    importing.add_argument("--tables", type=Path, help="a folder of tables to write to, in place of the library")
+    importing_to_keep.add_options(importing)
     importing.add_argument("--flags", action="store_true", help="list flagged rows too, not only rejected ones")
     importing.set_defaults(run=_import)
     describe = subparsers.add_parser("describe", help="say what the tables hold", description=_describe.__doc__)
@@ -46,23 +49,30 @@ def add_parser(subparsers: Any) -> None:
 
 
 def _table_name(text: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,40}", text):
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", text):
         raise argparse.ArgumentTypeError("a-z, 0-9 and _ only")
     return text
 
 
 def _import(args: argparse.Namespace) -> int:
-    """Read FILE and write TABLE, replacing what TABLE held. Rows that cannot be read are listed as
-    file:row: column: code: value found -> expected, and are left out. Ends with 0, 1 where no row was loaded, 2 where
-    the file was refused."""
+    """Read FILE and keep it as TABLE in RASID_HOME; where TABLE is there, say what changes and make a version.
+    Rows that cannot be read are listed as file:row: column: code: value found -> expected, and are left out.
+    Ends with 0, 1 where no row was loaded, 2 where the file was refused."""
     name = args.file.name
     try:
         if args.mapping and not args.mapping.exists():
             return _propose(args)
         mapping = toml.read_file(args.mapping) if args.mapping else None
         result = read_here(args.file, name, args.source, sheet=args.sheet, origin=args.table, mapping=mapping)
-        if twin := writing.table_of(result.version, args.tables, other_than=args.table):
+        if args.tables and (twin := writing.table_of(result.version, args.tables, other_than=args.table)):
             raise Refused("already_imported", name=name, table=twin)
+        if args.tables:
+            writing.write_import(result, args.table, args.tables)
+        elif result.n_loaded:
+            importing_to_keep.put(args, result, toml.written(mapping) if mapping else "")
+    except LibraryError as refused:
+        print(f"{name}: {refused}: nothing was kept", file=sys.stderr)
+        return _REFUSED
     except FileNotFoundError as missing:
         print(f"{missing.filename}: not found", file=sys.stderr)
         return _REFUSED
@@ -70,7 +80,6 @@ def _import(args: argparse.Namespace) -> int:
         values = " ".join(f"{key}={_plain(value)}" for key, value in refused.values.items() if key != "name")
         print(f"{name}: {refused.code}: {values}", file=sys.stderr)
         return _REFUSED
-    writing.write_import(result, args.table, args.tables)
     _list(name, result.problems if args.flags else result.rejected)
     print(
         f"{args.table}: read {result.n_read}, loaded {result.n_loaded}, "
