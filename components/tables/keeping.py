@@ -41,6 +41,29 @@ class Brought(NamedTuple):
     mapping: Callable[[], Mapping | None]
 
 
+class Again(NamedTuple):
+    """An upload as it was read once more. mapping: TOML of what was said of its columns, "" where nothing had to be."""
+
+    file: File
+    found: sources.Import
+    mapping: str
+
+
+def read_again(brought: Brought, view: View) -> Again:
+    """Read an upload for the library, with its progress and a way to stop it. Raises Refused, LibraryError."""
+    file, mapping = brought.file(), brought.mapping()
+    with reading.at_work("keeping", file, view.names) as meanwhile:
+        found = sources.load(
+            *(file.content, file.name),
+            sheet=file.sheet,
+            origin=file.origin,
+            mapping=mapping,
+            meanwhile=meanwhile,
+        )
+    said = mapping or keeping.kept(found.header)
+    return Again(file, found, toml.written(said) if said else "")
+
+
 def show(brought: Brought, view: View) -> None:
     """The form, once it is opened."""
     names, key = view.names, f"keep_{brought.origin}"
@@ -87,24 +110,15 @@ def _keep(brought: Brought, about: About, by: str, owner: str, view: View) -> No
         )
         return
     try:
-        file, mapping = brought.file(), brought.mapping()
-        with reading.at_work("keeping", file, names) as meanwhile:
-            found = sources.load(
-                *(file.content, file.name),
-                sheet=file.sheet,
-                origin=file.origin,
-                mapping=mapping,
-                meanwhile=meanwhile,
-            )
-        said = mapping or keeping.kept(found.header)
+        again = read_again(brought, view)
         kept = library().keep(
-            *(found, about),
+            *(again.found, about),
             origin=f"{KEPT}{secrets.token_hex(6)}" if owner else "",  # a private one's name tells nobody anything
             by=by,
-            original=file.content,
-            name=file.name,
-            sheet=file.sheet,
-            mapping=toml.written(said) if said else "",
+            original=again.file.content,
+            name=again.file.name,
+            sheet=again.file.sheet,
+            mapping=again.mapping,
             owner=owner,
         )
     except LibraryError as error:

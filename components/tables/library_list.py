@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import permalink, whose
 from components.offering import offer
-from components.tables import keeping, lasting, reading
+from components.tables import keeping, lasting, reading, replacing, versions
 from components.tables.keeping import Brought
 from components.tables.problems_said import refusal_in_words
 from components.view import View, as_written, visible
@@ -35,6 +35,7 @@ def show(view: View) -> None:
     if kept:
         st.subheader(names.t("library_title"), anchor=False)
     for one in kept:
+        versions.say_undo(one, view)
         _kept(one, view)
     passing = [one for one in lasting.mine() if one.origin not in reading.held()]
     if passing:
@@ -86,6 +87,7 @@ def _kept(kept: Kept, view: View) -> None:
                 )
         if reading.wished(f"gone_{kept.origin}"):
             _remove(kept, view)
+        versions.show(kept, view)
 
 
 def _remove(kept: Kept, view: View) -> None:
@@ -136,7 +138,9 @@ def _passing(kept: Kept, view: View) -> None:
         if version.facts:
             covered = (version.facts.covers_from, version.facts.covers_to)
             about = (kept.origin, version.source, version.header, covered)
-            keeping.show(Brought(*about, lambda: lasting.file_of(kept), lambda: lasting.mapping_of(kept)), view)
+            brought = Brought(*about, lambda: lasting.file_of(kept), lambda: lasting.mapping_of(kept))
+            keeping.show(brought, view)
+            replacing.show(brought, view)
         if reading.wished(again):
             try:
                 reading.read(lasting.file_of(kept), view, lasting.mapping_of(kept))

@@ -7,7 +7,7 @@ import html
 import streamlit as st
 
 from components.names import Names
-from components.tables import asking, matching, reading, totals_said
+from components.tables import asking, matching, reading, replacing, totals_said
 from components.tables import keeping as keep
 from components.tables.keeping import Brought
 from components.tables.problems_said import alike_in_words, show_problems
@@ -62,7 +62,9 @@ def show(origin: str, held: Held, view: View) -> None:
             st.warning(as_written(names.t(f"lasting_{held.lost}")), icon=":material/hourglass_bottom:")
         if report.covered:
             about = (origin, report.source, report.header, report.covered)
-            keep.show(Brought(*about, lambda: held.file, lambda: held.mapping), view)
+            brought = Brought(*about, lambda: held.file, lambda: held.mapping)
+            keep.show(brought, view)
+            replacing.show(brought, view)
         if reading.wished(f"correct_{origin}"):
             _correct(held, names)
 
