@@ -12,6 +12,7 @@ from components.names import Names
 from components.view import View, as_written, visible
 from components.written import shortened
 from data.aggregate.toll import Toll
+from data.bounds import TOLLS
 from data.library.difference import Cell, Difference, Sums
 from data.library.records import Kept
 from data.schema import OWN
@@ -58,11 +59,12 @@ def _sums(before: Sums, after: Sums, names: Names) -> str:
     for code in dict.fromkeys((*before.classes, *after.classes)):
         numbers = (names.number(sums.classes.get(code, 0)) for sums in (before, after))
         lines.append((names.of("event_class", code), *numbers))
-    for toll, one in before.tolls.items():
-        other = after.tolls[toll]
+    for toll in TOLLS:
+        one, other = before.tolls[toll], after.tolls[toll]
         if one.known or other.known:
-            lines.append((names.t(toll), _toll(one, names), _toll(other, names)))
-    return _table(("differ_what", "differ_before", "differ_after"), lines, names)
+            lines.append((names.t(f"ours_{toll}"), _toll(one, names), _toll(other, names)))
+    head = (names.t("differ_what"), names.t("differ_before"), names.t("differ_after"))
+    return _table(head, lines)
 
 
 def _toll(toll: Toll, names: Names) -> str:
@@ -77,7 +79,8 @@ def _cells(cells: tuple[Cell, ...], names: Names) -> str:
         (visible(cell.incident_id), _column(cell.column, names), _cell(cell.before, names), _cell(cell.after, names))
         for cell in cells
     ]
-    return _table(("differ_incident", "differ_column", "differ_before", "differ_after"), lines, names)
+    head = (names.t("differ_incident"), names.t("differ_column"), names.t("differ_before"), names.t("differ_after"))
+    return _table(head, lines)
 
 
 def _column(column: str, names: Names) -> str:
@@ -90,8 +93,8 @@ def _cell(text: str, names: Names) -> str:
     return shortened(visible(text), LONGEST) if text else names.t("not_reported")
 
 
-def _table(head: tuple[str, ...], lines: Sequence[tuple[str, ...]], names: Names) -> str:
-    top = "".join(f"<th>{html.escape(names.t(title))}</th>" for title in head)
+def _table(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> str:
+    top = "".join(f"<th>{html.escape(title)}</th>" for title in head)
     body = "".join(
         "<tr>" + "".join(f"<td><bdi>{html.escape(cell)}</bdi></td>" for cell in line) + "</tr>" for line in lines
     )

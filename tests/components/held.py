@@ -9,7 +9,7 @@ from components.beside import said as said_beside
 from components.briefing import asked, behind, files
 from components.desk_words import FIELDS
 from components.shell import PAGES
-from components.tables import asking, matching, preview
+from components.tables import asking, matching, preview, replacing
 from data import schema
 from data.aggregate import actors, counted, coverage, listing
 from data.aggregate.geography import LEVELS
@@ -24,7 +24,7 @@ from data.filter import AGAINST, PERIODS, ROLES
 from data.filter import Reason as WhyDoubted
 from data.ledger import checking, records
 from data.ledger.shapes import EXPECTED
-from data.library.records import Kind
+from data.library.records import How, Kind
 from data.sources.mapping.mapping import OURS, TOTALS
 from data.sources.mapping.proposing import Why
 from data.sources.problems import NotAnIncident
@@ -43,6 +43,9 @@ HELD: dict[str, tuple[str, ...]] = {
     "keep_{}": ("from", "to", "licence", "citation", "contact"),
     "keep_kind_{}": get_args(Kind),
     "keep_then_{}": get_args(Kind),
+    "version_{}": get_args(How),
+    "replace_{}": replacing.WAYS,
+    "replace_{}_said": replacing.WAYS,
     "lasting_{}": ("no_cookie", "full", "disk"),
     "library_{}": (
         *("no_space", "unreadable", "busy", "stopping", "name_taken", "not_a_name", "empty", "other_kind", "fault"),
