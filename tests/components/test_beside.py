@@ -7,10 +7,12 @@ import pytest
 from components.beside import panels, said
 from components.beside.tables import tables
 from components.names import languages, names
+from components.tables.totals_said import in_words
 from data.aggregate.counted_sums import COUNTRY, Cell, Sums
 from data.library import opening
 from data.library.records import About
 from data.sources.cells import Import
+from data.sources.counted.summing import sums
 from data.store import store_of
 from tests import factories
 from tests.briefing.views import view_of
@@ -136,3 +138,12 @@ def test_the_whole_country_has_no_bar_beside_its_areas():
     area, whole = (Cell(code, day, day, n, 1, 0, 0, 0) for code, n in (("SY09", 4), (COUNTRY, 40)))
     html = panels.bars(Sums((area,), whole, 0, 0, 0, 0), names("en"))
     assert "--share:1.0000" in html and "--share:0.0000" in html and ">40<" in html
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_totals_that_are_in_no_sum_are_said_beside_the_sum_of_the_others(lang):
+    area = {"date_start": date(2018, 1, 1), "date_end": date(2018, 1, 31), "governorate": "SY09", "exclusive": True}
+    rows = factories.totals({**area, "events": 41}, {**area, "district": "SY0901", "events": 31})
+    told = in_words(sums(rows), 2, names(lang))
+    assert "41" in told and "72" not in told
+    assert names(lang).t("totals_in_no_sum", n=1) in told
