@@ -5,6 +5,7 @@ Names, types and sources are the file's own texts: shown as they are written, cu
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from components.beside.asked import Beside
@@ -94,7 +95,9 @@ def source(beside: Beside, names: Names) -> str:
         names.t("beside_as_of", day=names.date(held.as_of)) if held.as_of else names.t("beside_no_as_of"),
         names.t("beside_covers", period=names.window(held.covers_from, held.covers_to)),
         names.t("beside_licence", licence=names.apart(_cut(licence, LONGEST_LINE))) if licence else "",
-        names.t("beside_version", version=origin.version, day=origin.made) if origin.version else "",
+        names.t("beside_version", version=origin.version, day=names.date(date.fromisoformat(origin.made)))
+        if origin.version
+        else "",
     ]
     address = origin.url or (held.urls[0] if len(held.urls) == 1 else "")
     return " ".join(part for part in (*parts, names.isolated(_cut(address, LONGEST_LINE))) if part)

@@ -11,6 +11,7 @@ publishers  where the slide says that a publisher's share changed: the incidents
 months    whole months, from the table's first to the last in view: the history that a surge stands out of.
 left_out  the incidents that only the edge of a period, or a role that nobody states, keeps out of a count; may_belong:
           all whose date or area leaves open whether they are in view, which a lead has to survive.
+beside    the totals of another source that the slide draws: a row an area and period, by that source's own rules.
 
 CSV holds one table, and HTML what is read: both stay as they are, and the workbook beside them is the proof.
 """
@@ -24,6 +25,7 @@ from typing import Any
 import ibis.expr.types as ir
 
 from components import comparing, publisher_shares, readings
+from components.briefing import totals
 from components.briefing.asked import Asked
 from components.briefing.content import changed
 from components.comparing import Series
@@ -36,7 +38,7 @@ from data.change import Change
 from data.dispersion import Pairs
 from data.export import XLSX_ROWS, Sheet
 
-SHEETS = ("asked", "verdicts", "readings", "baseline", "publishers", "months", "left_out")
+SHEETS = ("asked", "verdicts", "readings", "baseline", "publishers", "months", "left_out", "beside")
 _VERDICTS = (
     *("measure", "area", "family", "before_from", "before_to", "now_from", "now_to", "exposure_days"),
     *("before", "after", "ratio", "low", "high", "p", "p_adjusted", "verdict"),
@@ -62,6 +64,7 @@ def sheets(view: View, asked: Asked) -> tuple[Sheet, ...]:
         Sheet("publishers", _PUBLISHERS, tuple(_publishers(view, asked.measure, compared=bool(changes)))),
         Sheet("months", ("measure", "month", "incidents"), tuple(_months(view, asked.measure))),
         Sheet("left_out", ("reason", *_LEFT_OUT), tuple(_left_out(view, compared=bool(changes)))),
+        Sheet("beside", totals.CELLS, tuple(totals.cells(view))),
     )
 
 

@@ -27,7 +27,7 @@ from data.aggregate import actors, geography
 from data.aggregate.baseline import ANYWHERE
 from data.aggregate.headline import headline
 from data.aggregate.measured import latest_of
-from data.aggregate.periods import MEASURES, NOWHERE, Measure, coarser_than_asked, per_period
+from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, coarser_than_asked, per_period
 from data.aggregate.timeline import Timeline
 from data.change import Change
 from data.snapshot import Changes
@@ -66,12 +66,17 @@ def colour(measure: Measure) -> str:
     return CLASS_COLOURS[classes[0]] if len(classes) == 1 else LIGHT.bar
 
 
-def _timeline(view: View, measure: Measure, split: str) -> Block:
-    names, wanted, origin = view.names, view.filter, view.origin
+def every_of(view: View) -> Every:
+    """How long a bar of a slide is."""
+    wanted, origin = view.filter, view.origin
     assert wanted.date_from and wanted.date_to
     days = (min(wanted.date_to, origin.covers_to) - max(wanted.date_from, origin.covers_from)).days + 1
-    panels = min(MOST_PANELS, len(wanted.governorates) or MOST_PANELS)
-    every = coarser_than_asked(max(1, days), panels, MOST_BARS)
+    return coarser_than_asked(max(1, days), min(MOST_PANELS, len(wanted.governorates) or MOST_PANELS), MOST_BARS)
+
+
+def _timeline(view: View, measure: Measure, split: str) -> Block:
+    names, wanted, origin = view.names, view.filter, view.origin
+    every = every_of(view)
     heading = names.t(f"timeline_by_{every}", measure=names.t(f"measure_{measure}"))
     if by := splits.name(split, view):
         heading = names.t("timeline_split_by", heading=heading, split=by)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
 
 from components import comparing, headline_cards, permalink, publisher_shares, readings, set_aside, toll_rests, words
-from components.briefing import blocks, said
+from components.briefing import blocks, said, totals
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, SPLIT, TITLE, Asked
 from components.briefing.slide import Slide
 from components.comparing import Series
@@ -60,7 +60,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
         scope=_scope(asked.measure, view.covered, names),
         findings=tuple(beside[:MOST_FINDINGS]),
         figures=figures,
-        blocks=drawn,
+        blocks=(*drawn, *totals.blocks(view, asked)),
         footer=tuple(_footer(view, asked, now, told, stated, "" if asked.title or caveat in title else caveat)),
         trace=_trace(view, link),
         link=link,

@@ -6,6 +6,7 @@ import pytest
 
 from components.beside import panels, said
 from components.beside.tables import tables
+from components.briefing import layout, powerpoint, totals
 from components.names import languages, names
 from components.tables.totals_said import in_words
 from data.aggregate.counted_sums import COUNTRY, Cell, Sums
@@ -15,7 +16,7 @@ from data.sources.cells import Import
 from data.sources.counted.summing import sums
 from data.store import store_of
 from tests import factories
-from tests.briefing.views import view_of
+from tests.briefing.views import slide_of, view_of
 from tests.test_app import opened
 from tests.test_app import said as on_screen
 
@@ -147,3 +148,30 @@ def test_totals_that_are_in_no_sum_are_said_beside_the_sum_of_the_others(lang):
     told = in_words(sums(rows), 2, names(lang))
     assert "41" in told and "72" not in told
     assert names(lang).t("totals_in_no_sum", n=1) in told
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_slide_draws_the_totals_beside_our_timeline_with_their_source_and_no_0_for_what_is_not_given(lang):
+    origin, of = kept(hapi(), "HAPI").origin, names(lang)
+    made = slide_of(f"beside={origin}&slide=timeline&from=2018-01-01&to=2018-12-31", lang)
+    block = made.blocks[1]
+    assert said.kind("political_violence", of) in block.heading
+    assert of.t("beside_rule") in block.notes and any("CC BY-IGO" in note for note in block.notes)
+    by_area = dict(block.panels)
+    (ours,) = [bars for title, bars in by_area.items() if of.of("area", "SY09") in title]
+    assert [bar.n for bar in ours[:6]] == [11] * 6
+    assert {bar.state for bar in ours[6:]} == {"uncovered"}
+    (silent,) = [bars for title, bars in by_area.items() if of.of("area", "SY11") in title]
+    assert {bar.state for bar in silent} == {"uncovered"}
+    packed = layout.page(made)
+    assert "HDX HAPI" in packed and powerpoint.made([made])
+    view = view_of(f"beside={origin}&from=2018-01-01&to=2018-12-31", lang)
+    numbers = [row for row in totals.cells(view) if "SY09" in row]
+    assert [row[totals.CELLS.index("number")] for row in numbers] == [11] * 6
+
+
+def test_a_slide_of_a_map_has_a_line_an_area():
+    origin = kept(hapi(), "HAPI").origin
+    block = slide_of(f"beside={origin}&slide=map&from=2018-01-01&to=2018-12-31").blocks[1]
+    rows = {row[0]: row[1:] for row in block.rows}
+    assert rows["Deir ez-Zor"][0] == "66" and rows["Raqqa"][0] == names("en").t("not_reported")
