@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
+from data.library import making
 from data.library.importing import TERMS
 from data.library.opening import library, origin_of
 from data.library.records import Kept
 from data.library.refused import LibraryError
 from data.library.shelf import version_of
+from data.sources import describing
 
 
 def add_parser(subparsers: Any) -> None:
@@ -42,6 +45,20 @@ def _list(_: argparse.Namespace) -> int:
     for name in shelf.broken():
         print(f"{name}: cannot be read, and is left out", file=sys.stderr)
     return 0
+
+
+def described() -> dict[str, dict[str, Any]]:
+    """The kept tables in the versions in use, as `describe` describes tables."""
+    shelf = library()
+    return {
+        kept.origin: _described(kept, making.paths(shelf.version_folder(kept, kept.current))) for kept in shelf.tables()
+    }
+
+
+def _described(kept: Kept, files: Mapping[str, Path]) -> dict[str, Any]:
+    version = version_of(kept, kept.current)
+    entry = describing.entry(files, {"kind": kept.about.kind, "covers_en": origin_of(kept, version).covers["en"]})
+    return entry | {"built": entry["built"] | {"version": f"{version.number} of {len(kept.versions)}"}}
 
 
 def line(kept: Kept) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from data import schema
+from data.library import cli as cli_of_kept
 from data.library import importing as importing_to_keep
 from data.library.refused import LibraryError
 from data.sources import describing, formats, writing
@@ -44,7 +45,7 @@ def add_parser(subparsers: Any) -> None:
     importing.set_defaults(run=_import)
     describe = subparsers.add_parser("describe", help="say what the tables hold", description=_describe.__doc__)
     describe.add_argument("--json", action="store_true")
-    describe.add_argument("--tables", type=Path, default=schema.TABLES, help="folder (default: %(default)s)")
+    describe.add_argument("--tables", type=Path, help="a folder of tables, in place of those shipped and those kept")
     describe.set_defaults(run=_describe)
 
 
@@ -137,6 +138,6 @@ def _describe(args: argparse.Namespace) -> int:
     """Rows, coverage, classes, precision and silence of every table; incidents per governorate and year; deaths per
     year.
     """
-    described = describing.describe(args.tables)
+    described = describing.describe(args.tables or schema.TABLES) | ({} if args.tables else cli_of_kept.described())
     print(json.dumps(described, ensure_ascii=False, indent=1) if args.json else describing.as_text(described))
     return 0

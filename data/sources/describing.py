@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,21 @@ def describe(tables: Path) -> dict[str, dict[str, Any]]:
     files = {file.stem: file for file in sorted((tables / "incidents").glob("*.parquet"))}
     known = {row["origin"]: row for row in schema.reference("origins")}
     ordered = [name for name in known if name in files] + [name for name in files if name not in known]
-    found = {name: _origin(tables, files[name], known.get(name, {})) for name in ordered}
-    alone = [file for file in sorted((tables / "counts").glob("*.parquet")) if file.stem not in files]
-    return found | {file.stem: _counted(file) for file in alone}
+    alone = [file.stem for file in sorted((tables / "counts").glob("*.parquet")) if file.stem not in files]
+    return {
+        name: entry({table: tables / table / f"{name}.parquet" for table in schema.SCHEMAS}, known.get(name, {}))
+        for name in (*ordered, *alone)
+    }
+
+
+def entry(files: Mapping[str, Path], known: Mapping[str, str]) -> dict[str, Any]:
+    """One table: of incidents, else of totals of others.
+
+    files  by the name in schema.SCHEMAS, of which some may not be there.
+    known  what is said of it, as in data/reference/origins.csv.
+    """
+    there = {name: path for name, path in files.items() if path.exists()}
+    return _origin(there, known) if "incidents" in there else _counted(there["counts"])
 
 
 def _counted(file: Path) -> dict[str, Any]:
@@ -46,7 +59,8 @@ def _counted(file: Path) -> dict[str, Any]:
     }
 
 
-def _origin(tables: Path, file: Path, known: dict[str, str]) -> dict[str, Any]:
+def _origin(files: Mapping[str, Path], known: Mapping[str, str]) -> dict[str, Any]:
+    file = files["incidents"]
     rows = pq.read_table(file, columns=_COLUMNS).to_pandas()
     year = pd.to_datetime(rows.date_start).dt.year
     years = sorted(year.unique().tolist())
@@ -56,11 +70,7 @@ def _origin(tables: Path, file: Path, known: dict[str, str]) -> dict[str, Any]:
         for code in sorted(rows.governorate.fillna(_NOWHERE).unique())
     }
     best = rows.killed_best.groupby(year).sum(min_count=1).dropna()
-    others = {
-        name: pq.read_metadata(path).num_rows
-        for name in schema.SCHEMAS
-        if name != "incidents" and (path := tables / name / file.name).exists()
-    }
+    others = {name: pq.read_metadata(path).num_rows for name, path in files.items() if name != "incidents"}
     return {
         "rows": len(rows),
         "built": {key: value for key, value in writing.about(file).items() if key != "content"},

@@ -18,6 +18,7 @@ from tests.bench import (
     against,
     briefing,
     extraction,
+    kept,
     made_up,
     mapped,
     memory,
@@ -38,7 +39,7 @@ PAGE_STEPS = (
     *(name_of(page, rows) for page in pages.OURS for rows in SIZES.values()),
     *(name_of(name, rows) for name, rows in pages.YARDSTICKS.items()),
 )
-OTHERS = ("briefing", "floor", "session", "upload", "mapped", "memory", "questions", "extraction")
+OTHERS = ("briefing", "floor", "session", "upload", "kept", "mapped", "memory", "questions", "extraction")
 
 
 def main() -> int:
@@ -113,6 +114,12 @@ def _everything(folder: Path, steps: Steps, quick: bool) -> None:
             with steps.step("upload", f"an ACLED export of {rows:,} rows"), servers.app(smallest) as server:
                 uploads.measured(browser, server, folder, rows, 1 if quick else ROUNDS, drawn)
             _print(*report.uploads(drawn, rows))
+        if steps.wanted("kept"):
+            rows = 10_000 if quick else kept.ROWS
+            sides: list[Measured] = []
+            with steps.step("kept", f"{kept.TABLES} kept tables, one of {rows:,} rows"):
+                kept.measured(browser, folder, rows, 1 if quick else kept.ROUNDS, steps, sides)
+            _print(*report.kept(sides, rows))
         found = {one.key: one for one in measured}
         _print(*report.aims(found, long))
     if steps.wanted("mapped"):

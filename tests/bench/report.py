@@ -132,6 +132,24 @@ def uploads(found: Sequence[Uploaded], rows: int) -> list[object]:
     ]
 
 
+def kept(sides: Sequence[Measured], rows: int) -> list[object]:
+    """The large table alone, and among many: start to the first page drawn, a change of the filter; and the aims."""
+    if len(sides) != 2 or not all(one.changes for one in sides):
+        return ["kept tables: FAILED"]
+    alone, among = sides
+    words = f"overview of {rows:,} kept rows, {among.side} kept tables"
+    start = among.started + among.loads[0] / 1e3
+    return [
+        *(
+            f"{one.side}: started in {one.started:.1f} s, first page {one.loads[0] / 1e3:.1f} s later, "
+            f"median change of {len(one.changes)} {one.ms:.0f} ms"
+            for one in sides
+        ),
+        Aim(f"{words}, start to drawn [s]", start, 5),
+        Aim(f"{words}, change / {alone.side}", among.ms / alone.ms, 1.1),
+    ]
+
+
 def session(long: list[tuple[int, float]], wanted: int) -> str:
     """The changes of one session: its first and last like ones beside one another."""
     singles = [ms for chosen, ms in long if chosen == 1]

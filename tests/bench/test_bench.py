@@ -8,10 +8,11 @@ import pyarrow.compute as pc
 import pytest
 
 from data import schema
+from data.library.shelf import Shelf
 from data.sources import load_here
 from data.store import open_store
 from tests.bench import __main__ as bench
-from tests.bench import made_up, mapped, memory, report, uploads
+from tests.bench import kept, made_up, mapped, memory, report, uploads
 from tests.bench.clock import Change
 from tests.bench.mapped import Taken
 from tests.bench.report import Measured
@@ -161,3 +162,19 @@ def test_a_reader_that_holds_too_much_misses_its_aim_and_a_quick_one_meets_its_o
 def test_an_upload_that_shows_no_progress_says_so():
     (said, aim) = report.uploads([Uploaded(3.0, 9.0, 0)], 25_000)
     assert "NO progress" in str(said) and str(aim).endswith("MISSED")
+
+
+@pytest.mark.parametrize(("among", "met"), [(108, "met"), (112, "MISSED")])
+def test_many_kept_tables_are_measured_against_the_large_one_alone(among, met):
+    alone, many = measured("overview", 100, side="alone"), measured("overview", among, side="among 50")
+    many.started, many.loads = 2.0, [4_000.0, 900.0]
+    said = report.kept([alone, many], 1_000_000)
+    assert [str(one).split()[-1] for one in said[2:]] == ["MISSED", met]
+    assert report.kept([alone], 1_000_000) == ["kept tables: FAILED"]
+
+
+def test_the_large_kept_table_is_the_same_alone_and_among_others(tmp_path: Path):
+    alone, among = (Shelf(path / "home" / "tables") for path in kept.homes(tmp_path, 300, tables=3).values())
+    assert alone.tables() == (alone.find(kept.LARGE),)
+    assert len(among.tables()) == 3 and among.find(kept.LARGE) == alone.find(kept.LARGE)
+    assert not among.broken()

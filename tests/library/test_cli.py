@@ -1,10 +1,13 @@
 """python -m data import keeps tables in the library, says what changes, and python -m data tables undoes it."""
 
+import json
+
 import pytest
 
 from data import __main__ as command
 from data import schema
 from data.library.opening import library
+from tests.library.made import ABOUT, counts
 from tests.sources.files import as_csv, rows
 
 
@@ -80,3 +83,23 @@ def test_a_table_is_removed_only_after_a_yes(run, monkeypatch):
     assert library().find("mine")
     assert command.main(["tables", "remove", "mine", "--yes"]) == 0
     assert library().tables() == ()
+
+
+def test_describe_tells_of_kept_tables_in_the_version_in_use(run, capsys):
+    run(FIRST, "--kind", "sample")
+    run(SECOND)
+    assert command.main(["tables", "use", "mine", "1"]) == 0
+    capsys.readouterr()
+    assert command.main(["describe", "--json"]) == 0
+    described = json.loads(capsys.readouterr().out)
+    mine = described.pop("mine")
+    assert (mine["rows"], mine["kind"], mine["built"]["version"]) == (2, "sample", "1 of 2")
+    assert described  # the shipped ones
+    assert command.main(["describe"]) == 0
+    assert "mine  2 incidents" in capsys.readouterr().out
+
+
+def test_describe_tells_of_kept_totals(run, capsys):
+    library().keep(counts(), ABOUT, origin="totals", by="", original=b"", name="")
+    assert command.main(["describe"]) == 0
+    assert "totals  2 totals, 2024-01-01..2024-01-14" in capsys.readouterr().out
