@@ -59,7 +59,7 @@ def provenance(view: View, incidents: int, given: Mapping[str, str] | None = Non
     told = [
         ("filter_table", visible(origin.names.get(names.lang, origin.origin))),
         ("about_version", words.version(origin, names) if origin.version else ""),
-        ("data_kind", names.t(f"kind_{origin.kind}")),
+        ("data_kind", words.kind(origin, names)),
         ("data_covers", origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)),
         ("data_citation", origin.citation.get(names.lang, "")),
         ("data_licence", origin.licence.get(names.lang, "")),

@@ -102,7 +102,7 @@ def _table_row(origin: Origin, view: View) -> list[str]:
     name = html.escape(visible(origin.names.get(names.lang, origin.origin)))
     return [
         f"<strong>{name}</strong>" if origin.origin == view.origin.origin else name,
-        html.escape(names.begun(names.t(f"kind_{origin.kind}"))),
+        html.escape(names.begun(words.kind(origin, names))),
         names.number(origin.rows),
         html.escape(names.begun(covers)),
         html.escape(origin.citation.get(names.lang, "")) + (f" {evidence.link(origin.url)}" if origin.url else ""),

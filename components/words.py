@@ -12,6 +12,7 @@ from data.aggregate.periods import Measure
 from data.filter import NORTH_EAST, Filter
 from data.statements import LeftOut
 from data.store import Origin
+from data.unmet import UPLOADED
 
 _ASKS = {  # the string that names each part of a filter that a table may never record: codes of recorded.ASKS
     "governorates": "filter_governorates",
@@ -66,6 +67,12 @@ def title(subject: str, wanted: Filter, names: Names) -> str:
 def version(origin: Origin, names: Names) -> str:
     """Which version of a kept table is looked at: the same for ever, whatever versions come after it."""
     return names.t("version_line", n=origin.version, day=names.date(date.fromisoformat(origin.made)))
+
+
+def kind(origin: Origin, names: Names) -> str:
+    """How a table was collected, or that nobody said; one's own only where no other browser can open it."""
+    alone = origin.private or origin.origin.startswith(UPLOADED)
+    return names.t("kind_not_said" if origin.kind == "upload" and not alone else f"kind_{origin.kind}")
 
 
 def left_out(found: LeftOut, wanted: Filter, names: Names, markdown: bool = False) -> str:

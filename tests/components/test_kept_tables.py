@@ -6,6 +6,7 @@ from components import whose
 from components.names import languages, names
 from data.library.opening import library
 from data.library.terms import only_private
+from tests.components.test_holdings import loaded_tables
 from tests.components.test_tables import brought, press, said
 from tests.test_app import opened
 
@@ -50,6 +51,20 @@ def test_a_kept_table_opens_by_its_link_for_others():
     (kept,) = library().tables()
     assert (table, kept.versions[0].by, kept.owner) == ("kept_mine", "Amal", "")
     assert not opened("overview", table=table, gov="all").warning
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_table_of_which_nobody_said_how_it_was_collected_is_ones_own_only_where_nobody_else_sees_it(lang):
+    says = names(lang).begun(names(lang).t("kind_not_said")), names(lang).begun(names(lang).t("kind_upload"))
+    app = brought(ROWS, lang=lang)
+    assert [word in row for row in rows_of(app, "mine.csv") for word in says] == [False, True]
+    keep(app)
+    assert [word in row for row in rows_of(opened("data", lang=lang), "Mine") for word in says] == [True, False]
+
+
+def rows_of(app, name):
+    """The lines of a table in the list of those that are loaded."""
+    return [row for row in loaded_tables(app) if row.startswith(name)]
 
 
 def test_a_private_table_is_to_others_as_if_it_never_was(monkeypatch):
