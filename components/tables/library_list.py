@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import permalink, whose
 from components.offering import offer
-from components.tables import keeping, lasting, reading, replacing, versions
+from components.tables import describing, keeping, lasting, reading, replacing, versions
 from components.tables.keeping import Brought
 from components.tables.problems_said import refusal_in_words
 from components.view import View, as_written, visible
@@ -59,6 +59,7 @@ def _kept(kept: Kept, view: View) -> None:
         who, when = names.apart(visible(version.by)), names.date(date.fromisoformat(version.made[:10]))
         said = {"who": who, "when": when, "size": names.number(round(size, 2)), "number": kept.current}
         st.text(names.t("library_kept", n=len(kept.versions), **said))
+        describing.said(kept, view)
         with st.container(horizontal=True):
             if kept.holds == "incidents":
                 st.button(
@@ -76,6 +77,7 @@ def _kept(kept: Kept, view: View) -> None:
                 key=f"came_{kept.origin}",
                 icon=":material/download:",
             )
+            describing.form(kept, view)
             with st.popover(names.t("library_remove"), icon=":material/delete:", key=f"ask_{kept.origin}"):
                 sure = names.t("library_remove_sure", name=names.apart(name), n=len(kept.versions))
                 st.markdown(as_written(sure))

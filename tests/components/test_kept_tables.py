@@ -1,5 +1,7 @@
 """An upload outlasts its session for a day in its browser, and for good once kept; a private one is nobody else's."""
 
+from dataclasses import replace
+
 import pytest
 
 from components import whose
@@ -80,3 +82,53 @@ def test_a_private_table_is_to_others_as_if_it_never_was(monkeypatch):
 def test_the_terms_of_acled_hold_however_its_columns_were_read():
     assert only_private("mapped", ("EVENT_ID_CNTY", "x")) and only_private("acled_weekly", ())
     assert not only_private("mapped", ("event_type", "date"))
+
+
+def described(table, lang="en", **texts):
+    """Page Data with the form of a kept table filled in anew."""
+    app = opened("data", lang=lang)
+    app.session_state[f"library_{table}"] = True
+    app.session_state[f"describe_{table}"] = True
+    app.run()
+    for field, text in texts.items():
+        next(one for one in app.text_input if one.key.endswith(f"_{field}")).set_value(text)
+    return app
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_what_was_said_of_a_kept_table_is_shown_and_can_be_said_otherwise(lang):
+    table, of = keep(brought(ROWS, lang=lang)), names(lang)
+    app = described(table, lang, licence="CC BY 4.0", contact="desk@example.org")
+    next(one for one in app.radio if one.key.startswith(f"describe_{table}")).set_value("series")
+    press(app, "_do")
+    about = library().find(table).about
+    assert (about.licence, about.contact, about.kind) == ("CC BY 4.0", "desk@example.org", "series")
+    drawn = said(app)
+    for told in (of.t("kind_series"), "CC BY 4.0", "desk@example.org"):
+        assert told in drawn
+
+
+def test_a_description_that_somebody_else_changed_meanwhile_is_not_overwritten_unseen():
+    table = keep(brought(ROWS))
+    app, kept = described(table, licence="mine"), library().find(table)
+    library().describe(kept, replace(kept.about, licence="theirs"), kept.owner)
+    press(app, "_do")
+    assert library().find(table).about.licence == "theirs"
+    assert names("en").t("library_moved") in "".join(one.value.replace("\\", "") for one in app.error)
+
+
+def test_a_private_table_is_opened_by_its_owner_and_an_open_one_is_taken_by_nobody(monkeypatch):
+    table = keep(brought(ROWS), private=True)
+    app = described(table)
+    next(one for one in app.checkbox if one.key.startswith(f"describe_{table}")).uncheck()
+    press(app, "_do")
+    monkeypatch.setattr(whose, "owner", lambda: OTHER)
+    assert not opened("overview", table=table, gov="all").warning
+    (tick,) = [one for one in described(table).checkbox if one.key.startswith(f"describe_{table}")]
+    assert tick.disabled and not tick.value
+
+
+def test_data_of_acled_cannot_be_opened_to_others():
+    table = keep(brought("event_id_cnty," + ROWS.replace("\n2", "\nX,2")), private=False)
+    (tick,) = [one for one in described(table).checkbox if one.key.startswith(f"describe_{table}")]
+    assert (tick.disabled, tick.value, library().find(table).owner) == (True, True, ME)
