@@ -97,7 +97,12 @@ def _remove(args: argparse.Namespace) -> int:
     what = f"version {version_of(kept, args.version).number} of {kept.origin}" if args.version else kept.origin
     if not args.yes:
         print(line(kept))
-        if input(f"Remove {what} for good? [y/N] ").strip().lower() != "y":
+        try:
+            sure = input(f"Remove {what} for good? [y/N] ").strip().lower() == "y"
+        except EOFError:  # nobody is there to answer
+            print("\nnothing is removed: say --yes where nobody can be asked", file=sys.stderr)
+            return 1
+        if not sure:
             return 1
     if args.version:
         library().remove_version(kept, args.version)

@@ -14,6 +14,7 @@ from typing import Any
 from data import schema
 from data.aggregate.toll import Toll
 from data.library.difference import Difference, Sums, added, difference
+from data.library.making import printable
 from data.library.opening import library
 from data.library.records import About, Version
 from data.library.refused import LibraryError
@@ -93,12 +94,13 @@ def told(found: Difference) -> Iterator[str]:
         yield f"  {found.made_ids:,} rows have no id in the file: one that changed is withdrawn and new"
     for what, ids in (("new", found.new_ids), ("withdrawn", found.withdrawn_ids)):
         if ids:
-            yield f"  {what}: {', '.join(ids[:_FIRST])}{' ...' if len(ids) > _FIRST else ''}"
+            yield f"  {what}: {printable(', '.join(ids[:_FIRST]))}{' ...' if len(ids) > _FIRST else ''}"
     for cell in found.cells[:_FIRST]:
-        yield f"  {cell.incident_id}: {cell.column}: {cell.before or '(empty)'} -> {cell.after or '(empty)'}"
+        told_of = f"{cell.incident_id}: {cell.column}: {cell.before or '(empty)'} -> {cell.after or '(empty)'}"
+        yield f"  {printable(told_of)}"  # a file's own text: it gives a terminal no orders
     for what, columns in (("new", found.columns_new), ("gone", found.columns_gone)):
         if columns:
-            yield f"  own columns {what}: {', '.join(columns)}"
+            yield f"  own columns {what}: {printable(', '.join(columns))}"
     was, now = dict(_lines(found.before)), dict(_lines(found.after))
     for name in dict.fromkeys((*was, *now)):
         yield f"  {name}: {was.get(name, '0')} -> {now.get(name, '0')}"

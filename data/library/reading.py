@@ -21,9 +21,17 @@ _log = logging.getLogger(__name__)
 def named(folder: Path) -> tuple[str, ...]:
     """The folders with a record, whatever is in it."""
     try:
-        return tuple(sorted(path.name for path in folder.iterdir() if (path / RECORD).is_file()))
+        found = sorted(path.name for path in folder.iterdir())
     except OSError:  # there is no library yet, or none that may be read
         return ()
+    return tuple(name for name in found if _has_record(folder / name))
+
+
+def _has_record(table: Path) -> bool:
+    try:
+        return (table / RECORD).is_file()
+    except OSError:  # a folder of somebody else's, as lost+found is: it hides no table beside it
+        return False
 
 
 def is_free(folder: Path, origin: str) -> bool:

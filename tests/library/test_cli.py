@@ -103,3 +103,13 @@ def test_describe_tells_of_kept_totals(run, capsys):
     library().keep(counts(), ABOUT, origin="totals", by="", original=b"", name="")
     assert command.main(["describe"]) == 0
     assert "totals  2 totals, 2024-01-01..2024-01-14" in capsys.readouterr().out
+
+
+def test_a_removal_that_nobody_is_there_to_confirm_removes_nothing_and_says_so(run, monkeypatch, capsys):
+    def nobody(_):
+        raise EOFError
+
+    run(FIRST)
+    monkeypatch.setattr("builtins.input", nobody)
+    assert command.main(["tables", "remove", "mine"]) == 1
+    assert "--yes" in capsys.readouterr().err and library().find("mine")

@@ -232,3 +232,17 @@ def test_tables_are_looked_at_without_reading_a_record_again(shelf, monkeypatch)
     assert shelf.tables() == made
     monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("a record was read again"))
     assert shelf.tables() == made
+
+
+def test_a_folder_that_nobody_may_look_into_hides_no_table_beside_it(tmp_path, monkeypatch):
+    there, is_file = Shelf(tmp_path), Path.is_file
+    one = kept(there, "a")
+    (tmp_path / "lost+found").mkdir()
+
+    def looked(path):
+        if path.parent.name == "lost+found":
+            raise PermissionError(13, "denied")
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", looked)
+    assert there.tables() == (one,)
