@@ -110,7 +110,8 @@ def open_page(page: str) -> View:
     store = in_view(asked, held)
     in_use = origins.get(asked.origin) or unmet.nothing(asked)
     origin = store.origins[asked.origin] if store else in_use
-    why = unmet_by(asked, {**origins, asked.origin: origin} if store else origins)
+    others = {name: one for name, one in origins.items() if name != asked.origin}
+    why = unmet_by(asked, {**others, asked.origin: origin} if store else others)
     view = View(
         page=page,
         filter=asked.resolved(origin.covers_from, origin.covers_to),

@@ -17,6 +17,7 @@ import streamlit as st
 
 from components import desk_store
 from data.filter import Filter
+from data.library import making
 from data.library.opening import library, may_see, passing, pinned, store_of_version
 from data.library.records import Kept
 from data.library.refused import LibraryError
@@ -102,14 +103,20 @@ def shared_store() -> Store:
 
 
 def in_view(asked: Filter, stores: Mapping[str, Store]) -> Store | None:
-    """The store of the table that a filter asks for, in the version that it asks for; None where there is no table.
+    """The store of the table that a filter asks for, in the version that it asks for; None where there is no table, or
+    its files are gone.
 
     Where there is no such version, that of the version in use: data.unmet says so, and no number of it is shown.
     """
     store = stores.get(asked.origin)
-    kept = library().find(asked.origin) if store and asked.asof else None
+    is_kept = store is not None and store.origins[asked.origin].version > 0  # not one of ours that is called the same
+    kept = library().find(asked.origin) if is_kept else None
     version = pinned(kept, asked.asof) if kept else None
     if not kept or not version:
+        return store
+    if kept.holds not in making.paths(library().version_folder(kept, version.number)):
+        return None
+    if not asked.asof:
         return store
     try:
         return store_of_version(library(), kept, version.number)

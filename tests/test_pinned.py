@@ -7,11 +7,14 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
+from components import stores
 from components.briefing import asked, content, files, layout, views
 from components.names import languages, names
+from data.filter import Filter
 from data.library import opening
 from data.library.records import About
 from data.sources.cells import Import
+from data.store import store_of
 from tests.factories import incident, table
 
 
@@ -68,3 +71,11 @@ def test_a_pinned_slide_is_made_again_to_the_byte_after_the_table_was_replaced(k
     assert layout.page(other) != made[1]
     for one, number in ((again, 1), (other, 2)):
         assert any(names(lang).t("version_line", n=number, day="\0").split("\0")[0] in line for line in one.footer)
+
+
+def test_a_pin_of_a_table_of_ours_opens_no_private_table_that_is_called_the_same(monkeypatch, tmp_path):
+    monkeypatch.setenv("RASID_HOME", str(tmp_path))
+    private = {"origin": "mine", "owner": "a" * 64, "by": "", "original": b"x", "name": "x.csv"}
+    opening.library().keep(read(1), About({"en": "Mine"}), **private)
+    ours = store_of(table(incident(origin="mine")), "ours")
+    assert stores.in_view(Filter(origin="mine", asof="1"), {"mine": ours}) is ours

@@ -1,5 +1,6 @@
 """An upload outlasts its session for a day in its browser, and for good once kept; a private one is nobody else's."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -132,3 +133,11 @@ def test_data_of_acled_cannot_be_opened_to_others():
     table = keep(brought("event_id_cnty," + ROWS.replace("\n2", "\nX,2")), private=False)
     (tick,) = [one for one in described(table).checkbox if one.key.startswith(f"describe_{table}")]
     assert (tick.disabled, tick.value, library().find(table).owner) == (True, True, ME)
+
+
+def test_a_kept_table_whose_files_are_gone_is_said_to_be_and_shows_no_number():
+    table = keep(brought(ROWS))
+    shutil.rmtree(library().version_folder(library().find(table), 1))
+    for asof in ("", "1"):
+        app = opened("overview", table=table, gov="all", asof=asof)
+        assert not app.exception and table in app.warning[0].value.replace("\\", "")
