@@ -18,7 +18,7 @@ import streamlit as st
 from components import desk_store
 from data.filter import Filter
 from data.library import making
-from data.library.opening import library, may_see, passing, pinned, store_of_version
+from data.library.opening import OPEN, library, may_see, passing, pinned, store_of_version
 from data.library.records import Kept
 from data.library.refused import LibraryError
 from data.library.shelf import Shelf
@@ -48,6 +48,8 @@ def all_stores(owner: str) -> dict[str, Store]:
 def of_shelf(shelf: Shelf) -> _Shelved:
     """Every table of a shelf, whoever may see it, and the store of its version in use. No row of them is asked for."""
     before = _shelved.get(shelf.folder, {})
+    if sum(store.is_open for _, store in before.values()) > OPEN:
+        before = {}  # lets go of their databases: opening keeps the last that were asked for
     found = {}
     for kept in shelf.tables():
         known = before.get(kept.origin)

@@ -135,6 +135,11 @@ class Store:
                 self._opened = opened
         return self._opened
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything was asked of it yet."""
+        return self._opened is not None
+
     def table(self, name: str, origin: str) -> ir.Table:
         """The rows of one of schema.SCHEMAS that came from one origin; an empty table where the store has none."""
         if not self.holds(name):

@@ -18,7 +18,7 @@ from data.library.shelf import Shelf, version_of
 from data.store import Origin, Store
 
 PASSES = timedelta(days=1)  # how long a table is held that nobody has kept
-_OPEN = 24  # databases that stay open, each with its threads
+OPEN = 24  # databases that stay open, each with its threads
 
 
 def library() -> Shelf:
@@ -104,7 +104,7 @@ def stores(shelf: Shelf, owner: str | None = None) -> dict[str, Store]:
     }
 
 
-@lru_cache(maxsize=_OPEN)
+@lru_cache(maxsize=OPEN)
 def _opened(folder: Path, holds: str, _: str) -> Any:
     tables = making.paths(folder)
     if holds not in tables:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from components import stores
 from data.library import making, opening
 from data.library.opening import may_see, origin_of, pinned, store_of_version
 from data.library.refused import LibraryError
@@ -95,3 +96,13 @@ def test_own_columns_are_known_from_the_record(two):
     table = replace(two[1], versions=(replace(two[1].versions[0], facts=replace(two[1].versions[0].facts, own=own)),))
     table = replace(table, current=1)
     assert origin_of(of_json(as_json(table), table.origin), table.versions[0]).own == own
+
+
+def test_tables_that_were_each_looked_at_once_do_not_all_stay_open(tmp_path, monkeypatch):
+    monkeypatch.setattr(stores, "OPEN", 2)
+    there = Shelf(tmp_path)
+    for name in ("one", "two", "three"):
+        kept(there, "a", origin=name)
+    for name, (_, store) in stores.of_shelf(there).items():
+        assert store.incidents(name).count().execute() == 1
+    assert not any(store.is_open for _, store in stores.of_shelf(there).values())
