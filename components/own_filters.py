@@ -9,7 +9,7 @@ from components.names import Names
 from components.own_words import LONGEST
 from components.written import as_written, shortened, visible
 from data.filter import Filter
-from data.own_asked import written
+from data.own_link import written
 from data.recorded import own_asked, own_column
 from data.store import Origin, OwnColumn
 

@@ -19,7 +19,7 @@ from streamlit.runtime.state import query_params as streamlits
 
 from components.beside import asked as beside
 from components.long_links import UNREAD
-from data import own_asked
+from data import own_link
 from data.filter import PARAMETERS, Doubt, codes_of
 
 Encode = Callable[[Any], str]
@@ -94,7 +94,7 @@ def bounded(params: Mapping[str, str]) -> dict[str, str]:
 
 def _first(parameter: str, value: str) -> str:
     if parameter == "own":  # whole, or still too long to be read: a part of it would be another filter
-        return value[: own_asked.LONGEST + 1]
+        return value[: own_link.LONGEST + 1]
     begun, meant = value[:LONGEST_VALUE], codes_of(parameter)
     codes = [code for code in value.split(",") if code in meant] + (begun.rpartition(",")[0] or begun).split(",")
     return ",".join(dict.fromkeys(code for code in codes if code))

@@ -9,7 +9,6 @@ import gc
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -52,20 +51,12 @@ def of_shelf(shelf: Shelf) -> _Shelved:
         before = {}  # lets go of their databases: opening keeps the last that were asked for
     found = {}
     for kept in shelf.tables():
-        known = before.get(kept.origin)
-        found[kept.origin] = known if known and known[0] is kept else (kept, _store(shelf, kept))
+        seen, store = before.get(kept.origin, (None, None))
+        if seen is not kept or store is None:
+            store = store_of_version(shelf, kept, kept.current)
+        found[kept.origin] = kept, store
     _shelved[shelf.folder] = found
     return found
-
-
-def _store(shelf: Shelf, kept: Kept) -> Store:
-    store = store_of_version(shelf, kept, kept.current)
-    if not kept.until:
-        return store
-    origins = {  # nobody has kept it: it has no versions that could be told apart
-        name: replace(origin, version=0, made="", versions=0) for name, origin in store.origins.items()
-    }
-    return Store(lambda: store.backend, store.version, origins=origins)
 
 
 def uploads() -> dict[str, Store]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from data import calendar, own_asked, schema
+from data import calendar, own_link, schema
 from data.calendar import shifted
 
 Role = Literal["any", "initiator", "target", "claimant"]
@@ -81,7 +81,7 @@ class Filter:
     text: str = ""
     against: Against = "before"
     asof: str = ""
-    own: tuple[own_asked.Pair, ...] = ()
+    own: tuple[own_link.Pair, ...] = ()
 
     def to_params(self) -> dict[str, str]:
         """The filter as URL parameters; what is at its default is left out."""
@@ -99,7 +99,7 @@ class Filter:
             params["role"] = self.role
         if self.against != "before":
             params["against"] = self.against
-        params |= {"asof": self.asof, "own": own_asked.written(self.own)}
+        params |= {"asof": self.asof, "own": own_link.written(self.own)}
         params |= {"exact": ",".join(self._exact()), "toll": str(self.least_toll or "")}
         return {name: value for name, value in params.items() if value}
 
@@ -264,8 +264,8 @@ class _Reader:
         """As it is asked for: data.unmet says where there is no such version, and no other is shown in its place."""
         return self.params.get("asof", "").strip()[:LONGEST_TEXT]
 
-    def own(self) -> tuple[own_asked.Pair, ...]:
-        pairs, lost = own_asked.read(self.params.get("own", ""))
+    def own(self) -> tuple[own_link.Pair, ...]:
+        pairs, lost = own_link.read(self.params.get("own", ""))
         for part in lost:
             self.doubt("own", part)
         return pairs

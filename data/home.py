@@ -47,6 +47,15 @@ def private_file(path: Path) -> None:
         shut(path)
 
 
+def put_on_disk(folder: Path) -> None:
+    """Make sure that the names in a folder outlast the power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def shut(path: Path) -> None:
     """Take the rights of all others from a file or folder that is ours; what is somebody else's, or gone, is left."""
     with suppress(FileNotFoundError):

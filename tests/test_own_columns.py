@@ -11,7 +11,7 @@ from components import own_words, permalink, words
 from components.briefing import files, layout
 from components.briefing.slide import EmptyBlock, TimelineBlock
 from components.names import languages, names
-from data import own_asked, query, recorded, statements
+from data import own_link, query, recorded, statements
 from data.aggregate import own
 from data.aggregate.periods import per_period
 from data.aggregate.timeline import timeline
@@ -60,9 +60,9 @@ def test_what_a_link_says_of_own_columns_is_read_as_it_was_written(pair):
 
 
 def test_an_address_holds_all_that_is_chosen_of_own_columns_or_says_that_it_does_not():
-    many = own_asked.written(("مستوى الخطر", f"الدرجة رقم {at}") for at in range(30))
+    many = own_link.written(("مستوى الخطر", f"الدرجة رقم {at}") for at in range(30))
     assert permalink.bounded({"own": many}) == {"own": many}
-    long = own_asked.written(("a", str(at)) for at in range(own_asked.LONGEST))
+    long = own_link.written(("a", str(at)) for at in range(own_link.LONGEST))
     read, doubts = Filter.from_params(permalink.bounded({"own": long}), ("t",))
     assert (read.own, [doubt.parameter for doubt in doubts]) == ((), ["own"])
 

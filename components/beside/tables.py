@@ -7,7 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from data.library.opening import library, may_see, origin_of, passing, store_of_version
+from components.stores import of_shelf
+from data.library.opening import library, may_see, origin_of, passing
+from data.library.shelf import version_of
 from data.store import Origin, Store
 
 _NO_DAY = date(1970, 1, 1)  # what such a table covers is asked of its rows: counted.holdings
@@ -48,7 +50,6 @@ def _origins(store: Store) -> tuple[str, ...]:
 
 def _kept(owner: str) -> Iterator[tuple[str, Table]]:
     for shelf in (library(), passing()):
-        for kept in shelf.tables():
-            version = kept.version(kept.current)
-            if kept.holds == "counts" and version and may_see(kept, owner):
-                yield kept.origin, Table(origin_of(kept, version), store_of_version(shelf, kept, version.number))
+        for name, (kept, store) in of_shelf(shelf).items():
+            if kept.holds == "counts" and may_see(kept, owner):
+                yield name, Table(origin_of(kept, version_of(kept, kept.current)), store)

@@ -11,7 +11,7 @@ import streamlit as st
 from components.names import Names
 from components.tables import preview, reading
 from components.tables.file import File
-from components.tables.problems_said import refusal_in_words
+from components.tables.problems_said import say_refused
 from components.tables.reading import Asked
 from components.view import View, as_written, visible
 from data import sources
@@ -127,7 +127,7 @@ def _read(about: Asked, mapping: Mapping, view: View) -> None:
             orders = (*about.orders, str(refusal.values["column"]))
             reading.ask(about._replace(orders=orders, refusal=refusal))
             st.rerun()
-        st.error(as_written(refusal_in_words(refusal, view.names)), icon=":material/block:")
+        say_refused(refusal, view.names)
         return
     reading.keep(mapping)
     reading.ask(None)

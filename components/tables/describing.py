@@ -11,6 +11,7 @@ from components.names import Names
 from components.stores import of_shelf
 from components.tables import about_form, reading
 from components.tables.about_form import Covered
+from components.tables.problems_said import say_refused
 from components.view import View, as_written, visible
 from data.aggregate.counted import holdings
 from data.library.opening import library, origin_of
@@ -86,7 +87,7 @@ def _describe(kept: Kept, about: About, private: bool, rows: Covered, view: View
     try:
         library().describe(kept, about, kept.owner if private else "")
     except LibraryError as error:
-        st.error(as_written(names.t(f"library_{error.code}")), icon=":material/block:")
+        say_refused(error, names)
         return
     st.rerun()
 

@@ -13,7 +13,7 @@ from components import permalink, whose
 from components.names import Names
 from components.tables import about_form, reading
 from components.tables.file import File
-from components.tables.problems_said import refusal_in_words
+from components.tables.problems_said import say_refused
 from components.view import View, as_written
 from data import sources
 from data.ledger.checking import LONGEST_NAME
@@ -121,11 +121,8 @@ def _keep(brought: Brought, about: About, by: str, owner: str, view: View) -> No
             mapping=again.mapping,
             owner=owner,
         )
-    except LibraryError as error:
-        st.error(as_written(names.t(f"library_{error.code}")), icon=":material/block:")
-        return
-    except sources.Refused as refusal:
-        st.error(as_written(refusal_in_words(refusal, names)), icon=":material/block:")
+    except (LibraryError, sources.Refused) as why_not:
+        say_refused(why_not, names)
         return
     reading.forget(brought.origin)
     if kept.holds == "incidents":

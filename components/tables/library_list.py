@@ -13,7 +13,7 @@ from components import permalink, whose
 from components.offering import offer
 from components.tables import describing, keeping, lasting, reading, replacing, versions
 from components.tables.keeping import Brought
-from components.tables.problems_said import refusal_in_words
+from components.tables.problems_said import say_refused
 from components.view import View, as_written, visible
 from data import sources
 from data.library.opening import library, may_see
@@ -48,7 +48,7 @@ def _kept(kept: Kept, view: View) -> None:
     """A table in a line, and what may be done with it once that is opened."""
     names, version = view.names, kept.version(kept.current)
     assert version
-    name = visible(kept.about.names.get(names.lang) or next(iter(kept.about.names.values())))
+    name = visible(kept.about.name(names.lang))
     private = f" · {names.t('library_private')}" if kept.owner else ""
     label = f"{names.apart(as_written(name))} · {names.t('library_rows', n=version.loaded)}{private}"
     opened = st.expander(label, key=f"library_{kept.origin}", on_change="rerun")
@@ -96,7 +96,7 @@ def _remove(kept: Kept, view: View) -> None:
     try:
         library().remove(kept)
     except LibraryError as error:
-        st.error(as_written(view.names.t(f"library_{error.code}")), icon=":material/block:")
+        say_refused(error, view.names)
         return
     if permalink.read().get("table") == kept.origin:
         permalink.write("table", "", ("period", "from", "to", "gov"))
@@ -146,10 +146,7 @@ def _passing(kept: Kept, view: View) -> None:
         if reading.wished(again):
             try:
                 reading.read(lasting.file_of(kept), view, lasting.mapping_of(kept))
-            except sources.Refused as refusal:
-                st.error(as_written(refusal_in_words(refusal, names)), icon=":material/block:")
-                return
-            except LibraryError as error:
-                st.error(as_written(names.t(f"library_{error.code}")), icon=":material/block:")
+            except (LibraryError, sources.Refused) as why_not:
+                say_refused(why_not, names)
                 return
             st.rerun()

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.names import Names
 from components.tables import reading
-from components.tables.problems_said import refusal_in_words
+from components.tables.problems_said import say_refused
 from components.tables.reading import Held
 from components.view import View, as_written, visible
 from data import places, schema, sources
@@ -110,7 +110,7 @@ def _read_again(held: Held, picked: dict[str, dict[str, str]], view: View) -> No
     try:
         reading.read(held.file, view, mapping)
     except sources.Refused as refusal:
-        st.error(as_written(refusal_in_words(refusal, names)), icon=":material/block:")
+        say_refused(refusal, names)
         return
     reading.keep(mapping)
     st.rerun()

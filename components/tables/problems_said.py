@@ -11,14 +11,21 @@ import streamlit as st
 
 from components.names import Names
 from components.offering import offer
-from components.view import View, visible
+from components.view import View, as_written, visible
 from data import sources
 from data.formulas import harmless
+from data.library.refused import LibraryError
 from data.merge import ALIKE_KM
 from data.sources.cells import Alike
 
 _WRITTEN = ("sheet", "column", "code", "value", "expected")
 SHOWN = 100  # problems on screen; the download has them all
+
+
+def say_refused(why: sources.Refused | LibraryError, names: Names) -> None:
+    """Why a file was not read, or a table not kept or changed."""
+    said = refusal_in_words(why, names) if isinstance(why, sources.Refused) else names.t(f"library_{why.code}")
+    st.error(as_written(said), icon=":material/block:")
 
 
 def refusal_in_words(refusal: sources.Refused, names: Names) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 from components import permalink, whose
 from components.tables import differing, reading, versions
 from components.tables.keeping import Again, Brought, read_again
-from components.tables.problems_said import refusal_in_words
+from components.tables.problems_said import say_refused
 from components.view import View, as_written, visible
 from data import sources
 from data.ledger.checking import LONGEST_NAME
@@ -56,7 +56,7 @@ def show(brought: Brought, view: View) -> None:
             names.t("replace_of"),
             list(tables),
             index=list(tables).index(known) if known else None,
-            format_func=lambda one: visible(tables[one].about.names.get(names.lang) or _first(tables[one])),
+            format_func=lambda one: visible(tables[one].about.name(names.lang)),
             placeholder=names.t("choose_none"),
             key=f"{key}_of",
         )
@@ -104,20 +104,14 @@ def _of_its_header(brought: Brought, tables: dict[str, Kept]) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
-def _first(kept: Kept) -> str:
-    return next(iter(kept.about.names.values()))
-
-
 def _compare(brought: Brought, kept: Kept, way: Way, key: str, view: View) -> None:
     """Find out what it changes, and remember that until something else is asked."""
     st.session_state.pop(key + "_found", None)
     try:
         _, after = _after(brought, kept, way, view)
         told = None if kept.holds == "counts" else difference.difference(_incidents(kept), after.table)
-    except sources.Refused as refusal:
-        st.error(as_written(refusal_in_words(refusal, view.names)), icon=":material/block:")
-    except LibraryError as error:
-        st.error(as_written(view.names.t(f"library_{error.code}")), icon=":material/block:")
+    except (LibraryError, sources.Refused) as why_not:
+        say_refused(why_not, view.names)
     else:
         st.session_state[key + "_found"] = Compared(kept.origin, way, kept, told, after.n_loaded)
 
@@ -166,11 +160,11 @@ def _decide(brought: Brought, found: Compared, by: str, key: str, view: View) ->
             mapping=again.mapping,
         )
     except sources.Refused as refusal:
-        st.error(as_written(refusal_in_words(refusal, names)), icon=":material/block:")
+        say_refused(refusal, names)
         return
     except LibraryError as error:
         st.session_state.pop(key + "_found", None)  # what was compared is no more what is there
-        st.error(as_written(names.t(f"library_{error.code}")), icon=":material/block:")
+        say_refused(error, names)
         return
     st.session_state.pop(key + "_found", None)
     versions.say_made(found.kept, made)

@@ -8,7 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from components import file_field, whose
 from components.tables import asking, reading, reporting
 from components.tables.file import File
-from components.tables.problems_said import refusal_in_words
+from components.tables.problems_said import say_refused
 from components.view import View, as_written, visible
 from data import sources
 
@@ -44,7 +44,7 @@ def _take(brought: UploadedFile, view: View) -> None:
         reading.let_go()
         st.rerun()
     reading.refuse(brought.file_id, file.sheet, refusal)
-    st.error(as_written(refusal_in_words(refusal, view.names)), icon=":material/block:")
+    say_refused(refusal, view.names)
     if refusal.code == "which_sheet":
         st.selectbox(view.names.t("upload_sheet"), list(refusal.values["sheets"]), index=None, key=key)
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import permalink
 from components.tables import reading
+from components.tables.problems_said import say_refused
 from components.view import View, as_written, visible
 from data.library.opening import library
 from data.library.records import Kept, Version
@@ -66,7 +67,7 @@ def say_undo(kept: Kept, view: View) -> None:
     if origin != kept.origin or kept.current != now or kept.version(before) is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"undo_{origin}"):
-        name = visible(kept.about.names.get(names.lang) or next(iter(kept.about.names.values())))
+        name = visible(kept.about.name(names.lang))
         st.success(as_written(names.t("version_made", n=now, name=names.apart(name))), icon=":material/check:")
         wish = f"undo_{origin}_{before}"
         st.button(
@@ -84,7 +85,7 @@ def use(kept: Kept, number: int, view: View) -> None:
     try:
         library().use(kept, number)
     except LibraryError as error:
-        st.error(as_written(view.names.t(f"library_{error.code}")), icon=":material/block:")
+        say_refused(error, view.names)
         return
     if permalink.read().get("table") == kept.origin:
         permalink.write("asof", "")
@@ -95,7 +96,7 @@ def _remove(kept: Kept, number: int, view: View) -> None:
     try:
         library().remove_version(kept, number)
     except LibraryError as error:
-        st.error(as_written(view.names.t(f"library_{error.code}")), icon=":material/block:")
+        say_refused(error, view.names)
         return
     st.rerun()
 

@@ -133,15 +133,6 @@ def checked(file: BinaryIO) -> Manifest:
     return manifest
 
 
-def put_on_disk(folder: Path) -> None:
-    """Make sure that the names in a folder outlast the power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _manifest(file: BinaryIO, whole: int) -> Manifest:
     name, size = _next(file)
     if name != MANIFEST or size > _LONGEST_MANIFEST:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from data.backup import archive
 from data.backup.archive import BackupError, Manifest, Part
+from data.home import put_on_disk
 from data.ledger.home import FILE as LEDGER
 from data.library import disk, reading
 from data.library.refused import LibraryError
@@ -120,7 +121,7 @@ def _put(made: Path, target: Path, overwrite: bool) -> None:
         except OSError:  # there is one by now; or a stick that knows no links
             _refuse_there(target)
             made.replace(target)
-    archive.put_on_disk(target.absolute().parent)
+    put_on_disk(target.absolute().parent)
 
 
 def _refuse_there(target: Path) -> None:

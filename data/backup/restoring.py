@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from data.backup import archive
 from data.backup.archive import BackupError, Manifest
+from data.home import put_on_disk
 from data.ledger.home import FILE as LEDGER
 from data.ledger.opening import VERSION, connected
 
@@ -32,7 +33,7 @@ def restore(file: Path, home: Path) -> Manifest:
                 _refuse_foreign(beside / LEDGER)
                 _refuse_kept(home)
                 beside.rename(home)
-                archive.put_on_disk(home.parent)
+                put_on_disk(home.parent)
             except BaseException:
                 shutil.rmtree(beside, ignore_errors=True)
                 raise
@@ -61,8 +62,8 @@ def _write(file: BinaryIO, folder: Path) -> None:
             os.fsync(written.fileno())
     for found in sorted(folder.rglob("*"), reverse=True):
         if found.is_dir():
-            archive.put_on_disk(found)
-    archive.put_on_disk(folder)
+            put_on_disk(found)
+    put_on_disk(folder)
 
 
 def _refuse_foreign(ledger: Path) -> None:

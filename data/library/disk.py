@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from data.home import private_file, private_folder
+from data.home import private_file, private_folder, put_on_disk
 from data.library.refused import LibraryError
 
 LOCK, MAKING = ".lock", ".making-"  # names in the folder of a library that are no table's
@@ -71,15 +71,6 @@ def put(content: bytes, path: Path) -> None:
         os.fsync(file.fileno())
     part.replace(path)
     put_on_disk(path.parent)
-
-
-def put_on_disk(folder: Path) -> None:
-    """Make sure that the names in a folder outlast the power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def remove(path: Path) -> None:

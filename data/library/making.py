@@ -15,8 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import engine, schema
-from data.home import private_folder
-from data.library.disk import put_on_disk
+from data.home import private_folder, put_on_disk
 from data.library.records import Holds, How, Original, Version
 from data.library.refused import LibraryError
 from data.sources import writing

@@ -60,24 +60,28 @@ def origin_of(kept: Kept, version: Version) -> Origin:
     about, facts = kept.about, version.facts
     day = date.fromisoformat(version.made[:10])
     found = facts or Origin(kept.origin, "upload", version.loaded, day, day, 0, {}, {}, acts=frozenset())
-    name = next(iter(about.names.values()))
     return replace(
         found,
         origin=kept.origin,
         kind=about.kind,
         covers_from=date.fromisoformat(about.covers_from) if about.covers_from else found.covers_from,
         covers_to=date.fromisoformat(about.covers_to) if about.covers_to else found.covers_to,
-        names={lang: about.names.get(lang, name) for lang in ("en", "ar")},
+        names={lang: about.name(lang) for lang in ("en", "ar")},
         covers={lang: about.covers.get(lang, "") for lang in ("en", "ar")},
         citation=dict.fromkeys(("en", "ar"), about.citation),
         licence=dict.fromkeys(("en", "ar"), about.licence),
         url=about.url,
         contact=about.contact,
-        version=0 if kept.until else version.number,
-        made=version.made[:10],
-        versions=len(kept.versions),
+        **_numbered(kept, version),
         private=bool(kept.owner),
     )
+
+
+def _numbered(kept: Kept, version: Version) -> dict[str, Any]:
+    """Which version it is; nothing of a table that nobody has kept: it has none that could be told apart."""
+    if kept.until:
+        return {}
+    return {"version": version.number, "made": version.made[:10], "versions": len(kept.versions)}
 
 
 def store_of_version(shelf: Shelf, kept: Kept, number: int) -> Store:
@@ -92,15 +96,10 @@ def store_of_version(shelf: Shelf, kept: Kept, number: int) -> Store:
     return Store(lambda: _opened(folder, kept.holds, content), _digest(content, repr(kept.about)), origins=told)
 
 
-def stores(shelf: Shelf, owner: str | None = None) -> dict[str, Store]:
-    """The incident tables of a shelf in the versions in use, by origin.
-
-    owner  of whom only those that a browser of hers may see; None: all, for who owns the folder.
-    """
+def stores(shelf: Shelf) -> dict[str, Store]:
+    """The incident tables of a shelf in the versions in use, whoever may see them: for who owns the folder."""
     return {
-        kept.origin: store_of_version(shelf, kept, kept.current)
-        for kept in shelf.tables()
-        if kept.holds == "incidents" and (owner is None or may_see(kept, owner))
+        kept.origin: store_of_version(shelf, kept, kept.current) for kept in shelf.tables() if kept.holds == "incidents"
     }
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from data.home import put_on_disk
 from data.library import disk, making
 from data.library.records import Kept
 from data.library.writing import LARGEST, is_digest, is_name, is_part, of_json
@@ -88,7 +89,7 @@ def files(folder: Path, origin: str) -> tuple[Path, ...]:
 def take_away(folder: Path, origin: str) -> None:
     """Remove a table: with its record it is gone, whatever else is left. Asked by who has the folder locked."""
     (folder / origin / RECORD).unlink()
-    disk.put_on_disk(folder / origin)
+    put_on_disk(folder / origin)
     sweep_table(folder, origin)
 
 

@@ -32,6 +32,10 @@ class About:
     contact: str = ""
     url: str = ""
 
+    def name(self, lang: str) -> str:
+        """What it is called in a language, or in the one there is."""
+        return self.names.get(lang) or next(iter(self.names.values()))
+
 
 @dataclass(frozen=True)
 class Original:
