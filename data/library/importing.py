@@ -13,6 +13,7 @@ from typing import Any
 
 from data import schema
 from data.aggregate.toll import Toll
+from data.library import terms
 from data.library.difference import Difference, Sums, added, difference
 from data.library.making import printable
 from data.library.opening import library
@@ -24,7 +25,6 @@ from data.sources.cells import Import
 from data.sources.problems import Refused
 
 TERMS = "ACLED's terms forbid giving its data on to others"
-_ACLED_COLUMNS = frozenset({"event_id_cnty", "event_id_no_cnty", "disorder_type"})
 _SAID = ("licence", "citation", "contact", "covers_from", "covers_to")
 _FIRST = 20  # cells and ids that are printed
 
@@ -79,11 +79,8 @@ def put(args: argparse.Namespace, read: Import, mapping: str) -> bool:
         raise LibraryError("other_kind", table=kept.origin)
     if args.dry_run:
         return False
-    about = _about(args, kept.about)
-    owner = kept.owner or _owner(args, read)
-    if about != kept.about or owner != kept.owner:  # first: rows that are private are so from their first moment
-        kept = shelf.describe(kept, about, owner)
-    shelf.add_version(kept, whole, how="added" if args.add else "replaced", **came)
+    about, owner = _about(args, kept.about), kept.owner or _owner(args, read)
+    shelf.add_version(kept, whole, how="added" if args.add else "replaced", about=about, owner=owner, **came)
     return True
 
 
@@ -133,7 +130,7 @@ def _owner(args: argparse.Namespace, read: Import) -> str:
     """Who alone may see it: nobody's browser, where its terms forbid more and nobody says that it is open all the
     same. A command cannot know whose browser is meant.
     """
-    if not is_acled(read):
+    if not terms.binds(read):
         return ""
     if args.open_to_all:
         print(f"{TERMS}: this table is open to everybody on this server, as you said", file=sys.stderr)
@@ -144,17 +141,6 @@ def _owner(args: argparse.Namespace, read: Import) -> str:
         file=sys.stderr,
     )
     return secrets.token_hex(32)
-
-
-def is_acled(read: Import) -> bool:
-    """Whether rows are ACLED's: by the layout, its columns, or the source that totals name."""
-    counted = read.others.get("counts")
-    sources = counted["source"].unique().to_pylist() if counted is not None else []
-    return (
-        "acled" in read.source.lower()
-        or not _ACLED_COLUMNS.isdisjoint(name.strip().lower() for name in read.header)
-        or any("acled" in (source or "").lower() for source in sources)
-    )
 
 
 def _twin(shelf: Shelf, args: argparse.Namespace, read: Import, digest: str, mapping: str) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from data import schema
 from data.ending import ENDING
+from data.home import put_on_disk
 from data.library import disk, making, reading
 from data.library.making import Came, printable
 from data.library.reading import RECORD
@@ -99,8 +100,12 @@ class Shelf:
         name: str,
         sheet: str = "",
         mapping: str = "",
+        about: About | None = None,
+        owner: str | None = None,
     ) -> Kept:
         """A new version, which is in use from then on. read: the whole new state, also where rows are added.
+
+        about, owner  what is said of the table from then on, and who may see it, where that changes with it.
 
         raises  LibraryError; Moved
         """
@@ -112,7 +117,14 @@ class Shelf:
             version = making.make(
                 read, room, origin=kept.origin, number=kept.next, how=how, by=by, came=came, before=before
             )
-            after = replace(kept, versions=(*kept.versions, version), current=kept.next, next=kept.next + 1)
+            after = replace(
+                kept,
+                versions=(*kept.versions, version),
+                current=kept.next,
+                next=kept.next + 1,
+                about=kept.about if about is None else _said(about),
+                owner=kept.owner if owner is None else owner,
+            )
             with self._changing(kept):
                 return self._put(after, room)
 
@@ -188,7 +200,7 @@ class Shelf:
         try:
             if room:
                 making.move(room, folder, kept.current)
-                disk.put_on_disk(self.folder)
+                put_on_disk(self.folder)
             disk.put(content, folder / RECORD)
         except BaseException:
             with suppress(OSError):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from data.sources.cells import Import
 from data.text import name_key
 
-_MARKS = (frozenset({"event_id_cnty"}), frozenset({"disorder_type", "sub_event_type"}))  # no other source has these
-_KNOWN = frozenset(map(frozenset, (map(name_key, marks) for marks in _MARKS)))
+_MARKS = frozenset(map(name_key, ("event_id_cnty", "event_id_no_cnty", "disorder_type")))  # no other source has these
 
 
 def only_private(source: str, header: Collection[str]) -> bool:
@@ -15,5 +15,11 @@ def only_private(source: str, header: Collection[str]) -> bool:
 
     source  the layout it was read by; header: the file's columns, whatever they were said to be.
     """
-    named = {name_key(name) for name in header}
-    return source.startswith("acled") or any(marks <= named for marks in _KNOWN)
+    return "acled" in source.lower() or not _MARKS.isdisjoint(map(name_key, header))
+
+
+def binds(read: Import) -> bool:
+    """The same of what was read; of totals also by the source that their rows name."""
+    counted = read.others.get("counts")
+    named = counted["source"].unique().to_pylist() if counted is not None else []
+    return only_private(read.source, read.header) or any("acled" in (source or "").lower() for source in named)

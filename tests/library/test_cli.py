@@ -1,11 +1,13 @@
 """python -m data import keeps tables in the library, says what changes, and python -m data tables undoes it."""
 
+import errno
 import json
 
 import pytest
 
 from data import __main__ as command
 from data import schema
+from data.library import making
 from data.library.opening import library
 from tests.library.made import ABOUT, counts
 from tests.sources.files import as_csv, rows
@@ -113,3 +115,18 @@ def test_a_removal_that_nobody_is_there_to_confirm_removes_nothing_and_says_so(r
     monkeypatch.setattr("builtins.input", nobody)
     assert command.main(["tables", "remove", "mine"]) == 1
     assert "--yes" in capsys.readouterr().err and library().find("mine")
+
+
+def test_a_version_that_cannot_be_written_leaves_what_was_said_of_the_table_too(run, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "no space")
+
+    run(FIRST, "--name-en", "Before")
+    before = library().find("mine")
+    with monkeypatch.context() as patched:
+        patched.setattr(making, "move", full)
+        assert run(SECOND, "--name-en", "After", "--kind", "series") == 2
+    assert library().find("mine") == before
+    assert run(SECOND, "--name-en", "After") == 0
+    kept = library().find("mine")
+    assert (kept.about.names["en"], kept.current) == ("After", 2)
