@@ -110,8 +110,10 @@ def open_page(page: str) -> View:
     store = in_view(asked, held)
     in_use = origins.get(asked.origin) or unmet.nothing(asked)
     origin = store.origins[asked.origin] if store else in_use
-    others = {name: one for name, one in origins.items() if name != asked.origin}
-    why = unmet_by(asked, {**others, asked.origin: origin} if store else others)
+    seen = {  # the tables as this link sees them: the one it asks for in its version, or not at all
+        name: origin if name == asked.origin else one for name, one in origins.items() if store or name != asked.origin
+    }
+    why = unmet_by(asked, seen)
     view = View(
         page=page,
         filter=asked.resolved(origin.covers_from, origin.covers_to),
@@ -133,7 +135,7 @@ def open_page(page: str) -> View:
             briefing.present(view)
         st.stop()
     with st.sidebar:
-        filter_bar.show(asked, origins, words_of)
+        filter_bar.show(asked, seen, words_of)
         choosing.show(view, totals)
         page_script.run()
     _header(view, permalink.bounded(params))

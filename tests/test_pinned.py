@@ -16,6 +16,7 @@ from data.library.records import About
 from data.sources.cells import Import
 from data.store import store_of
 from tests.factories import incident, table
+from tests.test_app import opened, said
 
 
 def read(*killed):
@@ -79,3 +80,18 @@ def test_a_pin_of_a_table_of_ours_opens_no_private_table_that_is_called_the_same
     opening.library().keep(read(1), About({"en": "Mine"}), **private)
     ours = store_of(table(incident(origin="mine")), "ours")
     assert stores.in_view(Filter(origin="mine", asof="1"), {"mine": ours}) is ours
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_page_says_which_version_it_shows_and_that_another_is_in_use(kept, lang):
+    kept()
+    pinned = opened("timeline", table="weekly", gov="all", asof="1", lang=lang)
+    assert not pinned.exception and not pinned.warning
+    told = names(lang).t("version_other", this="", n=2, day="\0").split("\0")[0].strip()
+    assert told in pinned.info[0].value
+    (way,) = [link for link in pinned.get("page_link") if link.proto.label == names(lang).t("unmet_without_version")]
+    assert "asof" not in way.proto.query_string
+    assert pinned.date_input(key="url_to").value == date(2021, 1, 3)  # what this version covers, not the one in use
+    in_use = opened("timeline", table="weekly", gov="all", lang=lang)
+    assert told not in said(in_use)
+    assert in_use.date_input(key="url_to").value == date(2021, 1, 5)

@@ -110,7 +110,7 @@ def _said(kept: Kept, version: Version, view: View) -> str:
     """Version 2, 29 November 2026, Rima: rows added, 120 rows, from week2.csv. In use."""
     names = view.names
     parts = [
-        names.t("version_line", n=version.number, day=names.date(date.fromisoformat(version.made[:10]))),
+        names.t("version_named", n=version.number, day=names.date(date.fromisoformat(version.made[:10]))),
         names.t(f"version_{version.how}", who=names.apart(visible(version.by))),
         names.t("library_rows", n=version.loaded),
         names.isolated(visible(version.files[-1].name)),
