@@ -23,6 +23,7 @@ from data.aggregate.coverage import not_stated
 from data.aggregate.headline import class_counted
 from data.aggregate.periods import Measure
 from data.aggregate.sureness import sureness
+from data.comparison import Comparison
 from data.filter import LONGEST_TEXT, Doubt, Filter
 from data.statements import LeftOut
 from data.store import Origin, Store
@@ -42,6 +43,8 @@ class View:
     doubts    what the link asked for in vain; `choose` adds to them.
     unmet     why there is no number to show, None where there may be; of a table that is not here `store` has no rows.
     beside    another source's totals, where the link asks for some that are here.
+    comparison, compared  what the link holds this view against, and those views: each with its own filter, and with its
+              own table where two tables are compared; none where nothing is asked for or nothing may be shown.
     """
 
     page: str
@@ -53,6 +56,8 @@ class View:
     doubts: list[Doubt] = field(default_factory=list)
     unmet: Unmet | None = None
     beside: Beside | None = None
+    comparison: Comparison | None = None
+    compared: tuple[View, ...] = ()
 
     @cached_property
     def incidents(self) -> ir.Table:
