@@ -122,7 +122,8 @@ def _beside(view: View) -> tuple[Windows, Windows, int]:
     """The windows of a view, those that they are compared with, and how many of the first have none of them."""
     windows, before = laid(view.filter, view.origin), view.filter.previous()
     assert view.filter.date_from and before.date_from
-    steps, rest = divmod((view.filter.date_from - before.date_from).days, windows.days)
+    back = (view.filter.date_from - before.date_from).days
+    steps, rest = divmod(back, windows.days)
     if not rest:  # the earlier windows are windows of the same series
         return windows, windows, steps
-    return windows, *earlier(windows, view.filter, view.origin)
+    return windows, *earlier(windows, back, view.origin)

@@ -255,7 +255,7 @@ def doubt_in_words(doubt: Doubt, names: Names, longest: int = LONGEST_TEXT) -> s
     if doubt.reason == "outside":
         return names.t("doubt_outside", value=names.of("area", doubt.value))
     parameter, value = (visible(text[:longest]) for text in (doubt.parameter, doubt.value))
-    key = "doubt_repeated" if doubt.reason == "repeated" else "doubt"
+    key = "doubt" if doubt.reason in ("unknown", "parameter") else f"doubt_{doubt.reason}"
     return names.t(key, parameter=parameter, value=names.isolated(value))
 
 

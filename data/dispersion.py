@@ -75,6 +75,38 @@ def borrowed(areas: Sequence[Pairs], shorter: Sequence[int]) -> Dispersion:
     return replace(pooled, factor=max(pooled.factor, own.factor), freedom=min(pooled.freedom, own.freedom))
 
 
+def between(one: Sequence[int], other: Sequence[int]) -> Dispersion:
+    """The dispersion of what two series differ by in windows of the same days, end to end: the greatest of both and of
+    their difference, as waves may be the same in both, or go from one to the other. UNKNOWN for too few windows.
+
+    A series of no counts at all has no dispersion of its own.
+    """
+    if len(one) < LEAST_WINDOWS:
+        return UNKNOWN
+    differences = [mine - its for mine, its in zip(one, other, strict=True)]
+    held = [_pooled((list(pairwise(counts)),), "own") for counts in (one, other)]
+    known = [found for found in held if found.known]
+    if not known:
+        return UNKNOWN
+    squares = sum((later - earlier) ** 2 for earlier, later in pairwise(differences))
+    sums = sum(sum(pair) for counts in (one, other) for pair in pairwise(counts))
+    return replace(known[0], factor=max(squares / sums, *(found.factor for found in held)))
+
+
+def lengthened(known: Dispersion, times: float) -> Dispersion:
+    """The dispersion of windows that are so many times as long, at most: waves longer than a window add as its length
+    does."""
+    return replace(known, factor=1 + (known.factor - 1) * max(1.0, times))
+
+
+def widest(found: Sequence[Dispersion]) -> Dispersion:
+    """Of several that may be meant, what allows for the most; UNKNOWN where one of them is."""
+    if not all(one.known for one in found):
+        return next(one for one in found if not one.known)
+    least = min(found, key=lambda one: one.freedom)
+    return replace(least, factor=max(one.factor for one in found))
+
+
 def _pooled(series: Sequence[Pairs], basis: Basis) -> Dispersion:
     squares = [sum((later - earlier) ** 2 for earlier, later in pairs) for pairs in series]
     sums = [sum(earlier + later for earlier, later in pairs) for pairs in series]

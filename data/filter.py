@@ -28,14 +28,16 @@ _MOST_READ = 10_000  # letters, of which no more than LONGEST_TEXT may be seen
 HIGHEST_TOLL = 9999
 
 
-Reason = Literal["unknown", "outside", "repeated", "parameter"]
+Reason = Literal["unknown", "outside", "repeated", "parameter", "same", "uncovered", "too_long"]
 
 
 class Doubt(NamedTuple):
     """Something a link asked for that could not be had: shown on screen, left out of the filter.
 
     reason  unknown: no such thing; outside: an area that lies outside the governorates asked for; repeated: several
-            values for what has one, of which this one, the last, counts; parameter: nothing is asked by that name.
+            values for what has one, of which this one, the last, counts; parameter: nothing is asked by that name; of
+            what a view is to be held against (data.comparison): same: it is the view itself; uncovered: the table has
+            no day of it; too_long: the period has no same days in another year.
     """
 
     parameter: str

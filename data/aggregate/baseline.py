@@ -48,12 +48,9 @@ def shorter(origin: Origin) -> Windows:
     return Windows(origin.covers_from, max(1, days), LEAST_WINDOWS, 0)
 
 
-def earlier(windows: Windows, wanted: Filter, origin: Origin) -> tuple[Windows, int]:
-    """For each window the one that lies as long before it as a filter's earlier period does before its own; and how
-    many of the windows have none, as the table does not cover it."""
-    now, before = wanted.date_from, wanted.previous().date_from
-    assert now and before
-    back = (now - before).days
+def earlier(windows: Windows, back: int, origin: Origin) -> tuple[Windows, int]:
+    """For each window the one that begins so many days before it; and how many of the windows have none, as the table
+    does not cover it."""
     without = max(0, -(-(back - (windows.first - origin.covers_from).days) // windows.days))
     first = shifted(windows.first, without * windows.days - back)
     return Windows(first, windows.days, windows.n - without, windows.now - without), without

@@ -18,6 +18,7 @@ from data.aggregate.readings import READINGS
 from data.aggregate.resting import Taken
 from data.bounds import TOLLS
 from data.change import Verdict
+from data.comparison import Vain
 from data.dispersion import Basis
 from data.export import MIME
 from data.filter import AGAINST, PERIODS, ROLES
@@ -70,7 +71,8 @@ HELD: dict[str, tuple[str, ...]] = {
     "compared_with_{}": AGAINST,
     "desk_is_{}": ("open", "accepted", "rejected"),
     "desk_{}": ("before", "after", *(verb for verb, _ in desk_same._VERDICTS)),
-    "doubt_several_{}": get_args(WhyDoubted),
+    "doubt_{}": ("repeated", *get_args(Vain)),
+    "doubt_several_{}": tuple(why for why in get_args(WhyDoubted) if why not in get_args(Vain)),
     "download_{}": (*MIME, "rejected", "flagged"),
     "every_{}": EVERY,
     "split_{}": SPLITS,
