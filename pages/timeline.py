@@ -36,7 +36,7 @@ if shown.empty:
     shell.not_shown(view)
     st.stop()
 timeline_words.say_no_trend(view)
-totals, dates = source_totals.in_view(view), key_dates.within(shown)
+totals, dates = source_totals.in_view(view), key_dates.within(shown, view)
 figure = small_multiples(
     shown,
     view.names,
@@ -51,10 +51,7 @@ alt = timeline_words.alt(shown, view.names, splits.name(asked.split, view))
 chart.show(figure, view, key=CHART, alt=alt, on_select=behind_bar.on_select(CHART))
 panels.under_timeline(view, shown)
 toll_rests.offer(view, ("killed",) if asked.measure == "killed" else ())
-beside = st.columns(2)
-with beside[0]:
-    key_dates.show(dates, view)
-with beside[1]:
-    source_totals.show(totals, view)
+key_dates.show(dates, view)
+source_totals.show(totals, view)
 behind_bar.show(shown, view)
 shell.not_shown(view, *timeline_words.not_shown(shown, view.names))

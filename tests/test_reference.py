@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -49,11 +50,21 @@ def test_every_table_says_what_it_covers_in_both_languages():
 @pytest.mark.parametrize("row", schema.reference("key_events"), ids=lambda row: row["date"])
 def test_a_key_date_is_a_date_with_a_name_in_both_languages_and_a_source(row):
     start = date.fromisoformat(row["date"])
-    assert not row["date_end"] or date.fromisoformat(row["date_end"]) >= start
-    assert row["governorate"] in (*schema.codes("governorate"), "")
+    assert not row["date_end"] or date.fromisoformat(row["date_end"]) > start
+    assert all(code in (*schema.codes("governorate"), "") for code in row["governorate"].split(";"))
     assert row["title_en"]
     assert row["title_ar"]
     assert row["seen_in"]
+    addresses = [urlsplit(url) for url in row["source_url"].split(" ")]
+    assert all(address.scheme in ("http", "https") and "." in address.netloc for address in addresses)
+
+
+def test_key_dates_stand_in_order_each_once_and_in_every_year():
+    rows = schema.reference("key_events")
+    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+    for lang in ("en", "ar"):
+        assert len({row[f"title_{lang}"] for row in rows}) == len(rows)
+    assert {row["date"][:4] for row in rows} == {str(year) for year in range(2016, 2026)}
 
 
 def test_every_pair_of_reports_that_was_decided_exists():

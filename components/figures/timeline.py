@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from components.figures import bars
-from components.figures.frame import LABEL, Entry, Figure, count_axis, heading, label, layout, safe
-from components.figures.grid import Grid, Place, grid
+from components.figures.frame import Entry, Figure, count_axis, heading, layout, safe
+from components.figures.grid import Place, grid
+from components.figures.marks import Mark, put_marks
 from components.figures.strip import LANE, Band, put_bands, strip_height, strip_title
 from components.figures.time_axis import milliseconds, time_axis
 from components.look import Theme
@@ -22,18 +21,7 @@ from data.dispersion import LEAST_WINDOWS, UNKNOWN, Dispersion
 
 PANEL_HEIGHT = 120  # px
 _HEADROOM = 1.16  # above the highest bar, for its number
-_NEAR = 0.025  # of the width: key dates nearer than this share a label
 _ROOM_FOR_BAND = 0.25  # above that, for each total over the bars
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A key date: the number that stands for it in the chart, its days, and its row in the reference table."""
-
-    number: int
-    start: date
-    end: date
-    row: int = 0
 
 
 def small_multiples(
@@ -51,7 +39,7 @@ def small_multiples(
     """Draw a timeline that is not empty.
 
     intervals  the 95 % interval of each count, zeros too, as its panel varies; killed have none: they come in groups.
-    marks      key dates, drawn where the timeline reaches.
+    marks      key dates, drawn where the timeline reaches, through the panels they concern.
     bands      totals that sources give for a period; never part of a bar.
     labels     of time that have room over the whole width.
     chosen     first day of a period and a panel, "" for all panels: the bar whose incidents are listed is framed.
@@ -80,7 +68,8 @@ def small_multiples(
         if chosen[1] in ("", panel):
             _frame(drawn, shown, chosen[0], place, axis, theme)
         put_bands(drawn, [band for band in bands if band.panel == panel], span, place, lane, names, theme)
-    _mark(drawn, marks, span, lay, theme, names)
+    places = dict(zip(shown.panels, lay.places, strict=True))
+    put_marks(drawn, marks, places, span, labels, theme, names)
     if lay.strip:
         strip_title(drawn, lay.strip, names)
         put_bands(drawn, apart, span, lay.strip, lane, names, theme)
@@ -148,30 +137,6 @@ def _stretches(
         else:
             found.append((period, ends[period]))
     return found
-
-
-def _mark(
-    drawn: dict[str, Any], marks: Sequence[Mark], span: tuple[int, int], lay: Grid, theme: Theme, names: Names
-) -> None:
-    """A dotted line and a number for each key date, through the panels of each column; near ones share a label."""
-    columns = {place.left: place for place in reversed(lay.places)}
-    for place in columns.values():
-        labels: list[tuple[float, str]] = []
-        own = [panel for panel in lay.places if panel.left == place.left]
-        for mark in marks:
-            share = (milliseconds(mark.start) - span[0]) / (span[1] - span[0])
-            x = place.left + share * (place.right - place.left)
-            line = {"color": theme.warning, "width": 1.5, "dash": "dot"}
-            where = {"type": "line", "xref": "paper", "yref": "paper", "x0": x, "x1": x, "line": line}
-            drawn["shapes"] += [where | {"y0": panel.bottom, "y1": panel.top} for panel in own]
-            number = names.number(mark.number)
-            if labels and x - labels[-1][0] < _NEAR:
-                labels[-1] = (labels[-1][0], f"{labels[-1][1]}\u2009{number}")
-            else:
-                labels.append((x, number))
-        style = {"yanchor": "top", "bordercolor": theme.warning, "bgcolor": theme.paper}
-        ink = {"size": LABEL, "color": theme.warning}
-        drawn["annotations"] += [label(number, x, 1, font=ink, **style) for x, number in labels]
 
 
 def _extra_legend(

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.figures.frame import safe, ticks
+from components.figures.marks import Mark
 from components.figures.strip import Band
-from components.figures.timeline import Mark, small_multiples
+from components.figures.timeline import small_multiples
 from components.look import DARK, LIGHT
 from components.names import names
 from data.aggregate.periods import per_period
@@ -135,12 +136,6 @@ def test_a_total_given_by_a_source_is_in_no_bar():
     assert [bar["y"] for bar in bars(with_total)] == [bar["y"] for bar in bars(without)]
     assert "A1: detained: 57" in texts(with_total)
     assert with_total.layout["height"] > without.layout["height"]
-
-
-def test_key_dates_that_are_near_share_a_label():
-    marks = [Mark(1, date(2021, 3, 1), date(2021, 3, 1)), Mark(2, date(2021, 3, 4), date(2021, 3, 4))]
-    said = texts(figure(incident(), marks=marks))
-    assert "1\u20092" in said
 
 
 def test_time_runs_from_left_to_right_in_arabic_too_and_counts_stand_on_the_right():
