@@ -13,24 +13,16 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import (
-    filter_bar,
-    page_script,
-    permalink,
-    set_aside,
-    stores,
-    tidying,
-    unmet,
-    visiting,
-    whose,
-    words,
-)
+from components import page_script, permalink, stores, unmet, whose, words
 from components.beside import asking, choosing
 from components.beside.tables import tables
 from components.briefing import decks
 from components.briefing import page as briefing
 from components.briefing.asked import of_page
+from components.filters import bar as filter_bar
 from components.names import Names, languages, names
+from components.reviewed import set_aside
+from components.serving import tidying, visiting
 from components.spoken import DEFAULT_LANGUAGE
 from components.stores import in_view
 from components.view import View

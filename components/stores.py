@@ -14,7 +14,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import desk_store
+from components.reviewed import store as reviewed_store
 from data.filter import Filter
 from data.library import making
 from data.library.opening import OPEN, library, may_see, passing, pinned, store_of_version
@@ -36,7 +36,7 @@ def all_stores(owner: str) -> dict[str, Store]:
 
     owner  what stands for the browser: components.whose.
     """
-    found = {**shared_store().alone(), **desk_store.reviewed()}
+    found = {**shared_store().alone(), **reviewed_store.reviewed()}
     for shelf in (library(), passing()):
         for name, (kept, store) in of_shelf(shelf).items():
             if kept.holds == "incidents" and may_see(kept, owner):

@@ -4,7 +4,11 @@ from typing import cast
 
 import streamlit as st
 
-from components import actor_breakdown, actor_chart, actor_words, shell, timeline_words
+from components import shell
+from components.actors import breakdown
+from components.actors import chart as actor_chart
+from components.actors import words as actor_words
+from components.timeline import words as timeline_words
 from data.aggregate import actors
 from data.aggregate.headline import class_counted
 from data.aggregate.measured import default_measure
@@ -13,7 +17,7 @@ from data.aggregate.periods import EVENTS, Measure
 view = shell.open_page("actors")
 with st.container(horizontal=True):
     measure = cast(Measure, view.choose("measure", EVENTS, default_measure(view.origin)))
-    what = view.choose("show", actor_breakdown.SHOWN, "time")
+    what = view.choose("show", breakdown.SHOWN, "time")
 if not view.has_recorded("filter_actors", "initiators", "targets"):
     shell.not_shown(view)
     st.stop()
@@ -28,6 +32,6 @@ with left:
     st.subheader(view.names.t("actors_by_role", count=view.names.t(f"n_{measure}", n=roles.total)), anchor=False)
     actor_chart.show(roles, measure, view, "actor_bars")
 with right:
-    left_out = actor_breakdown.show(what, measure, view)
-actor_breakdown.kept_in_words(measure, view)
+    left_out = breakdown.show(what, measure, view)
+breakdown.kept_in_words(measure, view)
 shell.not_shown(view, *actor_words.not_shown(roles, measure, view.names), *left_out)

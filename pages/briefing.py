@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import searching, shell
+from components import shell
 from components.briefing import page
+from components.filters import searching
 from data.aggregate.headline import counted
 
 view = shell.open_page("briefing")

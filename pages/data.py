@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from components import holdings, own_columns, publisher_shares, searching, shell, toll_rests
-from components.tables import library_list, uploading
+from components import shell
+from components.filters import searching
+from components.headline import publishers, rests
+from components.incidents import own_columns
+from components.tables import holdings, library_list, uploading
 
 view = shell.open_page("data")
 holdings.who_can_open(view)
@@ -18,7 +21,7 @@ else:
     holdings.months(view)
     holdings.quality(view)
     own_columns.show(view)
-    toll_rests.show(view)
-    publisher_shares.per_year(view)
+    rests.show(view)
+    publishers.per_year(view)
     holdings.other_actors(view)
 shell.not_shown(view)

@@ -2,7 +2,11 @@
 
 import streamlit as st
 
-from components import download, incident_card, incident_table, searching, shell
+from components import shell
+from components.files import download
+from components.filters import searching
+from components.incidents import card as incident_card
+from components.incidents import table as incident_table
 from data.aggregate.listing import length
 
 view = shell.open_page("incidents")

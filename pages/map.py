@@ -1,7 +1,10 @@
 import streamlit as st
 
-from components import choices, incident_map, place_panel, searching, shell, toll_rests
+from components import shell
 from components.beside import panels
+from components.filters import choices, searching
+from components.headline import rests
+from components.map import incident_map, place_panel
 from data.aggregate.geography import SPLITS
 from data.aggregate.headline import counted
 
@@ -22,7 +25,7 @@ drawn, beside = st.columns([2, 1])
 with drawn:
     incident_map.show(view, ground=ground, size=size, split=split, chosen=place, tiles=tiles)
     st.caption(incident_map.in_words(view, ground, split))
-    toll_rests.offer(view, ("killed",) if size == "killed" and not place else ())  # of a place: beside it
+    rests.offer(view, ("killed",) if size == "killed" and not place else ())  # of a place: beside it
 with beside:
     place_panel.show(view, place, ground, split)
 panels.under_map(view, ground)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components import overview, searching, shell
+from components import shell
+from components.filters import searching
+from components.overview import blocks as overview
 from data.aggregate.headline import headline
 
 view = shell.open_page("overview")

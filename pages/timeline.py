@@ -2,26 +2,19 @@
 
 import streamlit as st
 
-from components import (
-    behind_bar,
-    chart,
-    choices,
-    key_dates,
-    searching,
-    shell,
-    source_totals,
-    splits,
-    timeline_options,
-    timeline_words,
-    toll_rests,
-)
+from components import shell
 from components.beside import panels
+from components.figures import chart
 from components.figures.timeline import small_multiples
+from components.filters import choices, searching, splits
+from components.headline import rests
+from components.timeline import behind_bar, key_dates, options, source_totals
+from components.timeline import words as timeline_words
 from data.aggregate.periods import class_counts
 
 CHART = "timeline_chart"
 view = shell.open_page("timeline")
-asked = timeline_options.choose(view)
+asked = options.choose(view)
 if not choices.of_timeline(asked, view):
     shell.not_shown(view)
     st.stop()
@@ -50,7 +43,7 @@ figure = small_multiples(
 alt = timeline_words.alt(shown, view.names, splits.name(asked.split, view))
 chart.show(figure, view, key=CHART, alt=alt, on_select=behind_bar.on_select(CHART))
 panels.under_timeline(view, shown)
-toll_rests.offer(view, ("killed",) if asked.measure == "killed" else ())
+rests.offer(view, ("killed",) if asked.measure == "killed" else ())
 key_dates.show(dates, view)
 source_totals.show(totals, view)
 behind_bar.show(shown, view)

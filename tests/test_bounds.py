@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components import incident_list
+from components.incidents import listed as incident_list
 from components.names import names
 from data import bounds
 from data.aggregate import listing, toll

@@ -9,7 +9,8 @@ from itertools import cycle
 
 import pytest
 
-from components.briefing import asked, content, layout
+from components.briefing import asked, content
+from components.briefing.html import layout
 from components.briefing.views import view_of
 from components.figures.actor_bars import by_role
 from components.figures.timeline import small_multiples

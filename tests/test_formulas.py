@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from components.download import file_name
+from components.files.download import file_name
 from components.names import names
 from components.tables.problems_said import as_csv
 from data.formulas import harmless, unmarked

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import permalink
 from components.briefing import views
-from components.filter_bar import PARAMETERS
+from components.filters.bar import PARAMETERS
 from components.names import names
 from components.shell import PAGES
 from components.view import doubt_in_words

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components import headline_cards, incident_list
 from components.briefing import content
 from components.briefing.asked import SHEETS, Asked
+from components.headline import cards as headline_cards
+from components.incidents import listed as incident_list
 from data import schema, statements
 from data.aggregate import actors, geography
 from data.aggregate.headline import headline

@@ -8,7 +8,8 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from components import own_words, permalink, words
-from components.briefing import files, layout
+from components.briefing import files
+from components.briefing.html import layout
 from components.briefing.slide import EmptyBlock, TimelineBlock
 from components.names import languages, names
 from data import own_link, query, recorded, statements

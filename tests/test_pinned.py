@@ -8,7 +8,8 @@ import pyarrow as pa
 import pytest
 
 from components import stores
-from components.briefing import asked, content, files, layout, views
+from components.briefing import asked, content, files, views
+from components.briefing.html import layout
 from components.names import languages, names
 from data.filter import Filter
 from data.library import opening

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import searching as searching_page
+from components.filters import searching as searching_page
 from data import did_you_mean, query, searching, spellings, terms
 from data.filter import Filter
 from data.store import Store, open_store

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from components import chart, words
+from components import words
 from components.beside import asking, figure, said
+from components.figures import chart
 from components.names import Names
 from components.view import View
 from data.aggregate.counted import Level

@@ -21,10 +21,13 @@ from pathlib import Path
 
 from streamlit.logger import set_log_level
 
-from components import download, permalink
-from components.briefing import asked, chromium, content, decks, files, layout, powerpoint, since, views
+from components import permalink
+from components.briefing import asked, content, decks, files, since, views
 from components.briefing.asked import Asked
+from components.briefing.html import chromium, layout
+from components.briefing.powerpoint import deck as powerpoint
 from components.briefing.slide import Slide
+from components.files import download
 from components.names import languages, names
 from components.view import View, doubts_in_words
 from data import deck, export, schema, snapshot

@@ -24,11 +24,11 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from components import comparing, publisher_shares, readings
 from components.briefing import totals
 from components.briefing.asked import Asked
 from components.briefing.content import changed
-from components.comparing import Series
+from components.headline import comparing, publishers, readings
+from components.headline.comparing import Series
 from components.view import View
 from data import query, statements
 from data.aggregate.baseline import ANYWHERE, shorter
@@ -128,7 +128,7 @@ def _windows(of: str, series: Series, counts: Pairs, view: View) -> list[tuple[A
 
 
 def _publishers(view: View, measure: Measure, compared: bool) -> list[tuple[Any, ...]]:
-    shift = publisher_shares.shifted(view, measure) if compared else None
+    shift = publishers.shifted(view, measure) if compared else None
     periods = (("before", shift.before), ("now", shift.now)) if shift else ()
     return [(period, *one, found.incidents) for period, found in periods for one in found.alone]
 

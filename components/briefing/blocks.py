@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from components import comparing, headline_cards, incident_list, incident_map, readings, splits, words
+from components import words
 from components.briefing import said
 from components.briefing.asked import Asked, Topic
 from components.briefing.slide import (
@@ -17,9 +17,14 @@ from components.briefing.slide import (
     MapBlock,
     TimelineBlock,
 )
-from components.comparing import Series
 from components.figures import bars
+from components.filters import splits
+from components.headline import cards as headline_cards
+from components.headline import comparing, readings
+from components.headline.comparing import Series
+from components.incidents import listed as incident_list
 from components.look import CLASS_COLOURS, LIGHT
+from components.map import incident_map
 from components.names import Names
 from components.view import View, visible
 from data import schema, statements

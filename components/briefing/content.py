@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
 
-from components import comparing, headline_cards, permalink, publisher_shares, readings, set_aside, toll_rests, words
+from components import permalink, words
 from components.briefing import blocks, said, totals
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, SPLIT, TITLE, Asked
 from components.briefing.slide import Slide
-from components.comparing import Series
+from components.headline import cards as headline_cards
+from components.headline import comparing, publishers, readings, rests
+from components.headline.comparing import Series
 from components.names import Names
+from components.reviewed import set_aside
 from components.view import View, doubts_in_words, visible
 from data import leads, statements
 from data.aggregate import actors, geography
@@ -155,7 +158,7 @@ def _footer(
         words.undirected(sum(view.undirected().values()), view.filter, names),
         set_aside.beside(view),
         " ".join([names.t("brief_rule"), *(names.t(note) for note in _undirected(view, asked.measure))]),
-        toll_rests.in_words(view, asked.measure),
+        rests.in_words(view, asked.measure),
     ]
     compared = told["change"]
     if isinstance(compared, statements.NotCompared) and compared.reason:
@@ -163,7 +166,7 @@ def _footer(
     elif isinstance(compared, statements.Compared):
         lines.append(headline_cards.tested(compared.change, names))
         lines += readings.in_words(stated, view)
-        lines.append(publisher_shares.changed(view, asked.measure))
+        lines.append(publishers.changed(view, asked.measure))
     lines.append(caveat)
     straddling = 0 if view.silence else view.straddling()
     if straddling:

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import file_field, permalink
+from components import permalink
 from components.briefing.views import params_of_entry
-from components.offering import offer
+from components.files import file_field
+from components.files.offering import offer
 from components.view import View, as_written, visible
 from data import deck
 from data.deck import Entry

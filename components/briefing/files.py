@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 
-from components.briefing import behind, chromium, layout, powerpoint
+from components.briefing import behind
 from components.briefing.asked import Asked
+from components.briefing.html import chromium, layout
+from components.briefing.powerpoint import deck as powerpoint
 from components.briefing.slide import Slide
 from components.view import View
 from data import export

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import download, permalink, splits
-from components.briefing import asked, chromium, content, decks, files, layout, since
+from components import permalink
+from components.briefing import asked, content, decks, files, since
 from components.briefing.asked import Asked
+from components.briefing.html import chromium, layout
 from components.briefing.slide import Slide
-from components.offering import offer
+from components.files import download
+from components.files.offering import offer
+from components.filters import splits
 from components.view import View
 from data import export
 from data.aggregate.headline import counted

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from components import headline_cards, words
+from components import words
+from components.headline import cards as headline_cards
 from components.names import Names
 from components.view import visible
 from data import surge

@@ -17,7 +17,7 @@ TICK = 20  # px of height under a panel that has tick labels
 
 @dataclass(frozen=True)
 class Entry:
-    """A swatch and what it means. `shape` is a plotly pattern, or one of components.chart.SHAPES."""
+    """A swatch and what it means. `shape` is a plotly pattern, or one of components.figures.chart.SHAPES."""
 
     words: str
     colour: str

@@ -11,17 +11,15 @@ from streamlit import config, net_util
 from streamlit.runtime import app_session
 from streamlit.web.server import server_util
 
-from components.leaving import leaving
-from components.long_links import read_or_unread
-from components.serving import logs
+from components.serving import leaving, logs, tidying
 from components.serving.errors import on_error
 from components.serving.foreign import not_names
 from components.serving.guards import GUARDS
 from components.serving.health import routes
 from components.serving.listening import address, is_loopback, opened, reached_at, wide
+from components.serving.long_links import read_or_unread
 from components.serving.stopping import ending_well
 from components.spoken import DEFAULT_LANGUAGE, strings
-from components.tidying import TALLY, tidying
 
 _log = logging.getLogger("rasid.server")
 
@@ -49,8 +47,8 @@ async def alive(_: object) -> AsyncIterator[None]:
     who = said["serving_open"].format(address=reached_at()) if wide() else said["serving_shut"]
     print(said["serving_at"].format(url=url), who, sep="\n", flush=True)
     _log.info("server_started", {"port": config.get_option("server.port"), "wide": wide()})
-    with tidying():
-        async with leaving(TALLY.left), ending_well():
+    with tidying.tidying():
+        async with leaving.leaving(tidying.TALLY.left), ending_well():
             yield
     _log.info("server_stopped")
 

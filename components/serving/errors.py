@@ -13,8 +13,8 @@ _log = logging.getLogger("rasid.page")
 def on_error(error: Exception) -> bool:
     """Say on the page, in its language, that it failed, and the number under which the log tells where. True: said."""
     from components.names import names
+    from components.serving.visiting import visitor
     from components.spoken import DEFAULT_LANGUAGE, languages
-    from components.visiting import visitor
 
     number = secrets.token_hex(4)
     _log.error("page_failed", {"error": number, "session": visitor()}, exc_info=error)

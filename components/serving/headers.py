@@ -16,7 +16,7 @@ from streamlit import file_util
 from components.serving.foreign import authority
 
 MAP = "/component/streamlit_folium."  # where the map's component is served; it runs what it is sent as a script
-_TILES = "RASID_TILES"  # as in components/incident_map.py
+_TILES = "RASID_TILES"  # as in components/map/incident_map.py
 _POLICY = (
     "default-src 'self'; script-src 'self' blob: {scripts}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:{images}; font-src 'self' data:; connect-src 'self'; frame-src 'self' blob: data:; "

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from components import permalink, whose
-from components.offering import offer
+from components.files.offering import offer
 from components.tables import describing, keeping, lasting, reading, replacing, versions
 from components.tables.keeping import Brought
 from components.tables.problems_said import say_refused

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import incident_list
+from components.incidents import listed as incident_list
 from components.names import Names
 from components.tables.problems_said import problem_in_words
 from components.tables.reading import Asked

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from components.files.offering import offer
 from components.names import Names
-from components.offering import offer
 from components.view import View, as_written, visible
 from data import sources
 from data.formulas import harmless

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
-from components import handed_over, permalink, stores
+from components import permalink, stores
+from components.files import handed_over
 from components.names import Names
 from components.tables import lasting
 from components.tables.file import File

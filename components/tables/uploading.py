@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import file_field, whose
+from components import whose
+from components.files import file_field
 from components.tables import asking, reading, reporting
 from components.tables.file import File
 from components.tables.problems_said import say_refused

@@ -2,7 +2,7 @@
 "use strict";
 var rasid = {};
 
-// Words come through folium as numeric entities (see components/incident_map.py): back to text, once.
+// Words come through folium as numeric entities (see components/map/incident_map.py): back to text, once.
 rasid.decoded = function (value) {
   if (typeof value === "string") return value.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code));
   if (Array.isArray(value)) return value.map(rasid.decoded);

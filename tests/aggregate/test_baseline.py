@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components import comparing
+from components.headline import comparing
 from data import query
 from data.aggregate.baseline import ANYWHERE, baseline, earlier, laid
 from data.change import rate_ratio

@@ -5,9 +5,10 @@ import io
 import pandas as pd
 import pytest
 
-from components import comparing, download
 from components.briefing import __main__ as command
 from components.briefing import asked, behind, content, files, views
+from components.files import download
+from components.headline import comparing
 from data.aggregate.headline import counted
 from data.dispersion import borrowed, of_pairs
 from tests.briefing.views import view_of

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from components.briefing import chromium, layout
 from components.briefing.asked import SHEETS
+from components.briefing.html import chromium, layout
 from tests.briefing.views import LINKS, slide_of
 
 

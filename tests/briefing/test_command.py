@@ -3,7 +3,7 @@
 import pytest
 
 from components.briefing import __main__ as command
-from components.briefing import chromium
+from components.briefing.html import chromium
 from data import schema, snapshot
 
 DECK = """

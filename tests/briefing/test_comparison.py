@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from components import comparing, headline_cards
+from components.headline import cards as headline_cards
+from components.headline import comparing
 from components.names import languages, names
 from data.aggregate.baseline import ANYWHERE
 from data.change import rate_ratio

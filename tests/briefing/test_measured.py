@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
-from components import headline_cards, timeline_words
-from components.briefing import powerpoint
 from components.briefing.asked import SLIDE_MEASURES
+from components.briefing.powerpoint import deck as powerpoint
+from components.headline import cards as headline_cards
 from components.names import languages, names
+from components.timeline import words as timeline_words
 from data import schema
 from data.aggregate.headline import headline
 from data.aggregate.periods import MEASURES, per_period

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from components.briefing import __main__ as command
-from components.briefing import chromium
+from components.briefing.html import chromium
 from tests.briefing.views import LINKS
 
 LOOPBACK = ("127.", "::1", "localhost")

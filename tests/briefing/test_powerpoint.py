@@ -10,8 +10,10 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
-from components.briefing import chromium, files, powerpoint
+from components.briefing import files
+from components.briefing.html import chromium
 from components.briefing.measure import lines_of
+from components.briefing.powerpoint import deck as powerpoint
 from components.briefing.slide import TimelineBlock
 from components.names import languages, names
 from tests.briefing.views import LINKS, slide_of

@@ -7,7 +7,9 @@ import pytest
 from pptx import Presentation
 
 from components.briefing import __main__ as command
-from components.briefing import asked, layout, powerpoint
+from components.briefing import asked
+from components.briefing.html import layout
+from components.briefing.powerpoint import deck as powerpoint
 from components.briefing.slide import EmptyBlock
 from components.names import languages, names
 from tests.briefing.views import STORE, held, slide_of, view_of
@@ -118,7 +120,8 @@ def test_where_a_title_would_be_too_long_the_line_under_it_names_every_filter(la
 
 
 def test_an_export_says_which_columns_are_never_recorded_and_what_a_role_leaves_out(monkeypatch):
-    from components import download, permalink
+    from components import permalink
+    from components.files import download
 
     monkeypatch.setattr(permalink, "read", dict)
     about = dict(download.provenance(view_of("actor=islamic_state&role=initiator"), 205))

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from components.briefing import asked, content, layout, views
+from components.briefing import asked, content, views
+from components.briefing.html import layout
 from components.briefing.slide import ActorsBlock, ComparisonBlock, EmptyBlock, ListBlock, MapBlock, TimelineBlock
-from components.headline_cards import NO_FIGURE
+from components.headline.cards import NO_FIGURE
 from components.names import languages, names
 from data import query
 from data.aggregate.headline import headline

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from components import actor_words
+from components.actors import words as actor_words
 from components.names import languages, names
 from data.aggregate import actors
 from data.filter import Filter

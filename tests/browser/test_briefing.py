@@ -8,7 +8,8 @@ from PIL import Image
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from components.briefing import asked, chromium, content, layout
+from components.briefing import asked, content
+from components.briefing.html import chromium, layout
 from components.briefing.measure import width_of
 from components.names import languages, names
 from components.shell import PAGES

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import get_args
 
-from components import actor_breakdown, desk_same, evidence, incident_list, incident_map, incident_table, ledger_words
+from components.actors import breakdown
 from components.beside import said as said_beside
 from components.briefing import asked, behind, files
-from components.desk_words import FIELDS
+from components.desk import same as desk_same
+from components.desk.words import FIELDS
+from components.incidents import evidence
+from components.incidents import listed as incident_list
+from components.incidents import table as incident_table
+from components.map import incident_map
+from components.reviewed import words as ledger_words
 from components.shell import PAGES
 from components.tables import asking, matching, preview, replacing
 from data import schema
@@ -58,7 +64,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "beside_{}": (*counted.WHATS, *said_beside.OPEN),
     "beside_by_{}": tuple(dict.fromkeys((*EVERY, *counted.STEPS))),
     "beside_left_{}": said_beside.NOT_READ,
-    "breakdown_{}": actor_breakdown.SHOWN,
+    "breakdown_{}": breakdown.SHOWN,
     "breakdown_silent_{}": actors.ACROSS,
     "brief_change_kind_{}": ("new", "changed", "withdrawn"),
     "brief_format_{}": (*files.FORMATS, *files.ROWS),

@@ -2,9 +2,11 @@
 
 import pytest
 
-from components import actor_breakdown, actor_words, overview
+from components.actors import breakdown
+from components.actors import words as actor_words
 from components.figures import actor_bars
 from components.names import names
+from components.overview import blocks as overview
 from data import schema
 from data.aggregate.actors import by_role, sides
 from tests.briefing.views import held, view_of
@@ -35,6 +37,6 @@ def test_where_all_actors_are_drawn_none_is_said_to_be_left_out():
 
 def test_an_actor_left_out_of_the_last_panel_though_it_has_as_many_is_said():
     counts = {"sdf": 9, "coalition": 5, "turkey": 5, "sna": 5, "hts": 2}
-    assert actor_breakdown.most(counts, 2) == (("sdf", "coalition"), 2)
-    assert actor_breakdown.most(counts, 4) == (("sdf", "coalition", "turkey", "sna"), 0)
-    assert actor_breakdown.most(counts, 9) == (tuple(counts), 0)
+    assert breakdown.most(counts, 2) == (("sdf", "coalition"), 2)
+    assert breakdown.most(counts, 4) == (("sdf", "coalition", "turkey", "sna"), 0)
+    assert breakdown.most(counts, 9) == (tuple(counts), 0)

@@ -5,8 +5,8 @@ import json
 import pytest
 from shapely.geometry import Polygon, shape
 
-from components import basemap, still_map
 from components.briefing.measure import width_of
+from components.map import basemap, still_map
 from components.names import languages, names
 from data import schema
 

@@ -6,7 +6,9 @@ import pytest
 
 from components.beside import panels, said
 from components.beside.tables import tables
-from components.briefing import layout, powerpoint, totals
+from components.briefing import totals
+from components.briefing.html import layout
+from components.briefing.powerpoint import deck as powerpoint
 from components.names import languages, names
 from components.tables.totals_said import in_words
 from data.aggregate.counted_sums import COUNTRY, Cell, Sums

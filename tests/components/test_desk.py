@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import desk_article, desk_form, desk_same, quoted
-from components.desk_form import Form, changes
-from components.desk_words import cell, refused, row_label, warning
+from components.desk import article as desk_article
+from components.desk import form as desk_form
+from components.desk import same as desk_same
+from components.desk.form import Form, changes
+from components.desk.words import cell, refused, row_label, warning
+from components.incidents import quoted
 from components.names import languages, names
 from data.ledger import Refused
 from data.ledger.records import KINDS

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 import streamlit as st
 
-from components import desk_intake, handed_over
+from components.desk import intake
+from components.files import handed_over
 from components.names import names
 from tests.components.test_desk_fields import opened
 from tests.components.test_desk_intake import EN, errors, kept, press  # noqa: F401 -- kept is a fixture
@@ -38,8 +39,8 @@ def test_files_that_hold_too_many_articles_together_are_refused_before_any_is_re
 
 
 def test_files_that_are_too_large_together_are_refused_before_one_is_opened(monkeypatch, tmp_path, kept):  # noqa: F811
-    monkeypatch.setattr(desk_intake, "_MOST_BYTES", 1_000_000)
-    monkeypatch.setattr(desk_intake.intake, "articles", lambda *_: pytest.fail("one was opened"))
+    monkeypatch.setattr(intake, "_MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(intake.intake, "articles", lambda *_: pytest.fail("one was opened"))
     app = opened(monkeypatch, tmp_path)
     hand_in(app, *[(f"{n}.txt", b"x" * 700_000) for n in range(2)])
     assert errors(app) == [EN.t("desk_too_many_bytes", size=2, most=1)]
@@ -54,8 +55,8 @@ def test_what_was_read_in_before_a_stop_is_kept_and_said(monkeypatch, tmp_path, 
         read.append(in_full(view, document, analyst))
         return read[-1]
 
-    in_full = desk_intake._one
-    monkeypatch.setattr(desk_intake, "_one", one)
+    in_full = intake._one
+    monkeypatch.setattr(intake, "_one", one)
     let_go = []
     monkeypatch.setattr(handed_over, "let_go", let_go.append)
     app = opened(monkeypatch, tmp_path)

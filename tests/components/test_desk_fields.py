@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import desk_form, shell
-from components.desk_form import changes
+from components import shell
+from components.desk import form as desk_form
+from components.desk.form import changes
 from components.names import languages, names
 from data import calendar
 from data.ledger import Refused
@@ -29,7 +30,8 @@ NUMBERS = tuple(f"{toll}_{end}" for toll in desk_form.TOLLS for end in ("low", "
 
 def desk_alone():
     """The desk alone: AppTest runs pages of an app twice, and the second run knows no button."""
-    from components import desk, shell
+    from components import shell
+    from components.desk import page as desk
 
     with shell._as_app():
         desk.show(shell.open_page("desk"))

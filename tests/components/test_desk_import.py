@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.desk_words import refused
+from components.desk.words import refused
 from components.names import languages, names
 from data.ledger import Ledger, exchange
 from data.ledger.checking import Unsound

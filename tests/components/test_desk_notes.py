@@ -7,7 +7,7 @@ from components.names import names
 
 def test_a_thousand_warnings_are_said_as_the_first_of_them_and_a_number():
     def said():
-        from components import desk_notes
+        from components.desk import notes as desk_notes
         from components.names import names
 
         desk_notes.say_warnings([{"code": "denied", "values": []}] * 1000, names("en"))

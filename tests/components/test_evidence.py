@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.evidence import link
+from components.incidents.evidence import link
 from components.names import languages, names
 from components.tables.problems_said import problem_in_words, refusal_in_words
 from components.view import as_written, visible

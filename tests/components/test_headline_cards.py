@@ -6,9 +6,10 @@ from math import inf
 
 import pytest
 
-from components import comparing, headline_cards, readings
 from components.briefing import asked, blocks
 from components.briefing.slide import ComparisonBlock
+from components.headline import cards as headline_cards
+from components.headline import comparing, readings
 from components.names import languages, names
 from components.view import View
 from data.aggregate.headline import headline

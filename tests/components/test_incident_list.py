@@ -2,8 +2,10 @@
 
 import pytest
 
-from components import desk_same, desk_words, incident_list
 from components.briefing import blocks
+from components.desk import same as desk_same
+from components.desk import words as desk_words
+from components.incidents import listed as incident_list
 from components.names import languages, names
 from data.aggregate.listing import listed
 from tests.factories import incident, store

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import generate_leaflet_string
 
-from components import incident_map
 from components.look import DARK, LIGHT
+from components.map import incident_map
 from components.names import languages, names
 from components.view import View
 from data.aggregate import geography

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 from streamlit import config, runtime
 
-from components import leaving, tidying
-from components.leaving import Departures
+from components.serving import leaving, tidying
+from components.serving.leaving import Departures
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from components import place_panel, source_totals
+from components.map import place_panel
 from components.names import Names, languages, names
+from components.timeline import source_totals
 from data import schema
 from data.aggregate.toll import Toll
 

@@ -4,10 +4,15 @@ import json
 
 import pytest
 
-from components import download, incident_card, incident_list, incident_map, incident_table, timeline_words
-from components.locator import drawing
+from components.files import download
+from components.incidents import card as incident_card
+from components.incidents import listed as incident_list
+from components.incidents import table as incident_table
 from components.look import LIGHT
+from components.map import incident_map
+from components.map.locator import drawing
 from components.names import languages, names
+from components.timeline import words as timeline_words
 from data import export
 from data.aggregate import coverage
 from data.aggregate.headline import headline

@@ -8,7 +8,7 @@ from streamlit.runtime import media_file_manager
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from components.offering import offer
+from components.files.offering import offer
 
 ROOT = Path(__file__).parent.parent.parent
 ROWS = b"incident,killed\n" + b"ucdp-1,3\n" * 333_000  # 3 MB

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import place_panel
+from components.map import place_panel
 from data.aggregate import geography
 from tests.components.test_incident_map import view_of
 from tests.factories import incident

@@ -2,7 +2,8 @@
 
 import pytest
 
-from components import download, publisher_shares, shares, toll_rests
+from components.files import download
+from components.headline import publishers, rests, shares
 from components.names import languages, names
 from data.aggregate.publishers import APART
 from tests.briefing.views import held, slide_of, view_of
@@ -15,39 +16,39 @@ TWO_YEARS = "from=2017-01-01&to=2017-12-31"  # a year whose year before is cover
 @pytest.mark.parametrize("lang", languages())
 def test_a_number_of_killed_says_what_it_rests_on_in_files_as_well(lang):
     view, of = view_of("period=all", lang), names(lang)
-    text = toll_rests.in_words(view, "violent_events")
+    text = rests.in_words(view, "violent_events")
     for share in (30.3, 14.5, 22.2):
         assert of.isolated(f"{of.number(share)}\u00a0%") in text
-    assert (of.t("rests_title"), toll_rests.in_words(view)) in download.provenance(view, 4046)
+    assert (of.t("rests_title"), rests.in_words(view)) in download.provenance(view, 4046)
 
 
 def test_where_nobody_is_counted_or_nothing_recorded_nothing_is_said_of_a_toll():
-    assert toll_rests.in_words(view_of("table=t&gov=all&period=all", store=held(incident()))) == ""
+    assert rests.in_words(view_of("table=t&gov=all&period=all", store=held(incident()))) == ""
     none = held(incident(killed_low=0, killed_high=0))
-    assert toll_rests.in_words(view_of("table=t&gov=all&period=all", store=none)) == ""
+    assert rests.in_words(view_of("table=t&gov=all&period=all", store=none)) == ""
 
 
 def test_an_incident_alone_is_not_said_to_be_the_largest_of_one():
     view = view_of("table=t&gov=all&period=all", store=held(incident(killed_low=3, killed_high=3)))
-    assert "most" not in toll_rests.in_words(view)
-    assert "3 by the lowest numbers given" in toll_rests.in_words(view)
+    assert "most" not in rests.in_words(view)
+    assert "3 by the lowest numbers given" in rests.in_words(view)
 
 
 @pytest.mark.parametrize("lang", languages())
 def test_a_comparison_of_years_whose_sources_differ_says_both_shares(lang):
     of = names(lang)
-    text = publisher_shares.changed(view_of(TWO_YEARS, lang), "violent_events")
+    text = publishers.changed(view_of(TWO_YEARS, lang), "violent_events")
     for share in (64.7, 89.1):
         assert of.isolated(f"{of.number(share)}\u00a0%") in text
     assert of.of("publisher", "SOHR") in text
     assert str(round(APART * 100)) in text
     lines = slide_of(f"{TWO_YEARS}&slide=actors", lang).footer
     assert text in lines
-    assert toll_rests.in_words(view_of(TWO_YEARS, lang), "violent_events") in lines
+    assert rests.in_words(view_of(TWO_YEARS, lang), "violent_events") in lines
 
 
 def test_a_comparison_of_periods_whose_sources_are_alike_says_nothing_of_them():
-    assert publisher_shares.changed(view_of("from=2019-01-01&to=2019-09-30"), "violent_events") == ""
+    assert publishers.changed(view_of("from=2019-01-01&to=2019-09-30"), "violent_events") == ""
 
 
 @pytest.mark.parametrize(

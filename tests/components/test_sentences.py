@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
-from components import headline_cards, incident_card, incident_map, words
+from components import words
 from components.briefing import said
+from components.headline import cards as headline_cards
+from components.incidents import card as incident_card
+from components.map import incident_map
 from components.names import STRINGS, languages, names
 from data.aggregate.baseline import ANYWHERE
 from data.aggregate.headline import headline

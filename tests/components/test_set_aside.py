@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import desk_article, desk_store
+from components.desk import article as desk_article
 from components.names import names
+from components.reviewed import store as reviewed_store
 from components.serving.logs import Line
 from data.ledger import Ledger, opening
 from data.ledger.mending import quarantine
@@ -67,7 +68,7 @@ def test_the_reviewed_table_holds_the_other_article_and_says_how_many_records_ar
     for page, more in (("overview", {}), ("data", {}), ("briefing", {"present": "1"})):
         _, said = opened(page, table="reviewed", **more)
         assert plain(names("en").t("aside_records", n=4)) in plain(said)
-    assert desk_store.reviewed()["reviewed"].origins["reviewed"].rows == 1
+    assert reviewed_store.reviewed()["reviewed"].origins["reviewed"].rows == 1
 
 
 def test_who_quarantined_how_many_records_stays_on_the_desk(home):
@@ -98,7 +99,7 @@ def test_a_table_that_cannot_be_made_is_said_and_other_tables_are_there(home, mo
 
     ledger, _, _ = two_articles(home)
     ledger.close()
-    monkeypatch.setattr(desk_store, "as_tables", fails)
+    monkeypatch.setattr(reviewed_store, "as_tables", fails)
     _, said = opened("data")
     assert names("en").t("aside_untold") in plain(said)
     assert ("reviewed_not_made", "OverflowError") in logged(caplog)

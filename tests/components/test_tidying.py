@@ -8,8 +8,8 @@ import pytest
 from streamlit.runtime import caching
 from streamlit.testing.v1 import AppTest
 
-from components import tidying
-from components.tidying import QUIET, Tally, Work, due
+from components.serving import tidying
+from components.serving.tidying import QUIET, Tally, Work, due
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import incident_card
+from components.incidents import card as incident_card
 from components.names import FIRST_STRONG, POP, languages, names
 from components.tables import problems_said
 from data.aggregate import listing

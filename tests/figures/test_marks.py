@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from components import key_dates
 from components.figures.marks import Mark
 from components.figures.timeline import small_multiples
 from components.look import LIGHT
 from components.names import names
+from components.timeline import key_dates
 from data import schema
 from data.aggregate.periods import per_period
 from data.aggregate.timeline import timeline

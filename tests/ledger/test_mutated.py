@@ -3,8 +3,8 @@
 import json
 import random
 
-from components import desk_article
-from components.desk_words import decided, row_label, warning
+from components.desk import article as desk_article
+from components.desk.words import decided, row_label, warning
 from components.names import languages, names
 from data.ledger import Refused, as_tables, exchange
 from data.ledger.records import Decision, Draft, Reading

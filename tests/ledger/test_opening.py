@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from components.desk_words import refused
+from components.desk.words import refused
 from components.names import languages, names
 from data.home import private_folder
 from data.ledger import Ledger, Refused

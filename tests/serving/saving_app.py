@@ -10,7 +10,7 @@ if __name__ != "__main__":  # the server
     serving.begin()
     app = st.App(__file__, lifespan=serving.alive)
 else:  # a run of a session
-    from components.desk_store import ledger
+    from components.reviewed.store import ledger
     from data.ledger import Refused
     from tests.ledger.made import document, draft, rows
 

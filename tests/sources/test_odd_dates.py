@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from components.incident_table import flag
+from components.incidents.table import flag
 from components.names import languages, names
 from data import corroboration, schema
 from data.calendar import last_day

@@ -7,8 +7,8 @@ import time
 import traceback
 from datetime import date, timedelta
 
-from components import download
 from components.briefing import asked, content, files, views
+from components.files import download
 from data.aggregate.headline import counted
 from data.store import open_store
 from tests.briefing.rebuild import differences

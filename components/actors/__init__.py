@@ -1,0 +1,1 @@
+"""Who: bars by role, and who attacks whom."""

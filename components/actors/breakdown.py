@@ -1,0 +1,104 @@
+"""One breakdown of the actors in view: over time, by kind of event or target, by how it is known, in pairs."""
+
+from __future__ import annotations
+
+import html
+from typing import cast
+
+import streamlit as st
+
+from components.actors import matrix as actor_matrix
+from components.figures import chart
+from components.figures.timeline import small_multiples
+from components.timeline import words as timeline_words
+from components.timeline.options import default_every
+from components.view import View, visible
+from data.aggregate import actors
+from data.aggregate.actors import Across
+from data.aggregate.periods import EVERY, Every, Measure
+from data.aggregate.timeline import timeline
+
+SHOWN = ("time", "event_type", "target_type", "initiator_basis", "pairs")
+MOST_PANELS = 4  # actors drawn over time
+MOST_TEXTS = 50  # actors in the words of the source, listed
+_KINDS = {"event_type": "event_type", "target_type": "target_type", "initiator_basis": "basis"}
+
+
+def show(what: str, measure: Measure, view: View) -> list[str]:
+    """Draw one of SHOWN; returns what it leaves out, in words."""
+    if what == "time":
+        return _time(measure, view)
+    if what == "pairs":
+        return _pairs(measure, view)
+    counted = view.ask(actors.sides, measure=measure, across=what)
+    counts = actors.across(counted, cast(Across, what))
+    if not view.has_recorded(f"breakdown_{what}", what):
+        return []
+    if list(counts.columns) == [actors.NOT_REPORTED]:
+        st.info(view.names.t(f"breakdown_silent_{what}"))
+        return []
+    actor_matrix.show(counts, _KINDS[what], view, view.names.t(f"breakdown_{what}"), sums=True)
+    return [_acting(view)]
+
+
+def _time(measure: Measure, view: View) -> list[str]:
+    """The actors that began most, each in a panel, on one scale."""
+    names = view.names
+    st.subheader(names.t("breakdown_time"), anchor=False)
+    every = cast(Every, view.choose("every", EVERY, _coarser(default_every(view))))
+    counted = actors.per_actor(view.ask(actors.over_time, measure=measure, every=every))
+    sums = counted.groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")
+    if sums.empty:
+        st.info(names.t("breakdown_nobody"))
+        return []
+    first, tied = most({str(actor): int(n) for actor, n in sums.items()}, MOST_PANELS)
+    shown = timeline(counted, view.filter, view.origin, every, measure, actors=first)
+    figure = small_multiples(shown, names, view.theme)
+    chart.show(figure, view, key="actors_time", alt=timeline_words.alt(shown, names))
+    left_out = len(sums) - len(first)
+    more = [names.t("breakdown_more_actors", n=left_out)] if left_out else []
+    more += [names.t("breakdown_tied_actors", n=tied)] if tied else []
+    return [_acting(view), *more, *timeline_words.not_drawn(shown, names)]
+
+
+def most(counts: dict[str, int], panels: int) -> tuple[tuple[str, ...], int]:
+    """The first so many of the actors, by falling count, and how many more have as many as the last of them."""
+    drawn = tuple(counts)[:panels]
+    return drawn, sum(counts[actor] == counts[drawn[-1]] for actor in tuple(counts)[panels:])
+
+
+def _pairs(measure: Measure, view: View) -> list[str]:
+    """Who attacked whom; and apart from it, who fought whom where nobody says who attacked."""
+    names = view.names
+    counted = view.ask(actors.sides, measure=measure)
+    directed, undirected = actors.directed_pairs(counted), actors.undirected_pairs(counted)
+    if not directed.empty:
+        actor_matrix.show(directed, "actor_short", view, names.t("pairs_directed"), sums=False)
+    if not undirected.empty:
+        actor_matrix.pairs(undirected, view, names.t("pairs_undirected"))
+    return []
+
+
+def kept_in_words(measure: Measure, view: View) -> None:
+    """List the source's own words for actors that map to none of ours."""
+    rows = view.ask(actors.kept_in_words, measure=measure)
+    if rows.empty:
+        return
+    names = view.names
+    with st.expander(names.t("other_actors", n=len(rows))):
+        items = "".join(
+            f"<li>{html.escape(names.isolated(visible(text)))}: {html.escape(names.t(f'n_{measure}', n=int(n)))}</li>"
+            for text, n in rows.head(MOST_TEXTS).itertuples(index=False)
+        )
+        if len(rows) > MOST_TEXTS:
+            st.caption(names.t("behind_first", n=MOST_TEXTS))
+        st.html(f'<ul class="notes">{items}</ul>')
+
+
+def _acting(view: View) -> str:
+    return view.names.t("acting_undirected" if view.origin.undirected else "acting_directed")
+
+
+def _coarser(every: Every) -> Every:
+    """The next longer period: panels of actors are narrower than the timeline's."""
+    return EVERY[min(EVERY.index(every) + 1, len(EVERY) - 1)]

@@ -1,0 +1,1 @@
+"""Slides as HTML, and what a Chromium draws of them."""

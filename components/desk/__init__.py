@@ -1,0 +1,1 @@
+"""The desk: an article is read, its rows reviewed and decided."""

@@ -1,0 +1,1 @@
+"""Which rows: the side bar, own columns, what a split may be by."""

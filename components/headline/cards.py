@@ -1,0 +1,145 @@
+"""The figures at the top of the overview: counts and tolls as ranges, and what changed, in words."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components import words
+from components.headline import comparing
+from components.headline.comparing import OPERATIONS, Series
+from components.names import Names
+from components.view import View
+from data import statements
+from data.aggregate.baseline import ANYWHERE
+from data.aggregate.headline import Headline
+from data.aggregate.measured import default_measure, headline_of
+from data.aggregate.periods import MEASURES, Measure
+from data.aggregate.toll import Toll
+from data.change import Change
+from data.filter import Filter
+from data.recorded import answers, columns_of
+
+_LEAST_END, _MOST_END = 0.001, 1000.0  # of an interval of a ratio, as it is written
+NO_FIGURE = "\u2013"  # the value of a card that has none: its note says why
+
+
+def show(now: Headline, changed: Mapping[Series, Change], view: View) -> None:
+    """Draw one card a figure; `changed` as `comparing.shown` gives it, empty where nothing may be compared."""
+    st.html('<div class="cards">' + "".join(_card(*card) for card in cards(now, changed, view)) + "</div>")
+
+
+def cards(now: Headline, changed: Mapping[Series, Change], view: View) -> list[tuple[str, str, str]]:
+    """The label, the value and the note of each figure of all incidents in view, and of two measures of them."""
+    return _begun(
+        _events(default_measure(view.origin), now, changed, view),
+        _events(OPERATIONS, now, changed, view),
+        *_tolls("incidents", now, view),
+        (view.names.t("places"), *_places(now, view)),
+    )
+
+
+def cards_of(
+    measure: Measure, now: Headline, changed: Mapping[Series, Change], view: View
+) -> list[tuple[str, str, str]]:
+    """The same beside a measure: its count, that of one other, and its own tolls."""
+    beside = comparing.counted_beside(measure, view)
+    tolls = _tolls(measure, view.ask(headline_of, measure=measure), view)
+    if left_out := view.left_out(MEASURES[measure]):
+        tolls = [(label, NO_FIGURE, words.left_out(left_out, view.filter, view.names)) for label, _, _ in tolls]
+    return _begun(_events(measure, now, changed, view), _events(beside, now, changed, view), *tolls)
+
+
+def _begun(*figures: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    """Each of the three texts of a card begins as a sentence does."""
+    return [(Names.begun(label), Names.begun(value), Names.begun(note)) for label, value, note in figures]
+
+
+def why_not_compared(view: View) -> str:
+    """The string key that says why no earlier period is compared; "" where it is (rules 7 and 8)."""
+    reason = statements.not_comparable(view.filter, view.origin)
+    return f"not_compared_{reason}" if reason else ""
+
+
+def compared_with(earlier: Filter, change: Change, names: Names) -> str:
+    """Which period the changes are against, and what their words mean."""
+    assert earlier.date_from and earlier.date_to
+    against = names.t(f"compared_with_{earlier.against}", period=names.window(earlier.date_from, earlier.date_to))
+    return f"{against} {tested(change, names)}".strip()
+
+
+def tested(change: Change, names: Names) -> str:
+    """What a verdict was tested with: the ups and downs that it allows for, and how often it is said for nothing; "" of
+    two periods without an incident, where there was nothing to test."""
+    if change.verdict == "nothing_to_compare":
+        return ""
+    known = change.dispersion
+    allowed = names.t(f"tested_{known.basis}", factor=names.number(round(known.factor, 1)), pairs=known.windows - 1)
+    return allowed if known.basis == "none" else f"{allowed} {names.t('tested_words')}"
+
+
+def left_out_before(view: View) -> str:
+    """How many incidents the earlier period leaves out at its edges; "" for none, or where nothing is compared."""
+    if why_not_compared(view):
+        return ""
+    left_out = view.about(view.filter.previous()).straddling()
+    return view.names.t("not_shown_straddling_before", n=left_out) if left_out else ""
+
+
+def change_in_words(change: Change, names: Names) -> str:
+    """clearly fewer: 54 before; ratio 0.48, 95 % interval 0.29-0.78."""
+    verdict = names.t(f"verdict_{change.verdict}")
+    if change.verdict == "nothing_to_compare":
+        return verdict
+    if change.verdict == "untold":
+        return names.t("change_untold", verdict=verdict, before=change.before)
+    if change.before == 0:
+        return names.t("change_from_none", verdict=verdict, interval=interval(change, names))
+    ratio = names.ratio(change.ratio)
+    return names.t("change", verdict=verdict, before=change.before, ratio=ratio, interval=interval(change, names))
+
+
+def interval(change: Change, names: Names) -> str:
+    """The 95 % interval of a ratio: 0.29-0.78. Ends that are beyond what anybody could use are 0, or open."""
+    low = names.ratio(change.low if change.low >= _LEAST_END else 0.0)
+    if change.high > _MOST_END:
+        return names.t("interval_open", low=low)
+    return names.isolated(f"{low}\u2013{names.ratio(change.high)}")
+
+
+def _events(measure: Measure, now: Headline, changed: Mapping[Series, Change], view: View) -> tuple[str, str, str]:
+    """A count of incidents and its change; what the filter or the table leaves out is no zero."""
+    names, label, count = view.names, view.names.t(f"measure_{measure}"), now.count(measure)
+    if left_out := view.left_out(MEASURES[measure]):
+        return label, NO_FIGURE, words.left_out(left_out, view.filter, names)
+    change = changed.get((measure, ANYWHERE))
+    return label, names.number(count), change_in_words(change, names) if change else ""
+
+
+def _tolls(of: str, now: Headline, view: View) -> list[tuple[str, str, str]]:
+    """Killed, injured and detained; each label says of what: a measure, or all incidents."""
+    tolls = (("killed", now.killed), ("injured", now.injured), ("detained", now.detained))
+    return [(view.names.t(f"toll_in_{of}", toll=view.names.t(what)), *told(what, toll, view)) for what, toll in tolls]
+
+
+def told(what: str, toll: Toll, view: View) -> tuple[str, str]:
+    """A toll and what it leaves out; what the table never records is not "not reported"."""
+    if not view.origin.records(*columns_of(what)):
+        return NO_FIGURE, view.names.t("not_recorded")
+    return view.names.toll(toll), view.names.toll_note(toll)
+
+
+def _places(now: Headline, view: View) -> tuple[str, str]:
+    names = view.names
+    if not answers(view.origin, "exact_place"):
+        return NO_FIGURE, names.t("not_recorded")
+    return names.number(now.places), names.t("unlocated", n=now.unlocated) if now.unlocated else ""
+
+
+def _card(label: str, value: str, note: str) -> str:
+    return (
+        f'<div class="card"><div class="label">{html.escape(label)}</div>'
+        f'<div class="value"><bdi>{html.escape(value)}</bdi></div><div class="note">{html.escape(note)}</div></div>'
+    )

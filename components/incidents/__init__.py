@@ -1,0 +1,1 @@
+"""Incidents one by one: lists, the table, the card."""

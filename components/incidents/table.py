@@ -1,0 +1,239 @@
+"""The table of incidents: one page of the list in words, sorted on the server, a row opens the incident's card.
+
+A page of rows goes to the browser, never the table. Sort order, page and incident are in the URL.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from components import permalink, words
+from components.incidents import listed as incident_list
+from components.incidents.listed import Row, date
+from components.names import Names
+from components.permalink import PAGE
+from components.view import View, visible
+from data.aggregate import listing
+from data.filter import LONGEST_TEXT, Doubt
+from data.recorded import columns_of
+
+ROWS = 100  # on one page of the list
+INCIDENT, SORT = "incident", "sort"  # URL parameters
+_KEY = "incident_table"
+
+
+class _Column(NamedTuple):
+    """code: string `list_<code>`; orders: what its header sorts by, one after the other."""
+
+    code: str
+    orders: tuple[listing.Order, ...] = ()
+
+
+COLUMNS = (
+    _Column("date", ("latest", "earliest")),
+    _Column("place", ("place",)),
+    _Column("governorate", ("governorate",)),
+    _Column("class", ("class",)),
+    _Column("type", ("type",)),
+    _Column("who"),
+    _Column("killed", ("deadliest", "mildest")),
+    _Column("injured", ("injured",)),
+    _Column("detained", ("detained",)),
+    _Column("basis", ("basis",)),
+    _Column("sources", ("sources",)),
+    _Column("status", ("status",)),
+    _Column("flags"),
+)
+BESIDE_A_CARD = ("date", "place", "type", "killed")
+_ASCENDING = ("earliest", "mildest", "place", "governorate", "class", "type", "basis", "status")
+_GIVEN = {"basis": "initiator_basis"}  # columns of listing.SOMETIMES under another name
+
+
+def show(view: View, length: listing.Length, beside_a_card: bool) -> None:
+    """Draw the page of the list that the URL asks for.
+
+    length         of the whole list. Columns that none of it gives are left out, and named by `not_given`.
+    beside_a_card  only what tells incidents apart.
+    """
+    names = view.names
+    pages = max(1, -(-length.incidents // ROWS))
+    page = _page(view, pages)
+    order = order_asked(view)
+    rows = view.ask(listing.listed, order=order, limit=ROWS, offset=(page - 1) * ROWS, lang=names.lang)
+    columns = [column for column in COLUMNS if _is_shown(column.code, length, beside_a_card)]
+    data = {
+        "label": names.t("page_incidents"),
+        "sort": names.t("list_sort"),
+        "rtl": names.rtl,
+        "chosen": permalink.read().get(INCIDENT, ""),
+        "columns": [_header(column, order, names) for column in columns],
+        "rows": [
+            {"id": row["incident_id"], "cells": [_cell(column.code, row, view) for column in columns]}
+            for row in rows.to_dict("records")
+        ],
+    }
+    st.caption(_said(page, len(rows), length.incidents, order, names))
+    _table()(key=_KEY, data=data, on_picked_change=_picked, on_sorted_change=_sorted)
+    if pages > 1:
+        key = f"{PAGE}_{page}"  # a new one for each page: the URL says which it is, not the session
+        st.pagination(pages, default=page, key=key, on_change=lambda: _turned(st.session_state[key]))
+
+
+def search(view: View) -> None:
+    """A field that searches the text of incidents: the same as the filter bar's."""
+    key = "incident_search"
+    permalink.hold(key, view.filter.text, typed=True)
+    st.text_input(
+        view.names.t("filter_text"),
+        view.filter.text,
+        max_chars=LONGEST_TEXT,
+        placeholder=view.names.t("filter_text_hint"),
+        icon=":material/search:",
+        key=key,
+        on_change=lambda: permalink.write("text", st.session_state[key].strip()),
+    )
+
+
+def sort(view: View) -> None:
+    """A choice of sort order: the same as a click on the head of a column."""
+    asked, doubts = permalink.choice(SORT, listing.ORDERS, "latest")
+    view.say_doubts(doubts)
+    if asked != order_asked(view) and not doubts:
+        st.info(view.names.begun(words.not_recorded(view.names.t(f"sort_{asked}"), view.names)))
+    st.selectbox(
+        view.names.t("list_sort"),
+        [order for order in listing.ORDERS if view.origin.records(*listing.columns_of(order))],
+        format_func=lambda order: view.names.t(f"sort_{order}"),
+        width=240,
+        **permalink.bind(SORT, order_asked(view), lambda order: "" if order == "latest" else order, (PAGE,)),
+    )
+
+
+def not_given(view: View, length: listing.Length) -> str:
+    """Which columns are left out because no incident in view, or of the whole table, gives anything there."""
+    names, said = view.names, []
+    silent = [column.code for column in COLUMNS if column.code != "flags" and not _is_shown(column.code, length, False)]
+    never = [code for code in silent if not view.origin.records(*columns_of(_GIVEN.get(code, code)))]
+    held = [code for code in silent if code not in never]
+    if held and length.incidents:
+        said.append(names.t("list_not_given", columns=names.listed(names.t(f"list_{code}") for code in held)))
+    if never:
+        unknown = names.listed(names.t(f"list_{code}") for code in never)
+        said.append(names.begun(words.not_recorded(unknown, names)) + ".")
+    return " ".join(said)
+
+
+def order_asked(view: View) -> listing.Order:
+    """The order that the URL asks for; the latest first where it asks in vain, or for what is never recorded."""
+    asked, _ = permalink.choice(SORT, listing.ORDERS, "latest")
+    order = next(order for order in listing.ORDERS if order == asked)
+    return order if view.origin.records(*listing.columns_of(order)) else "latest"
+
+
+def _page(view: View, pages: int) -> int:
+    """The page asked for. One beyond the last, left over from a longer list, is the last."""
+    permalink.choice(PAGE, (), "")  # a parameter this page has a use for
+    asked = permalink.read().get(PAGE, "1")
+    if asked.isascii() and asked.isdecimal() and len(asked) < 9 and int(asked):
+        return min(int(asked), pages)
+    view.say_doubts([Doubt(PAGE, asked[:LONGEST_TEXT])])
+    return 1
+
+
+def _is_shown(code: str, length: listing.Length, beside_a_card: bool) -> bool:
+    if beside_a_card:
+        return code in BESIDE_A_CARD
+    column = _GIVEN.get(code, code)
+    return column not in listing.SOMETIMES or column in length.given
+
+
+def _said(page: int, shown: int, incidents: int, order: listing.Order, names: Names) -> str:
+    """Which part of the list this is, and in which order."""
+    first, last = (page - 1) * ROWS + 1, (page - 1) * ROWS + shown
+    part = names.number(first) if first == last else names.isolated(f"{names.number(first)}\u2013{names.number(last)}")
+    total = names.t("incidents_count", n=incidents)
+    return names.t("list_said", shown=part, total=total, order=names.t(f"sort_{order}"))
+
+
+def _header(column: _Column, order: listing.Order, names: Names) -> dict[str, Any]:
+    sorted_so = ("ascending" if order in _ASCENDING else "descending") if order in column.orders else ""
+    name = names.t(f"list_{column.code}")
+    return {"code": column.code, "name": name, "sorts": bool(column.orders), "sorted": sorted_so}
+
+
+def _cell(code: str, row: Row, view: View) -> str:
+    """One cell in words. Text of the row's own keeps its direction, and its invisible letters are named."""
+    names = view.names
+    match code:
+        case "date":
+            return date(row, names)
+        case "place":
+            return place(row, names)
+        case "governorate":
+            return names.of("area", row["governorate"])
+        case "class" | "type":
+            return names.of(f"event_{code}", row[f"event_{code}"])
+        case "who":
+            return incident_list.who(row, names, view.origin)
+        case "killed":
+            return incident_list.killed(row, names, view.origin)
+        case "injured" | "detained":
+            return incident_list.toll(row, code, names)
+        case "basis":
+            return names.of("basis", row["initiator_basis"])
+        case "status":
+            return names.of("status", row["status"])
+        case "sources":
+            return names.sources(visible(row["sources"])) or names.t("not_reported")
+    return names.listed(flag(code, names) for code in str(row["flags"]).split(";")) if visible(row["flags"]) else ""
+
+
+def place(row: Row, names: Names) -> str:
+    """The name of the place, and how well it is known where that is not the place itself."""
+    first, second = ("place_name_ar", "place_name_en") if names.lang == "ar" else ("place_name_en", "place_name_ar")
+    name = names.apart(visible(row[first]) or visible(row[second]))
+    precision = names.of("location", row["location_precision"])
+    if not name:
+        return names.begun(precision)
+    if row["location_precision"] in incident_list.AREAS:
+        return f"{name} ({names.t('described_area')})"
+    return name if row["location_precision"] == "place" else f"{name} ({precision})"
+
+
+def flag(code: str, names: Names) -> str:
+    """A warning in a few words; a code that has none is shown as it is."""
+    return names.t(f"flag_{code}") if names.has(f"flag_{code}") else names.apart(visible(code))
+
+
+def _turned(page: int) -> None:
+    permalink.write(PAGE, "" if page == 1 else str(page))
+
+
+def _picked() -> None:
+    permalink.write(INCIDENT, str(st.session_state[_KEY]["picked"] or ""))
+
+
+def _sorted() -> None:
+    column = next((column for column in COLUMNS if column.code == st.session_state[_KEY]["sorted"]), None)
+    if column and column.orders:
+        now = permalink.read().get(SORT, "latest")
+        at = column.orders.index(now) + 1 if now in column.orders else 0
+        order = column.orders[at % len(column.orders)]
+        permalink.write(SORT, "" if order == "latest" else order, (PAGE,))
+
+
+def _table() -> Any:
+    return st.components.v2.component(
+        "incident_table",
+        html='<div class="list"><table><thead></thead><tbody></tbody></table></div>',
+        js=_SCRIPT,
+        css=_STYLE,
+    )
+
+
+_HERE = Path(__file__)
+_SCRIPT = _HERE.with_suffix(".js").read_text(encoding="utf-8")
+_STYLE = _HERE.with_suffix(".css").read_text(encoding="utf-8")

@@ -1,0 +1,90 @@
+"""The blocks of the overview: figures with their change, timelines, map, actors, latest incidents."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import words
+from components.actors import chart as actor_chart
+from components.actors import words as actor_words
+from components.figures import actor_bars, chart
+from components.figures.timeline import PANEL_HEIGHT, small_multiples
+from components.headline import cards as headline_cards
+from components.headline import comparing, publishers, readings, rests
+from components.incidents import listed as incident_list
+from components.map import incident_map
+from components.view import View
+from data.aggregate.actors import by_role, sides
+from data.aggregate.headline import Headline
+from data.aggregate.listing import listed
+from data.aggregate.measured import default_measure
+from data.aggregate.periods import MEASURES, coarser_than_asked, per_period
+from data.aggregate.timeline import timeline
+
+MAP_HEIGHT = 430  # px
+LATEST = 8
+MOST_ACTORS = 6
+
+
+def figures(now: Headline, view: View) -> str:
+    """Draw the headline cards, and what their changes rest on; returns what is said below the page about the change."""
+    changed = comparing.shown(view, default_measure(view.origin))
+    headline_cards.show(now, changed, view)
+    readings.show(changed, view)
+    rests.offer(view)
+    if why_not := headline_cards.why_not_compared(view):
+        return view.names.t(why_not)
+    about = (
+        *(
+            headline_cards.compared_with(view.filter.previous(), change, view.names)
+            for change in sorted(changed.values(), key=lambda change: change.verdict == "nothing_to_compare")[:1]
+        ),
+        publishers.changed(view, default_measure(view.origin)),
+        headline_cards.left_out_before(view),
+    )
+    return " ".join(filter(None, about))
+
+
+def timelines(view: View) -> str:
+    """Draw a timeline per governorate; returns what is said about the incidents that no period holds."""
+    names, wanted = view.names, view.filter
+    assert wanted.date_from and wanted.date_to
+    every = coarser_than_asked((wanted.date_to - wanted.date_from).days + 1, series=3)
+    measure = default_measure(view.origin)
+    shown = timeline(view.ask(per_period, every=every), wanted, view.origin, every, measure)
+    st.subheader(names.t(f"timeline_by_{every}", measure=names.t(f"measure_{measure}")), anchor=False)
+    if shown.empty:
+        why = view.left_out(MEASURES[measure])
+        said = words.of_measure(measure, words.left_out(why, wanted, names), names) if why else ""
+        st.info(said or names.t("none_of_measure", measure=names.t(f"measure_{measure}")))
+        return ""
+    high = max(PANEL_HEIGHT, MAP_HEIGHT // len(shown.panels) - 50)  # few panels are as high together as the map beside
+    figure = small_multiples(shown, names, view.theme, panel_height=high)
+    chart.show(figure, view, "timeline", alt=words.title(f"measure_{measure}", view.covered, names))
+    unfit = int(shown.unfit["n"].sum())
+    return words.of_measure(measure, names.t("in_no_bar", n=unfit), names) if unfit else ""
+
+
+def where(view: View) -> None:
+    """Draw the map, to be looked at; the map page is for asking it."""
+    st.subheader(view.names.t("map_title"), anchor=False)
+    incident_map.show(view, height=MAP_HEIGHT, compact=True)
+
+
+def actors(view: View) -> tuple[str, ...]:
+    """Draw the actors with most events by role; returns what is said about their bars."""
+    names, counted = view.names, default_measure(view.origin)
+    if not view.has_recorded("filter_actors", "initiators", "targets"):
+        return ()
+    roles = by_role(view.ask(sides, measure=counted))
+    if not roles.total:
+        return ()
+    st.subheader(names.t("actors_by_role", count=names.t(f"n_{counted}", n=roles.total)), anchor=False)
+    actor_chart.show(roles, counted, view, "actors", most=MOST_ACTORS)
+    return tuple(actor_words.not_shown(roles, counted, names, drawn=len(actor_bars.drawn_actors(roles, MOST_ACTORS))))
+
+
+def latest(view: View) -> None:
+    """List the latest incidents in view."""
+    st.subheader(view.names.t("latest_incidents"), anchor=False)
+    incident_list.show(view.ask(listed, order="latest", limit=LATEST), view)

@@ -1,0 +1,1 @@
+"""The ledger as the dashboard sees it: its table, its words, what is set aside."""

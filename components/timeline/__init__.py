@@ -1,0 +1,1 @@
+"""When: a page of small multiples, and the incidents behind a bar."""
