@@ -22,6 +22,7 @@ from components.briefing.asked import of_page
 from components.filters import bar as filter_bar
 from components.names import Names, languages, names
 from components.reviewed import set_aside
+from components.search import box
 from components.serving import tidying, visiting
 from components.spoken import DEFAULT_LANGUAGE
 from components.stores import in_view
@@ -173,6 +174,9 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                 query_params=shared | (of_page(view.page, params) if page == "briefing" else {}),
                 disabled=page == view.page,
             )
+        if not (view.unmet and view.unmet.of_table):
+            with st.container(key="search"):
+                box.show(view)
         for lang in languages():
             if lang != view.names.lang:
                 label = names(lang).t("language_name")

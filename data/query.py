@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 import ibis
 import ibis.expr.types as ir
@@ -53,6 +53,11 @@ def matching(incidents: ir.Table, wanted: Filter) -> ir.Table:
     An incident known only to a window is in a period when its whole window is: `straddling` gives those left out.
     """
     return _where(incidents, [*_asked(incidents, wanted), *_inside(incidents, wanted)])
+
+
+def meant(incidents: ir.Table, wanted: Filter) -> ir.BooleanValue:
+    """Whether each incident is one that `matching` finds: for several filters in one question."""
+    return reduce(and_, (*_asked(incidents, wanted), *_inside(incidents, wanted)), ibis.literal(True)).fill_null(False)
 
 
 def straddling(incidents: ir.Table, wanted: Filter) -> ir.Table:

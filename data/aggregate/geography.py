@@ -121,7 +121,7 @@ def at_place(incidents: ir.Table, place: str) -> ir.Table:
     if place in _area_codes():
         return incidents.filter(~_is_point(incidents), _area(incidents) == place)
     y, x, width = read_place(place)
-    rows, columns = _steps(incidents.latitude), _steps(incidents.longitude)
+    rows, columns = steps(incidents.latitude), steps(incidents.longitude)
     return incidents.filter(_is_point(incidents), rows.between(y, y + width - 1), columns.between(x, x + width - 1))
 
 
@@ -202,8 +202,8 @@ def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
         *by,
         within=ibis.coalesce(incidents.district, incidents.governorate),
         at_it=_is_exact(incidents),
-        y=point.ifelse(_steps(incidents.latitude), None),
-        x=point.ifelse(_steps(incidents.longitude), None),
+        y=point.ifelse(steps(incidents.latitude), None),
+        x=point.ifelse(steps(incidents.longitude), None),
         area=point.ifelse(None, _area(incidents)),
     )
     counted: pd.DataFrame = (
@@ -251,7 +251,7 @@ def _is_exact(incidents: ir.Table) -> ir.BooleanValue:
     return _is_point(incidents) & (incidents.location_precision == "place")
 
 
-def _steps(degrees: ir.FloatingColumn) -> ir.IntegerColumn:
+def steps(degrees: ir.FloatingColumn) -> ir.IntegerColumn:
     return (degrees / STEP).round().cast("int64")
 
 

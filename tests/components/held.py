@@ -14,6 +14,7 @@ from components.incidents import listed as incident_list
 from components.incidents import table as incident_table
 from components.map import incident_map
 from components.reviewed import words as ledger_words
+from components.search import found
 from components.shell import PAGES
 from components.tables import asking, matching, preview, replacing
 from data import schema
@@ -50,6 +51,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "keep_{}": ("from", "to", "licence", "citation", "contact"),
     "keep_kind_{}": get_args(Kind),
     "keep_then_{}": get_args(Kind),
+    "search_{}": found.GROUPS,
     "version_{}": get_args(How),
     "replace_{}": replacing.WAYS,
     "replace_{}_said": replacing.WAYS,

@@ -1,0 +1,150 @@
+"""What a typed text may mean, in words: places, actors, incidents and words with their counts, each a link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from components import permalink, words
+from components.incidents import listed as incident_list
+from components.incidents.listed import Row
+from components.names import Names
+from components.view import View, visible
+from data import finding, places
+from data.aggregate.spots import spots
+from data.filter import PARAMETERS, Filter
+from data.finding import Meaning
+
+GROUPS = ("places", "actors", "incidents", "words")
+_GROUP_OF = {"place": "places", "area": "places", "actor": "actors", "words": "words"}
+_POINTERS = frozenset(("page", "rows", "incident", "bar", "at"))  # of a page: into what another filter shows
+_ELSEWHERE = {"desk": "./"}  # where a filter is seen that is chosen on a page which is not of it
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose. note: where it is, or that the filter does not show it; outside: it does not."""
+
+    group: str
+    href: str
+    name: str
+    note: str
+    count: str
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a text may mean. best: which option is taken by one who only presses Enter; said: how many there are."""
+
+    options: tuple[Option, ...]
+    best: int
+    said: str
+
+
+def found(text: str, view: View, params: Mapping[str, str]) -> Found:
+    """What may be meant by a text in a view, whose link has these parameters. The whole table is asked: what
+    the filter hides is found too, and says so."""
+    names = view.names
+    whole = view.about(Filter(origin=view.filter.origin, governorates=()))
+    meanings = finding.meanings(text, names.lang, whole.ask(spots))
+    asked = {name: value for name, value in params.items() if name in PARAMETERS}
+    links = [way(asked, one, names.lang) for way in (finding.narrowed, finding.widened) for one in meanings]
+    counts = whole.ask(finding.counted, wanted=tuple(_filter(link, view) for link in links))
+    here, all_of_them = counts[: len(meanings)], counts[len(meanings) :]
+    told = [
+        (one, n, _option(one, (links[at], n), (links[at + len(meanings)], total), view, params))
+        for at, (one, n, total) in enumerate(zip(meanings, here, all_of_them, strict=True))
+        if total
+    ]
+    rows = whole.ask(finding.incidents_named, text=text, wanted=view.filter).to_dict("records")
+    named = [_incident(row, view, params) for row in rows]
+    options = sorted((*(option for *_, option in told), *named), key=lambda option: GROUPS.index(option.group))
+    first = named[0] if rows and rows[0]["exact"] else None
+    if first is None and told:
+        first = told[finding.best([(one, n) for one, n, _ in told])][2]
+    first = first or next(iter(options), None)
+    return Found(tuple(options), options.index(first) if first else -1, _said(text, len(options), names))
+
+
+def _filter(link: Mapping[str, str], view: View) -> Filter:
+    origin = view.origin
+    return Filter.from_params(link, (origin.origin,))[0].resolved(origin.covers_from, origin.covers_to)
+
+
+def _option(
+    one: Meaning,
+    here: tuple[dict[str, str], int],
+    wide: tuple[dict[str, str], int],
+    view: View,
+    params: Mapping[str, str],
+) -> Option:
+    names, (link, n), (wide_link, total) = view.names, here, wide
+    notes = [_where(one, names)]
+    if not n:
+        notes.append(names.t("search_outside"))
+    elif total > n:
+        notes.append(names.t("search_whole", n=total))
+    return Option(
+        group=_GROUP_OF[one.kind],
+        href=_href(link if n else wide_link, view, params),
+        name=_name(one, names),
+        note=names.t("list_break").join(note for note in notes if note),
+        count=names.t("incidents_count", n=n or total),
+        outside=not n,
+    )
+
+
+def _name(one: Meaning, names: Names) -> str:
+    if one.spot:
+        return visible(one.spot.called(names.lang))
+    if one.kind == "words":
+        return words.searched(one.code, names)
+    return names.of("actor" if one.kind == "actor" else "area", one.code)
+
+
+def _where(one: Meaning, names: Names) -> str:
+    """The area that a place or a district is in."""
+    code = one.spot.within if one.spot else places.parent(one.code) if one.kind == "area" else ""
+    codes = dict.fromkeys((code, code[:4])) if len(code) >= 4 else ()
+    return names.listed(names.of("area", code) for code in codes)
+
+
+def _incident(row: Row, view: View, params: Mapping[str, str]) -> Option:
+    names = view.names
+    note = [
+        incident_list.date(row, names),
+        incident_list.place(row, names),
+        names.of("event_type", row["event_type"]),
+    ]
+    shared = {name: value for name, value in params.items() if name in permalink.SHARED}
+    return Option(
+        group="incidents",
+        href="incidents?" + urlencode({**shared, "incident": str(row["incident_id"])}),
+        name=visible(row["incident_id"]),
+        note=names.listed([*note, *([] if row["shown"] else [names.t("search_incident_outside")])]),
+        count="",
+        outside=not row["shown"],
+    )
+
+
+def _href(link: Mapping[str, str], view: View, params: Mapping[str, str]) -> str:
+    """The page as it is, with another filter."""
+    elsewhere = _ELSEWHERE.get(view.page)
+    dropped = {*PARAMETERS, *_POINTERS}
+    kept = {
+        name: value
+        for name, value in params.items()
+        if name not in dropped and (elsewhere is None or name in permalink.SHARED)
+    }
+    return f"{elsewhere or ''}?{urlencode({**kept, **link})}"
+
+
+def _said(text: str, n: int, names: Names) -> str:
+    return names.t("search_found", n=n) if n else names.t("search_nothing", text=names.apart(text))
+
+
+def grouped(options: Sequence[Option]) -> dict[str, list[Option]]:
+    """Options by their group, in its order."""
+    return {group: some for group in GROUPS if (some := [one for one in options if one.group == group])}

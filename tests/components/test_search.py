@@ -1,0 +1,59 @@
+"""The search box: what may be meant stands in groups with its count, each a link; outside the filter says so."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from components.names import languages, names
+from components.search.found import GROUPS, found
+from tests.briefing.views import view_of
+
+
+def asked(text, link="", lang="en", page="timeline"):
+    view = view_of(link, lang)
+    params = {name: values[0] for name, values in parse_qs(link).items()}
+    return found(text, view, params if lang == "en" else {**params, "lang": lang})
+
+
+def params_of(option):
+    return {name: values[0] for name, values in parse_qs(urlsplit(option.href).query).items()}
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_what_a_text_may_mean_stands_in_groups_in_one_order_with_the_count_of_the_view_it_leads_to(lang):
+    answer = asked("Bagouz", "period=2017&measure=attacks&page=3", lang)
+    groups = [one.group for one in answer.options]
+    assert groups == sorted(groups, key=GROUPS.index)
+    for option in answer.options:
+        params = params_of(option)
+        assert params["measure"] == "attacks"
+        assert "page" not in params
+        there = view_of("&".join(f"{name}={value}" for name, value in params.items()), lang)
+        assert option.count == names(lang).t("incidents_count", n=int(there.incidents.count().execute()))
+    assert answer.said == names(lang).t("search_found", n=len(answer.options))
+
+
+def test_what_the_filter_hides_says_so_and_its_link_widens_the_filter():
+    answer = asked("Hajeen", "gov=SY11&period=2016&actor=turkey")
+    hidden = answer.options[answer.best]
+    assert hidden.name == "Hajin"
+    assert hidden.outside
+    assert names("en").t("search_outside") in hidden.note
+    assert {"gov": "all"}.items() <= params_of(hidden).items()
+    assert not {"period", "actor"} & set(params_of(hidden))
+
+
+@pytest.mark.parametrize(("link", "hidden"), [("", False), ("period=2016", True)])
+def test_an_incident_is_one_step_away_by_its_id_also_where_the_filter_hides_it(link, hidden):
+    answer = asked("UCDP-262553", link)
+    chosen = answer.options[answer.best]
+    assert (chosen.group, chosen.outside) == ("incidents", hidden)
+    assert urlsplit(chosen.href).path == "incidents"
+    assert params_of(chosen)["incident"] == "UCDP-262553"
+    assert (names("en").t("search_incident_outside") in chosen.note) == hidden
+
+
+def test_what_is_not_in_the_table_is_said_and_nothing_is_offered():
+    answer = asked("xyzzyq")
+    assert (answer.options, answer.best) == ((), -1)
+    assert "xyzzyq" in answer.said
