@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
-from components.figures.frame import Entry, Figure
+from components.figures.frame import STEP, Entry, Figure
 from components.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False, "scrollZoom": False, "doubleClick": False}
 
 LINES = ("line", "dash", "interval", "arrow", "ring")
-SHAPES = (*LINES, "shade")
+SHAPES = (*LINES, "shade", "cross")
+DASHES = {  # of plotly.js: px of ink and of nothing by turns
+    "solid": "30px",
+    "dash": "8px,4px",
+    "dot": "3px,3px",
+    "dashdot": "8px,3px,3px,3px",
+    "longdash": "14px,5px",
+    "longdashdot": "14px,3px,3px,3px",
+}
 
 
 class _AsItIs(BaseFigure):  # type: ignore[misc]
@@ -65,7 +74,20 @@ def _swatch(entry: Entry, view: View) -> str:
         "|": f"repeating-linear-gradient(90deg,{ink} 0 2px,{paper} 2px 4px)",
         "+": f"repeating-linear-gradient(0deg,{paper} 0 1px,transparent 1px 4px),"
         f"repeating-linear-gradient(90deg,{paper} 0 1px,{ink} 1px 4px)",
+        "cross": f"linear-gradient(45deg,transparent 44%,{ink} 44% 56%,transparent 56%),"
+        f"linear-gradient(-45deg,transparent 44%,{ink} 44% 56%,transparent 56%)",
     }
+    if entry.shape.startswith(STEP):
+        return f'<span class="swatch step" style="background:{_dashes(ink, entry.shape.removeprefix(STEP))}"></span>'
     kind = entry.shape if entry.shape in SHAPES else "box"
     drawn = f"border-color:{ink}" if kind in LINES else f"background:{stripes.get(entry.shape, ink)};border-color:{ink}"
     return f'<span class="swatch {kind}" style="{html.escape(drawn)}"></span>'
+
+
+def _dashes(ink: str, dash: str) -> str:
+    """A line with a dash of plotly.js: one of DASHES, or lengths like them."""
+    lengths = [float(length.removesuffix("px")) for length in DASHES.get(dash, dash).split(",")]
+    ends = [0, *accumulate(lengths)]
+    inks = (ink if at % 2 == 0 else "transparent" for at in range(len(lengths)))
+    stops = (f"{one} {start:g}px {end:g}px" for one, start, end in zip(inks, ends, ends[1:], strict=False))
+    return f"repeating-linear-gradient(90deg,{','.join(stops)})"

@@ -13,11 +13,12 @@ from components.names import Names
 LABEL = 12  # px: the smallest text in a chart
 TITLE = 14  # px: titles of panels
 TICK = 20  # px of height under a panel that has tick labels
+STEP = "step_"  # and a dash of plotly.js: the shape of an entry that is a line of a side
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A swatch and what it means. `shape` is a plotly pattern, or one of components.figures.chart.SHAPES."""
+    """A swatch and what it means. `shape` is a plotly pattern, one of chart.SHAPES, or STEP and a dash."""
 
     words: str
     colour: str

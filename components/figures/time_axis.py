@@ -41,7 +41,7 @@ def time_axis(shown: Timeline, names: Names, theme: Theme, most: int) -> dict[st
     most  labels that have room beside one another.
     """
     start, end = shown.periods[0], shown.end
-    days, step = _label_days(start, end, most)
+    days, step = label_days(start, end, most)
     yearly = shown.every == "year"
     if yearly:
         days = shown.periods[:: -(-len(shown.periods) // most)]
@@ -52,7 +52,7 @@ def time_axis(shown: Timeline, names: Names, theme: Theme, most: int) -> dict[st
         "range": [milliseconds(start), milliseconds(end)],
         "fixedrange": True,
         "tickvals": [value + half_year for value in at],
-        "ticktext": [_said(day, "YS" if yearly else step, names) for day in days],
+        "ticktext": [said_at(day, "YS" if yearly else step, names) for day in days],
         "tickfont": {"size": LABEL, "color": theme.quiet},
         "ticks": "" if yearly else "outside",
         "ticklen": 4,
@@ -65,7 +65,7 @@ def time_axis(shown: Timeline, names: Names, theme: Theme, most: int) -> dict[st
     }
 
 
-def _label_days(start: pd.Timestamp, end: pd.Timestamp, most: int) -> tuple[pd.DatetimeIndex, str]:
+def label_days(start: pd.Timestamp, end: pd.Timestamp, most: int) -> tuple[pd.DatetimeIndex, str]:
     """The finest regular days that give at most `most` labels."""
     for step, length in _STEPS.items():
         if (end - start).days > (most + 1) * length * 1.1:
@@ -76,7 +76,8 @@ def _label_days(start: pd.Timestamp, end: pd.Timestamp, most: int) -> tuple[pd.D
     return days[:most], step
 
 
-def _said(day: pd.Timestamp, step: str, names: Names) -> str:
+def said_at(day: pd.Timestamp, step: str, names: Names) -> str:
+    """The label of a day, as finely as the labels are apart (a pandas frequency)."""
     if step.endswith("YS"):
         said = names.digits(str(day.year))
     elif "MS" in step or "QS" in step:

@@ -1,0 +1,107 @@
+"""Bars in pairs: for each row a bar of each side under one another, all on one scale, each with its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from components.figures.frame import LABEL, Figure, heading, hover, layout, safe
+from components.figures.grid import TITLE_HEIGHT
+from components.figures.sides import Told
+from components.look import Theme
+from components.names import Names
+
+BAR = 17  # px, of one side
+_BETWEEN = 9  # px, between rows
+_GAP = 0.03  # of the width, between columns
+_ROOM = 0.04  # of the longest bar, beyond it: for each letter of its number and each column
+
+
+@dataclass(frozen=True)
+class Column:
+    """Bars under one title: for each row one number a side, None where the side has no number, which is no zero.
+
+    hovers  what each bar says, as lines, row by row and side by side.
+    """
+
+    title: str
+    numbers: tuple[tuple[int | None, ...], ...]
+    hovers: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+def paired(
+    rows: Sequence[str], columns: Sequence[Column], told: Sequence[Told], names: Names, theme: Theme, missing: str
+) -> Figure:
+    """Draw columns of at least one row. told: the sides; missing: what stands where a side has no number."""
+    high = BAR * len(told) + _BETWEEN
+    above = TITLE_HEIGHT if any(column.title for column in columns) else 4
+    height = above + high * len(rows) + 4
+    drawn = layout(theme, names, height, bargap=0, barmode="overlay", annotations=[])
+    drawn["margin"] |= {"t": 0, "b": 0}
+    width = (1 - _GAP * (len(columns) - 1)) / len(columns)
+    longest: float = max((n or 0 for column in columns for numbers in column.numbers for n in numbers), default=0) or 1
+    longest *= 1 + _ROOM * len(columns) * max(len(names.number(int(longest))), 2)
+    top = 1 - above / height
+    data: list[dict[str, Any]] = []
+    for at, column in enumerate(columns, 1):
+        axis = "" if at == 1 else str(at)
+        left = (at - 1) * (width + _GAP)
+        ends = (max(0, 1 - left - width), 1 - left) if names.rtl else (left, min(1, left + width))
+        drawn[f"xaxis{axis}"] = {
+            "domain": list(ends),
+            "anchor": f"y{axis}",
+            "range": [longest, 0] if names.rtl else [0, longest],
+            "visible": False,
+            "fixedrange": True,
+        }
+        drawn[f"yaxis{axis}"] = _rows_axis(rows, names, theme, labels=at == 1)
+        drawn[f"yaxis{axis}"] |= {"domain": [0, top], "anchor": f"x{axis}"}
+        if column.title:
+            title = f"<b>{safe(column.title, names)}</b>"
+            drawn["annotations"].append(heading(title, *ends, top, names))
+        data += [
+            bars | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for bars in _bars(column, told, names, theme, missing)
+        ]
+    return Figure(data, drawn, tuple(one.as_bar for one in told))
+
+
+def _rows_axis(rows: Sequence[str], names: Names, theme: Theme, labels: bool) -> dict[str, Any]:
+    """The rows from top to bottom."""
+    return {
+        "range": [len(rows) - 0.5, -0.5],
+        "tickvals": list(range(len(rows))),
+        "ticktext": [safe(row, names) for row in rows],
+        "tickfont": {"size": LABEL + 1, "color": theme.text},
+        "showticklabels": labels,
+        "side": "right" if names.rtl else "left",
+        "ticks": "outside" if labels else "",
+        "ticklen": 6,
+        "tickcolor": theme.paper,
+        "automargin": labels,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _bars(column: Column, told: Sequence[Told], names: Names, theme: Theme, missing: str) -> Iterator[dict[str, Any]]:
+    """One series a side: a bar that is not there says why."""
+    thick = BAR / (BAR * len(told) + _BETWEEN)
+    for at, side in enumerate(told):
+        numbers = [row[at] for row in column.numbers]
+        yield {
+            "type": "bar",
+            "orientation": "h",
+            "x": [n or 0 for n in numbers],
+            "y": [place + (at - (len(told) - 1) / 2) * thick for place, _ in enumerate(numbers)],
+            "width": thick * 0.86,
+            "marker": side.fill,
+            "text": [missing if n is None else names.number(n) for n in numbers],
+            "textposition": "outside",
+            "textfont": {"size": LABEL, "color": theme.text},
+            "cliponaxis": False,
+            "constraintext": "none",
+            "hoverinfo": "text",
+            "hovertext": [hover([side.name, *row[at]], names) for row in column.hovers],
+        }
