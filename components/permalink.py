@@ -17,9 +17,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 from streamlit.runtime.state import query_params as streamlits
 
-from components.beside import asked as beside
-from components.serving.long_links import UNREAD
-from data import own_link
+from components.long_links import UNREAD
+from data import beside, own_link
 from data.filter import PARAMETERS, Doubt, codes_of
 
 Encode = Callable[[Any], str]

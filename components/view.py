@@ -13,7 +13,6 @@ import pandas as pd
 import streamlit as st
 
 from components import permalink, words
-from components.beside.asked import Beside
 from components.look import DARK, LIGHT, Theme
 from components.names import Names
 from components.written import as_written, visible
@@ -23,6 +22,7 @@ from data.aggregate.coverage import not_stated
 from data.aggregate.headline import class_counted
 from data.aggregate.periods import Measure
 from data.aggregate.sureness import sureness
+from data.beside import Beside
 from data.comparison import Comparison
 from data.filter import LONGEST_TEXT, Doubt, Filter
 from data.statements import LeftOut

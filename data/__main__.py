@@ -1,5 +1,5 @@
-"""python -m data COMMAND: import, describe (data.sources.cli), tables (data.library.cli), extract (data.extract.cli),
-ledger (data.ledger.cli), backup, restore (data.backup.cli), check-words (data.calibration.cli)."""
+"""python -m data COMMAND: import, describe (data.library.file_cli), tables (data.library.cli), extract
+(data.extract.cli), ledger (data.ledger.cli), backup, restore (data.backup.cli), check-words (data.calibration.cli)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from data.calibration import cli as calibration_cli
 from data.extract import cli as extract_cli
 from data.ledger import cli as ledger_cli
 from data.library import cli as library_cli
-from data.sources import cli as sources_cli
+from data.library import file_cli
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns its exit code (0 done, 1 some input could not be read, 2 wrong usage)."""
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
-    for cli in (sources_cli, library_cli, extract_cli, ledger_cli, backup_cli, calibration_cli):
+    for cli in (file_cli, library_cli, extract_cli, ledger_cli, backup_cli, calibration_cli):
         cli.add_parser(subparsers)
     args = parser.parse_args(argv)
     result: int = args.run(args)

@@ -2,9 +2,9 @@ import streamlit as st
 
 from components import shell
 from components.beside import panels
-from components.filters import choices, searching
+from components.filters import searching
 from components.headline import rests
-from components.map import incident_map, place_panel
+from components.map import choices, incident_map, place_panel
 from data.aggregate.geography import SPLITS
 from data.aggregate.headline import counted
 
@@ -18,7 +18,7 @@ with st.container(horizontal=True):
     size = view.choose("size", ("incidents", "killed"), "incidents", label)
     split = view.choose("split", SPLITS, "class") if ground == "places" else "class"
     tiles = view.toggle("tiles") if incident_map.tiles_offered() else False
-if not choices.of_map(view, ground, size, split):
+if not choices.recorded(view, ground, size, split):
     shell.not_shown(view)
     st.stop()
 drawn, beside = st.columns([2, 1])

@@ -6,7 +6,7 @@ from components import shell
 from components.beside import panels
 from components.figures import chart
 from components.figures.timeline import small_multiples
-from components.filters import choices, searching, splits
+from components.filters import searching, splits
 from components.headline import rests
 from components.timeline import behind_bar, key_dates, options, source_totals
 from components.timeline import words as timeline_words
@@ -15,7 +15,7 @@ from data.aggregate.periods import class_counts
 CHART = "timeline_chart"
 view = shell.open_page("timeline")
 asked = options.choose(view)
-if not choices.of_timeline(asked, view):
+if not options.recorded(asked, view):
     shell.not_shown(view)
     st.stop()
 counted = splits.counted(view, asked.every, asked.split)

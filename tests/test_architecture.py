@@ -1,6 +1,7 @@
 """Arrows point one way: pages -> components -> data, and the core imports no streamlit."""
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,51 @@ MODULES = [path for folder in FORBIDDEN for path in sorted((ROOT / folder).rglob
 def test_arrows_point_one_way(path):
     forbidden = FORBIDDEN[path.relative_to(ROOT).parts[0]]
     assert not [name for name in imports(path) if name.split(".")[0] in forbidden]
+
+
+NAMES = {path: path.relative_to(ROOT).with_suffix("").parts for path in MODULES}
+KNOWN = {".".join(parts).removesuffix(".__init__") for parts in NAMES.values()}
+FILES = 9  # deeper than any folder lies: each file is a room of its own
+
+
+def arrows(top: str, depth: int) -> dict[str, set[str]]:
+    """What each room of a folder knows of the others; a room is all that the first `depth` names of a module share."""
+    found: dict[str, set[str]] = {}
+    for path, parts in NAMES.items():
+        if parts[0] == top:
+            room = ".".join(parts[:depth]).removesuffix(".__init__")
+            named = imports(path) & KNOWN
+            meant = {name for name in named if not any(other.startswith(f"{name}.") for other in named)}
+            others = {".".join(name.split(".")[:depth]) for name in meant}
+            found.setdefault(room, set()).update(other for other in others - {room} if other.startswith(f"{top}."))
+    return found
+
+
+def circle(rooms: dict[str, set[str]]) -> list[str]:
+    """Rooms that lead back to the first of them; none where no arrow turns back."""
+    try:
+        TopologicalSorter(rooms).prepare()
+    except CycleError as found:
+        return list(found.args[1])
+    return []
+
+
+@pytest.mark.parametrize("depth", [2, 3, FILES])
+@pytest.mark.parametrize("top", ["components", "data"])
+def test_no_arrow_turns_back_and_no_circle_closes_between_rooms_or_files(top, depth):
+    assert circle(arrows(top, depth)) == []
+
+
+def test_a_circle_is_seen_and_rooms_are_found():
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}})
+    assert "components.view" in arrows("components", 2)["components.desk"]
+
+
+def test_a_page_is_looked_for_in_a_folder_of_its_name_and_few_modules_stand_beside_the_folders():
+    rooms = {path.name for path in (ROOT / "components").iterdir() if path.is_dir()}
+    pages = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"data"}  # whose folder is called tables
+    assert pages <= rooms
+    assert len([path for path in (ROOT / "components").glob("*.py") if path.name != "__init__.py"]) <= 21
 
 
 # Rooms of data/sources, each with what it may not know of; and no module beside them knows what stands on it.

@@ -10,8 +10,8 @@ import pytest
 from components import permalink
 from components.briefing import __main__ as briefing
 from components.briefing import content
+from components.long_links import read_or_unread
 from components.names import languages, names
-from components.serving.long_links import read_or_unread
 from components.view import doubts_in_words
 from data import did_you_mean, schema
 from data.filter import Doubt, Filter

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from components.beside.asked import BESIDE, PARAMETERS, TYPE, WHAT, Beside
 from components.beside.tables import Table
 from components.view import View
 from data.aggregate import counted, counted_sums
 from data.aggregate.counted import Level, Totals
 from data.aggregate.counted_sums import Sums
 from data.aggregate.periods import Every
+from data.beside import BESIDE, PARAMETERS, TYPE, WHAT, Beside
 from data.filter import LONGEST_TEXT, Doubt, Filter
 from data.library.refused import LibraryError
 

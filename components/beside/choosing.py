@@ -8,9 +8,9 @@ import streamlit as st
 
 from components import permalink
 from components.beside import said
-from components.beside.asked import BESIDE, TYPE, WHAT
 from components.beside.tables import Table
 from components.view import View, visible
+from data.beside import BESIDE, TYPE, WHAT
 
 
 def show(view: View, tables: Mapping[str, Table]) -> None:

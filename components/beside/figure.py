@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from components.beside import said
-from components.beside.asked import Beside
 from components.figures.bars import PARTIAL
 from components.figures.frame import LABEL, Entry, Figure, count_axis, heading, hover, layout, safe
 from components.figures.grid import Place, grid
@@ -17,6 +16,7 @@ from components.look import TOTALS, Theme
 from components.names import Names
 from data.aggregate.counted_sums import Cell, Sums
 from data.aggregate.timeline import Timeline
+from data.beside import Beside
 
 PANEL_HEIGHT = 96  # px
 _HEADROOM = 1.2  # above the highest bar, for its number

@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from components.beside.asked import Beside
 from components.names import Names
 from components.view import visible
 from data import schema
 from data.aggregate.counted import ALL_TYPES
 from data.aggregate.counted_sums import COUNTRY, Cell, Sums, every_of
 from data.aggregate.periods import Every
+from data.beside import Beside
 from data.filter import Filter
 from data.text import name_key
 

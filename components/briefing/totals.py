@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from components.beside import asking, panels, said
-from components.beside.asked import Beside
 from components.briefing.asked import Asked
 from components.briefing.blocks import MOST_BARS, MOST_PANELS, every_of
 from components.briefing.slide import Bar, Block, EmptyBlock, ListBlock, TimelineBlock
@@ -18,6 +17,7 @@ from components.names import Names
 from components.view import View
 from data.aggregate.counted_sums import Cell, Sums
 from data.aggregate.periods import FREQUENCY, calendar
+from data.beside import Beside
 
 _WEEK = timedelta(days=7)
 _SHARES = (0.4, 0.22, 0.38)  # of the width of a list of areas

@@ -14,9 +14,7 @@ from data.bounds import TOLLS
 from data.ledger import Decision, Draft, Refused, Row, State
 from data.ledger.facts import derived
 from data.ledger.marks import Import
-from data.ledger.refused import Conflict
 from data.ledger.tables import dated
-from data.ledger.taking import NotALedger
 
 # What a reviewer looks at, field by field, and the columns of each; also the names of the spans.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -36,8 +34,6 @@ CODES = {
     "claimed_by": "actor_short",
     "date_precision": "date",
 }  # column -> the kind of name of its codes
-
-COMMANDS = {"check": "python -m data ledger check", "quarantine": "python -m data ledger quarantine --by NAME"}
 
 
 def row_facts(facts: Mapping[str, Any]) -> incident_list.Row:
@@ -88,28 +84,7 @@ def row_label(number: int, row: Row, names: Names) -> str:
 
 def refused(refusal: Refused, names: Names) -> str:
     """Why nothing was written, and a way on; for Markdown."""
-    return as_written(why(refusal, names))
-
-
-def why(refusal: Refused, names: Names) -> str:
-    """Why nothing was written, or read, and a way on."""
-    if isinstance(refusal, NotALedger):
-        return ledger_words.not_taken(refusal, names)
-    values = {name: names.isolated(visible(text)) for name, text in (COMMANDS | refusal.values).items()}
-    if isinstance(refusal, Conflict):
-        values["who"] = ledger_words.deciders(refusal.others, refusal.marks, names)
-    match refusal.code:
-        case "lacking":
-            fields = names.listed(names.t(f"column_{field}") for field in refusal.values["fields"].split(";"))
-            return names.t("refused_lacking", fields=fields)
-        case "fault":
-            field, fault = refusal.values["field"], refusal.values["fault"]
-            named = names.t(f"column_{field}") if names.has(f"column_{field}") else names.isolated(field)
-            return names.t(f"fault_{fault}", field=named, value=values["value"])
-    code = refusal.code
-    if names.has(f"refused_{code}"):
-        return names.t(f"refused_{code}", **values)
-    return f"{code}: {names.listed(values[name] for name in refusal.values)}"
+    return as_written(ledger_words.why(refusal, names))
 
 
 def decided(decision: Decision, state: State, names: Names, mark: Import | None = None) -> str:

@@ -7,11 +7,10 @@ import html
 import streamlit as st
 
 from components import permalink
-from components.incidents import evidence, own_columns
+from components.incidents import evidence, locator, own_columns
 from components.incidents import listed as incident_list
 from components.incidents.listed import Row, date
 from components.incidents.table import INCIDENT, flag
-from components.map import locator
 from components.names import Names
 from components.view import View, as_written, visible
 from data.aggregate import listing

@@ -7,10 +7,10 @@ from collections import Counter
 
 import streamlit as st
 
-from components.desk.words import COMMANDS, why
 from components.names import Names
 from components.reviewed import store as reviewed_store
 from components.reviewed import words as ledger_words
+from components.reviewed.words import COMMANDS, why
 from components.view import View, as_written, visible
 from data.ledger import ORIGIN, Refused, State
 

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 
 from components.names import Names
 from components.view import visible
-from data.ledger import Decision, Unsound
+from data.ledger import Decision, Refused, Unsound
 from data.ledger.facts import FIELDS
 from data.ledger.marks import Import
+from data.ledger.refused import Conflict
 from data.ledger.shapes import EXPECTED
 from data.ledger.taking import NotALedger
 
 ADVICE = ("lines", "at_most", "days", "together", "export")  # each a way on
+
+COMMANDS = {"check": "python -m data ledger check", "quarantine": "python -m data ledger quarantine --by NAME"}
 
 
 def not_taken(refusal: NotALedger, names: Names) -> str:
@@ -80,3 +83,24 @@ def _advice(found: Unsound) -> str:
     if named == "day_between":
         return "days"
     return "together" if found.table == "drafts" and found.field in FIELDS else "export"
+
+
+def why(refusal: Refused, names: Names) -> str:
+    """Why nothing was written, or read, and a way on."""
+    if isinstance(refusal, NotALedger):
+        return not_taken(refusal, names)
+    values = {name: names.isolated(visible(text)) for name, text in (COMMANDS | refusal.values).items()}
+    if isinstance(refusal, Conflict):
+        values["who"] = deciders(refusal.others, refusal.marks, names)
+    match refusal.code:
+        case "lacking":
+            fields = names.listed(names.t(f"column_{field}") for field in refusal.values["fields"].split(";"))
+            return names.t("refused_lacking", fields=fields)
+        case "fault":
+            field, fault = refusal.values["field"], refusal.values["fault"]
+            named = names.t(f"column_{field}") if names.has(f"column_{field}") else names.isolated(field)
+            return names.t(f"fault_{fault}", field=named, value=values["value"])
+    code = refusal.code
+    if names.has(f"refused_{code}"):
+        return names.t(f"refused_{code}", **values)
+    return f"{code}: {names.listed(values[name] for name in refusal.values)}"

@@ -11,13 +11,13 @@ from streamlit import config, net_util
 from streamlit.runtime import app_session
 from streamlit.web.server import server_util
 
+from components.long_links import read_or_unread
 from components.serving import leaving, logs, tidying
 from components.serving.errors import on_error
 from components.serving.foreign import not_names
 from components.serving.guards import GUARDS
 from components.serving.health import routes
 from components.serving.listening import address, is_loopback, opened, reached_at, wide
-from components.serving.long_links import read_or_unread
 from components.serving.stopping import ending_well
 from components.spoken import DEFAULT_LANGUAGE, strings
 

@@ -11,6 +11,7 @@ from components.filters import splits
 from components.view import View
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import EVERY, MEASURES, Every, Measure, coarser_than_asked
+from data.recorded import columns_of
 from data.store import CASE, SAMPLE
 
 COMFORTABLE, MOST = 150, 5000  # bars drawn unasked, and at most: beyond that a browser stops for seconds
@@ -42,6 +43,13 @@ def choose(view: View) -> Options:
         )
         every = finest
     return Options(every, measure, split, intervals)
+
+
+def recorded(asked: Options, view: View) -> bool:
+    """Whether the table records what the timeline is to draw; what it never records is said, and nothing is drawn."""
+    if asked.measure == "killed":
+        return view.has_recorded("measure_killed", *columns_of("killed"))
+    return splits.held(asked.split, view)
 
 
 def default_every(view: View) -> Every:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.extract.parting import Clause
+from data.extract.clause import Clause
 from data.extract.words import Mark, Marks, term_set
 
 # which of several words in one clause decides, the most telling first

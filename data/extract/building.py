@@ -7,10 +7,10 @@ from typing import Any
 
 from data import schema
 from data.extract.calendar_dates import When
+from data.extract.clause import Clause
 from data.extract.counting import CONFIDENCE
 from data.extract.crediting import Crediting
 from data.extract.mentions import AGENTS, Act, Parts
-from data.extract.parting import Clause
 from data.extract.people import Toll
 from data.extract.place_names import Where
 from data.extract.records import Count, Kind, Record, Span, Support, Warning

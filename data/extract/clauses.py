@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from data.extract import dates, numbers, places
 from data.extract.calendar_dates import When
+from data.extract.clause import Clause, Telling
 from data.extract.numbers import PLURALS
-from data.extract.parting import LONG_PERIOD, Clause, Parting, Telling
+from data.extract.parting import LONG_PERIOD, Parting
 from data.extract.people import Toll
 from data.extract.words import Mark, Marks, term_set
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from data.extract import numbers
+from data.extract.clause import Clause
 from data.extract.counting import Counting
 from data.extract.mentions import AGENTS
-from data.extract.parting import Clause
 from data.extract.records import Record, Support
 from data.extract.settings import Group
 from data.extract.words import term_set

@@ -7,7 +7,7 @@ toll, a claim); a place or a day of its own makes a new one. Days count from pub
 from __future__ import annotations
 
 from data.extract.acts import SECURITY
-from data.extract.parting import Clause
+from data.extract.clause import Clause
 from data.extract.place_names import Where
 from data.extract.settings import BACK_REFERENCES, BOTH, FAMILY, SAME_KM, UNDATED, Group, Settings, Window
 from data.extract.words import Mark, term_set

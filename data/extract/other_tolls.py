@@ -5,14 +5,11 @@ conscience, the deed of those arrested, what is only denied.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from data.extract import numbers
+from data.extract.clause import Clause
 from data.extract.people import Toll
 from data.extract.words import Marks, term_set
-
-if TYPE_CHECKING:
-    from data.extract.parting import Clause
 
 LONG_BEFORE = timedelta(60)
 

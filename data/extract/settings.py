@@ -9,7 +9,7 @@ from data.calendar import is_plausible, shifted
 from data.extract import acts
 from data.extract.acts import SECURITY
 from data.extract.calendar_dates import Precision, When
-from data.extract.parting import Clause
+from data.extract.clause import Clause
 from data.extract.place_names import Where
 from data.extract.places import settle
 from data.extract.words import Marks, term_set

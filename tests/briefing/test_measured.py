@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from components.briefing.asked import SLIDE_MEASURES
 from components.briefing.powerpoint import deck as powerpoint
+from components.briefing.powerpoint import shapes
 from components.headline import cards as headline_cards
 from components.names import languages, names
 from components.timeline import words as timeline_words
@@ -76,8 +77,8 @@ def test_a_powerpoint_file_says_of_what_its_tolls_are(lang):
     (drawn,) = Presentation(io.BytesIO(powerpoint.made([slide]))).slides
     written = [shape.text_frame.text for shape in drawn.shapes if shape.has_text_frame]
     for label, value, _ in slide.figures:
-        at = written.index(powerpoint.embedded(label, slide.names))
-        assert written[at + 1] == powerpoint.embedded(value, slide.names)
+        at = written.index(shapes.embedded(label, slide.names))
+        assert written[at + 1] == shapes.embedded(value, slide.names)
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -14,6 +14,7 @@ from components.briefing import files
 from components.briefing.html import chromium
 from components.briefing.measure import lines_of
 from components.briefing.powerpoint import deck as powerpoint
+from components.briefing.powerpoint import shapes
 from components.briefing.slide import TimelineBlock
 from components.names import languages, names
 from tests.briefing.views import LINKS, slide_of
@@ -28,7 +29,7 @@ def opened(*links, lang="en"):
 def test_the_title_is_a_title_that_can_be_edited(lang):
     deck, slides = opened(*LINKS.values(), lang=lang)
     assert [slide.shapes.title.text for slide in deck.slides] == [
-        powerpoint.embedded(slide.title, slide.names) for slide in slides
+        shapes.embedded(slide.title, slide.names) for slide in slides
     ]
 
 
@@ -69,7 +70,7 @@ def test_the_notes_hold_sources_link_and_hash():
     deck, (slide,) = opened(LINKS["half a year"])
     notes = deck.slides[0].notes_slide.notes_text_frame.text
     for line in (*slide.footer, slide.trace, slide.link):
-        assert powerpoint.embedded(line, slide.names) in notes
+        assert shapes.embedded(line, slide.names) in notes
 
 
 def test_arabic_paragraphs_read_from_the_right():
@@ -99,9 +100,9 @@ def test_a_title_is_small_enough_for_wider_letters():
     deck, _ = opened(f"table=worked_case&title={title}", LINKS["half a year"])
     for slide in deck.slides:
         frame = slide.shapes.title
-        size = frame.text_frame.paragraphs[0].runs[0].font.size / powerpoint.EMU
-        lines = lines_of(frame.text_frame.text, size * 1.1, frame.width / powerpoint.EMU, 600)
-        assert lines * size * 1.2 <= frame.height / powerpoint.EMU
+        size = frame.text_frame.paragraphs[0].runs[0].font.size / shapes.EMU
+        lines = lines_of(frame.text_frame.text, size * 1.1, frame.width / shapes.EMU, 600)
+        assert lines * size * 1.2 <= frame.height / shapes.EMU
 
 
 def test_an_axis_of_counts_has_whole_numbers():
@@ -113,14 +114,14 @@ def test_an_axis_of_counts_has_whole_numbers():
 def test_the_font_of_both_scripts_is_in_the_file_as_powerpoint_embeds_it():
     file, _ = opened(LINKS["half a year"], lang="ar")
     fonts = file.part._element.find(qn("p:embeddedFontLst"))
-    assert [font.get("typeface") for font in fonts.iter(qn("p:font"))] == [powerpoint.FONT]
+    assert [font.get("typeface") for font in fonts.iter(qn("p:font"))] == [shapes.FONT]
     for face in ("regular", "bold"):
         part = file.part.related_part(fonts.find(f".//{qn(f'p:{face}')}").get(qn("r:id")))
         size, font_size, version, flags = struct.unpack_from("<4I", part.blob)
         assert (size, version, flags, part.blob[34:36]) == (len(part.blob), 0x20001, 0, b"LP")
         assert part.content_type == "application/x-fontdata"
         font = ImageFont.truetype(io.BytesIO(part.blob[-font_size:]), 100)
-        assert font.getname() == (powerpoint.FONT, face.title())
+        assert font.getname() == (shapes.FONT, face.title())
         missing = font.getmask("\uffff").getbbox(), font.getlength("\uffff")
         for letter in "1aد":
             assert (font.getmask(letter).getbbox(), font.getlength(letter)) != missing
@@ -136,9 +137,9 @@ def test_no_sign_is_in_a_file_that_only_new_programs_know(lang):
 
 
 def test_what_is_isolated_becomes_an_embedding_between_marks_of_direction():
-    assert powerpoint.embedded("95 % \u20663\u20135\u2069.", names("ar")) == "95 % \u200f\u202a3\u20135\u202c\u200f."
-    assert powerpoint.embedded("\u2068دير الزور\u2069!", names("en")) == "\u200e\u202bدير الزور\u202c\u200e!"
-    assert powerpoint.embedded("lost\u2069 end", names("en")) == "lost end"
+    assert shapes.embedded("95 % \u20663\u20135\u2069.", names("ar")) == "95 % \u200f\u202a3\u20135\u202c\u200f."
+    assert shapes.embedded("\u2068دير الزور\u2069!", names("en")) == "\u200e\u202bدير الزور\u202c\u200e!"
+    assert shapes.embedded("lost\u2069 end", names("en")) == "lost end"
 
 
 def test_no_two_shapes_of_a_slide_have_one_number():
@@ -156,5 +157,5 @@ def test_a_title_longer_than_a_property_of_the_file_costs_no_file(lang):
     )
     deck, (slide,) = opened(link, lang=lang)
     assert len(slide.title) > 255
-    assert deck.slides[0].shapes.title.text == powerpoint.embedded(slide.title, slide.names)
+    assert deck.slides[0].shapes.title.text == shapes.embedded(slide.title, slide.names)
     assert len(deck.core_properties.title) == 255

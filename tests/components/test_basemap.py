@@ -6,7 +6,7 @@ import pytest
 from shapely.geometry import Polygon, shape
 
 from components.briefing.measure import width_of
-from components.map import basemap, still_map
+from components.ground import basemap, still_map
 from components.names import languages, names
 from data import schema
 

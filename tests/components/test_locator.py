@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from components.incidents.locator import drawing
 from components.look import DARK, LIGHT
-from components.map.locator import drawing
 from components.names import names
 from tests.factories import incident
 

@@ -8,9 +8,9 @@ from components.files import download
 from components.incidents import card as incident_card
 from components.incidents import listed as incident_list
 from components.incidents import table as incident_table
+from components.incidents.locator import drawing
 from components.look import LIGHT
 from components.map import incident_map
-from components.map.locator import drawing
 from components.names import languages, names
 from components.timeline import words as timeline_words
 from data import export

@@ -7,7 +7,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from data import schema
-from data.sources import cli, writing
+from data.library import file_cli as cli
+from data.sources import writing
 from tests.sources.files import FIXTURES, as_csv, rows
 
 GED = str(FIXTURES / "ucdp_ged_41_columns.csv")

@@ -6,8 +6,8 @@ import json
 import pytest
 
 from data import schema
+from data.library.file_cli import add_parser
 from data.sources import Refused, load, load_here
-from data.sources.cli import add_parser
 from data.sources.mapping.mapping import Mapping
 from tests.sources.files import FIXTURES, as_csv, read, rows
 from tests.sources.test_xlsx_file import workbook

@@ -9,8 +9,8 @@ import pandas as pd
 
 from components.briefing.html.svg import box, drawing, text
 from components.briefing.slide import MapBlock
+from components.ground import still_map
 from components.look import LIGHT
-from components.map import still_map
 from components.names import Names
 from data.aggregate import geography
 from data.aggregate.geography import Ground

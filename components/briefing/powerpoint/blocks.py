@@ -20,8 +20,8 @@ from pptx.util import Emu, Pt
 
 from components.briefing.html import charts
 from components.briefing.measure import width_of
-from components.briefing.powerpoint import deck as powerpoint
 from components.briefing.powerpoint import map as powerpoint_map
+from components.briefing.powerpoint import shapes
 from components.briefing.slide import (
     ActorsBlock,
     Bar,
@@ -42,7 +42,7 @@ _TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Styl
 def add(drawn: Any, block: Block, box: Box, names: Names) -> None:
     """Put one block into its box, x from the left."""
     shared = inside(block, box, names)
-    powerpoint.put(drawn, box._replace(height=HEADING - 4), [block.heading], 20, names, bold=True)
+    shapes.put(drawn, box._replace(height=HEADING - 4), [block.heading], 20, names, bold=True)
     room = Box(box.x, box.y + HEADING, box.width, shared.room)
     match block:
         case TimelineBlock():
@@ -58,29 +58,29 @@ def add(drawn: Any, block: Block, box: Box, names: Names) -> None:
     if shared.notes:
         high = shared.notes_high or shared.room
         foot = Box(box.x, box.y + box.height - high, box.width, high)
-        powerpoint.put(drawn, foot, [shared.notes], NOTE, names, colour=LIGHT.quiet)
+        shapes.put(drawn, foot, [shared.notes], NOTE, names, colour=LIGHT.quiet)
 
 
 def _data(categories: list[str], names: Names) -> CategoryChartData:
     data = CategoryChartData()
-    data.categories = [powerpoint.embedded(category, names) for category in categories]
+    data.categories = [shapes.embedded(category, names) for category in categories]
     return data
 
 
 def _series(data: CategoryChartData, name: str, values: Iterable[int | None], names: Names) -> None:
-    data.add_series(powerpoint.embedded(name, names), values)
+    data.add_series(shapes.embedded(name, names), values)
 
 
 def _chart(drawn: Any, kind: Any, data: Any, box: Box) -> Any:
-    return drawn.shapes.add_chart(kind, *powerpoint.emu(box), data).chart
+    return drawn.shapes.add_chart(kind, *shapes.emu(box), data).chart
 
 
 def _plain(chart: Any, names: Names) -> None:
     """No title, no legend, no grid but what is asked for; small text."""
     chart.has_title = chart.has_legend = False
-    chart.font.size, chart.font.name = Pt(7.5), powerpoint.FONT
-    chart.font.color.rgb = powerpoint.rgb(LIGHT.text)
-    powerpoint.both_scripts(chart.font)
+    chart.font.size, chart.font.name = Pt(7.5), shapes.FONT
+    chart.font.color.rgb = shapes.rgb(LIGHT.text)
+    shapes.both_scripts(chart.font)
     if names.rtl:
         body = chart._chartSpace.find(qn("c:txPr"))
         body.find(qn("a:p")).find(qn("a:pPr")).set("rtl", "1")
@@ -94,7 +94,7 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
     _legend(drawn, block, box, names)
     for number, (title, bars) in enumerate(block.panels):
         top = box.y + above + number * each
-        powerpoint.put(drawn, Box(box.x, top, box.width, 24), [title], 17, names, bold=True)
+        shapes.put(drawn, Box(box.x, top, box.width, 24), [title], 17, names, bold=True)
         data = _data([bar.label for bar in bars], names)
         if block.legend:
             for at, entry in enumerate(block.legend):
@@ -114,7 +114,7 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
         axis = chart.value_axis
         axis.maximum_scale, axis.minimum_scale = most, 0
         axis.major_unit = (ticks(most) * 2)[1] or 1  # counts are whole numbers
-        axis.major_gridlines.format.line.color.rgb = powerpoint.rgb(LIGHT.line)
+        axis.major_gridlines.format.line.color.rgb = shapes.rgb(LIGHT.line)
         axis.format.line.fill.background()
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
         chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
@@ -122,7 +122,7 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
             axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     for middle, tick in charts.dates(block.panels[-1][1], left, right):
         label = Box(round(box.x + middle - 90), box.y + box.height - charts.FOOT + 2, 180, 20)
-        powerpoint.put(drawn, label, [tick], 14, names, colour=LIGHT.quiet, side="middle")
+        shapes.put(drawn, label, [tick], 14, names, colour=LIGHT.quiet, side="middle")
 
 
 def _place_plot(chart: Any, x: float, y: float, width: float, height: float) -> None:
@@ -146,33 +146,33 @@ def _legend(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
         x, told = box.x + round(from_side), box.x + round(from_side) + charts.SWATCH
         if names.rtl:
             x, told = (2 * box.x + box.width - edge for edge in (x + 20, told + wide))
-        swatch = powerpoint.panel(drawn, Box(x, y + 4, 20, 14), entry.colour)
-        powerpoint.fill_as(swatch.fill, entry.colour, entry.shape)
-        powerpoint.put(drawn, Box(told, y, wide, charts.LEGEND_ROW), [entry.words], charts.PART, names)
+        swatch = shapes.panel(drawn, Box(x, y + 4, 20, 14), entry.colour)
+        shapes.fill_as(swatch.fill, entry.colour, entry.shape)
+        shapes.put(drawn, Box(told, y, wide, charts.LEGEND_ROW), [entry.words], charts.PART, names)
 
 
 def _paint_all(series: Any, bars: tuple[Bar, ...], block: TimelineBlock) -> None:
     """The bars, and after them the periods without data."""
     for at, entry in enumerate(block.legend):
-        powerpoint.fill_as(series[at].format.fill, entry.colour, entry.shape)
+        shapes.fill_as(series[at].format.fill, entry.colour, entry.shape)
         series[at].invert_if_negative = False
         for number, bar in enumerate(bars):
             if bar.state == "partial":
                 edge = series[at].points[number].format
-                powerpoint.fill_as(edge.fill, entry.colour, entry.shape)
-                edge.line.color.rgb, edge.line.dash_style = powerpoint.rgb(LIGHT.text), MSO_LINE.DASH
+                shapes.fill_as(edge.fill, entry.colour, entry.shape)
+                edge.line.color.rgb, edge.line.dash_style = shapes.rgb(LIGHT.text), MSO_LINE.DASH
     if not block.legend:
         _paint(series[0], bars, block.colour)
     if len(series) > max(1, len(block.legend)):
-        powerpoint.fill_with(series[len(series) - 1].format.fill, LIGHT.line)
+        shapes.fill_with(series[len(series) - 1].format.fill, LIGHT.line)
 
 
 def _paint(series: Any, bars: tuple[Bar, ...], colour: str) -> None:
-    powerpoint.fill_with(series.format.fill, colour)
+    shapes.fill_with(series.format.fill, colour)
     series.invert_if_negative = False
     for at, bar in enumerate(bars):
         if bar.state == "partial":
-            powerpoint.hatch(series.points[at].format.fill, colour)
+            shapes.hatch(series.points[at].format.fill, colour)
 
 
 def _actors(drawn: Any, block: ActorsBlock, box: Box, names: Names) -> None:
@@ -183,14 +183,14 @@ def _actors(drawn: Any, block: ActorsBlock, box: Box, names: Names) -> None:
     _plain(chart, names)
     _bars(chart, names, 45)
     for at, (_, _, colour, _) in enumerate(block.rows):
-        powerpoint.fill_with(chart.plots[0].series[0].points[at].format.fill, colour)
+        shapes.fill_with(chart.plots[0].series[0].points[at].format.fill, colour)
 
 
 def _bars(chart: Any, names: Names, gap: int) -> None:
     """Bars from top to bottom, from the side where reading begins, each with its number."""
     chart.category_axis.reverse_order = True
     chart.category_axis.tick_labels.font.size = Pt(9)
-    chart.category_axis.format.line.color.rgb = powerpoint.rgb(LIGHT.quiet)
+    chart.category_axis.format.line.color.rgb = shapes.rgb(LIGHT.quiet)
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
     if names.rtl:
@@ -216,8 +216,8 @@ def _comparison(drawn: Any, block: ComparisonBlock, box: Box, names: Names) -> N
     _bars(chart, names, 60)
     chart.plots[0].has_data_labels = False  # the numbers stand beside the area
     now, before = chart.plots[0].series
-    powerpoint.fill_with(now.format.fill, block.colour)
-    powerpoint.hatch(before.format.fill, block.colour, light=True)
+    shapes.fill_with(now.format.fill, block.colour)
+    shapes.hatch(before.format.fill, block.colour, light=True)
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
 
@@ -225,16 +225,16 @@ def _comparison(drawn: Any, block: ComparisonBlock, box: Box, names: Names) -> N
 def _table(drawn: Any, block: ListBlock, shared: Inside, box: Box, names: Names) -> None:
     rows = [block.columns, *shared.rows]
     place = box._replace(height=24 * len(rows))
-    shape = drawn.shapes.add_table(len(rows), len(block.columns), *powerpoint.emu(place))
+    shape = drawn.shapes.add_table(len(rows), len(block.columns), *shapes.emu(place))
     properties = shape._element.graphic.graphicData.tbl.tblPr
     properties.find(qn("a:tableStyleId")).text = _TABLE_STYLE
     order = range(len(block.columns))[:: -1 if names.rtl else 1]  # not every program mirrors a table that says rtl
     for column, share in zip(order, block.shares, strict=True):
-        shape.table.columns[column].width = Emu(int(box.width * share * powerpoint.EMU))
+        shape.table.columns[column].width = Emu(int(box.width * share * shapes.EMU))
     for at, row in enumerate(rows):
         high = row_height(row, block.shares, box.width, 400 if at else 600)
-        shape.table.rows[at].height = Emu(int(high * powerpoint.EMU))
+        shape.table.rows[at].height = Emu(int(high * shapes.EMU))
         for column, words in zip(order, row, strict=True):
             cell = shape.table.cell(at, column)
-            powerpoint.write(cell.text_frame, [words], CELL, names, bold=at == 0)
-            cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Emu(2 * powerpoint.EMU)
+            shapes.write(cell.text_frame, [words], CELL, names, bold=at == 0)
+            cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Emu(2 * shapes.EMU)

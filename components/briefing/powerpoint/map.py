@@ -9,11 +9,11 @@ from pptx.util import Pt
 
 from components.briefing.html import slide_map
 from components.briefing.measure import width_of
-from components.briefing.powerpoint import deck as powerpoint
+from components.briefing.powerpoint import shapes
 from components.briefing.slide import MapBlock
 from components.briefing.zones import Box
+from components.ground import still_map
 from components.look import LIGHT
-from components.map import still_map
 from components.names import Names
 
 _STEPS = 2  # px of the sheet: outlines are no finer
@@ -24,7 +24,7 @@ def add(drawn: Any, block: MapBlock, box: Box, names: Names) -> None:
     """Ground, hatched areas, borders, circles, towns, scale and the meaning of sizes."""
     frame = slide_map.frame_of(block, box.width, box.height)
     land, water = still_map.ground_colours(LIGHT)
-    powerpoint.panel(drawn, box, LIGHT.panel)
+    shapes.panel(drawn, box, LIGHT.panel)
     for ring in still_map.rings_in(still_map.layer(0), frame, _STEPS):
         _outline(drawn, ring, box, fill=land)
     for line, closed in still_map.lines_in([*still_map.lakes(), *still_map.rivers()], frame, beyond=0, steps=_STEPS):
@@ -39,11 +39,11 @@ def add(drawn: Any, block: MapBlock, box: Box, names: Names) -> None:
     for x, y, name in still_map.towns_in(frame, names, slide_map.MOST_TOWNS, slide_map.APART, _NAME):
         wide = round(width_of(name, _NAME)) + 16
         label = Box(round(box.x + x - wide / 2), round(box.y + y - 24), wide, 20)
-        powerpoint.fill_with(powerpoint.put(drawn, label, [name], _NAME, names, side="middle").fill, "#ffffff", 70)
+        shapes.fill_with(shapes.put(drawn, label, [name], _NAME, names, side="middle").fill, "#ffffff", 70)
     _sizes(drawn, block, box, most, names)
     _scale(drawn, frame, box, names)
     foot = Box(box.x + box.width // 4, box.y + box.height - 22, box.width * 3 // 4 - 8, 20)
-    powerpoint.put(drawn, foot, [block.credits], _NOTE, names, colour=LIGHT.quiet, side="right")
+    shapes.put(drawn, foot, [block.credits], _NOTE, names, colour=LIGHT.quiet, side="right")
 
 
 def _outline(
@@ -58,28 +58,28 @@ def _outline(
     """A line or an area on the drawing of a map."""
     if len(points) < (4 if closed else 2):
         return
-    placed = [(int((box.x + x) * powerpoint.EMU), int((box.y + y) * powerpoint.EMU)) for x, y in points]
+    placed = [(int((box.x + x) * shapes.EMU), int((box.y + y) * shapes.EMU)) for x, y in points]
     builder = drawn.shapes.build_freeform(*placed[0], scale=1.0)
     builder.add_line_segments(placed[1:], close=closed)
     outline = builder.convert_to_shape()
-    powerpoint.bare(outline)
+    shapes.bare(outline)
     if hatch:
-        powerpoint.hatch(outline.fill, hatch, light=True)
+        shapes.hatch(outline.fill, hatch, light=True)
     elif fill:
-        powerpoint.fill_with(outline.fill, fill)
+        shapes.fill_with(outline.fill, fill)
     else:
         outline.fill.background()
     if line:
-        outline.line.color.rgb, outline.line.width = powerpoint.rgb(line), Pt(0.75)
+        outline.line.color.rgb, outline.line.width = shapes.rgb(line), Pt(0.75)
     else:
         outline.line.fill.background()
 
 
 def _circle(drawn: Any, x: float, y: float, radius: float, colour: str) -> None:
-    circle = drawn.shapes.add_shape(MSO_SHAPE.OVAL, *powerpoint.emu((x - radius, y - radius, 2 * radius, 2 * radius)))
-    powerpoint.fill_with(circle.fill, colour, 62)
-    circle.line.color.rgb, circle.line.width = powerpoint.rgb("#ffffff"), Pt(0.25)
-    powerpoint.bare(circle)
+    circle = drawn.shapes.add_shape(MSO_SHAPE.OVAL, *shapes.emu((x - radius, y - radius, 2 * radius, 2 * radius)))
+    shapes.fill_with(circle.fill, colour, 62)
+    circle.line.color.rgb, circle.line.width = shapes.rgb("#ffffff"), Pt(0.25)
+    shapes.bare(circle)
 
 
 def _sizes(drawn: Any, block: MapBlock, box: Box, most: int, names: Names) -> None:
@@ -87,11 +87,11 @@ def _sizes(drawn: Any, block: MapBlock, box: Box, most: int, names: Names) -> No
     key = slide_map.key(most, box.width, names)
     if not key.circles:
         return
-    powerpoint.panel(drawn, (box.x + key.left, box.y + key.top, key.width, key.height), "#ffffff", 86)
+    shapes.panel(drawn, (box.x + key.left, box.y + key.top, key.width, key.height), "#ffffff", 86)
     for x, y, radius, value in key.circles:
         _circle(drawn, box.x + x, box.y + y, radius, block.colour)
         number = Box(round(box.x + x + slide_map.LARGEST + 8), round(box.y + y - 12), 14 * len(names.number(most)), 22)
-        powerpoint.put(drawn, number, [names.number(value)], 16, names, side="left")
+        shapes.put(drawn, number, [names.number(value)], 16, names, side="left")
 
 
 def _scale(drawn: Any, frame: still_map.Frame, box: Box, names: Names) -> None:
@@ -102,4 +102,4 @@ def _scale(drawn: Any, frame: still_map.Frame, box: Box, names: Names) -> None:
     )
     said = f"{names.number(km)} {names.t('map_kilometres')}"
     label = Box(box.x + start, box.y + foot - 27, max(round(long), 80), 20)
-    powerpoint.put(drawn, label, [said], _NAME, names, side="left")
+    shapes.put(drawn, label, [said], _NAME, names, side="left")

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry import shape
 
+from components.ground.basemap import town_names
 from components.look import Theme
-from components.map.basemap import town_names
 from components.names import Names
 from data import schema
 

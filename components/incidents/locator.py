@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.ground import still_map
 from components.look import CLASS_COLOURS, Theme
-from components.map import still_map
 from components.names import Names
 from components.view import View
 from data.query import LOCATED

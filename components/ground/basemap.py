@@ -1,6 +1,6 @@
 """The ground under the map: from data/reference to static/map/basemap.js, which the browser draws without a network.
 
-    python -m components.map.basemap        writes the file anew; the same input gives the same bytes
+    python -m components.ground.basemap        writes the file anew; the same input gives the same bytes
 
 Sub-districts share their borders, so each border is kept once, as an arc between two corners, and every district and
 governorate is a list of such arcs: a third of the bytes of the polygons, and no border is drawn twice.

@@ -1,0 +1,1 @@
+"""The ground under every map: boundaries and towns, and maps that stand still."""
