@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import page_script, permalink, stores, unmet, whose, words
+from components import caveats, page_script, permalink, stores, unmet, whose, words
 from components.beside import asking, choosing
 from components.beside.tables import tables
 from components.briefing import decks
@@ -21,7 +21,6 @@ from components.briefing import page as briefing
 from components.briefing.asked import of_page
 from components.filters import bar as filter_bar
 from components.names import Names, languages, names
-from components.reviewed import set_aside
 from components.search import box
 from components.serving import tidying, visiting
 from components.spoken import DEFAULT_LANGUAGE
@@ -196,7 +195,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
     else:
         n = view.ask(headline).incidents if view.page in _HEADED_BY_FIGURES else view.ask(counted)
         count = view.names.t("incidents_count", n=n)
-    lines = (f"{count}. {words.filter_in_words(view.filter, view.names)}", _scope(view))
+    lines = (f"{count}. {words.filter_in_words(view.filter, view.names)}", caveats.scope(view))
     title = words.title(f"subject_{view.page}", view.covered, view.names)
     said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     st.html(f'<header class="scope"><h1>{html.escape(title)}</h1>{said}</header>')
@@ -206,37 +205,15 @@ def _speak(lang: str) -> None:
     permalink.write("lang", "" if lang == DEFAULT_LANGUAGE else lang)
 
 
-def _scope(view: View) -> str:
-    """What the table in view covers, and what may not be read from it."""
-    said, origin = view.names, view.origin
-    covers = origin.covers.get(said.lang) or said.window(origin.covers_from, origin.covers_to)
-    parts = [words.beyond(view.filter, view.covered, said), said.t("covers_line", covers=covers)]
-    if origin.undirected:
-        parts.append(said.t("undirected_note"))
-    return " ".join(part for part in parts if part)
-
-
 def not_shown(view: View, *more: str) -> None:
     """The line every page ends with: how many incidents are left out, and why. `more` are the page's own reasons."""
     view.say_doubts(permalink.unknown())
-    count = 0 if view.silence else view.straddling()
-    straddling = view.names.t("not_shown_straddling", n=count) if count else ""
-    _end(view, (straddling, *more))
+    _end(view, (caveats.straddling(view), *more))
 
 
 def _end(view: View, more: tuple[str, ...]) -> None:
-    said, origin = view.names, view.origin
-    undirected = words.undirected(sum(view.undirected().values()), view.filter, said)
-    left_out = [
-        text for text in (undirected, set_aside.beside(view), *more, words.not_stated(view.not_stated(), said)) if text
-    ]
-    lines = [f"{said.t('not_shown_title')}: {' '.join(left_out)}"] if left_out else []
-    source = [said.t("as_of", day=said.date(origin.covers_to)) + "."]
-    source += [words.version(origin, said)] if origin.version else []
-    if citation := said.apart(origin.citation.get(said.lang, "")):
-        licence = said.apart(origin.licence.get(said.lang, ""))
-        source.append(said.t("sources_line", source=citation, licence=licence))
-    st.html("".join(f'<p class="aside">{html.escape(line)}</p>' for line in (*lines, " ".join(source))))
+    lines = (caveats.left_out(view, *more), caveats.source(view))
+    st.html("".join(f'<p class="aside">{html.escape(line)}</p>' for line in lines if line))
 
 
 def _language() -> tuple[str, list[Doubt]]:

@@ -59,9 +59,14 @@ def in_order(codes: Iterable[str]) -> list[str]:
 
 def title(subject: str, wanted: Filter, names: Names) -> str:
     """What the page is about: subject, area and period of a resolved filter, of which no more than the table covers."""
+    return scoped(names.t(subject), wanted, names)
+
+
+def scoped(said: str, wanted: Filter, names: Names) -> str:
+    """What is said of the area and the period of a resolved filter."""
     assert wanted.date_from and wanted.date_to
     period = names.window(wanted.date_from, wanted.date_to)
-    return names.t("scope_title", subject=names.t(subject), area=area(wanted, names), period=period)
+    return names.t("scope_title", subject=said, area=area(wanted, names), period=period)
 
 
 def version(origin: Origin, names: Names) -> str:

@@ -1,5 +1,7 @@
 """The timeline: incidents or killed per period, one panel a governorate, and the incidents behind each bar."""
 
+from functools import partial
+
 import streamlit as st
 
 from components import shell
@@ -8,6 +10,8 @@ from components.figures import chart
 from components.figures.timeline import small_multiples
 from components.filters import searching, splits
 from components.headline import rests
+from components.pictures import menu
+from components.pictures import timeline as picture
 from components.timeline import behind_bar, key_dates, options, source_totals
 from components.timeline import words as timeline_words
 from data.aggregate.periods import class_counts
@@ -30,17 +34,11 @@ if shown.empty:
     st.stop()
 timeline_words.say_no_trend(view)
 totals, dates = source_totals.in_view(view), key_dates.within(shown, view)
-figure = small_multiples(
-    shown,
-    view.names,
-    view.theme,
-    intervals=asked.intervals,
-    marks=dates,
-    bands=source_totals.bands(totals, view.names),
-    labels=9,
-    chosen=behind_bar.chosen(),
-)
+bands = source_totals.bands(totals, view.names)
+draw = partial(small_multiples, shown, view.names, intervals=asked.intervals, marks=dates, bands=bands, labels=9)
+menu.show(picture.chart(shown, view, draw, dates, totals, asked.intervals), view, CHART)
 alt = timeline_words.alt(shown, view.names, splits.name(asked.split, view))
+figure = draw(view.theme, chosen=behind_bar.chosen())
 chart.show(figure, view, key=CHART, alt=alt, on_select=behind_bar.on_select(CHART))
 panels.under_timeline(view, shown)
 rests.offer(view, ("killed",) if asked.measure == "killed" else ())

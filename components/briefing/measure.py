@@ -16,6 +16,11 @@ _ARABIC_RUN = re.compile("([\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff
 _UNSEEN = dict.fromkeys([*range(0x2066, 0x206A), *range(0x202A, 0x202F), 0x200B, 0x200C, 0x200D, 0x200E, 0x200F])
 
 
+def has_arabic(words: str) -> bool:
+    """Whether any letter of a text is Arabic."""
+    return _ARABIC_RUN.search(words) is not None
+
+
 @cache
 def width_of(words: str, size: float, weight: int = 400) -> float:
     """The width of a line of text [px]."""
@@ -28,15 +33,36 @@ def width_of(words: str, size: float, weight: int = 400) -> float:
 @cache
 def lines_of(words: str, size: float, width: float, weight: int = 400) -> int:
     """How many lines a text takes in this width; a word that is wider than a line is broken."""
-    lines, used = 1, 0.0
-    space = width_of(" ", size, weight)
+    return len(lines_in(words, size, width, weight))
+
+
+@cache
+def lines_in(words: str, size: float, width: float, weight: int = 400) -> tuple[str, ...]:
+    """The lines that a text takes in this width; a word that is wider than a line is broken."""
+    lines, space = [""], width_of(" ", size, weight)
+    used = 0.0
     for word in words.split(" "):  # what a space that does not break joins stays one word
         long = width_of(word, size, weight)
         if used and used + space + long > width:
-            lines, used = lines + 1, 0.0
-        lines += int(long // width)
-        used = long % width if long > width else used + (space if used else 0) + long
-    return lines
+            lines.append("")
+            used = 0.0
+        if long > width:
+            lines[-1:] = _broken(word, size, width, weight)
+            used = width_of(lines[-1], size, weight)
+            continue
+        lines[-1] += (" " if used else "") + word
+        used += (space if used else 0) + long
+    return tuple(lines)
+
+
+def _broken(word: str, size: float, width: float, weight: int) -> list[str]:
+    """A word in pieces that are no wider than a line."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width_of(pieces[-1] + letter, size, weight) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 @cache

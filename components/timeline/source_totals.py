@@ -41,8 +41,13 @@ def show(totals: pd.DataFrame, view: View) -> None:
         return
     names = view.names
     st.subheader(names.t("totals_title"), anchor=False)
-    items = [line(number, row, names) for number, row in enumerate(_records(totals), 1)]
-    st.html('<ul class="notes">' + "".join(f"<li>{html.escape(line)}</li>" for line in items) + "</ul>")
+    items = "".join(f"<li>{html.escape(line)}</li>" for line in in_words(totals, names))
+    st.html(f'<ul class="notes">{items}</ul>')
+
+
+def in_words(totals: pd.DataFrame, names: Names) -> list[str]:
+    """Each total with its source."""
+    return [line(number, row, names) for number, row in enumerate(_records(totals), 1)]
 
 
 def what(row: dict[str, Any], names: Names) -> str:

@@ -13,6 +13,7 @@ from components.incidents import evidence
 from components.incidents import listed as incident_list
 from components.incidents import table as incident_table
 from components.map import incident_map
+from components.pictures.chart import KINDS
 from components.reviewed import words as ledger_words
 from components.search import found
 from components.shell import PAGES
@@ -82,6 +83,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "doubt_{}": ("repeated", *get_args(Vain)),
     "doubt_several_{}": tuple(why for why in get_args(WhyDoubted) if why not in get_args(Vain)),
     "download_{}": (*MIME, "rejected", "flagged"),
+    "picture_{}": KINDS,
     "every_{}": EVERY,
     "split_{}": SPLITS,
     "expected_{}": EXPECTED,

@@ -27,8 +27,8 @@ ARABIC = tomllib.loads((STRINGS / "ar.toml").read_text(encoding="utf-8"))
 # What is written with Latin letters in Arabic too: formats, programs, sources, licences, columns, commands.
 LATIN = re.compile(
     "A4|ACLED|BY|CC|COD-AB|CSV|Chromium|DOCX|EPSG|Earth|Esri|Excel|FILE|GSHHG|GeoJSON|GeoNames|GeoPackage|HTML|"
-    "HXL|IGO|JSON|LGPL|Lines|NAME|Natural|OCHA|ODS|PDF|PNG|Parquet|PowerPoint|RASID_[A-Z_]+|Rasid|TXT|UTF-8|WGS|"
-    "Word|XLSX|data|date_end|date_precision|date_start|desk.example|gz|high|https?|import|localhost|"
+    "HXL|IGO|JSON|LGPL|Lines|NAME|Natural|OCHA|ODS|PDF|PNG|Parquet|PowerPoint|RASID_[A-Z_]+|Rasid|SVG|TXT|UTF-8|"
+    "WGS|Word|XLSX|data|date_end|date_precision|date_start|desk.example|gz|high|https?|import|localhost|"
     "location_precision|low|m|near|p|place|"
     "place_id|python|to|zip"
 )

@@ -5,16 +5,14 @@ Boxes stand where `zones` puts them; the browser tests measure that none cuts it
 
 from __future__ import annotations
 
-import base64
 import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
+from components.briefing.faces import faces
 from components.briefing.html import charts, slide_map
-from components.briefing.measure import ARABIC, FONTS, LATIN
 from components.briefing.slide import (
     ActorsBlock,
     Block,
@@ -31,7 +29,6 @@ from components.names import Names
 # The Traffic Light Protocol's own colours, FIRST, version 2.0; all on black.
 TLP = {"TLP:RED": "#ff2b2b", "TLP:AMBER": "#ffc000", "TLP:AMBER+STRICT": "#ffc000", "TLP:GREEN": "#33ff00"}
 _STYLE = (Path(__file__).parent / "slide.css").read_text(encoding="utf-8")
-_FACES = (("Plex", LATIN), ("PlexArabic", ARABIC))
 _RANGE = re.compile(r"\d[\d.,]*\u2013(?:\d[\d.,]*)?\d")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
@@ -76,7 +73,7 @@ def _document(slide: Slide, inner: str, style: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{names.lang}" dir="{_direction(names)}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{html.escape(slide.title)}</title><style>{_fonts()}{_STYLE}{style}</style></head>"
+        f"<title>{html.escape(slide.title)}</title><style>{faces()}{_STYLE}{style}</style></head>"
         f"<body>{inner}</body></html>\n"
     )
 
@@ -184,16 +181,3 @@ def _marking(marking: str, box: Box) -> str:
     colour = TLP.get(marking.upper().replace(" ", ""), "#ffffff")
     place = f"left:0;top:{box.y}px;width:{box.width}px;height:{box.height}px"
     return f'<div class="marking box" style="{place};color:{colour}"><bdi>{html.escape(marking)}</bdi></div>'
-
-
-@cache
-def _fonts() -> str:
-    """The fonts inside the page, as data."""
-    faces = []
-    for family, file in _FACES:
-        for weight in (400, 600):
-            data = base64.b64encode((FONTS / f"{file}-{weight}-normal.woff2").read_bytes()).decode()
-            faces.append(
-                f'@font-face{{font-family:"{family}";font-weight:{weight};src:url(data:font/woff2;base64,{data})}}'
-            )
-    return "".join(faces)
