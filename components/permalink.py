@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 from streamlit.runtime.state import query_params as streamlits
 
 from components.long_links import UNREAD
-from data import beside, own_link
+from data import beside, comparison, own_link
 from data.filter import PARAMETERS, Doubt, codes_of
 
 Encode = Callable[[Any], str]
@@ -30,7 +30,7 @@ MOST_PARAMETERS = streamlits.CLIENT_STATE_QUERY_STRING_MAX_FIELDS  # of a link t
 MOST_LETTERS = streamlits.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
 _TOLD = "told"  # session state: a list of the page and language of the last run; empty if that was broken off
 _SAME = "told_same"  # session state: whether this run is of that page and language
-SHARED = frozenset({"lang", *PARAMETERS, *beside.PARAMETERS})  # what a link to another page keeps
+SHARED = frozenset({"lang", *PARAMETERS, *beside.PARAMETERS, comparison.PARAMETER})  # what a link to another page keeps
 
 _WRITTEN = "written"  # session state: a _Written
 _GRACE = 2.0  # seconds after a run in which the browser may not have got the URL that it has written

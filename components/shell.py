@@ -19,6 +19,8 @@ from components.beside.tables import tables
 from components.briefing import decks
 from components.briefing import page as briefing
 from components.briefing.asked import of_page
+from components.compare import asking as comparing
+from components.compare import table as compared
 from components.filters import bar as filter_bar
 from components.names import Names, languages, names
 from components.search import box
@@ -117,7 +119,7 @@ def open_page(page: str) -> View:
         unmet=why,
     )
     totals = tables(stores.shared_store(), whose.owner(), stores.counts())
-    view = asking.found(view, params, totals)
+    view = comparing.found(asking.found(view, params, totals), params, held)
     if permalink.presenting():
         st.html(f"<style>{_PRESENT}</style>")
         if why and not why.on_slides:
@@ -140,6 +142,7 @@ def open_page(page: str) -> View:
         view.say_nothing_matches()
         _end(view, ())
         st.stop()
+    compared.show(view)
     return view
 
 

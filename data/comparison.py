@@ -53,8 +53,6 @@ Untold = Literal[
     "partly",
     "lengths",
     "left_out",
-    "people",
-    "mixed",
 ]
 
 

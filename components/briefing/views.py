@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from components import permalink
 from components.beside import asking
 from components.beside.tables import tables
+from components.compare import asking as comparing
 from components.look import LIGHT
 from components.names import languages, names
 from components.stores import in_view
@@ -68,7 +69,7 @@ def view_of(params: Mapping[str, str], stores: Mapping[str, Store], lang: str) -
     none = unmet(asked, {**held, asked.origin: origin} if store else held)
     if store is None or (none and not none.on_slides):
         raise NoNumbers(in_words(none or Unmet("table", ("table",)), asked, origin, names(lang)))
-    view = CommandView(
+    view: View = CommandView(
         page="briefing",
         filter=asked.resolved(origin.covers_from, origin.covers_to),
         origin=origin,
@@ -77,4 +78,5 @@ def view_of(params: Mapping[str, str], stores: Mapping[str, Store], lang: str) -
         theme=LIGHT,
         doubts=list(doubts),
     )
-    return asking.found(view, params, tables(next(iter(stores.values()))))
+    view = asking.found(view, params, tables(next(iter(stores.values()))))
+    return comparing.found(view, params, stores)

@@ -26,7 +26,7 @@ from data.aggregate.readings import READINGS
 from data.aggregate.resting import Taken
 from data.bounds import TOLLS
 from data.change import Verdict
-from data.comparison import Vain
+from data.comparison import Untold, Vain
 from data.dispersion import Basis
 from data.export import MIME
 from data.filter import AGAINST, PERIODS, ROLES
@@ -78,6 +78,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "brief_{}": (*VERDICTS, *ROLES),
     "column_{}": FORM_COLUMNS,
     "compared_with_{}": AGAINST,
+    "compare_untold_{}": tuple(filter(None, get_args(Untold))),
     "desk_is_{}": ("open", "accepted", "rejected"),
     "desk_{}": ("before", "after", *(verb for verb, _ in desk_same._VERDICTS)),
     "doubt_{}": ("repeated", *get_args(Vain)),

@@ -1,0 +1,47 @@
+"""The table of a comparison on a page, above what the page shows of the view."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import streamlit as st
+
+from components.compare.judging import judged
+from components.compare.laying import Cell, laid
+from components.view import View
+
+PAGES = frozenset({"overview", "timeline", "actors", "map", "incidents"})
+_STYLE = "<style>" + (Path(__file__).parent / "table.css").read_text(encoding="utf-8") + "</style>"
+
+
+def show(view: View) -> None:
+    """Draw it, where the link compares the view and the page is one of PAGES."""
+    if not view.compared or view.page not in PAGES:
+        return
+    drawn = laid(view, judged(view))
+    head = "".join(f"<th scope=col>{_safe(text)}</th>" for text in drawn.columns)
+    body = "".join(_row(drawn.values(row)) for row in drawn.rows)
+    first, notes = (
+        "".join(f'<p class="aside">{_safe(line)}</p>' for line in lines) for lines in (drawn.first, drawn.notes)
+    )
+    title = html.escape(drawn.title, quote=True)
+    st.html(
+        f'{_STYLE}<section class="compare"><h2>{title}</h2>{first}'
+        f'<div class="wide" tabindex="0" role="region" aria-label="{title}"><table class="incidents">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{notes}</section>"
+    )
+
+
+def _row(cells: tuple[Cell, ...]) -> str:
+    label, *values = cells
+    return f"<tr><th scope=row>{_safe(label.value)}</th>{''.join(map(_cell, values))}</tr>"
+
+
+def _cell(cell: Cell) -> str:
+    note = f'<div class="note">{_safe(cell.note)}</div>' if cell.note else ""
+    return f"<td><bdi>{_safe(cell.value)}</bdi>{note}</td>"
+
+
+def _safe(text: str) -> str:
+    return html.escape(text, quote=False)

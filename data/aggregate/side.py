@@ -1,0 +1,49 @@
+"""One side of a comparison: incidents by class and the people in them, in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+
+from data import schema
+from data.aggregate import toll
+from data.aggregate.periods import MEASURES, Measure, class_of
+from data.aggregate.toll import Toll
+from data.bounds import TOLLS
+from data.filter import Filter
+from data.query import matching
+
+
+@dataclass(frozen=True)
+class Side:
+    """classes: incidents of each of schema.CLASSES. tolls: of all of them, by bounds.TOLLS."""
+
+    classes: Mapping[str, int]
+    tolls: Mapping[str, Toll]
+
+    @property
+    def incidents(self) -> int:
+        """How many there are, of all classes."""
+        return sum(self.classes.values())
+
+    def count(self, measure: Measure) -> int:
+        """How many of them a measure counts."""
+        return sum(self.classes[name] for name in MEASURES[measure])
+
+
+def side(incidents: ir.Table) -> Side:
+    """Count the incidents given (one row each, already matched and merged)."""
+    classes, parts = class_of(incidents), dict[str, ir.IntegerScalar]()
+    for name in TOLLS:
+        parts |= toll.columns(incidents, name)
+    found = incidents.agg(**{code: incidents.count(where=classes == code) for code in schema.CLASSES}, **parts)
+    row = found.to_pyarrow().to_pylist()[0]
+    counts = {code: int(row[code]) for code in schema.CLASSES}
+    return Side(counts, {name: toll.toll_of(row, name, sum(counts.values())) for name in TOLLS})
+
+
+def in_both(incidents: ir.Table, other: Filter) -> int:
+    """How many of the incidents given another filter means too."""
+    return int(matching(incidents, other).count().execute())
