@@ -85,10 +85,14 @@ def _area_names(lang: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Names:
-    """Everything that is said, in one language. `arabic_digits` sets ٠١٢ instead of 012 (RASID_DIGITS=arab)."""
+    """Everything that is said, in one language. `arabic_digits` sets ٠١٢ instead of 012 (RASID_DIGITS=arab).
+
+    place  the code of a point that a view is narrowed to, and the name that the table's rows give it.
+    """
 
     lang: str
     arabic_digits: bool = False
+    place: tuple[str, str] = ("", "")
 
     @property
     def rtl(self) -> bool:

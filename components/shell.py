@@ -22,6 +22,7 @@ from components.briefing.asked import of_page
 from components.compare import asking as comparing
 from components.compare import table as compared
 from components.filters import bar as filter_bar
+from components.filters import place
 from components.names import Names, languages, names
 from components.search import box
 from components.serving import tidying, visiting
@@ -107,7 +108,6 @@ def open_page(page: str) -> View:
     seen = {  # the tables as this link sees them: the one it asks for in its version, or not at all
         name: origin if name == asked.origin else one for name, one in origins.items() if store or name != asked.origin
     }
-    why = unmet_by(asked, seen)
     view = View(
         page=page,
         filter=asked.resolved(origin.covers_from, origin.covers_to),
@@ -116,8 +116,10 @@ def open_page(page: str) -> View:
         names=words_of,
         theme=View.theme_now(),
         doubts=[*lang_doubts, *permalink.repeated(), *doubts],
-        unmet=why,
+        unmet=unmet_by(asked, seen),
     )
+    view = place.found(view)
+    why = view.unmet
     totals = tables(stores.shared_store(), whose.owner(), stores.counts())
     view = comparing.found(asking.found(view, params, totals), params, held)
     if permalink.presenting():

@@ -33,6 +33,7 @@ def in_words(why: Unmet, asked: Filter, origin: Origin, names: Names) -> str:
         version=names.apart(visible(asked.asof[:LONGEST_NAME])),
         start=names.date(dated.date_from),
         end=names.date(dated.date_to),
+        place=words.place(asked.place, names) if asked.place else "",
         districts=names.listed(names.of("area", code) for code in asked.districts),
         area=words.area(Filter(governorates=asked.governorates), names),
         period=names.window(dated.date_from, dated.date_to),

@@ -143,7 +143,8 @@ class View:
         if found or not any(held.get(code) for code in classes):
             return found
         counts = self.ask(class_counted)
-        return None if any(counts.get(code) for code in classes) else LeftOut("table", (self.filter.role,))
+        what = "pair" if self.filter.pair else self.filter.role
+        return None if any(counts.get(code) for code in classes) else LeftOut("table", (what,))
 
     @cached_property
     def silence(self) -> LeftOut | None:
@@ -162,6 +163,10 @@ class View:
     def about(self, wanted: Filter) -> View:
         """The same view for another filter on the same table: the previous period, say."""
         return replace(self, filter=wanted)
+
+    def around(self) -> View:
+        """The same view, not narrowed to its place: what a map draws, to choose another."""
+        return self.about(replace(self.filter, place=""))
 
     def throughout(self) -> View:
         """The same view over all that its table covers, whatever it is compared with."""

@@ -7,9 +7,9 @@ from datetime import date
 
 from components import own_words
 from components.names import Names
-from data import places, spellings, terms
+from data import place_codes, places, spellings, terms
 from data.aggregate.periods import Measure
-from data.filter import NORTH_EAST, Filter
+from data.filter import NORTH_EAST, NOT_REPORTED, Filter
 from data.statements import LeftOut
 from data.store import Origin
 from data.unmet import UPLOADED
@@ -22,6 +22,12 @@ _ASKS = {  # the string that names each part of a filter that a table may never 
     "initiator": "role_initiator",
     "target": "role_target",
     "claimant": "role_claimant",
+    "pair": "filter_pair",
+    "place_point": "filter_place",
+    "place_listed": "filter_place",
+    "place_governorate": "filter_governorates",
+    "place_district": "filter_districts",
+    "place_subdistrict": "filter_subdistricts",
     "exact_day": "filter_exact_day",
     "exact_place": "filter_exact_place",
     "toll": "killed",
@@ -41,6 +47,28 @@ def areas(codes: Iterable[str], names: Names) -> str:
     if len(said) == 1:
         return said[0]
     return names.t("area_and", first=names.t("area_between").join(said[:-1]), last=said[-1])
+
+
+def place(code: str, names: Names) -> str:
+    """The name of a place by its code: of a point the one that the view knows, or its coordinates."""
+    match place_codes.read(code):
+        case place_codes.Area(pcode, level, only=True):
+            return names.t("map_of_level", area=names.of("area", pcode), level=names.of("location", level))
+        case place_codes.Area(pcode):
+            return names.of("area", pcode)
+        case place_codes.Listed(place_id):
+            return _listed(places.place(place_id), names) or place_id
+    known, name = names.place
+    if name and known == code:
+        return name
+    point = names.isolated(names.digits(", ".join(code.split(",")[:2])))
+    return names.t("map_cell_name", point=point) if code.count(",") == 2 else point
+
+
+def _listed(known: places.Place | None, names: Names) -> str:
+    if known is None:
+        return ""
+    return known.name_ar or known.name_en if names.lang == "ar" else known.name_en
 
 
 def nearness(n: int, exact: int, names: Names) -> str:
@@ -103,7 +131,8 @@ def not_recorded(what: str, names: Names) -> str:
 
 def undirected(n: int, wanted: Filter, names: Names) -> str:
     """How many events with these actors a filter by role leaves out; "" for none."""
-    actors = names.listed(names.of("actor_governed", actor) for actor in wanted.actors)
+    asked = (*wanted.actors, *(code for code in wanted.pair or () if code != NOT_REPORTED))
+    actors = names.listed(names.of("actor_governed", actor) for actor in dict.fromkeys(asked))
     return names.t("not_shown_undirected", n=n, actors=actors) if n else ""
 
 
@@ -136,6 +165,10 @@ def narrowed(wanted: Filter, names: Names) -> list[str]:
     if wanted.actors:
         actors = names.listed(names.of("actor_short", actor) for actor in wanted.actors)
         said.append(names.t("said_actors", role=names.t(f"role_{wanted.role}"), actors=actors))
+    if wanted.pair:
+        said.append(pair(wanted.pair, names))
+    if wanted.place:
+        said.append(where(wanted.place, names))
     for codes, kind in (
         (wanted.classes, "event_class"),
         (wanted.types, "event_type"),
@@ -152,6 +185,23 @@ def narrowed(wanted: Filter, names: Names) -> list[str]:
     if wanted.text:
         said.append(searched(wanted.text, names))
     return said + own_words.narrowed(wanted, names)
+
+
+def pair(sides: tuple[str, str], names: Names) -> str:
+    """Who attacked whom."""
+    first, second = (side(code, names) for code in sides)
+    return names.t("directed", first=first, second=second)
+
+
+def side(code: str, names: Names, kind: str = "actor_short") -> str:
+    """One of a pair: an actor, as `Names.of` takes its kind, or that none is named."""
+    return names.t("side_not_reported") if code == NOT_REPORTED else names.of(kind, code)
+
+
+def where(code: str, names: Names) -> str:
+    """That something is at a place, in an area, or known to no more than an area."""
+    kind = "at" if isinstance(place_codes.read(code), place_codes.Points | place_codes.Listed) else "in"
+    return names.t(f"said_place_{kind}", place=place(code, names))
 
 
 def searched(text: str, names: Names) -> str:
@@ -171,8 +221,5 @@ def _meant(named: spellings.Named, names: Names) -> str:
         return names.of("area", named.governorate)
     if named.publisher:
         return names.of("publisher", named.publisher)
-    known = (places.place(place_id) for place_id in named.places)
-    said = dict.fromkeys(
-        (place.name_ar or place.name_en) if names.lang == "ar" else place.name_en for place in known if place
-    )
+    said = dict.fromkeys(_listed(places.place(place_id), names) for place_id in named.places)
     return next(iter(said)) if len(said) == 1 else ""

@@ -20,7 +20,7 @@ import xlsxwriter
 
 from data.formulas import harmless
 from data.own import columns_in
-from data.query import LOCATED
+from data.whereabouts import LOCATED
 
 Provenance = tuple[tuple[str, str], ...]  # (label, text): table, citation, licence, filter, link, as-of, rows, rules
 Batches = Iterable[pa.RecordBatch]

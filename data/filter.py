@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from data import calendar, own_link, schema
+from data import calendar, own_link, place_codes, schema
 from data.calendar import shifted
 
 Role = Literal["any", "initiator", "target", "claimant"]
@@ -21,6 +21,7 @@ Against = Literal["before", "year"]
 AGAINST: tuple[Against, ...] = get_args(Against)
 NORTH_EAST = ("SY09", "SY08", "SY11")
 ALL_AREAS = "all"
+NOT_REPORTED = "not_reported"  # in place of a side of a pair: the source names nobody there
 PERIODS = ("all", "last30", "last90", "ytd")  # or a year, "2018"
 EXACT = frozenset(("day", "place"))
 LONGEST_TEXT = 100
@@ -56,6 +57,9 @@ class Filter:
     governorates  P-codes; empty is the whole country. districts narrow them; if all lie outside, nothing is meant.
     actors        ids, or families of them ("insurgent"), any of these in `role`. An incident of several families is in
                   each of them.
+    pair          who attacked whom: an id or a family, or NOT_REPORTED, of the initiator and of the target. Rows
+                  that do not say who attacked are none of it: data.query.undirected counts them.
+    place         where: a code of data.place_codes; "" is anywhere.
     exact_day / exact_place   only rows dated to the day / located at or near a named place.
     least_toll    people killed, at least (lower bound of the report); 0 asks nothing, not even that a number is given.
     text          searched in names, sources and notes, folded.
@@ -74,6 +78,8 @@ class Filter:
     districts: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     role: Role = "any"
+    pair: tuple[str, str] | None = None
+    place: str = ""
     classes: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
@@ -101,6 +107,7 @@ class Filter:
             params["role"] = self.role
         if self.against != "before":
             params["against"] = self.against
+        params |= {"pair": ",".join(self.pair or ()), "place": self.place}
         params |= {"asof": self.asof, "own": own_link.written(self.own)}
         params |= {"exact": ",".join(self._exact()), "toll": str(self.least_toll or "")}
         return {name: value for name, value in params.items() if value}
@@ -133,6 +140,8 @@ class Filter:
                 date_from=start,
                 date_to=end,
                 role=reader.role(),
+                pair=reader.pair(),
+                place=reader.place(),
                 exact_day="day" in exact,
                 exact_place="place" in exact,
                 least_toll=reader.toll(),
@@ -167,6 +176,16 @@ class Filter:
         """The districts, where every one of them lies outside the governorates."""
         lost = tuple(code for code in self.districts if not lies_in(code, self.governorates))
         return lost if lost == self.districts else ()
+
+    def strays(self) -> bool:
+        """Whether the place is an area that lies outside the governorates."""
+        area = place_codes.area_of(self.place) if self.place else ""
+        return bool(area) and not lies_in(area, self.governorates)
+
+    @property
+    def by_direction(self) -> bool:
+        """Whether it leaves out rows of which nobody says who attacked whom."""
+        return self.pair is not None or (bool(self.actors) and self.role in ("initiator", "target"))
 
     def previous(self) -> Filter:
         """What a resolved filter's period is compared with: the equally long one just before it, or, where `against`
@@ -209,7 +228,10 @@ def codes_of(parameter: str) -> frozenset[str]:
     return frozenset(schema.codes(_LISTS[parameter].vocabulary)) if parameter in _LISTS else frozenset()
 
 
-PARAMETERS = (*_LISTS, "table", "period", "from", "to", "role", "exact", "toll", "text", "against", "asof", "own")
+PARAMETERS = (
+    *(*_LISTS, "table", "period", "from", "to", "role", "pair", "place"),
+    *("exact", "toll", "text", "against", "asof", "own"),
+)
 
 
 @dataclass
@@ -237,6 +259,23 @@ class _Reader:
     def role(self) -> Role:
         said = self.one("role", ROLES)
         return next((role for role in ROLES if role == said), "any")
+
+    def pair(self) -> tuple[str, str] | None:
+        value = self.params.get("pair", "")
+        sides = tuple(value.split(","))
+        known = {*schema.codes(_LISTS["actor"].vocabulary), NOT_REPORTED}
+        if len(sides) == 2 and known.issuperset(sides) and set(sides) != {NOT_REPORTED}:
+            return sides
+        if value:
+            self.doubt("pair", value)
+        return None
+
+    def place(self) -> str:
+        code = self.params.get("place", "")
+        if not code or place_codes.read(code):
+            return code
+        self.doubt("place", code)
+        return ""
 
     def against(self) -> Against:
         said = self.one("against", AGAINST)

@@ -12,10 +12,10 @@ import ibis.expr.types as ir
 
 from data import column_bounds, terms
 from data.actors import members
-from data.filter import Filter
+from data.filter import NOT_REPORTED, Filter
 from data.schema import OWN
+from data.whereabouts import is_at, is_located
 
-LOCATED = ("place", "near")
 _ROLE_COLUMNS = {
     "any": ("initiators", "targets", "claimed_by"),
     "initiator": ("initiators",),
@@ -32,11 +32,6 @@ def date_end(incidents: ir.Table) -> ir.DateColumn:
 def has_actor(column: ir.StringColumn, actor: str) -> ir.BooleanColumn:
     """Whether a list of actor ids holds this one."""
     return column.fill_null("").split(";").contains(actor)
-
-
-def is_located(incidents: ir.Table) -> ir.BooleanColumn:
-    """Whether a row may be drawn as a point (rule 4): its place is known, not only its district or governorate."""
-    return incidents.location_precision.isin(LOCATED) & incidents.latitude.notnull() & incidents.longitude.notnull()
 
 
 def point(incidents: ir.Table) -> ir.IntegerColumn:
@@ -95,12 +90,16 @@ def reaching(incidents: ir.Table, wanted: Filter) -> ir.Table:
 
 
 def undirected(incidents: ir.Table, wanted: Filter) -> ir.Table:
-    """Incidents of which an actor of the filter is a side, and which match but that nobody says who attacked whom."""
+    """Incidents that match but that nobody says who attacked whom: an actor of the filter is a side where it asks for
+    one in a role, and both of its pair are, whichever way."""
     sides = (incidents.initiators, incidents.targets)
-    asked = dict.fromkeys(actor for code in wanted.actors for actor in members(code))
-    involved = reduce(or_, (has_actor(side, actor) for side in sides for actor in asked), ibis.literal(False))
-    others = matching(incidents, replace(wanted, actors=()))
-    return others.filter(involved, ~incidents.directed.fill_null(True))
+    by_role = bool(wanted.actors) and wanted.role in ("initiator", "target")
+    involved = [reduce(or_, (_is_side(side, actor) for side in sides for actor in wanted.actors))] if by_role else []
+    if wanted.pair:
+        first, second = wanted.pair
+        involved.append(_attacked(incidents, first, second) | _attacked(incidents, second, first))
+    others = matching(incidents, replace(wanted, actors=() if by_role else wanted.actors, pair=None))
+    return others.filter(*involved or (ibis.literal(False),), ~incidents.directed.fill_null(True))
 
 
 def between(incidents: ir.Table, first: date, last: date) -> ir.BooleanValue:
@@ -147,8 +146,12 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
         roles = [incidents[column] for column in _ROLE_COLUMNS[wanted.role]]
         asked = dict.fromkeys(actor for code in wanted.actors for actor in members(code))
         conditions.append(reduce(or_, (has_actor(role, actor) for role in roles for actor in asked)))
-        if wanted.role in ("initiator", "target"):  # an undirected row has sides, and nobody in a role
-            conditions.append(incidents.directed.fill_null(True))
+    if wanted.pair:
+        conditions.append(_attacked(incidents, *wanted.pair))
+    if wanted.by_direction:  # an undirected row has sides, and nobody in a role
+        conditions.append(incidents.directed.fill_null(True))
+    if wanted.place:
+        conditions.append(is_at(incidents, wanted.place))
     if wanted.exact_day:
         conditions.append(incidents.date_precision == "day")
     if wanted.exact_place:
@@ -158,6 +161,18 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     if wanted.text:
         conditions.append(terms.condition(incidents, wanted.text))
     return [*conditions, *_own(incidents, wanted)]
+
+
+def _attacked(incidents: ir.Table, first: str, second: str) -> ir.BooleanValue:
+    """Whether the first is an initiator and the second a target."""
+    return _is_side(incidents.initiators, first) & _is_side(incidents.targets, second)
+
+
+def _is_side(column: ir.StringColumn, code: str) -> ir.BooleanValue:
+    """Whether a list of actors holds one, or one of a family; of NOT_REPORTED, whether it names nobody."""
+    if code == NOT_REPORTED:
+        return column.fill_null("") == ""
+    return reduce(or_, (has_actor(column, actor) for actor in members(code)))
 
 
 def _own(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:

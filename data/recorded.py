@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
+from data import place_codes
 from data.bounds import GIVE_LEAST_KILLED
 from data.filter import Filter
 from data.schema import OWN
@@ -29,6 +31,28 @@ class Ask(NamedTuple):
     columns: tuple[tuple[str, ...], ...]
 
 
+_PLACES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "point": (("location_precision",), ("latitude",), ("longitude",)),
+    "listed": (("place_id",),),
+    "governorate": (("governorate",),),
+    "district": (("district",),),
+    "subdistrict": (("subdistrict",),),
+}
+
+
+def _is_place(kind: str, wanted: Filter) -> bool:
+    """Whether a filter asks for a place of one of _PLACES."""
+    match wanted.place and place_codes.read(wanted.place):
+        case place_codes.Area(level=level):
+            return level == kind
+        case place_codes.Listed():
+            return kind == "listed"
+        case place_codes.Points():
+            return kind == "point"
+        case _:
+            return False
+
+
 ASKS: tuple[Ask, ...] = (
     Ask("governorates", lambda wanted: wanted.governorates, (("governorate",),)),
     Ask("districts", lambda wanted: wanted.districts, (("district",),)),
@@ -37,6 +61,8 @@ ASKS: tuple[Ask, ...] = (
     Ask("initiator", lambda wanted: wanted.actors and wanted.role == "initiator", (("initiators",), ("directed",))),
     Ask("target", lambda wanted: wanted.actors and wanted.role == "target", (("targets",), ("directed",))),
     Ask("claimant", lambda wanted: wanted.actors and wanted.role == "claimant", (("claimed_by",),)),
+    Ask("pair", lambda wanted: wanted.pair, (("initiators",), ("targets",), ("directed",))),
+    *(Ask(f"place_{kind}", partial(_is_place, kind), columns) for kind, columns in _PLACES.items()),
     Ask("exact_day", lambda wanted: wanted.exact_day, (("date_precision",),)),
     Ask("exact_place", lambda wanted: wanted.exact_place, (("location_precision",), ("latitude",), ("longitude",))),
     Ask("toll", lambda wanted: wanted.least_toll, (GIVE_LEAST_KILLED,)),
@@ -83,5 +109,5 @@ def leaves_out_silent(wanted: Filter, origin: Origin) -> bool:
 
 
 def leaves_out_undirected(wanted: Filter, origin: Origin) -> bool:
-    """Whether a filter by role leaves out rows that do not say who attacked."""
-    return bool(wanted.actors) and wanted.role in ("initiator", "target") and origin.directed < origin.rows
+    """Whether a filter by role or by pair leaves out rows that do not say who attacked."""
+    return wanted.by_direction and origin.directed < origin.rows

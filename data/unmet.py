@@ -14,7 +14,8 @@ from typing import Literal
 from data.filter import Filter
 from data.store import Origin
 
-Why = Literal["none", "upload", "kept", "reviewed", "table", "version", "days", "district", "coverage"]
+OfTable = Literal["none", "upload", "kept", "reviewed", "table"]
+Why = Literal[OfTable, "version", "days", "district", "place", "nowhere", "coverage"]
 UPLOADED = "upload-"  # what the name of a table begins with that is held for the browser it was uploaded in
 KEPT = "kept_"  # of one that somebody kept; a private one of another browser is not told from one that never was
 REVIEWED = "reviewed"
@@ -27,7 +28,8 @@ class Unmet:
 
     why     none: there are no tables; upload, kept, reviewed, table: the one asked for is not here; version: it is, but
             not the version asked for; days: the period ends before it begins; district: all the districts lie outside
-            the governorates; coverage: the table covers no day of the period.
+            the governorates; place: the place is such an area; nowhere: no row of the table is at the place, whatever
+            else is asked; coverage: the table covers no day of the period.
     clears  the parameters of the link without which there would be one.
     """
 
@@ -59,6 +61,8 @@ def unmet(asked: Filter, origins: Mapping[str, Origin]) -> Unmet | None:
         return Unmet("days", ("from", "to"))
     if asked.outside():
         return Unmet("district", ("district",))
+    if asked.strays():
+        return Unmet("place", ("place",))
     dated = asked.resolved(origin.covers_from, origin.covers_to)
     assert dated.date_from and dated.date_to
     if asked.period != "all" and (dated.date_from > origin.covers_to or dated.date_to < origin.covers_from):
@@ -72,7 +76,7 @@ def is_meant(asof: str, origin: Origin) -> bool:
     return origin.version > 0 and (by_number or (_DAY.fullmatch(asof) is not None and origin.made <= asof))
 
 
-def _why_not_here(table: str) -> Why:
+def _why_not_here(table: str) -> OfTable:
     if table.startswith(UPLOADED):
         return "upload"
     if table.startswith(KEPT):

@@ -9,8 +9,8 @@ from data.aggregate.geography import SPLITS
 from data.aggregate.headline import counted
 
 view = shell.open_page("map")
-place = place_panel.chosen(view)
-if not view.ask(counted):
+around, place = view.around(), view.filter.place
+if not around.ask(counted):
     searching.nothing_matches(view)
 with st.container(horizontal=True):
     ground = view.choose("ground", ("places", "district", "subdistrict"), "places")
@@ -23,10 +23,10 @@ if not choices.recorded(view, ground, size, split):
     st.stop()
 drawn, beside = st.columns([2, 1])
 with drawn:
-    incident_map.show(view, ground=ground, size=size, split=split, chosen=place, tiles=tiles)
-    st.caption(incident_map.in_words(view, ground, split))
+    incident_map.show(around, ground=ground, size=size, split=split, chosen=place, tiles=tiles)
+    st.caption(incident_map.in_words(around, ground, split, place))
     rests.offer(view, ("killed",) if size == "killed" and not place else ())  # of a place: beside it
 with beside:
-    place_panel.show(view, place, ground, split)
+    place_panel.show(around, place, ground, split)
 panels.under_map(view, ground)
-shell.not_shown(view, *incident_map.not_shown(view, ground, size, split))
+shell.not_shown(view, *incident_map.not_shown(around, ground, size, split))

@@ -58,6 +58,13 @@ def test_dates_win_over_a_named_period():
         ("zone", "mars"),
         ("exact", "hour"),
         ("text", "x" * 101),
+        ("pair", "islamic_state"),
+        ("pair", "islamic_state,sdf,sna"),
+        ("pair", "islamic_state,nobody"),
+        ("pair", "not_reported,not_reported"),
+        ("place", "SY99"),
+        ("place", "only:35.15618,40.42716"),
+        ("place", "35.1,40.4"),
     ],
 )
 def test_what_a_link_asks_for_in_vain_is_said_and_left_out(parameter, value):
@@ -142,6 +149,10 @@ filters = st.builds(
     districts=some("district"),
     actors=some("actor"),
     role=st.sampled_from(ROLES),
+    pair=st.sampled_from(
+        [None, ("islamic_state", "sdf"), ("insurgent", "not_reported"), ("not_reported", "civilians")]
+    ),
+    place=st.sampled_from(["", "35.15618,40.42716", "35.10000,40.40000,0.05", "SY0901", "only:SY09", "gn173927"]),
     classes=some("event_class"),
     types=some("event_type"),
     zones=some("control_zone"),

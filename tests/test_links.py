@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -100,8 +102,23 @@ def test_a_deck_reads_a_repeated_parameter_as_a_page_does():
     assert permalink.repeated_in(views.given(link)) == [("gov", "SY09", "repeated")]
 
 
-def test_an_area_outside_the_governorates_is_said_to_lie_outside_on_the_map():
-    app = opened("map", {"place": "SY090201", "gov": "SY08"})
-    assert [warning.value for warning in app.warning] == [
-        doubt_in_words(Doubt("place", "SY090201", "outside"), names("en")).replace(".", "\\.").replace("-", "\\-")
-    ]
+@pytest.mark.parametrize("page", ["map", "overview"])
+@pytest.mark.parametrize("place", ["SY090201", "only:SY090201"])
+def test_an_area_outside_the_governorates_has_no_number_on_any_page(page, place):
+    app = opened(page, {"place": place, "gov": "SY08"})
+    [warning] = app.warning
+    assert "lies outside Hasakah" in warning.value.replace("\\", "")
+    assert not re.search(r"\d incident", said(app))
+
+
+def test_a_place_that_a_table_does_not_know_is_said_and_is_no_zero():
+    for place in ("35.00001,40.00001", "gn169389"):
+        app = opened("overview", {"place": place, "table": "worked_case"})
+        [warning] = app.warning
+        assert "does not know this place" in warning.value.replace("\\", "")
+
+
+def test_a_pair_of_which_the_table_never_says_who_attacked_has_no_zero():
+    app = opened("overview", {"pair": "sdf,islamic_state", "class": "clash"})
+    assert [note.value for note in app.info] == ["Not recorded in this table (Who attacked whom)"]
+    assert re.search(r"Not shown.* [\d,]+ events with .*SDF.* whose source does not say who attacked whom", said(app))

@@ -54,6 +54,30 @@ def test_an_actor_is_found_in_the_role_asked_for(role, expected):
     assert found(Filter(actors=("sdf",), role=role), *rows) == expected
 
 
+def test_a_pair_is_one_who_attacked_the_other_and_no_row_that_does_not_say_who_did():
+    clash = {"directed": False, "event_class": "clash", "event_type": "clash"}
+    rows = [
+        incident(initiators="coalition;sdf", targets="islamic_state;unknown"),
+        incident(initiators="islamic_state", targets="sdf"),
+        incident(initiators="sdf", targets="islamic_state", **clash),
+        incident(initiators="islamic_state", targets="sdf", **clash),
+        incident(initiators="sdf", targets="sna", **clash),
+        incident(initiators="sdf", targets=None),
+        incident(initiators="sdf", targets="islamic_state", governorate="SY08", **clash),
+    ]
+    pair = Filter(pair=("sdf", "islamic_state"), governorates=("SY09",))
+    assert found(pair, *rows) == ["I1"]
+    assert found(pair, *rows, ask=query.undirected) == ["I3", "I4"]
+    assert found(Filter(pair=("autonomous_administration", "not_reported")), *rows) == ["I6"]
+
+
+def test_rows_that_do_not_say_who_attacked_are_left_out_of_a_role_and_a_pair_together_once():
+    clash = incident(initiators="sdf", targets="islamic_state", directed=False, event_class="clash", event_type="clash")
+    wanted = Filter(actors=("sdf",), role="initiator", pair=("islamic_state", "sdf"))
+    assert found(wanted, clash, ask=query.undirected) == ["I1"]
+    assert found(Filter(), clash, ask=query.undirected) == []
+
+
 def test_nobody_is_the_initiator_of_a_row_that_does_not_say_who_attacked():
     row = incident(initiators="sdf", targets="islamic_state", directed=False, event_class="clash", event_type="clash")
     assert found(Filter(actors=("sdf",), role="initiator"), row) == []

@@ -35,6 +35,7 @@ from data.aggregate.measured import latest_of
 from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, coarser_than_asked, per_period
 from data.aggregate.timeline import Timeline
 from data.change import Change
+from data.place_codes import STEP
 from data.snapshot import Changes
 from data.store import CASE, SAMPLE, Origin
 
@@ -166,7 +167,7 @@ def _map(view: View, measure: Measure) -> Block:
     exact = int(laid.places[[column.replace("n_", "exact_", 1) for column in columns]].sum().sum())
     notes += [names.t("brief_map_near", n=located - exact)] if located > exact else []
     if laid.cell:
-        notes.append(names.t("brief_map_cells", width=names.number(laid.cell * geography.STEP)))
+        notes.append(names.t("brief_map_cells", width=names.number(laid.cell * STEP)))
     return MapBlock(
         heading,
         tuple(notes),

@@ -59,8 +59,11 @@ def _narrowed(said: str, measure: Measure, wanted: Filter, names: Names) -> str:
     """What was counted with what narrows it; where that is too long for a sentence, the line below names all of it."""
     if wanted.actors:
         said = names.t(f"brief_{wanted.role}", what=said, actors=_any_of(wanted.actors, names))
+    if wanted.pair:
+        first, second = (words.side(code, names, "actor_governed") for code in wanted.pair)
+        said = names.t("brief_against", what=said, first=first, second=second)
     whole = set(MEASURES[measure]) <= set(wanted.classes)  # classes that hold all of the measure narrow nothing
-    filters = words.narrowed(replace(wanted, actors=(), classes=() if whole else wanted.classes), names)
+    filters = words.narrowed(replace(wanted, actors=(), pair=None, classes=() if whole else wanted.classes), names)
     if not filters:
         return said
     named = names.t("list_break").join(filters)

@@ -10,6 +10,7 @@ from components import permalink
 from components.beside import asking
 from components.beside.tables import tables
 from components.compare import asking as comparing
+from components.filters import place
 from components.look import LIGHT
 from components.names import languages, names
 from components.stores import in_view
@@ -78,5 +79,8 @@ def view_of(params: Mapping[str, str], stores: Mapping[str, Store], lang: str) -
         theme=LIGHT,
         doubts=list(doubts),
     )
+    view = place.found(view)
+    if view.unmet:
+        raise NoNumbers(in_words(view.unmet, asked, origin, view.names))
     view = asking.found(view, params, tables(next(iter(stores.values()))))
     return comparing.found(view, params, stores)

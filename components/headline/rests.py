@@ -27,9 +27,9 @@ def offer(view: View, tolls: tuple[str, ...] = TOLLS) -> None:
     _offer(view, {toll: partial(view.ask, resting, toll=toll) for toll in tolls}, of="incidents")
 
 
-def offer_at(view: View, place: str, filled: bool) -> None:
+def offer_at(view: View, place: str) -> None:
     """The same of those killed in the incidents behind a mark of the map: see geography.listed_at."""
-    _offer(view, {"killed": partial(view.ask, resting_at, place=place, filled=filled)}, of="")
+    _offer(view, {"killed": partial(view.ask, resting_at, place=place)}, of="")
 
 
 def show(view: View) -> None:

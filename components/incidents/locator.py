@@ -16,7 +16,7 @@ from components.ground import still_map
 from components.look import CLASS_COLOURS, Theme
 from components.names import Names
 from components.view import View
-from data.query import LOCATED
+from data.whereabouts import LOCATED
 
 WIDTH, HEIGHT = 520, 300  # drawing units
 REACH = 0.35  # degrees of latitude shown to the north and south of a point, about 40 km

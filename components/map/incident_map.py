@@ -19,16 +19,16 @@ from folium.map import FeatureGroup
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from components import permalink
+from components import permalink, words
 from components.look import CLASS_COLOURS, CLASS_PATTERNS, FAMILY_COLOURS, FAMILY_PATTERNS, FONT, actor_colour
 from components.view import View
-from data import places, schema
+from data import place_codes, places, schema
 from data.aggregate import geography
 from data.aggregate.geography import Ground
 from data.filter import Filter
 
 TILES = "RASID_TILES"  # environment: https://tiles.example/{z}/{x}/{y}.png; RASID_TILES_CREDITS: whom to credit
-PLACE = "place"  # the URL parameter that holds the place chosen
+PLACE = "place"  # the URL parameter that narrows to a place
 COUNTRY = (35.6, 32.25, 42.4, 37.4)  # west, south, east, north [degrees]
 DEEPEST, WIDEST = 14, 5  # zoom levels
 LEAST_HEIGHT = 480  # px
@@ -55,7 +55,7 @@ def show(
     chosen: str = "",
     tiles: bool = False,
 ) -> None:
-    """Draw the incidents in view. A click writes the place to the URL, but on a compact map, which is only looked at.
+    """Draw the incidents in view. A click narrows to the place that is clicked; beside the places, out of it again.
 
     height  in pixels; None is as high as the window allows.
     ground  "places", or "district" / "subdistrict" for filled areas.
@@ -81,7 +81,7 @@ def show(
 
     def clicked() -> None:
         found = (st.session_state.get(key) or {}).get("last_object_clicked") or {}
-        permalink.write(PLACE, str(found.get("code", "")), ("rows",))
+        permalink.write(PLACE, code_of(str(found.get("code", "")), ground), ("rows",))
 
     with st.container(key="whole_window" if height is None else None):
         st_folium(
@@ -90,9 +90,20 @@ def show(
             height=height or LEAST_HEIGHT,
             width=None,
             feature_group_to_add=marks,
-            returned_objects=[] if compact else ["last_object_clicked"],
-            on_change=None if compact else clicked,
+            returned_objects=["last_object_clicked"],
+            on_change=clicked,
         )
+
+
+def code_of(mark: str, ground: str) -> str:
+    """The code of a place that a mark of the map stands for: of an area that is shaded, what is known to it alone."""
+    return place_codes.ONLY + mark if ground == "places" and place_codes.is_area(mark) else mark
+
+
+def mark_of(place: str, ground: str) -> str:
+    """The mark that a place has on the map; "" where what is drawn counts something else of its area."""
+    mark = place.removeprefix(place_codes.ONLY)
+    return mark if code_of(mark, ground) == place else ""
 
 
 def tiles_offered() -> bool:
@@ -100,21 +111,26 @@ def tiles_offered() -> bool:
     return bool(os.environ.get(TILES))
 
 
-def in_words(view: View, ground: str, split: geography.Split) -> str:
-    """What the map shows, as a sentence: places, areas and the rest add up to the incidents in view."""
+def in_words(view: View, ground: str, split: geography.Split, chosen: str = "") -> str:
+    """What the map shows, as a sentence: places, areas and the rest add up to the incidents in view.
+
+    chosen  the place that the page is narrowed to, and the map is not.
+    """
     names = view.names
+    around = names.t("map_around", place=words.place(chosen, names)) if chosen else ""
     if ground != "places":
-        return names.t("map_disclaimer")
+        return f"{around} {names.t('map_disclaimer')}".strip()
     laid = view.ask(geography.ground, split=split)
     places = names.t("map_cells_count" if laid.cell else "map_places", n=len(laid.places))
     counts = {"located": laid.located, "shaded": laid.shaded, "unlocated": laid.unlocated}
     parts = [names.t(f"map_sum_{part}", n=n, places=places) for part, n in counts.items() if n]
-    said = []
+    said = [around] if around else []
     if parts:
         incidents = names.t("incidents_count", n=sum(counts.values()))
-        said.append(names.t("map_sum", incidents=incidents, parts=names.t("list_break").join(parts)))
+        key = "map_sum_around" if around else "map_sum"
+        said.append(names.t(key, incidents=incidents, parts=names.t("list_break").join(parts)))
     if laid.cell:
-        said.append(names.t("map_cells", width=names.number(laid.cell * geography.STEP)))
+        said.append(names.t("map_cells", width=names.number(laid.cell * place_codes.STEP)))
     return " ".join([*said, names.t("map_disclaimer")])
 
 
@@ -161,13 +177,13 @@ def _entities(value: object) -> object:
 def payload(view: View, ground: str, size: str, split: geography.Split, chosen: str, named: bool) -> dict[str, Any]:
     """What one view of the map draws, as numbers and codes.
 
-    places  [y, x, value, part, value of part, part, ...] each; y and x in geography.STEPs, value None where nothing is
-            reported; a part is an index into codes.  areas  [P-code, value, part, ...] each.
+    places  [y, x, value, part, value of part, part, ...] each; y and x in STEPs, value None where nothing is reported;
+            a part is an index into codes.  areas  [P-code, value, part, ...] each.
     names   of the places, for who points at them; "" where it is none of ours, [] unless `named`.
     near    incidents of each place that are only near it, where incidents are counted; [] unless `named`.
     filled  level, [P-code, value or None] each, the lowest value of each step of colour; None where places are drawn.
     """
-    drawn: dict[str, Any] = {"size": size, "frame": frame(view.filter), "chosen": chosen, "cell": 0}
+    drawn: dict[str, Any] = {"size": size, "frame": frame(view.filter), "chosen": mark_of(chosen, ground), "cell": 0}
     drawn |= {part: [] for part in ("codes", "places", "names", "near", "areas")}
     if ground != "places":
         return drawn | {"filled": _filled(view, ground, size)}
@@ -257,7 +273,6 @@ def _look(view: View, compact: bool, tiles: bool) -> dict[str, Any]:
         "arabic_digits": names.arabic_digits,
         "dark": dark,
         "compact": compact,
-        "clicks": not compact,
         "font": FONT,
         "kinds": kinds,
         "ramp": RAMP[dark],

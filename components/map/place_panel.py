@@ -12,52 +12,38 @@ import pandas as pd
 import streamlit as st
 
 from components import permalink, words
+from components.filters.place import called
 from components.headline import cards as headline_cards
 from components.headline import rests
 from components.incidents import listed as incident_list
+from components.map import incident_map
 from components.map.incident_map import PLACE
 from components.names import Names
 from components.view import View, as_written, visible
-from data import schema
+from data import place_codes
 from data.aggregate import geography, toll
-from data.filter import Doubt, lies_in
 
 MOST_OPTIONS = 200  # places in the select box: each is sent to the browser at every change
 PER_PAGE = 20  # incidents on one page of the list
 ROWS = "rows"  # the URL parameter that holds the page of the list
 
 
-def chosen(view: View) -> str:
-    """The place or area that the URL names; "" for none. What is neither, or lies outside, is said, and left out."""
-    code = permalink.read().get(PLACE, "")
-    if geography.is_area(code) and not lies_in(code, view.filter.governorates):
-        view.say_doubts([Doubt(PLACE, code, "outside")])
-        return ""
-    if not code or geography.is_area(code):
-        return code
-    try:
-        geography.read_place(code)
-    except ValueError:
-        view.say_doubts([Doubt(PLACE, code[:100])])
-        return ""
-    return code
-
-
 def show(view: View, code: str, ground: str, split: geography.Split) -> None:
     """Draw the select box of what is on the map, the most incidents first, and the incidents of the one chosen.
 
+    view           as the map draws it: not narrowed to the place.
+    code           the place; "" for none.
     ground, split  as the map was drawn (incident_map.show), so that both count the same.
     """
     names = view.names
     marks, all_of_them = _marks(view, ground, split)
-    filled = ground != "places"
-    labels = option_labels(marks, names, filled)
+    labels = option_labels(marks, names)
     options = list(labels)
-    mark, whole = _mark(view, ground, split, code)
+    mark = _mark(view, ground, split, code)
     st.selectbox(
         names.t("map_choose_place"),
         [*options, *([code] if code and code not in options else [])],
-        format_func=lambda option: labels.get(option) or name_of(mark, names, whole),
+        format_func=lambda option: labels.get(option) or name_of(mark, names),
         index=None,
         placeholder=names.t("choose_none"),
         help=names.t("map_most_places", count=MOST_OPTIONS) if all_of_them > MOST_OPTIONS else None,
@@ -67,28 +53,14 @@ def show(view: View, code: str, ground: str, split: geography.Split) -> None:
         st.info(names.t("map_choose_hint"), icon=":material/touch_app:")
         return
     if not mark["n"]:
-        st.info(as_written(names.t("map_nothing_here", place=name_of(mark, names, whole))))
+        st.info(as_written(names.t("map_nothing_here", place=name_of(mark, names))))
         return
-    _incidents(view, mark, whole)
+    _incidents(view, mark)
 
 
-def name_of(mark: dict[str, Any], names: Names, filled: bool = False) -> str:
-    """A place by its name, an area by its name, a cell or a nameless place by its coordinates.
-
-    filled  whether areas hold all that happened in them; otherwise only what is known no better, and it is said.
-    """
-    code = mark["code"]
-    if geography.is_area(code) and filled:
-        return names.of("area", code)
-    if geography.is_area(code):
-        level = next(row["level"] for row in schema.reference("areas") if row["pcode"] == code)
-        return names.t("map_of_level", area=names.of("area", code), level=names.of("location", level))
-    found = (visible(mark.get(f"place_name_{lang}")) for lang in (names.lang, "en", "ar"))
-    name = next((name for name in found if name), "")
-    if name:
-        return name
-    point = names.isolated(names.digits(", ".join(code.split(",")[:2])))
-    return names.t("map_cell_name", point=point) if code.count(",") == 2 else point
+def name_of(mark: dict[str, Any], names: Names) -> str:
+    """A place by the name that its rows give it, all else as words.place does."""
+    return called(mark, names) or words.place(mark["code"], names)
 
 
 def _marks(view: View, ground: str, split: geography.Split) -> tuple[list[dict[str, Any]], int]:
@@ -96,43 +68,39 @@ def _marks(view: View, ground: str, split: geography.Split) -> tuple[list[dict[s
     if ground != "places":
         counted = view.ask(geography.per_area, level=ground).dropna(subset="area")
         found = _records(counted.sort_values(["n", "area"], ascending=[False, True]).head(MOST_OPTIONS))
-        return [{**row, "code": row["area"]} for row in found], len(counted)
+        return [{**row, "code": incident_map.code_of(row["area"], ground)} for row in found], len(counted)
     laid = view.ask(geography.ground, split=split)
     places = [{**row, "code": _code(row, laid.cell)} for row in _records(laid.places.head(MOST_OPTIONS))]
-    areas = [{**row, "code": row["area"]} for row in _records(laid.areas.head(MOST_OPTIONS))]
+    areas = [
+        {**row, "code": incident_map.code_of(row["area"], ground)} for row in _records(laid.areas.head(MOST_OPTIONS))
+    ]
     ordered = sorted([*places, *areas], key=lambda mark: (-mark["n"], mark["code"]))
     return ordered[:MOST_OPTIONS], len(laid.places) + len(laid.areas)
 
 
-def _mark(view: View, ground: str, split: geography.Split, code: str) -> tuple[dict[str, Any], bool]:
-    """The mark of this code, and whether it holds all that happened in its area; n is 0 where nothing in view is there.
+def _mark(view: View, ground: str, split: geography.Split, code: str) -> dict[str, Any]:
+    """The mark of this code; n is 0 where nothing in view is there.
 
     A place that was chosen stays what it is when something else is drawn: other areas, cells, or no cells any more.
     """
-    filled = ground != "places"
     if not code:
-        return {"code": "", "n": 0}, filled
+        return {"code": "", "n": 0}
     drawn, _ = _marks(view, ground, split)
     mark = next((mark for mark in drawn if mark["code"] == code), None)
-    if mark is not None:
-        return mark, filled
-    mark = view.ask(geography.counted_at, place=code, filled=filled)
-    if not mark["n"] and not filled:  # an area that was filled before: nothing is known to it alone
-        mark, filled = view.ask(geography.counted_at, place=code, filled=True), True
-    return {**mark, "code": code}, filled
+    return mark or {**view.ask(geography.counted_at, place=code), "code": code}
 
 
 def _code(row: dict[str, Any], cell: int) -> str:
-    return geography.place_code(row["y"], row["x"], cell)
+    return place_codes.place_code(row["y"], row["x"], cell)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def option_labels(marks: list[dict[str, Any]], names: Names, filled: bool) -> dict[str, str]:
+def option_labels(marks: list[dict[str, Any]], names: Names) -> dict[str, str]:
     """What the select box says of each mark, by its code: name and count, and the area where others have its name."""
-    said = {mark["code"]: name_of(mark, names, filled) for mark in marks}
+    said = {mark["code"]: name_of(mark, names) for mark in marks}
     alike = Counter(said.values())
     labels = {}
     for mark in marks:
@@ -143,15 +111,15 @@ def option_labels(marks: list[dict[str, Any]], names: Names, filled: bool) -> di
     return labels
 
 
-def _incidents(view: View, mark: dict[str, Any], filled: bool) -> None:
+def _incidents(view: View, mark: dict[str, Any]) -> None:
     names, code, count = view.names, mark["code"], int(mark["n"])
-    st.subheader(as_written(name_of(mark, names, filled)), anchor=False)
+    st.subheader(as_written(name_of(mark, names)), anchor=False)
     st.caption(as_written(counts_of(mark, view)))
-    rests.offer_at(view, code, filled)
+    rests.offer_at(view, code)
     pages = ceil(count / PER_PAGE)
     page, doubts = permalink.choice(ROWS, tuple(str(number) for number in range(1, pages + 1)), "1")
     view.say_doubts(doubts)
-    rows = view.ask(geography.listed_at, place=code, filled=filled, limit=PER_PAGE, offset=PER_PAGE * (int(page) - 1))
+    rows = view.ask(geography.listed_at, place=code, limit=PER_PAGE, offset=PER_PAGE * (int(page) - 1))
     with st.container(key="at_place"):
         st.html("".join(_card(row, view) for row in _records(rows)))
     if pages > 1:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal, get_args
 
 import ibis
@@ -12,26 +10,18 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from data import bounds, schema
+from data import bounds, place_codes, schema
 from data.aggregate import listing, toll
 from data.aggregate.families import families, family_of
 from data.aggregate.resting import Resting, resting
-from data.query import is_located
+from data.whereabouts import is_at, is_exact, is_point, known_to, steps, within
 
 Split = Literal["class", "family"]
 SPLITS: tuple[Split, ...] = get_args(Split)
 Level = Literal["district", "subdistrict"]
 LEVELS: tuple[Level, ...] = get_args(Level)
-STEP = 1e-5  # degrees (about 1 m): points nearer than this are one place
 MOST_PLACES = 1500  # more would be more marks than a screen shows apart: places are put into cells
 CELLS = (2000, 5000, 10000, 20000, 50000)  # widths of cells, in STEPs
-_FINER = {  # areas that a row of this precision may be put in, finest first
-    "subdistrict": ("subdistrict", "district", "governorate"),
-    "district": ("district", "governorate"),
-    "governorate": ("governorate",),
-    "country": (),
-}
-_ANY_AREA = ("subdistrict", "district", "governorate")
 
 
 @dataclass(frozen=True)
@@ -105,7 +95,7 @@ def per_area(incidents: ir.Table, level: Level) -> pd.DataFrame:
              incidents known to no area of this level: their place is coarser, or the table names none.
     """
     counted: pd.DataFrame = (
-        incidents.group_by(area=_within(incidents, level))
+        incidents.group_by(area=within(incidents, level))
         .agg(n=incidents.count(), **toll.columns(incidents, "killed"))
         .order_by("area")
         .to_pandas()
@@ -114,86 +104,41 @@ def per_area(incidents: ir.Table, level: Level) -> pd.DataFrame:
 
 
 def at_place(incidents: ir.Table, place: str) -> ir.Table:
-    """The incidents at a place (or in a cell) named by `place_code`, or known only to the area of this P-code.
+    """The incidents where the code of a place says (data.place_codes).
 
-    raises  ValueError for a text that is neither.
+    raises  ValueError for a text that is none.
     """
-    if place in _area_codes():
-        return incidents.filter(~_is_point(incidents), _area(incidents) == place)
-    y, x, width = read_place(place)
-    rows, columns = steps(incidents.latitude), steps(incidents.longitude)
-    return incidents.filter(_is_point(incidents), rows.between(y, y + width - 1), columns.between(x, x + width - 1))
+    return incidents.filter(is_at(incidents, place))
 
 
-def counted_at(incidents: ir.Table, place: str, filled: bool) -> dict[str, Any]:
+def counted_at(incidents: ir.Table, place: str) -> dict[str, Any]:
     """The incidents behind a mark, whatever else is drawn: n and exact [incidents], killed_* [people], and the names of
     a point.
 
-    filled  as for `listed_at`.
-    raises  ValueError for a text that is neither a place nor an area.
+    raises  ValueError as `at_place` does.
     """
-    here = _behind(incidents, place, filled)
-    point = not is_area(place) and read_place(place)[2] == 1
+    here = at_place(incidents, place)
+    code = place_codes.read(place)
+    point = isinstance(code, place_codes.Points) and code.width == 1
     names = {name: here[name].max() for name in ("place_name_en", "place_name_ar")} if point else {}
-    counts = {"n": here.count(), "exact": here.count(where=_is_exact(here))}
+    counts = {"n": here.count(), "exact": here.count(where=is_exact(here))}
     counted: pd.DataFrame = here.aggregate(**counts, **names, **toll.columns(here, "killed")).to_pandas()
     return {str(name): value for name, value in counted.iloc[0].to_dict().items()}
 
 
-def _behind(incidents: ir.Table, place: str, filled: bool) -> ir.Table:
-    return in_area(incidents, place) if filled and is_area(place) else at_place(incidents, place)
+def listed_at(incidents: ir.Table, place: str, limit: int, offset: int = 0) -> pd.DataFrame:
+    """One page of the incidents behind a mark, as data.aggregate.listing.listed gives them, the latest first."""
+    return listing.listed(at_place(incidents, place), limit=limit, offset=offset)
 
 
-def listed_at(incidents: ir.Table, place: str, filled: bool, limit: int, offset: int = 0) -> pd.DataFrame:
-    """One page of the incidents behind a mark, as data.aggregate.listing.listed gives them, the latest first.
-
-    filled  whether the mark is an area filled by `per_area`, not one that is shaded because no more is known.
-    """
-    return listing.listed(_behind(incidents, place, filled), limit=limit, offset=offset)
-
-
-def resting_at(incidents: ir.Table, place: str, filled: bool) -> Resting:
-    """On what the number of killed behind a mark rests; `filled` as for `listed_at`."""
-    return resting(_behind(incidents, place, filled), "killed")
-
-
-def in_area(incidents: ir.Table, area: str) -> ir.Table:
-    """The incidents known to lie in this area; those that `per_area` counts for a district or sub-district."""
-    level = next(row["level"] for row in schema.reference("areas") if row["pcode"] == area)
-    return incidents.filter(_within(incidents, level) == area)
-
-
-def place_code(y: int, x: int, cell: int = 0) -> str:
-    """How a link names a place: 35.33588,40.14084; a cell also says its width."""
-    code = f"{y * STEP:.5f},{x * STEP:.5f}"
-    return f"{code},{cell * STEP:.2f}" if cell else code
-
-
-def read_place(code: str) -> tuple[int, int, int]:
-    """The y, x and width, in STEPs, of a `place_code`; the width of a place is 1.
-
-    raises  ValueError for a text that is none.
-    """
-    found = re.fullmatch(r"(-?\d{1,2}\.\d{5}),(-?\d{1,3}\.\d{5})(?:,(0\.\d{2}))?", code, re.ASCII)
-    if not found:
-        raise ValueError(code)
-    y, x, width = (round(float(part or STEP) / STEP) for part in found.groups())
-    return y, x, width
-
-
-def is_area(code: str) -> bool:
-    """Whether this is a P-code."""
-    return code in _area_codes()
-
-
-@cache
-def _area_codes() -> frozenset[str]:
-    return frozenset(row["pcode"] for row in schema.reference("areas") if row["level"] in _ANY_AREA)
+def resting_at(incidents: ir.Table, place: str) -> Resting:
+    """On what the number of killed behind a mark rests."""
+    return resting(at_place(incidents, place), "killed")
 
 
 def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
     """Incidents per place or area and split; y and x are missing for rows that are no point, area for the others."""
-    point = _is_point(incidents)
+    point = is_point(incidents)
     by = ("event_class",) if split == "class" else ("initiators", "directed")
     laid = incidents.select(
         "place_name_en",
@@ -201,10 +146,10 @@ def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
         *bounds.READ_FOR_KILLED,
         *by,
         within=ibis.coalesce(incidents.district, incidents.governorate),
-        at_it=_is_exact(incidents),
+        at_it=is_exact(incidents),
         y=point.ifelse(steps(incidents.latitude), None),
         x=point.ifelse(steps(incidents.longitude), None),
-        area=point.ifelse(None, _area(incidents)),
+        area=point.ifelse(None, known_to(incidents)),
     )
     counted: pd.DataFrame = (
         laid.group_by("y", "x", "area", *by)
@@ -240,33 +185,3 @@ def _split(counted: pd.DataFrame, keys: list[str], codes: tuple[str, ...], names
         np.add.at(parts, (row, column), counted[summed].to_numpy(dtype="int64"))
         whole[[f"{prefix}_{code}" for code in codes]] = parts
     return whole.reset_index().sort_values(["n", *keys], ascending=[False, *([True] * len(keys))], ignore_index=True)
-
-
-def _is_point(incidents: ir.Table) -> ir.BooleanColumn:
-    return is_located(incidents).fill_null(False)
-
-
-def _is_exact(incidents: ir.Table) -> ir.BooleanValue:
-    """Whether a row is at the point that it is drawn at, and not merely near it."""
-    return _is_point(incidents) & (incidents.location_precision == "place")
-
-
-def steps(degrees: ir.FloatingColumn) -> ir.IntegerColumn:
-    return (degrees / STEP).round().cast("int64")
-
-
-def _area(incidents: ir.Table) -> ir.StringColumn:
-    """The finest area that a row's precision allows and its codes name."""
-    precise = [
-        (incidents.location_precision == precision, ibis.coalesce(*(incidents[level] for level in levels)))
-        for precision, levels in _FINER.items()
-        if levels
-    ]
-    unknown = (incidents.location_precision == "country", ibis.null("string"))
-    return ibis.cases(*precise, unknown, else_=ibis.coalesce(*(incidents[level] for level in _ANY_AREA)))
-
-
-def _within(incidents: ir.Table, level: str) -> ir.StringColumn:
-    """The area of this level that a row is known to lie in; missing where its place is known less well."""
-    coarser = [precision for precision, levels in _FINER.items() if level not in levels]
-    return incidents.location_precision.isin(coarser).fill_null(False).ifelse(None, incidents[level])

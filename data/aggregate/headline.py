@@ -10,7 +10,8 @@ from data import schema
 from data.aggregate import toll
 from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.toll import Toll
-from data.query import is_located, point
+from data.query import point
+from data.whereabouts import is_located
 
 
 @dataclass(frozen=True)

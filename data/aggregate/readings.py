@@ -4,7 +4,7 @@ A verdict counts rows. Each reading counts them by another rule that somebody co
 
 as_is       as it is counted everywhere: every row whose whole date window lies in the period.
 exact_day   only rows whose stated precision is the day.
-located     only rows that may be drawn as a point (query.is_located).
+located     only rows that may be drawn as a point (whereabouts.is_located).
 straddling  also rows whose date window reaches over an edge of the period, in every period that they touch: one that
             reaches over the edge between the two is in both, as it may be of either.
 deadly      without rows whose best estimate is that nobody was killed. A row without a best estimate stays: silence is
@@ -35,9 +35,10 @@ import pandas as pd
 from data.aggregate.periods import Measure, of_measure
 from data.change import Verdict
 from data.filter import Filter
-from data.query import date_end, is_located, point
+from data.query import date_end, point
 from data.recorded import answers
 from data.store import Origin
+from data.whereabouts import is_located
 
 Reading = Literal["as_is", "exact_day", "located", "straddling", "deadly", "one_a_day"]
 READINGS: tuple[Reading, ...] = get_args(Reading)

@@ -8,7 +8,8 @@ import pandas as pd
 
 from data.aggregate.periods import class_of
 from data.filter import Filter
-from data.query import has_actor, is_located, reaching
+from data.query import has_actor, reaching
+from data.whereabouts import is_located
 
 NAMED = ("place", "subdistrict", "district", "governorate")  # a row so precise names its governorate
 UNSURE = ("governorate_by_point", "governorate_by_place", "coords_disagree")  # flags: it was inferred, or is doubted

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ibis.expr.types as ir
 import pandas as pd
 
-from data import schema
+from data import place_codes, schema
 from data.actors import members
-from data.filter import Filter
+from data.filter import NOT_REPORTED, Filter
 
 
 def totals_in_view(aggregates: ir.Table, wanted: Filter) -> pd.DataFrame:
@@ -34,6 +34,16 @@ def _asked_for(row: dict[object, object], wanted: Filter) -> bool:
         return False
     if event_type and wanted.classes and schema.event_class_of(event_type) not in wanted.classes:
         return False
+    lies_in = place_codes.area_of(wanted.place)[:4]
+    if governorate and lies_in and governorate != lies_in:
+        return False
     columns = {"any": ("initiators", "targets"), "initiator": ("initiators",), "target": ("targets",)}
-    named = {actor for column in columns.get(wanted.role, ()) for actor in str(row[column]).split(";")}
-    return not wanted.actors or any(named & set(members(code)) for code in wanted.actors)
+    named = {actor for column in columns.get(wanted.role, ()) for actor in _each(row[column])}
+    if wanted.actors and not any(named & set(members(code)) for code in wanted.actors):
+        return False
+    sides = zip(wanted.pair or (), ("initiators", "targets"), strict=False)
+    return all(_each(row[column]) & set(members(code)) for code, column in sides if code != NOT_REPORTED)
+
+
+def _each(ids: object) -> set[str]:
+    return set(str(ids).split(";"))

@@ -145,7 +145,7 @@
   // Text is always set as text: nothing here is read as HTML.
   const hover = function (event) {
     const mark = pointed(event);
-    map.getContainer().style.cursor = mark && look.clicks ? "pointer" : "";
+    map.getContainer().style.cursor = mark ? "pointer" : "";
     tip.style.display = mark ? "block" : "none";
     if (!mark) return;
     const name = mark.code.includes(",") ? mark.name : rasid.ground.name(mark.code, look);
@@ -249,7 +249,7 @@
     fit(look.country);
     map.on("mousemove", hover);
     map.on("mouseout", () => (tip.style.display = "none"));
-    if (look.clicks) map.on("click", click);
+    map.on("click", click);
     new ResizeObserver(() => { map.invalidateSize({ animate: false }); if (shown && framed) fit(shown.frame); }).observe(map.getContainer());
     Promise.all([400, 600].map((weight) => document.fonts.load(weight + " 12px " + look.font, "aب"))).then(() => sheet.redraw());
   };

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import schema
+from data import place_codes, schema
 from data.aggregate import families, geography
 from data.filter import NORTH_EAST, Filter
 from data.query import matching
@@ -60,8 +60,9 @@ def test_places_areas_and_the_rest_add_up_to_the_incidents(rows, split):
 def test_a_mark_opens_exactly_the_incidents_that_it_counts(rows):
     table = refilled(*rows)
     laid = geography.ground(table)
-    places = {geography.place_code(y, x): n for y, x, n in laid.places[["y", "x", "n"]].itertuples(index=False)}
-    for code, n in {**places, **by_area(laid)}.items():
+    places = {place_codes.place_code(y, x): n for y, x, n in laid.places[["y", "x", "n"]].itertuples(index=False)}
+    areas = {place_codes.ONLY + area: n for area, n in by_area(laid).items()}
+    for code, n in {**places, **areas}.items():
         assert geography.at_place(table, code).count().execute() == n
 
 
@@ -72,7 +73,7 @@ def test_a_filled_area_opens_exactly_the_incidents_that_it_counts(rows, level):
     counted = geography.per_area(table, level)
     assert counted["n"].sum() == len(rows)
     for area, n in counted.dropna(subset="area")[["area", "n"]].itertuples(index=False):
-        assert geography.in_area(table, area).count().execute() == n
+        assert geography.at_place(table, area).count().execute() == n
 
 
 @pytest.mark.parametrize("precision", ["subdistrict", "district", "governorate", "country", None])
@@ -110,8 +111,8 @@ def test_what_is_at_a_place_is_counted_apart_from_what_is_only_near_it():
     laid = geography.ground(table)
     assert laid.places.loc[0, ["n", "exact", "n_clash", "exact_attack", "exact_clash"]].tolist() == [3, 1, 2, 1, 0]
     assert laid.areas["exact"].tolist() == [0]
-    place = geography.place_code(*laid.places.loc[0, ["y", "x"]])
-    assert geography.counted_at(table, place, filled=False)["exact"] == 1
+    place = place_codes.place_code(*laid.places.loc[0, ["y", "x"]])
+    assert geography.counted_at(table, place)["exact"] == 1
 
 
 def test_the_biggest_place_comes_first():
@@ -150,7 +151,7 @@ def test_too_many_places_are_put_into_cells_and_none_is_lost(monkeypatch):
     laid = geography.ground(table)
     assert laid.cell in geography.CELLS and len(laid.places) <= 20 and laid.located == 60
     for y, x, n in laid.places[["y", "x", "n"]].itertuples(index=False):
-        assert geography.at_place(table, geography.place_code(y, x, laid.cell)).count().execute() == n
+        assert geography.at_place(table, place_codes.place_code(y, x, laid.cell)).count().execute() == n
 
 
 def test_a_cell_drawn_after_a_narrower_one_was_too_narrow_still_opens_to_its_own_incidents(monkeypatch):
@@ -161,7 +162,7 @@ def test_a_cell_drawn_after_a_narrower_one_was_too_narrow_still_opens_to_its_own
     laid = geography.ground(table)
     assert laid.cell > geography.CELLS[0]
     for y, x, n in laid.places[["y", "x", "n"]].itertuples(index=False):
-        assert geography.at_place(table, geography.place_code(y, x, laid.cell)).count().execute() == n
+        assert geography.at_place(table, place_codes.place_code(y, x, laid.cell)).count().execute() == n
 
 
 def test_silence_at_a_place_is_not_zero_killed():
@@ -176,13 +177,13 @@ def test_a_row_known_only_to_its_governorate_is_in_no_district():
 
 @given(st.integers(-9_000_000, 9_000_000), st.integers(-18_000_000, 18_000_000), st.sampled_from([0, *geography.CELLS]))
 def test_the_code_of_a_place_in_a_link_leads_back_to_it(y, x, cell):
-    assert geography.read_place(geography.place_code(y, x, cell)) == (y, x, cell or 1)
+    assert place_codes.read_place(place_codes.place_code(y, x, cell)) == (y, x, cell or 1)
 
 
 @pytest.mark.parametrize("absurd", ["", "35,40", "35.1,40.1", "<script>", "35.00000,40.00000,9", "٣٥.00000,40.00000"])
 def test_a_link_that_names_no_place_is_refused(absurd):
     with pytest.raises(ValueError):
-        geography.read_place(absurd)
+        place_codes.read_place(absurd)
 
 
 @pytest.mark.parametrize("origin", STORE.origins)

@@ -43,6 +43,13 @@ def test_a_filter_by_actor_and_role_asks_the_total_too():
     assert shown(total(), actors=("insurgent",), role="target") == 1
 
 
+def test_a_filter_by_pair_asks_both_sides_of_the_total_and_one_by_area_its_governorate():
+    assert shown(total(), pair=("sdf", "insurgent")) == 1
+    assert shown(total(), pair=("insurgent", "sdf")) == 0
+    assert shown(total(governorate="SY08"), place="SY0902", governorates=()) == 0
+    assert shown(total(governorate="SY08"), place="SY0801", governorates=()) == 1
+
+
 def test_a_filter_by_class_asks_the_total_too():
     assert shown(total(), classes=("attack",)) == 0
     assert shown(total(), classes=("security_operation",)) == 1

@@ -12,8 +12,8 @@ from components.briefing.slide import MapBlock
 from components.ground import still_map
 from components.look import LIGHT
 from components.names import Names
-from data.aggregate import geography
 from data.aggregate.geography import Ground
+from data.place_codes import STEP
 
 LARGEST, SMALLEST_RADIUS = 30.0, 2.2  # px
 MOST_TOWNS, APART = 12, 64  # named on the ground, and how far from one another [px]
@@ -88,7 +88,7 @@ def circles(
     middle = ground.cell / 2
     found = []
     for y, x, n in zip(places["y"], places["x"], places["counted"], strict=True):
-        at = frame.at((x + middle) * geography.STEP, (y + middle) * geography.STEP)
+        at = frame.at((x + middle) * STEP, (y + middle) * STEP)
         if 0 <= at[0] <= frame.width and 0 <= at[1] <= frame.height:
             found.append((*at, radius(n, most)))
     return found

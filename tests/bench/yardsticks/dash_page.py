@@ -11,7 +11,7 @@ sys.path.insert(0, str(ROOT))
 from components.figures.timeline import small_multiples
 from components.look import CLASS_COLOURS, LIGHT
 from components.names import names
-from data import query
+from data import place_codes, query
 from data.aggregate import geography
 from data.aggregate.headline import headline
 from data.aggregate.listing import listed
@@ -81,8 +81,8 @@ def map_of(laid: geography.Ground) -> dict:
         traces.append(
             {
                 "type": "scattermap",
-                "lat": (held["y"] * geography.STEP).tolist(),
-                "lon": (held["x"] * geography.STEP).tolist(),
+                "lat": (held["y"] * place_codes.STEP).tolist(),
+                "lon": (held["x"] * place_codes.STEP).tolist(),
                 "text": counts.tolist(),
                 "marker": {"size": (2 * counts**0.5).clip(4, 40).tolist(), "color": CLASS_COLOURS[code]},
             }
