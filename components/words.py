@@ -130,10 +130,14 @@ def not_recorded(what: str, names: Names) -> str:
 
 
 def undirected(n: int, wanted: Filter, names: Names) -> str:
-    """How many events with these actors a filter by role leaves out; "" for none."""
-    asked = (*wanted.actors, *(code for code in wanted.pair or () if code != NOT_REPORTED))
-    actors = names.listed(names.of("actor_governed", actor) for actor in dict.fromkeys(asked))
-    return names.t("not_shown_undirected", n=n, actors=actors) if n else ""
+    """How many events with these actors, or between a pair, a filter by direction leaves out; "" for none."""
+    if not n:
+        return ""
+    if wanted.pair:
+        first, second = (side(code, names, "actor_governed") for code in wanted.pair)
+        return names.t("not_shown_undirected_pair", n=n, first=first, last=second)
+    actors = names.listed(names.of("actor_governed", actor) for actor in wanted.actors)
+    return names.t("not_shown_undirected", n=n, actors=actors)
 
 
 def not_stated(counts: dict[str, int], names: Names) -> str:

@@ -121,4 +121,4 @@ def test_a_place_that_a_table_does_not_know_is_said_and_is_no_zero():
 def test_a_pair_of_which_the_table_never_says_who_attacked_has_no_zero():
     app = opened("overview", {"pair": "sdf,islamic_state", "class": "clash"})
     assert [note.value for note in app.info] == ["Not recorded in this table (Who attacked whom)"]
-    assert re.search(r"Not shown.* [\d,]+ events with .*SDF.* whose source does not say who attacked whom", said(app))
+    assert re.search(r"not shown: [\d,]+ events between SDF and IS whose source does not say who attacked", said(app))
