@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import ibis
 import ibis.expr.types as ir
 
-from data.aggregate.geography import place_code, steps
-from data.query import is_located
+from data.place_codes import place_code
+from data.whereabouts import is_located, steps
 
 MOST = 20_000  # of the names of a table, those of the most incidents
 
@@ -19,7 +19,7 @@ class Spot(NamedTuple):
 
     place_id  of the gazetteer; "" for a name that it does not know.
     within    P-code of its district, else of its governorate; "" where neither is known.
-    code      how a link and the map name it (geography.place_code): where most of its incidents are; "" where none is
+    code      how a link and the map name it (data.place_codes): where most of its incidents are; "" where none is
               located better than to an area.
     n         incidents that name it, in the whole table.
     """
