@@ -20,6 +20,7 @@ from components.briefing import decks
 from components.briefing import page as briefing
 from components.briefing.asked import of_page
 from components.compare import asking as comparing
+from components.compare import switch
 from components.compare import table as compared
 from components.filters import bar as filter_bar
 from components.filters import place
@@ -132,6 +133,7 @@ def open_page(page: str) -> View:
         st.stop()
     with st.sidebar:
         filter_bar.show(asked, seen, words_of)
+        switch.show(view, seen)
         choosing.show(view, totals)
         page_script.run()
     _header(view, permalink.bounded(params))

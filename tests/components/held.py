@@ -26,6 +26,7 @@ from data.aggregate.readings import READINGS
 from data.aggregate.resting import Taken
 from data.bounds import TOLLS
 from data.change import Verdict
+from data.comparison import KINDS as COMPARED
 from data.comparison import Untold, Vain
 from data.dispersion import Basis
 from data.export import MIME
@@ -78,6 +79,8 @@ HELD: dict[str, tuple[str, ...]] = {
     "brief_{}": (*VERDICTS, *ROLES),
     "column_{}": FORM_COLUMNS,
     "compared_with_{}": AGAINST,
+    "compare_kind_{}": COMPARED,
+    "compare_which_{}": ("governorate", "actor", "table"),
     "compare_untold_{}": tuple(filter(None, get_args(Untold))),
     "desk_is_{}": ("open", "accepted", "rejected"),
     "desk_{}": ("before", "after", *(verb for verb, _ in desk_same._VERDICTS)),
