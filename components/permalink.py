@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import inf
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
@@ -22,6 +22,7 @@ from data import beside, comparison, own_link
 from data.filter import PARAMETERS, Doubt, codes_of
 
 Encode = Callable[[Any], str]
+Code = TypeVar("Code", bound=str)
 PAGE = "page"  # of a list
 LONGEST_VALUE = 500  # letters of a parameter in an address of ours: all that are codes, or a title, fit in
 LONGEST_NAME = 100
@@ -205,11 +206,12 @@ def bind(
     return {"key": key, "on_change": changed}
 
 
-def choice(parameter: str, options: tuple[str, ...], default: str) -> tuple[str, list[Doubt]]:
+def choice(parameter: str, options: tuple[Code, ...], default: Code) -> tuple[Code, list[Doubt]]:
     """What the URL says for a choice of one of some codes; the default, and a doubt, where it says something else."""
     _known.add(parameter)
-    value = read().get(parameter, default)
-    return (value, []) if value in options else (default, [Doubt(parameter, value[:100])])
+    asked = read().get(parameter, default)
+    value = next((one for one in options if one == asked), None)
+    return (default, [Doubt(parameter, asked[:100])]) if value is None else (value, [])
 
 
 def unknown() -> list[Doubt]:

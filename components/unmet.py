@@ -25,7 +25,6 @@ def in_words(why: Unmet, asked: Filter, origin: Origin, names: Names) -> str:
     origin  the table asked for; one of `nothing` where it is not here.
     """
     dated = asked.resolved(origin.covers_from, origin.covers_to)
-    assert dated.date_from and dated.date_to
     return names.t(
         f"unmet_{why.why}",
         n=len(asked.districts),

@@ -24,13 +24,14 @@ from data.aggregate.periods import Measure
 from data.aggregate.sureness import sureness
 from data.beside import Beside
 from data.comparison import Comparison
-from data.filter import LONGEST_TEXT, Doubt, Filter
+from data.filter import LONGEST_TEXT, Doubt, Filter, Resolved
 from data.statements import LeftOut
 from data.store import Origin, Store
 from data.unmet import Unmet
 
 T = TypeVar("T")
-NO_MORE: Mapping[str, str] = MappingProxyType({})
+Code = TypeVar("Code", bound=str)
+NO_MORE: Mapping[Any, str] = MappingProxyType({})
 __all__ = ("View", "as_written", "doubt_in_words", "doubts_in_words", "visible")
 MOST_NAMED = 3  # things asked for in vain, in one line
 
@@ -48,7 +49,7 @@ class View:
     """
 
     page: str
-    filter: Filter
+    filter: Resolved
     origin: Origin
     store: Store
     names: Names
@@ -65,9 +66,8 @@ class View:
         return query.matching(self.store.incidents(self.origin.origin), self.filter)
 
     @cached_property
-    def covered(self) -> Filter:
+    def covered(self) -> Resolved:
         """The filter with that part of its period that the table covers: what is counted is of no other days."""
-        assert self.filter.date_from and self.filter.date_to
         start, end = self.origin.covered(self.filter.date_from, self.filter.date_to)
         return replace(self.filter, date_from=start, date_to=end)
 
@@ -160,13 +160,18 @@ class View:
         st.info(self.names.begun(words.not_recorded(what, self.names)))
         return False
 
-    def about(self, wanted: Filter) -> View:
+    def about(self, wanted: Resolved) -> View:
         """The same view for another filter on the same table: the previous period, say."""
         return replace(self, filter=wanted)
 
     def around(self) -> View:
         """The same view, not narrowed to its place: what a map draws, to choose another."""
         return self.about(replace(self.filter, place=""))
+
+    def whole(self) -> View:
+        """All that its table holds, whatever the filter asks for."""
+        origin = self.origin
+        return self.about(Filter(origin=origin.origin, governorates=()).resolved(origin.covers_from, origin.covers_to))
 
     def throughout(self) -> View:
         """The same view over all that its table covers, whatever it is compared with."""
@@ -179,8 +184,13 @@ class View:
         return found
 
     def choose(
-        self, parameter: str, options: tuple[str, ...], default: str, label: str = "", more: Mapping[str, str] = NO_MORE
-    ) -> str:
+        self,
+        parameter: str,
+        options: tuple[Code, ...],
+        default: Code,
+        label: str = "",
+        more: Mapping[Code, str] = NO_MORE,
+    ) -> Code:
         """A row of buttons for one of some codes, kept in the URL under `parameter`.
 
         Names are the strings `<parameter>_<code>`; the label is the string `label` or `choose_<parameter>`.
@@ -192,12 +202,12 @@ class View:
         said = self.names.t(label or f"choose_{parameter}")
         bound = permalink.bind(parameter, value, lambda code: "" if code == default else code)
 
-        def named(code: str) -> str:
+        def named(code: Code) -> str:
             return more.get(code) or self.names.t(f"{parameter}_{code}")
 
         if more:
-            return str(st.selectbox(said, (*options, *more), format_func=named, **bound) or default)
-        return str(st.segmented_control(said, options, required=True, format_func=named, **bound) or default)
+            return st.selectbox(said, (*options, *more), format_func=named, **bound) or default
+        return st.segmented_control(said, options, required=True, format_func=named, **bound) or default
 
     def toggle(self, parameter: str, default: bool = False) -> bool:
         """A switch, kept in the URL under `parameter` as 0 or 1; its label is the string `choose_<parameter>`."""

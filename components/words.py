@@ -9,7 +9,7 @@ from components import own_words
 from components.names import Names
 from data import place_codes, places, spellings, terms
 from data.aggregate.periods import Measure
-from data.filter import NORTH_EAST, NOT_REPORTED, Filter
+from data.filter import NORTH_EAST, NOT_REPORTED, Filter, Resolved
 from data.statements import LeftOut
 from data.store import Origin
 from data.unmet import UPLOADED
@@ -85,14 +85,13 @@ def in_order(codes: Iterable[str]) -> list[str]:
     return [code for code in NORTH_EAST if code in found] + others
 
 
-def title(subject: str, wanted: Filter, names: Names) -> str:
+def title(subject: str, wanted: Resolved, names: Names) -> str:
     """What the page is about: subject, area and period of a resolved filter, of which no more than the table covers."""
     return scoped(names.t(subject), wanted, names)
 
 
-def scoped(said: str, wanted: Filter, names: Names) -> str:
+def scoped(said: str, wanted: Resolved, names: Names) -> str:
     """What is said of the area and the period of a resolved filter."""
-    assert wanted.date_from and wanted.date_to
     period = names.window(wanted.date_from, wanted.date_to)
     return names.t("scope_title", subject=said, area=area(wanted, names), period=period)
 
@@ -145,9 +144,8 @@ def not_stated(counts: dict[str, int], names: Names) -> str:
     return " ".join(names.t(f"not_stated_{kind}", n=n) for kind, n in counts.items() if n)
 
 
-def beyond(wanted: Filter, covered: Filter, names: Names) -> str:
+def beyond(wanted: Resolved, covered: Filter, names: Names) -> str:
     """That more was asked for than the table covers; "" where it was not."""
-    assert wanted.date_from and wanted.date_to
     if (wanted.date_from, wanted.date_to) == (covered.date_from, covered.date_to):
         return ""
     return names.t("covered_in_part", period=names.window(wanted.date_from, wanted.date_to))

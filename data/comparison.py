@@ -26,7 +26,7 @@ from data import schema
 from data.calendar import is_plausible, shifted
 from data.change import Change, rate_ratio, together
 from data.dispersion import Dispersion
-from data.filter import Filter
+from data.filter import Filter, Resolved
 from data.recorded import leaves_out_silent, leaves_out_undirected
 from data.store import SAMPLE, SERIES, Origin
 
@@ -97,12 +97,11 @@ def written(comparison: Comparison) -> str:
     return comparison.value or comparison.kind
 
 
-def meant(comparison: Comparison, wanted: Filter, origin: Origin) -> tuple[Filter, ...] | Vain:
+def meant(comparison: Comparison, wanted: Resolved, origin: Origin) -> tuple[Resolved, ...] | Vain:
     """The filters that stand beside a resolved one, in the order of their days; or why there is none.
 
     origin  the table that they are of: another one where two tables are compared. Then the days are the same days.
     """
-    assert wanted.date_from and wanted.date_to
     if comparison.kind == "governorate":
         if wanted.governorates == (comparison.value,) and not wanted.districts:
             return "same"
@@ -177,7 +176,7 @@ def _touches(start: date, end: date, origin: Origin) -> bool:
     return start <= origin.covers_to and end >= origin.covers_from
 
 
-def untold(comparison: Comparison, one: Filter, other: Filter, origin: Origin, shared: int | None = None) -> Untold:
+def untold(comparison: Comparison, one: Resolved, other: Resolved, origin: Origin, shared: int | None = None) -> Untold:
     """Why no ratio of the counts of two resolved filters may be told; "" where it may.
 
     origin  of both; of the view where two tables are compared, of which none ever is: they count by different rules.
@@ -206,9 +205,8 @@ def untold(comparison: Comparison, one: Filter, other: Filter, origin: Origin, s
     return "lengths" if max(days(one), days(other)) > LONGER * min(days(one), days(other)) else ""
 
 
-def days(wanted: Filter) -> int:
+def days(wanted: Resolved) -> int:
     """How many days a resolved filter asks for."""
-    assert wanted.date_from and wanted.date_to
     return (wanted.date_to - wanted.date_from).days + 1
 
 
@@ -218,13 +216,11 @@ def _inside(area: str, one: Filter) -> bool:
     return not asked or any(code.startswith(area) for code in asked)
 
 
-def _common_day(one: Filter, other: Filter) -> bool:
-    assert one.date_from and one.date_to and other.date_from and other.date_to
+def _common_day(one: Resolved, other: Resolved) -> bool:
     return one.date_from <= other.date_to and other.date_from <= one.date_to
 
 
-def _whole(wanted: Filter, origin: Origin) -> bool:
-    assert wanted.date_from and wanted.date_to
+def _whole(wanted: Resolved, origin: Origin) -> bool:
     return origin.covers_from <= wanted.date_from and wanted.date_to <= origin.covers_to
 
 

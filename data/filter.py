@@ -46,7 +46,7 @@ class Doubt(NamedTuple):
     reason: Reason = "unknown"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Filter:
     """Which incidents of one table are in view.
 
@@ -154,11 +154,11 @@ class Filter:
             reader.doubts,
         )
 
-    def resolved(self, covers_from: date, covers_to: date) -> Filter:
+    def resolved(self, covers_from: date, covers_to: date) -> Resolved:
         """The same filter with its period as dates: the table's coverage for "all", which leaves no row out by date."""
         if self.date_from or self.date_to:
             start = self.date_from or min(covers_from, self.date_to or covers_from)
-            return replace(self, date_from=start, date_to=self.date_to or max(covers_to, start))
+            return self._of_days(start, self.date_to or max(covers_to, start))
         match self.period:
             case "last30":
                 start, end = shifted(covers_to, -29), covers_to
@@ -170,7 +170,10 @@ class Filter:
                 start, end = date(int(year), 1, 1), date(int(year), 12, 31)
             case _:
                 start, end = covers_from, covers_to
-        return replace(self, date_from=start, date_to=end)
+        return self._of_days(start, end)
+
+    def _of_days(self, start: date, end: date) -> Resolved:
+        return Resolved(**vars(self) | {"date_from": start, "date_to": end})
 
     def outside(self) -> tuple[str, ...]:
         """The districts, where every one of them lies outside the governorates."""
@@ -187,11 +190,18 @@ class Filter:
         """Whether it leaves out rows of which nobody says who attacked whom."""
         return self.pair is not None or (bool(self.actors) and self.role in ("initiator", "target"))
 
-    def previous(self) -> Filter:
-        """What a resolved filter's period is compared with: the equally long one just before it, or, where `against`
+
+@dataclass(frozen=True, kw_only=True)
+class Resolved(Filter):
+    """A filter whose period is said as dates, first and last day: what a view and every question about it go by."""
+
+    date_from: date = field()
+    date_to: date = field()
+
+    def previous(self) -> Resolved:
+        """What the period is compared with: the equally long one just before it, or, where `against`
         asks for that and the two do not meet, the one that starts on the same day a year before. Its own `against` says
         which of the two it is."""
-        assert self.date_from and self.date_to
         length = (self.date_to - self.date_from).days + 1
         start, year = shifted(self.date_from, -length), calendar.year_before(self.date_from)
         against: Against = "before"

@@ -19,7 +19,7 @@ import pandas as pd
 from data import actors, alike, did_you_mean, schema, spellings, terms
 from data.aggregate.listing import SHOWN
 from data.aggregate.spots import Spot
-from data.filter import ALL_AREAS, LONGEST_TEXT, PARAMETERS, Filter, lies_in
+from data.filter import ALL_AREAS, LONGEST_TEXT, PARAMETERS, Filter, Resolved, lies_in
 from data.query import meant
 from data.spellings import Named
 from data.text import fold
@@ -105,7 +105,7 @@ def widened(params: Mapping[str, str], meaning: Meaning, lang: str) -> dict[str,
     return {**kept, "gov": ALL_AREAS, **meaning.asks(lang)}
 
 
-def counted(incidents: ir.Table, wanted: tuple[Filter, ...]) -> tuple[int, ...]:
+def counted(incidents: ir.Table, wanted: tuple[Resolved, ...]) -> tuple[int, ...]:
     """How many of all incidents of a table each resolved filter means; one query."""
     if not wanted:
         return ()
@@ -113,7 +113,7 @@ def counted(incidents: ir.Table, wanted: tuple[Filter, ...]) -> tuple[int, ...]:
     return tuple(int(n) for n in incidents.agg(**counts).to_pandas().iloc[0])
 
 
-def incidents_named(incidents: ir.Table, text: str, wanted: Filter) -> pd.DataFrame:
+def incidents_named(incidents: ir.Table, text: str, wanted: Resolved) -> pd.DataFrame:
     """At most MOST_INCIDENTS incidents whose id is this text or holds it, columns listing.SHOWN and two more: `exact`
     (it is the id), and `shown` (the resolved filter `wanted` shows it); exact ones first, then short ids.
 

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from data import column_bounds, terms
 from data.actors import members
-from data.filter import NOT_REPORTED, Filter
+from data.filter import NOT_REPORTED, Filter, Resolved
 from data.schema import OWN
 from data.whereabouts import is_at, is_located
 
@@ -42,7 +42,7 @@ def point(incidents: ir.Table) -> ir.IntegerColumn:
     return latitude * 10**9 + longitude
 
 
-def matching(incidents: ir.Table, wanted: Filter) -> ir.Table:
+def matching(incidents: ir.Table, wanted: Resolved) -> ir.Table:
     """The incidents that lie wholly inside a resolved filter.
 
     An incident known only to a window is in a period when its whole window is: `straddling` gives those left out.
@@ -50,24 +50,24 @@ def matching(incidents: ir.Table, wanted: Filter) -> ir.Table:
     return _where(incidents, [*_asked(incidents, wanted), *_inside(incidents, wanted)])
 
 
-def meant(incidents: ir.Table, wanted: Filter) -> ir.BooleanValue:
+def meant(incidents: ir.Table, wanted: Resolved) -> ir.BooleanValue:
     """Whether each incident is one that `matching` finds: for several filters in one question."""
     return reduce(and_, (*_asked(incidents, wanted), *_inside(incidents, wanted)), ibis.literal(True)).fill_null(False)
 
 
-def straddling(incidents: ir.Table, wanted: Filter) -> ir.Table:
+def straddling(incidents: ir.Table, wanted: Resolved) -> ir.Table:
     """Incidents that match but for their date window, which reaches over an edge of the period."""
     inside = ibis.and_(*_inside(incidents, wanted))
     return _where(incidents, [*_asked(incidents, wanted), _touching(incidents, wanted) & ~inside])
 
 
-def touching(incidents: ir.Table, wanted: Filter) -> ir.Table:
+def touching(incidents: ir.Table, wanted: Resolved) -> ir.Table:
     """The incidents that match, and those that are `straddling`; returns the rows, with in_view: whether they match."""
     rows = incidents.mutate(in_view=ibis.and_(*_inside(incidents, wanted)))
     return _where(rows, [*_asked(rows, wanted), _touching(rows, wanted) | rows.in_view])
 
 
-def reaching(incidents: ir.Table, wanted: Filter) -> ir.Table:
+def reaching(incidents: ir.Table, wanted: Resolved) -> ir.Table:
     """The incidents that match, and those that may: whose window reaches over an edge of the period, or that name no
     area of the level that is asked for (their governorate is missing, or not known better than to the country; where
     districts are asked for also their district, within those governorates), while all else that is asked holds.
@@ -89,7 +89,7 @@ def reaching(incidents: ir.Table, wanted: Filter) -> ir.Table:
     return _where(rows, conditions)
 
 
-def undirected(incidents: ir.Table, wanted: Filter) -> ir.Table:
+def undirected(incidents: ir.Table, wanted: Resolved) -> ir.Table:
     """Incidents that match but that nobody says who attacked whom: an actor of the filter is a side where it asks for
     one in a role, and both of its pair are, whichever way."""
     sides = (incidents.initiators, incidents.targets)
@@ -107,10 +107,9 @@ def between(incidents: ir.Table, first: date, last: date) -> ir.BooleanValue:
     return (incidents.date_start >= first) & (date_end(incidents) <= last)
 
 
-def _inside(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
+def _inside(incidents: ir.Table, wanted: Resolved) -> list[ir.BooleanValue]:
     if wanted.period == "all":  # also the window that ends a day after the table's coverage
         return []
-    assert wanted.date_from and wanted.date_to
     return [between(incidents, wanted.date_from, wanted.date_to)]
 
 

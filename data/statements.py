@@ -14,7 +14,7 @@ import pandas as pd
 
 from data.aggregate.periods import MEASURES, Measure
 from data.change import Change
-from data.filter import Filter
+from data.filter import Resolved
 from data.leads import Share, Top
 from data.recorded import leaves_out_silent, leaves_out_undirected, unanswered
 from data.store import SAMPLE, SERIES, Origin
@@ -35,7 +35,7 @@ class Compared:
     """The count against that of the equally long period before, `earlier`."""
 
     change: Change
-    earlier: Filter
+    earlier: Resolved
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Surge:
 Statement = Counted | Compared | NotCompared | LeftOut | Surge | Share | Top
 
 
-def left_out(wanted: Filter, origin: Origin, classes: tuple[str, ...]) -> LeftOut | None:
+def left_out(wanted: Resolved, origin: Origin, classes: tuple[str, ...]) -> LeftOut | None:
     """What keeps these classes out of view: what the table never records, a filter of other classes or of types of
     others alone, or a period that the table does not touch; None where nothing does."""
     if what := unanswered(wanted, origin):
@@ -83,12 +83,11 @@ def left_out(wanted: Filter, origin: Origin, classes: tuple[str, ...]) -> LeftOu
         for event_class, event_type in acts
     ):
         return LeftOut("filter")
-    assert wanted.date_from and wanted.date_to
     outside = wanted.date_from > origin.covers_to or wanted.date_to < origin.covers_from
     return LeftOut("coverage") if outside else None
 
 
-def not_comparable(wanted: Filter, origin: Origin) -> Reason:
+def not_comparable(wanted: Resolved, origin: Origin) -> Reason:
     """Why a resolved filter's period may not be compared with the equally long one before it; "" where it may."""
     if origin.kind != SERIES:
         return "sample" if origin.kind == SAMPLE else "coverage"
@@ -97,13 +96,12 @@ def not_comparable(wanted: Filter, origin: Origin) -> Reason:
     if leaves_out_silent(wanted, origin):
         return "own"
     before = wanted.previous()
-    assert wanted.date_from and wanted.date_to and before.date_from
     if wanted.date_to > origin.covers_to or wanted.date_from < origin.covers_from:
         return "unfinished"
     return "before" if before.date_from < origin.covers_from else ""
 
 
-def compare(n: int, change: Change | None, wanted: Filter, origin: Origin) -> Compared | NotCompared:
+def compare(n: int, change: Change | None, wanted: Resolved, origin: Origin) -> Compared | NotCompared:
     """A count against that of the period before; `change` is not read where the two may not be compared."""
     reason = not_comparable(wanted, origin)
     if reason or change is None:
@@ -121,7 +119,7 @@ def measured(counted: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     return counted[counted["event_class"].isin(MEASURES[measure])]
 
 
-def surge(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origin) -> Surge | None:
+def surge(counted: pd.DataFrame, measure: Measure, wanted: Resolved, origin: Origin) -> Surge | None:
     """Whether the last whole month in view stands above its own history; None where not, or where it cannot be told.
 
     counted  `per_period(every="month")` of the filter without its period: the whole series. Incidents known only to
@@ -133,10 +131,9 @@ def surge(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origi
     return Surge(months[-1][0], counts[-1], highest) if months and is_surge(counts) else None
 
 
-def history(counted: pd.DataFrame, measure: Measure, wanted: Filter, origin: Origin) -> list[tuple[date, int]]:
+def history(counted: pd.DataFrame, measure: Measure, wanted: Resolved, origin: Origin) -> list[tuple[date, int]]:
     """The first day and the count of every whole month that the table covers, up to the last one in view; nothing
     where none is, or where the table is no series. `counted` as for `surge`."""
-    assert wanted.date_from and wanted.date_to
     in_view = _whole_months(max(wanted.date_from, origin.covers_from), min(wanted.date_to, origin.covers_to))
     if origin.kind != SERIES or not in_view:
         return []

@@ -64,7 +64,6 @@ def unmet(asked: Filter, origins: Mapping[str, Origin]) -> Unmet | None:
     if asked.strays():
         return Unmet("place", ("place",))
     dated = asked.resolved(origin.covers_from, origin.covers_to)
-    assert dated.date_from and dated.date_to
     if asked.period != "all" and (dated.date_from > origin.covers_to or dated.date_to < origin.covers_from):
         return Unmet("coverage", ("period", "from", "to"))
     return None

@@ -1,7 +1,5 @@
 """Who was involved: incidents by actor and role, and one breakdown of them at a time."""
 
-from typing import cast
-
 import streamlit as st
 
 from components import shell
@@ -12,11 +10,11 @@ from components.timeline import words as timeline_words
 from data.aggregate import actors
 from data.aggregate.headline import class_counted
 from data.aggregate.measured import default_measure
-from data.aggregate.periods import EVENTS, Measure
+from data.aggregate.periods import EVENTS
 
 view = shell.open_page("actors")
 with st.container(horizontal=True):
-    measure = cast(Measure, view.choose("measure", EVENTS, default_measure(view.origin)))
+    measure = view.choose("measure", EVENTS, default_measure(view.origin))
     what = view.choose("show", breakdown.SHOWN, "time")
 if not view.has_recorded("filter_actors", "initiators", "targets"):
     shell.not_shown(view)

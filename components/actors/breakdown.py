@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import cast
+from typing import Literal
 
 import streamlit as st
 
@@ -14,24 +14,25 @@ from components.timeline import words as timeline_words
 from components.timeline.options import default_every
 from components.view import View, visible
 from data.aggregate import actors
-from data.aggregate.actors import Across
+from data.aggregate.actors import ACROSS, Across
 from data.aggregate.periods import EVERY, Every, Measure
 from data.aggregate.timeline import timeline
 
-SHOWN = ("time", "event_type", "target_type", "initiator_basis", "pairs")
+Shown = Literal["time", "pairs"] | Across
+SHOWN: tuple[Shown, ...] = ("time", *ACROSS, "pairs")
 MOST_PANELS = 4  # actors drawn over time
 MOST_TEXTS = 50  # actors in the words of the source, listed
 _KINDS = {"event_type": "event_type", "target_type": "target_type", "initiator_basis": "basis"}
 
 
-def show(what: str, measure: Measure, view: View) -> list[str]:
+def show(what: Shown, measure: Measure, view: View) -> list[str]:
     """Draw one of SHOWN; returns what it leaves out, in words."""
     if what == "time":
         return _time(measure, view)
     if what == "pairs":
         return _pairs(measure, view)
     counted = view.ask(actors.sides, measure=measure, across=what)
-    counts = actors.across(counted, cast(Across, what))
+    counts = actors.across(counted, what)
     if not view.has_recorded(f"breakdown_{what}", what):
         return []
     if list(counts.columns) == [actors.NOT_REPORTED]:
@@ -45,7 +46,7 @@ def _time(measure: Measure, view: View) -> list[str]:
     """The actors that began most, each in a panel, on one scale."""
     names = view.names
     st.subheader(names.t("breakdown_time"), anchor=False)
-    every = cast(Every, view.choose("every", EVERY, _coarser(default_every(view))))
+    every = view.choose("every", EVERY, _coarser(default_every(view)))
     counted = actors.per_actor(view.ask(actors.over_time, measure=measure, every=every))
     sums = counted.groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")
     if sums.empty:

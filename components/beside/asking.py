@@ -14,7 +14,7 @@ from data.aggregate.counted import Level, Totals
 from data.aggregate.counted_sums import Sums
 from data.aggregate.periods import Every
 from data.beside import BESIDE, PARAMETERS, TYPE, WHAT, Beside
-from data.filter import LONGEST_TEXT, Doubt, Filter
+from data.filter import LONGEST_TEXT, Doubt, Resolved
 from data.library.refused import LibraryError
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ def _ask(view: View, question: Callable[..., T], **asked: Any) -> T:
     beside = view.beside
     assert beside
     wanted = view.filter  # and nothing else of it can be asked of a total
-    about = Filter(
+    about = Resolved(
         period="custom",
         date_from=wanted.date_from,
         date_to=wanted.date_to,
@@ -65,9 +65,9 @@ def _ask(view: View, question: Callable[..., T], **asked: Any) -> T:
 
 def _held(view: View, table: Table) -> Totals | None:
     """What the table holds; None where it has no rows, or cannot be read any more."""
-    other = replace(view, store=table.store, origin=table.origin, filter=Filter())
+    whole = replace(view, store=table.store, origin=table.origin).whole()
     try:
-        return other.ask_of("counts", counted.holdings)
+        return whole.ask_of("counts", counted.holdings)
     except LibraryError as why:
         _log.warning("totals_unreadable", {"error": why.code})
         return None

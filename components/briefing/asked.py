@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal, TypeVar, get_args
 
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import MEASURES, SPLITS, Measure
@@ -12,6 +12,7 @@ from data.filter import Doubt
 from data.schema import OWN
 from data.store import Origin
 
+Code = TypeVar("Code", bound=str)
 Topic = Literal["timeline", "actors", "map", "comparison", "incidents", "changes"]
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 DEFAULT: tuple[Topic, ...] = ("timeline", "map")
@@ -91,14 +92,15 @@ def read(
     found = sorted(found, key=topics_asked.index)[:MOST_TOPICS]
     doubts += [Doubt(SLIDE, topic[:100]) for topic in topics_asked if topic not in found]
 
-    def one(parameter: str, options: tuple[str, ...], default: str) -> str:
+    def one(parameter: str, options: tuple[Code, ...], default: Code) -> Code:
         value = params.get(parameter, "") or default
-        if value in options or value == default:
-            return value
+        for code in (default, *options):
+            if code == value:
+                return code
         doubts.append(Doubt(parameter, value[:100]))
         return default
 
-    measure = cast(Measure, one(MEASURE, SLIDE_MEASURES, default_measure(origin)))
+    measure = one(MEASURE, SLIDE_MEASURES, default_measure(origin))
     sheet = SHEETS[one(SHEET, tuple(SHEETS), "screen")]
     by = params.get(SPLIT, "")
     split = by if by.removeprefix(OWN) and by.startswith(OWN) else one(SPLIT, SPLITS, "none")

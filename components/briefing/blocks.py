@@ -75,7 +75,6 @@ def colour(measure: Measure) -> str:
 def every_of(view: View) -> Every:
     """How long a bar of a slide is."""
     wanted, origin = view.filter, view.origin
-    assert wanted.date_from and wanted.date_to
     days = (min(wanted.date_to, origin.covers_to) - max(wanted.date_from, origin.covers_from)).days + 1
     return coarser_than_asked(max(1, days), min(MOST_PANELS, len(wanted.governorates) or MOST_PANELS), MOST_BARS)
 
@@ -192,7 +191,6 @@ def _comparison(view: View, measure: Measure, stated: Mapping[Series, Change]) -
     if reason:
         return EmptyBlock(heading, (names.t(f"not_compared_{reason}"),))
     earlier = wanted.previous()
-    assert earlier.date_from and earlier.date_to
     areas = [area for _, area in stated if area != ANYWHERE]
     compared = [(names.of("area", area), (measure, area)) for area in areas]
     if len(areas) == 1 and _counts(stated[measure, areas[0]]) == _counts(stated[measure, ANYWHERE]):

@@ -24,7 +24,7 @@ from data.aggregate.coverage import Quality, quality
 from data.aggregate.headline import Headline, headline
 from data.aggregate.periods import MEASURES, Measure, per_period
 from data.change import Change
-from data.filter import Filter
+from data.filter import Resolved
 from data.snapshot import Changes, fingerprint
 from data.statements import Counted, Statement
 from data.store import SERIES
@@ -138,8 +138,7 @@ def _adds(code: str, lead: str) -> bool:
     return not (code in ("count", "change") and lead in ("change", "share"))
 
 
-def _scope(measure: Measure, wanted: Filter, names: Names) -> str:
-    assert wanted.date_from and wanted.date_to
+def _scope(measure: Measure, wanted: Resolved, names: Names) -> str:
     counted = names.t(f"measure_{measure}")
     period = names.window(wanted.date_from, wanted.date_to)
     return " \u00b7 ".join([counted, said.area(wanted, names), period, *words.narrowed(wanted, names)])

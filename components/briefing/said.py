@@ -12,7 +12,7 @@ from components.view import visible
 from data import surge
 from data.aggregate.periods import MEASURES, Measure
 from data.change import Change
-from data.filter import Filter
+from data.filter import Filter, Resolved
 from data.leads import Share, Top
 from data.statements import Compared, Counted, LeftOut, NotCompared, Statement, Surge
 
@@ -20,7 +20,7 @@ MOST_AREAS, MOST_VALUES = 4, 3  # names in a sentence; what is more is counted
 LONGEST = 64  # letters of a row's own text, or of what narrows a count in a title
 
 
-def sentence(statement: Statement, measure: Measure, wanted: Filter, names: Names, title: bool = False) -> str:
+def sentence(statement: Statement, measure: Measure, wanted: Resolved, names: Names, title: bool = False) -> str:
     """One statement in the language of `names`; as a title it says what was counted and where."""
     match statement:
         case Counted():
@@ -110,9 +110,8 @@ def _any_of(actors: tuple[str, ...], names: Names) -> str:
     )
 
 
-def _compared(statement: Compared, measure: Measure, wanted: Filter, names: Names) -> str:
+def _compared(statement: Compared, measure: Measure, wanted: Resolved, names: Names) -> str:
     change, earlier = statement.change, statement.earlier
-    assert earlier.date_from and earlier.date_to
     told = {
         "what": what(change.after, measure, wanted, names),
         "area": area(wanted, names),

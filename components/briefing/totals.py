@@ -106,7 +106,6 @@ def _slots(sums: Sums, drawn: str, view: View) -> tuple[date, ...]:
     """The first day of each period of the time in view, those without any row too."""
     known = sorted({cell.start for cell in sums.cells})
     covered = view.covered
-    assert covered.date_from and covered.date_to
     first, last = min(covered.date_from, known[0]), max(covered.date_to, known[-1])
     if drawn == "week":
         before = (known[0] - first) // _WEEK

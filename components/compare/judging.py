@@ -16,7 +16,6 @@ from data.aggregate.side import Side, in_both, side
 from data.calendar import shifted
 from data.comparison import DATED, Held, Untold, held_against, held_together
 from data.dispersion import UNKNOWN, Dispersion
-from data.filter import Filter
 
 At = tuple[Measure, int]  # a measure, and which of the views beside (from 0)
 
@@ -101,7 +100,7 @@ def _of_days(view: View, other: View, measure: Measure) -> Dispersion:
     counts = _pairs(mine, measure, sooner, windows, without)
     known = dispersion.of_pairs(counts[""])
     if not known.known:
-        lent = _pairs(_whole_table(view), measure, sooner, windows, without, areas=True)
+        lent = _pairs(view.whole().throughout(), measure, sooner, windows, without, areas=True)
         known = dispersion.borrowed(list(lent.values()), _shorter(view, measure))
     return dispersion.lengthened(known, max(lengths) / min(lengths))
 
@@ -113,7 +112,7 @@ def _of_two(view: View, other: View, measure: Measure) -> Dispersion:
     known = dispersion.between(one, two)
     if known.known:
         return known
-    country = _whole_table(view).ask(baseline, windows=windows)
+    country = view.whole().throughout().ask(baseline, windows=windows)
     lent = [list(pairwise(country.series(measure, area))) for area in country.governorates()]
     short = _shorter(view, measure), _shorter(other, measure)
     apart = dispersion.between(*short)
@@ -135,7 +134,3 @@ def _pairs(
 
 def _shorter(view: View, measure: Measure) -> tuple[int, ...]:
     return view.throughout().ask(baseline, windows=shorter(view.origin)).series(measure)
-
-
-def _whole_table(view: View) -> View:
-    return view.about(Filter(origin=view.filter.origin, governorates=())).throughout()

@@ -52,7 +52,6 @@ def provenance(view: View, incidents: int, given: Mapping[str, str] | None = Non
     given  the parameters of the link; those of the URL where a page asks.
     """
     names, origin = view.names, view.origin
-    assert view.filter.date_from and view.filter.date_to
     link = {
         name: value
         for name, value in (permalink.carried() if given is None else permalink.bounded(given)).items()

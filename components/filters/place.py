@@ -22,7 +22,7 @@ def found(view: View) -> View:
     asked = Filter(origin=view.filter.origin, asof=view.filter.asof, governorates=(), place=code)
     if not code or view.unmet or place_codes.area_of(code) or unanswered(asked, view.origin):
         return view
-    here = view.about(replace(asked, place="")).ask(counted_at, place=code)
+    here = view.whole().ask(counted_at, place=code)
     if not here["n"]:
         return replace(view, unmet=Unmet("nowhere", ("place",)))
     return replace(view, names=replace(view.names, place=(code, called(here, view.names))))

@@ -11,7 +11,6 @@ from components.view import View, as_written
 from data.aggregate import own
 from data.aggregate.periods import SPLITS, Every, Measure, per_period
 from data.aggregate.timeline import Timeline, timeline
-from data.filter import Filter
 from data.recorded import own_column
 from data.schema import OWN
 
@@ -77,4 +76,4 @@ def laid(rows: pd.DataFrame, view: View, every: Every, measure: Measure, split: 
 
 def _given(column: str, view: View) -> tuple[str, ...]:
     """The texts that are drawn by themselves: those that the whole table gives most often, whatever is in view."""
-    return view.about(Filter(origin=view.filter.origin, governorates=())).ask(own.most_given, column=column)
+    return view.whole().ask(own.most_given, column=column)

@@ -19,7 +19,7 @@ from data.aggregate.measured import default_measure, headline_of
 from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.toll import Toll
 from data.change import Change
-from data.filter import Filter
+from data.filter import Resolved
 from data.recorded import answers, columns_of
 
 _LEAST_END, _MOST_END = 0.001, 1000.0  # of an interval of a ratio, as it is written
@@ -63,9 +63,8 @@ def why_not_compared(view: View) -> str:
     return f"not_compared_{reason}" if reason else ""
 
 
-def compared_with(earlier: Filter, change: Change, names: Names) -> str:
+def compared_with(earlier: Resolved, change: Change, names: Names) -> str:
     """Which period the changes are against, and what their words mean."""
-    assert earlier.date_from and earlier.date_to
     against = names.t(f"compared_with_{earlier.against}", period=names.window(earlier.date_from, earlier.date_to))
     return f"{against} {tested(change, names)}".strip()
 

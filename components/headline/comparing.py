@@ -14,7 +14,6 @@ from data.aggregate.measured import default_measure
 from data.aggregate.periods import MEASURES, Measure
 from data.change import Change, rate_ratio, together
 from data.dispersion import Pairs
-from data.filter import Filter
 
 OPERATIONS: Measure = "security_operations"
 Series = tuple[Measure, str]  # of a measure in a governorate, or ANYWHERE
@@ -67,7 +66,7 @@ def pairs(view: View, measure: Measure, area: str) -> Pairs:
 
 def pairs_of_table(view: View, measure: Measure) -> dict[str, Pairs]:
     """The same of each governorate of the whole table: what a series too short by itself is judged by."""
-    country = _paired(view, view.about(Filter(origin=view.filter.origin, governorates=())).throughout())
+    country = _paired(view, view.whole().throughout())
     return {area: country.pairs(measure, area) for area in country.later.governorates()}
 
 
@@ -121,7 +120,6 @@ def in_shorter(view: View, measure: Measure, area: str) -> tuple[int, ...]:
 def _beside(view: View) -> tuple[Windows, Windows, int]:
     """The windows of a view, those that they are compared with, and how many of the first have none of them."""
     windows, before = laid(view.filter, view.origin), view.filter.previous()
-    assert view.filter.date_from and before.date_from
     back = (view.filter.date_from - before.date_from).days
     steps, rest = divmod(back, windows.days)
     if not rest:  # the earlier windows are windows of the same series

@@ -44,7 +44,6 @@ def shifted(view: View, measure: Measure) -> Shift | None:
     if not view.origin.records("sources"):
         return None
     wanted, earlier = view.filter, view.filter.previous()
-    assert wanted.date_from and wanted.date_to and earlier.date_from and earlier.date_to
     # Of all days, as the changes are: their SQL is made already, and making that of other days costs more than to ask.
     days = {"before": (earlier.date_from, earlier.date_to), "now": (wanted.date_from, wanted.date_to)}
     return view.throughout().ask(shift, measure=measure, **days)

@@ -14,7 +14,7 @@ from components.incidents.table import INCIDENT, flag
 from components.names import Names
 from components.view import View, as_written, visible
 from data.aggregate import listing
-from data.filter import LONGEST_TEXT, Doubt, Filter
+from data.filter import LONGEST_TEXT, Doubt
 from data.recorded import columns_of
 from data.store import Origin
 
@@ -37,7 +37,7 @@ def asked(view: View) -> Row | None:
     incident_id = permalink.read().get(INCIDENT, "")
     if not incident_id:
         return None
-    found = _whole_table(view).ask(listing.incident, incident_id=incident_id)
+    found = view.whole().ask(listing.incident, incident_id=incident_id)
     if found.empty:
         view.say_doubts([Doubt(INCIDENT, incident_id[:LONGEST_TEXT])])
         return None
@@ -155,9 +155,7 @@ def _basis(row: Row, names: Names) -> str:
 def _links(view: View, row: Row) -> None:
     """The incident that this one answers, and those that answer it, each a way to its card."""
     incident_id, answers = str(row["incident_id"]), visible(row["follows_up"])
-    for linked in (
-        _whole_table(view).ask(listing.linked, incident_id=incident_id, follows_up=answers).to_dict("records")
-    ):
+    for linked in view.whole().ask(listing.linked, incident_id=incident_id, follows_up=answers).to_dict("records"):
         said = "card_follows" if linked["incident_id"] == answers else "card_followed_by"
         names = view.names
         words = names.t(
@@ -174,10 +172,6 @@ def _links(view: View, row: Row) -> None:
             on_click=permalink.write,
             args=(INCIDENT, str(linked["incident_id"])),
         )
-
-
-def _whole_table(view: View) -> View:
-    return view.about(Filter(origin=view.filter.origin, governorates=()))
 
 
 def _fact(label: str, text: str) -> str:

@@ -13,7 +13,6 @@ from components.view import View, visible
 from components.written import shortened
 from data.aggregate import own
 from data.aggregate.own import Summary
-from data.filter import Filter
 
 MOST = 60  # columns that are summed up on a page
 LONGEST = 5_000  # letters of one cell on a card
@@ -24,7 +23,7 @@ def of_incident(view: View, incident_id: str) -> None:
     if not view.origin.own:
         return
     names, columns = view.names, tuple(column.name for column in view.origin.own)
-    whole = view.about(Filter(origin=view.filter.origin, governorates=()))
+    whole = view.whole()
     held = whole.ask(own.of_incident, incident_id=incident_id, columns=columns)
     silent = names.listed(own_words.name(column, names) for column, text in held if not text)
     facts = "".join(

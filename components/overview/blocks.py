@@ -48,7 +48,6 @@ def figures(now: Headline, view: View) -> str:
 def timelines(view: View) -> str:
     """Draw a timeline per governorate; returns what is said about the incidents that no period holds."""
     names, wanted = view.names, view.filter
-    assert wanted.date_from and wanted.date_to
     every = coarser_than_asked((wanted.date_to - wanted.date_from).days + 1, series=3)
     measure = default_measure(view.origin)
     shown = timeline(view.ask(per_period, every=every), wanted, view.origin, every, measure)

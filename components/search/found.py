@@ -47,7 +47,7 @@ def found(text: str, view: View, params: Mapping[str, str]) -> Found:
     """What may be meant by a text in a view, whose link has these parameters. The whole table is asked: what
     the filter hides is found too, and says so."""
     names = view.names
-    whole = view.about(Filter(origin=view.filter.origin, governorates=()))
+    whole = view.whole()
     meanings = finding.meanings(text, names.lang, whole.ask(spots))
     asked = {name: value for name, value in params.items() if name in PARAMETERS}
     links = [way(asked, one, names.lang) for way in (finding.narrowed, finding.widened) for one in meanings]

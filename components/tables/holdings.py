@@ -120,7 +120,6 @@ def _named(kind: str, counts: dict[str, int], names: Names) -> dict[str, int]:
 def _calendar(governorate: str, counted: pd.DataFrame, most: int, view: View) -> str:
     """Years down, months across, the number of incidents in each cell."""
     names, wanted = view.names, view.filter
-    assert wanted.date_from and wanted.date_to
     first, last = (max(wanted.date_from, view.origin.covers_from), min(wanted.date_to, view.origin.covers_to))
     numbers = {(int(year), int(month)): int(n) for _, year, month, n in counted.itertuples(index=False)}
     lines = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 import streamlit as st
 
@@ -31,8 +30,8 @@ class Options:
 def choose(view: View) -> Options:
     """Draw the choices. Periods too short for the time in view are made longer, and it is said."""
     with st.container(horizontal=True, key="options"):
-        measure = cast(Measure, view.choose("measure", tuple(MEASURES), default_measure(view.origin)))
-        every = cast(Every, view.choose("every", EVERY, default_every(view)))
+        measure = view.choose("measure", tuple(MEASURES), default_measure(view.origin))
+        every = view.choose("every", EVERY, default_every(view))
         split = splits.choose(view) if measure != "killed" else "none"
         countable = measure != "killed" and view.origin.kind not in (SAMPLE, CASE)  # a sample has no rate
         intervals = view.toggle("intervals") if countable else False
@@ -59,7 +58,6 @@ def default_every(view: View) -> Every:
 
 def _finest(view: View, most: int) -> Every:
     wanted, origin = view.filter, view.origin
-    assert wanted.date_from and wanted.date_to
     days = (min(wanted.date_to, origin.covers_to) - max(wanted.date_from, origin.covers_from)).days + 1
     panels = len(wanted.governorates) or _ALL_GOVERNORATES
     return coarser_than_asked(max(1, days), panels, most)

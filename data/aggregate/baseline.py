@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 from data.aggregate.periods import MEASURES, Measure, class_of
 from data.calendar import shifted
 from data.dispersion import LEAST_WINDOWS
-from data.filter import Filter
+from data.filter import Resolved
 from data.query import between, date_end
 from data.store import Origin
 
@@ -34,9 +34,8 @@ class Windows:
         return tuple(shifted(self.first, at * self.days) for at in range(self.n))
 
 
-def laid(wanted: Filter, origin: Origin) -> Windows:
+def laid(wanted: Resolved, origin: Origin) -> Windows:
     """The windows that a table covers wholly, in step with the period of a resolved filter, which it covers too."""
-    assert wanted.date_from and wanted.date_to
     days = (wanted.date_to - wanted.date_from).days + 1
     back, ahead = (wanted.date_from - origin.covers_from).days // days, (origin.covers_to - wanted.date_to).days // days
     return Windows(shifted(wanted.date_from, -back * days), days, back + 1 + ahead, back)

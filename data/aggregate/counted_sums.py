@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.aggregate.counted import ALL_TYPES, UNPLACED, Level, Step, Totals, What, laid_out
 from data.aggregate.periods import FREQUENCY, Every
-from data.filter import Filter, lies_in
+from data.filter import Filter, Resolved, lies_in
 
 COUNTRY = "country"  # in place of an area: the rows of the whole country
 _NESTS: dict[Step, tuple[Every, ...]] = {  # the periods that those of a step lie in, none in two
@@ -87,7 +87,7 @@ def every_of(step: Step, every: Every) -> Every | Step:
     return every if every in _NESTS[step] else step
 
 
-def per_period(counts: ir.Table, wanted: Filter, held: Totals, kind: str, what: What, every: Every) -> Sums:
+def per_period(counts: ir.Table, wanted: Resolved, held: Totals, kind: str, what: What, every: Every) -> Sums:
     """A cell for each governorate and period with a row, in the periods of `every_of`; kind: one of held.choices."""
     read = held.level_of("governorate")
     rows, areas, left = _in_view(_near(counts, wanted), wanted, held, kind, read)
@@ -107,7 +107,7 @@ def per_period(counts: ir.Table, wanted: Filter, held: Totals, kind: str, what: 
     return Sums(tuple(cells), None, **left)
 
 
-def by_area(counts: ir.Table, wanted: Filter, held: Totals, kind: str, what: What, level: Level) -> Sums:
+def by_area(counts: ir.Table, wanted: Resolved, held: Totals, kind: str, what: What, level: Level) -> Sums:
     """A cell for each area over the whole period: governorates, or districts where these are wanted and held; an area
     without a row too. None of it where the periods overlap: they may not be summed."""
     read, near = held.level_of(level), _near(counts, wanted)
@@ -133,18 +133,16 @@ def _near(counts: ir.Table, wanted: Filter) -> pd.DataFrame:
     return laid_out(counts.filter(counts.date_start <= wanted.date_to, counts.date_end >= wanted.date_from))
 
 
-def _from(wanted: Filter) -> date:
-    assert wanted.date_from
+def _from(wanted: Resolved) -> date:
     return wanted.date_from
 
 
-def _to(wanted: Filter) -> date:
-    assert wanted.date_to
+def _to(wanted: Resolved) -> date:
     return wanted.date_to
 
 
 def _in_view(
-    rows: pd.DataFrame, wanted: Filter, held: Totals, kind: str, level: Level
+    rows: pd.DataFrame, wanted: Resolved, held: Totals, kind: str, level: Level
 ) -> tuple[pd.DataFrame, tuple[str, ...], dict[str, int]]:
     """The rows to be read, with their `area`; the areas of this level that are asked for; how many are not read."""
     rows = of_kind(rows, held, kind)

@@ -15,7 +15,7 @@ import pandas as pd
 from data.aggregate.periods import NOWHERE, Every, Measure
 from data.aggregate.timeline import Timeline
 from data.aggregate.toll import Toll, toll_of
-from data.filter import Filter
+from data.filter import Resolved
 from data.store import Origin
 
 WHOLE = ""  # the one panel of sides whose own panels are not the same
@@ -108,7 +108,7 @@ class Laying:
     """One side before it is laid: its timeline, its filter (resolved) and its table."""
 
     timeline: Timeline
-    wanted: Filter
+    wanted: Resolved
     origin: Origin
 
 
@@ -132,8 +132,7 @@ def overlay(sides: Sequence[Laying | None], *, same_days: bool, merged: bool, fi
     return Overlay(lead.every, lead.measure, panels, laid, first, last, origin)
 
 
-def _first(wanted: Filter) -> date:
-    assert wanted.date_from
+def _first(wanted: Resolved) -> date:
     return wanted.date_from
 
 
@@ -145,7 +144,6 @@ def _panels(timelines: Sequence[Timeline]) -> tuple[str, ...]:
 
 def _side(side: Laying, zero: date, panels: tuple[str, ...], filled: bool) -> Side:
     timeline, wanted, origin = side.timeline, side.wanted, side.origin
-    assert wanted.date_from and wanted.date_to
     start, end = wanted.date_from, wanted.date_to + _DAY
     covered = max(start, origin.covers_from), min(end, origin.covers_to + _DAY)
     gaps = [(start, end)] if covered[0] >= covered[1] else [(start, covered[0]), (covered[1], end)]

@@ -12,7 +12,7 @@ from data.aggregate import toll
 from data.aggregate.periods import MEASURES, Measure, class_of
 from data.aggregate.toll import Toll
 from data.bounds import TOLLS
-from data.filter import Filter
+from data.filter import Resolved
 from data.query import matching
 
 
@@ -44,6 +44,6 @@ def side(incidents: ir.Table) -> Side:
     return Side(counts, {name: toll.toll_of(row, name, sum(counts.values())) for name in TOLLS})
 
 
-def in_both(incidents: ir.Table, other: Filter) -> int:
+def in_both(incidents: ir.Table, other: Resolved) -> int:
     """How many of the incidents given another filter means too."""
     return int(matching(incidents, other).count().execute())

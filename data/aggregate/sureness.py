@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data.aggregate.periods import class_of
-from data.filter import Filter
+from data.filter import Resolved
 from data.query import has_actor, reaching
 from data.whereabouts import is_located
 
@@ -15,7 +15,7 @@ NAMED = ("place", "subdistrict", "district", "governorate")  # a row so precise 
 UNSURE = ("governorate_by_point", "governorate_by_place", "coords_disagree")  # flags: it was inferred, or is doubted
 
 
-def sureness(incidents: ir.Table, wanted: Filter) -> pd.DataFrame:
+def sureness(incidents: ir.Table, wanted: Resolved) -> pd.DataFrame:
     """The incidents of one table that match a resolved filter, and those that may: see `query.reaching`.
 
     returns  one row per governorate (missing where none is named) and event class [incidents]:

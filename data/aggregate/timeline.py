@@ -13,7 +13,7 @@ from data import schema
 from data.aggregate.families import families
 from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, calendar, last_day
 from data.aggregate.toll import Toll, toll_of
-from data.filter import NORTH_EAST, Filter
+from data.filter import NORTH_EAST, Filter, Resolved
 from data.store import Origin
 
 ALL = "all"  # the one part of a timeline that is not split
@@ -109,7 +109,7 @@ class Timeline:
 
 def timeline(
     counted: pd.DataFrame,
-    wanted: Filter,
+    wanted: Resolved,
     origin: Origin,
     every: Every,
     measure: Measure,
@@ -130,7 +130,6 @@ def timeline(
     numbers = ["n", *(column for column in rows if str(column).startswith("killed_"))]
     drawn = rows.groupby(["panel", "part", "period"])[numbers].sum().reset_index()
     unfit = rows[rows["period"].isna()]
-    assert wanted.date_from and wanted.date_to
     first, last = max(wanted.date_from, origin.covers_from), min(wanted.date_to, origin.covers_to)
     periods = _periods(wanted, first, last, drawn["period"], every)
     whole = {period: _coverage(period, last_day(period, every), first, last) for period in periods}
@@ -152,9 +151,10 @@ def timeline(
     )
 
 
-def _periods(wanted: Filter, first: date, last: date, held: pd.Series[pd.Timestamp], every: Every) -> pd.DatetimeIndex:
+def _periods(
+    wanted: Resolved, first: date, last: date, held: pd.Series[pd.Timestamp], every: Every
+) -> pd.DatetimeIndex:
     """Every period in view; of what lies outside the coverage only a strip, and always those that hold incidents."""
-    assert wanted.date_from and wanted.date_to
     lead = pd.Timedelta(days=1 + int((last - first).days * _LEAD)) if last >= first else pd.Timedelta(0)
     start = max(pd.Timestamp(wanted.date_from), pd.Timestamp(first) - lead)
     end = min(pd.Timestamp(wanted.date_to), pd.Timestamp(last) + lead)
