@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import schema
-from data.filter import NORTH_EAST, ROLES, Doubt, Filter
+from data.filter import NORTH_EAST, ROLES, Doubt, Filter, Resolved
 
 ORIGINS = ("ucdp", "coded")
 
@@ -125,7 +125,7 @@ def test_the_previous_period_is_as_long_and_ends_the_day_before():
     ],
 )
 def test_the_same_days_a_year_before_are_as_many_and_never_meet_the_period_itself(start, end, before):
-    found = Filter(period="custom", date_from=start, date_to=end, against="year").previous()
+    found = Resolved(period="custom", date_from=start, date_to=end, against="year").previous()
     assert (found.date_from, found.date_to) == before
 
 
@@ -133,7 +133,7 @@ def test_the_same_days_a_year_before_are_as_many_and_never_meet_the_period_itsel
     ("end", "told"), [(date(2018, 12, 31), "year"), (date(2019, 1, 1), "before"), (date(2019, 6, 30), "before")]
 )
 def test_what_lies_just_before_is_never_told_as_a_year_before(end, told):
-    wanted = Filter(period="custom", date_from=date(2018, 1, 1), date_to=end, against="year")
+    wanted = Resolved(period="custom", date_from=date(2018, 1, 1), date_to=end, against="year")
     assert wanted.previous().against == told
 
 

@@ -9,13 +9,13 @@ import pytest
 from data import statements
 from data.aggregate.periods import per_period
 from data.change import rate_ratio
-from data.filter import Filter
+from data.filter import Resolved
 from data.statements import Compared, NotCompared
 from data.store import Origin
 from tests.factories import incident, store
 
 SERIES = Origin("t", "series", 100, date(2018, 1, 1), date(2021, 12, 31), 100, {}, {})
-OCTOBER = Filter(origin="t", period="custom", date_from=date(2021, 10, 1), date_to=date(2021, 10, 31))
+OCTOBER = Resolved(origin="t", period="custom", date_from=date(2021, 10, 1), date_to=date(2021, 10, 31))
 
 
 def monthly(counts, last="2021-11"):

@@ -10,7 +10,7 @@ from components.headline import comparing
 from data import query
 from data.aggregate.baseline import ANYWHERE, baseline, earlier, laid
 from data.change import rate_ratio
-from data.filter import Filter
+from data.filter import Resolved
 from data.store import Origin
 from tests.briefing.views import view_of
 from tests.factories import incident, store
@@ -21,7 +21,7 @@ DAYS = st.integers(0, 729).map(lambda day: COVERS[0] + timedelta(day))
 
 
 def asked(start, end, **more):
-    return Filter(origin="t", period="custom", date_from=start, date_to=end, governorates=(), **more)
+    return Resolved(origin="t", period="custom", date_from=start, date_to=end, governorates=(), **more)
 
 
 @given(DAYS, st.integers(0, 200))

@@ -14,11 +14,11 @@ from data.aggregate.headline import headline
 from data.aggregate.periods import MEASURES
 from data.aggregate.readings import READINGS, applying, counts, in_area, plain, readings
 from data.change import rate_ratio
-from data.filter import NORTH_EAST, Filter
+from data.filter import NORTH_EAST, Resolved
 from data.store import open_store
 from tests.factories import incident, refilled, store
 
-OCTOBER = Filter(
+OCTOBER = Resolved(
     origin="t", period="custom", date_from=date(2021, 10, 1), date_to=date(2021, 10, 31), governorates=("SY09", "SY11")
 )
 STORE = open_store()
@@ -253,7 +253,7 @@ def test_a_recount_with_pandas_alone_gives_the_same_in_any_window_of_the_shipped
         start = date(2016, 1, 1) + timedelta(chance.randrange(1300))
         end = start + timedelta(chance.choice([0, 6, 29, 89]))
         areas = chance.choice([NORTH_EAST, ("SY09",), ()])
-        wanted = Filter(origin=UCDP.origin, period="custom", date_from=start, date_to=end, governorates=areas)
+        wanted = Resolved(origin=UCDP.origin, period="custom", date_from=start, date_to=end, governorates=areas)
         of_area = rows[rows["governorate"].isin(areas)] if areas else rows
         found = in_area(counts(query.touching(STORE.incidents(UCDP.origin), wanted), "violent_events"))
         assert found == recounted(of_area, start, end), wanted
