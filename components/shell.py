@@ -24,6 +24,8 @@ from components.compare import switch
 from components.compare import table as compared
 from components.filters import bar as filter_bar
 from components.filters import place
+from components.glossary.entries import popovers
+from components.glossary.marked import marked
 from components.names import Names, languages, names
 from components.search import box
 from components.serving import tidying, visiting
@@ -171,7 +173,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
     shared = {name: value for name, value in params.items() if name in permalink.SHARED}
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
         brand = f'<div class="brand">راصد <span>{html.escape(view.names.t("app_name"))}</span></div>'
-        st.html(brand, width="content")
+        st.html(brand + popovers(view.names), width="content")
         for page in PAGES:
             st.page_link(
                 f"pages/{page}.py",
@@ -204,7 +206,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
         count = view.names.t("incidents_count", n=n)
     lines = (f"{count}. {words.filter_in_words(view.filter, view.names)}", caveats.scope(view))
     title = words.title(f"subject_{view.page}", view.covered, view.names)
-    said = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    said = "".join(f"<p>{marked(line, view.names)}</p>" for line in lines)
     st.html(f'<header class="scope"><h1>{html.escape(title)}</h1>{said}</header>')
 
 
@@ -220,7 +222,7 @@ def not_shown(view: View, *more: str) -> None:
 
 def _end(view: View, more: tuple[str, ...]) -> None:
     lines = (caveats.left_out(view, *more), caveats.source(view))
-    st.html("".join(f'<p class="aside">{html.escape(line)}</p>' for line in lines if line))
+    st.html("".join(f'<p class="aside">{marked(line, view.names)}</p>' for line in lines if line))
 
 
 def _language() -> tuple[str, list[Doubt]]:

@@ -8,6 +8,7 @@ from math import sqrt
 import pandas as pd
 import streamlit as st
 
+from components.glossary.marked import marked
 from components.look import contrast, mixed
 from components.names import Names
 from components.view import View
@@ -29,15 +30,15 @@ def show(counts: pd.DataFrame, kind: str, view: View, caption: str, *, sums: boo
     if sums:
         labelled[names.t("matrix_sum")] = labelled.sum(axis=1)
     labelled = labelled.T if turned else labelled
-    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in labelled.columns)
+    head = "".join(f'<th scope="col">{marked(str(name), names)}</th>' for name in labelled.columns)
     body, (rows, columns) = "", counts.T.shape if turned else counts.shape
     for row, (name, cells) in enumerate(zip(labelled.index, labelled.to_numpy().tolist(), strict=True)):
         drawn = "".join(
             _cell(int(n), highest, view) if row < rows and column < columns else _sum(int(n), names)
             for column, n in enumerate(cells)
         )
-        body += f'<tr><th scope="row">{html.escape(str(name))}</th>{drawn}</tr>'
-    _table(caption, f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody>")
+        body += f'<tr><th scope="row">{marked(str(name), names)}</th>{drawn}</tr>'
+    _table(marked(caption, names), f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody>")
 
 
 def pairs(counts: pd.DataFrame, view: View, caption: str) -> None:
@@ -48,7 +49,7 @@ def pairs(counts: pd.DataFrame, view: View, caption: str) -> None:
         one, other = (name_of("actor_short", actor, names) for actor in (first, second))
         pair = names.t("undirected", first=one, second=other)
         body += f'<tr><th scope="row">{html.escape(pair)}</th>{_cell(int(n), highest, view)}</tr>'
-    _table(caption, f"<tbody>{body}</tbody>")
+    _table(marked(caption, names), f"<tbody>{body}</tbody>")
 
 
 def name_of(kind: str, code: str, names: Names) -> str:
@@ -57,7 +58,7 @@ def name_of(kind: str, code: str, names: Names) -> str:
 
 
 def _table(caption: str, rows: str) -> None:
-    st.html(f'<div class="wide"><table class="matrix"><caption>{html.escape(caption)}</caption>{rows}</table></div>')
+    st.html(f'<div class="wide"><table class="matrix"><caption>{caption}</caption>{rows}</table></div>')
 
 
 def _sum(n: int, names: Names) -> str:

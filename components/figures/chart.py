@@ -11,6 +11,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from components.figures.frame import STEP, Entry, Figure
+from components.glossary.marked import marked
 from components.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False, "scrollZoom": False, "doubleClick": False}
@@ -58,7 +59,7 @@ def show(figure: Figure, view: View, key: str, alt: str, on_select: Callable[[],
 def legend(entries: tuple[Entry, ...], view: View) -> None:
     """A row of swatches with their words; it mirrors with the page."""
     if entries:
-        items = "".join(f"<li>{_swatch(entry, view)}{html.escape(entry.words)}</li>" for entry in entries)
+        items = "".join(f"<li>{_swatch(entry, view)}{marked(entry.words, view.names)}</li>" for entry in entries)
         st.html(f'<ul class="legend">{items}</ul>')
 
 

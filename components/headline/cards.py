@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 
 import streamlit as st
 
 from components import words
+from components.glossary.marked import marked
 from components.headline import comparing
 from components.headline.comparing import OPERATIONS, Series
 from components.names import Names
@@ -28,7 +28,7 @@ NO_FIGURE = "\u2013"  # the value of a card that has none: its note says why
 
 def show(now: Headline, changed: Mapping[Series, Change], view: View) -> None:
     """Draw one card a figure; `changed` as `comparing.shown` gives it, empty where nothing may be compared."""
-    st.html('<div class="cards">' + "".join(_card(*card) for card in cards(now, changed, view)) + "</div>")
+    st.html('<div class="cards">' + "".join(_card(view.names, *card) for card in cards(now, changed, view)) + "</div>")
 
 
 def cards(now: Headline, changed: Mapping[Series, Change], view: View) -> list[tuple[str, str, str]]:
@@ -137,8 +137,9 @@ def _places(now: Headline, view: View) -> tuple[str, str]:
     return names.number(now.places), names.t("unlocated", n=now.unlocated) if now.unlocated else ""
 
 
-def _card(label: str, value: str, note: str) -> str:
+def _card(names: Names, *said: str) -> str:
+    label, value, note = (marked(text, names) for text in said)
     return (
-        f'<div class="card"><div class="label">{html.escape(label)}</div>'
-        f'<div class="value"><bdi>{html.escape(value)}</bdi></div><div class="note">{html.escape(note)}</div></div>'
+        f'<div class="card"><div class="label">{label}</div>'
+        f'<div class="value"><bdi>{value}</bdi></div><div class="note">{note}</div></div>'
     )

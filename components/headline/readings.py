@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
 from components import permalink
+from components.glossary.marked import marked
 from components.headline.comparing import Series
 from components.names import Names
 from components.view import View
@@ -30,7 +30,7 @@ def show(changes: Changes, view: View) -> None:
     with (opened := st.expander(names.t("readings_title"), **bound)):
         if opened.open:
             lines = [*in_words(changes, view), names.t("readings_are", readings=_all(view))]
-            st.html("".join(f'<p class="aside">{html.escape(line)}</p>' for line in lines))
+            st.html("".join(f'<p class="aside">{marked(line, view.names)}</p>' for line in lines))
 
 
 def in_words(changes: Changes, view: View) -> list[str]:

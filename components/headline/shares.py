@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from components.glossary.marked import marked
 from components.names import Names
 
 
@@ -22,7 +23,7 @@ def drawn(counts: dict[str, int], whole: int, names: Names) -> str:
     if not counts or not whole:
         return f"<p>{html.escape(names.t('data_none'))}</p>"
     rows = (
-        f'<li><span>{html.escape(label)}</span><span class="bar" style="--share:{n / whole:.4f}"></span>'
+        f'<li><span>{marked(label, names)}</span><span class="bar" style="--share:{n / whole:.4f}"></span>'
         f"<span>{names.number(n)}</span><span>{html.escape(per_cent(n, whole, names))}</span></li>"
         for label, n in counts.items()
     )

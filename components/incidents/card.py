@@ -7,6 +7,7 @@ import html
 import streamlit as st
 
 from components import permalink
+from components.glossary.marked import marked
 from components.incidents import evidence, locator, own_columns
 from components.incidents import listed as incident_list
 from components.incidents.listed import Row, date
@@ -66,7 +67,7 @@ def show(view: View, row: Row) -> None:
             st.text(summary)
         st.html(
             '<dl class="facts">'
-            + "".join(_fact(label, text) for label, text in facts(row, names, view.origin))
+            + "".join(_fact(label, text, view.names) for label, text in facts(row, names, view.origin))
             + "</dl>"
         )
         for code in visible(row["flags"]).split(";"):
@@ -174,5 +175,5 @@ def _links(view: View, row: Row) -> None:
         )
 
 
-def _fact(label: str, text: str) -> str:
-    return f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>"
+def _fact(label: str, text: str, names: Names) -> str:
+    return f"<dt>{marked(label, names)}</dt><dd>{marked(text, names)}</dd>"

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import whose, words
+from components.glossary.marked import marked
 from components.headline import shares
 from components.incidents import evidence
 from components.incidents.table import flag
@@ -105,7 +106,7 @@ def _table_row(origin: Origin, view: View) -> list[str]:
     name = html.escape(visible(origin.names.get(names.lang, origin.origin)))
     return [
         f"<strong>{name}</strong>" if origin.origin == view.origin.origin else name,
-        html.escape(names.begun(words.kind(origin, names))),
+        marked(names.begun(words.kind(origin, names)), names),
         names.number(origin.rows),
         html.escape(names.begun(covers)),
         html.escape(origin.citation.get(names.lang, "")) + (f" {evidence.link(origin.url)}" if origin.url else ""),

@@ -1,0 +1,1 @@
+"""Help: what the words mean, and what to begin with."""
