@@ -12,6 +12,7 @@ from components.names import languages, names
 from components.shell import PAGES
 from data.store import open_store
 from tests.pairs import pairs
+from tests.worded import worded
 
 APP = str(Path(__file__).parent.parent / "app.py")
 ORIGINS = tuple(open_store().origins)
@@ -29,7 +30,7 @@ def opened(page: str, **params: str) -> AppTest:
 def said(app: AppTest) -> str:
     """Everything the page says, in one text."""
     parts = [str(element.value) for kind in ("markdown", "caption", "warning", "info") for element in app.get(kind)]
-    parts += [element.proto.body for element in app.get("html")]
+    parts += [worded(element.proto.body) for element in app.get("html")]
     return "\n".join(parts)
 
 

@@ -13,6 +13,7 @@ from components.serving.logs import Line
 from data.ledger import Ledger, opening
 from data.ledger.mending import quarantine
 from tests.ledger.poison import changed, decided, poisoned, two_articles, without_text
+from tests.worded import worded
 
 APP = str(Path(__file__).parent.parent.parent / "app.py")
 
@@ -30,7 +31,7 @@ def opened(page, lang="en", **params):
         app.query_params[name] = value
     app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
-    html = [*(one.proto.body for one in app.get("html")), *(one.proto.srcdoc for one in app.get("iframe"))]
+    html = [*(worded(one.proto.body) for one in app.get("html")), *(one.proto.srcdoc for one in app.get("iframe"))]
     return app, "\n".join([*(one.value for kind in ("error", "warning", "info") for one in app.get(kind)), *html])
 
 

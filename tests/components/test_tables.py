@@ -14,6 +14,7 @@ from components.view import as_written
 from data.sources.loading import peek_here
 from data.sources.turns import Progress
 from tests.test_app import opened
+from tests.worded import worded
 
 FIELD = Path(__file__).parent.parent / "sources" / "field"
 pytestmark = pytest.mark.usefixtures("read_here")
@@ -53,7 +54,8 @@ def press(app, what):
 def said(app):
     kinds = ("text", "markdown", "info", "warning", "error", "caption")
     return "\n".join(
-        [str(one.value) for kind in kinds for one in app.get(kind)] + [one.proto.body for one in app.get("html")]
+        [str(one.value) for kind in kinds for one in app.get(kind)]
+        + [worded(one.proto.body) for one in app.get("html")]
     )
 
 

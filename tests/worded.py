@@ -1,0 +1,11 @@
+"""What a page says, without what each of its words means."""
+
+import re
+
+_POPOVER = re.compile(r'<div id="term-\w+" class="glossary".*?</div>', re.DOTALL)
+_TERM = re.compile('\u2060?<button type="button" class="term" popovertarget="[^"]*">([^<]*)</button>\u2060?')
+
+
+def worded(html: str) -> str:
+    """HTML without the glossary: its popovers are gone, a word that opens one is that word."""
+    return _TERM.sub(r"\1", _POPOVER.sub("", html))
