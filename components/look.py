@@ -6,13 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FONT = "Plex, PlexArabic, sans-serif"
-FONT_SIZE = 14  # px; nothing on screen is smaller
 GAP = 16  # px between blocks
 
 CLASS_COLOURS = {"attack": "#D55E00", "security_operation": "#0072B2", "clash": "#8A6FB0", "other": "#7F8C96"}
 CLASS_PATTERNS = {"attack": "", "security_operation": "/", "clash": "x", "other": "."}
 TOTALS = {False: "#00796B", True: "#5FC9B8"}  # of another source, by whether the theme is dark: no class has it
-BASIS_COLOURS = {"claimed": "#0072B2", "reported": "#56B4E9", "suspected": "#E69F00", "unknown": "#9AA5AE"}
 FAMILY_COLOURS = {
     "insurgent": "#222222",
     "autonomous_administration": "#E69F00",

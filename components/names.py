@@ -21,6 +21,7 @@ from babel.numbers import format_decimal
 
 from components.spoken import STRINGS, languages, strings
 from data import schema
+from data.aggregate.periods import NOWHERE
 from data.aggregate.toll import Toll
 
 Day = dt.date | pd.Timestamp
@@ -122,6 +123,12 @@ class Names:
         if code is None or pd.isna(code) or code == "":
             return self.t("precision_not_stated" if kind in ("date", "location") else "not_reported")
         return _reference_names(self.lang).get((kind, code), code)
+
+    def panel(self, code: str, by: str = "governorate") -> str:
+        """The name of a panel: an actor, or a governorate, which may be not known (periods.NOWHERE)."""
+        if by == "actor":
+            return self.of("actor", code)
+        return self.t("governorate_unknown") if code == NOWHERE else self.of("area", code)
 
     def area_beside(self, name: str, code: str | None) -> str:
         """The name of the area that a place of this name is in; with its level where both are called the same."""

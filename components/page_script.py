@@ -6,13 +6,9 @@ component: of scripts in the page itself the server's policy lets none run but S
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import streamlit as st
-
-_SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+from components.part import part
 
 
 def run() -> None:
     """Load the script; to be called once a page."""
-    st.components.v2.component("page_script", js=_SCRIPT)(key="page_script", height=1)
+    part("page_script", None, __file__)(key="page_script", height=1)

@@ -102,7 +102,7 @@ def _timeline(view: View, measure: Measure, split: str) -> Block:
         ((_panel_title(said.area(wanted, names), sum(map(shown.total, shown.panels)), names), _bars(shown, "", names)),)
         if merged
         else tuple(
-            (_panel_title(_area_name(panel, names), shown.total(panel), names), _bars(shown, panel, names))
+            (_panel_title(names.panel(panel), shown.total(panel), names), _bars(shown, panel, names))
             for panel in shown.panels
         )
     )
@@ -112,10 +112,6 @@ def _timeline(view: View, measure: Measure, split: str) -> Block:
 
 def _panel_title(area: str, total: int, names: Names) -> str:
     return names.t("panel_title", area=area, count=names.number(total))
-
-
-def _area_name(panel: str, names: Names) -> str:
-    return names.t("governorate_unknown") if panel == NOWHERE else names.of("area", panel)
 
 
 def _bars(shown: Timeline, panel: str, names: Names) -> tuple[Bar, ...]:

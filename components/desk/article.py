@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -14,6 +13,7 @@ from components import permalink
 from components.desk.notes import say_warnings
 from components.desk.words import FIELDS, value
 from components.names import Names
+from components.part import part
 from components.reviewed import words as ledger_words
 from components.view import View, as_written, visible
 from data import calendar
@@ -151,14 +151,8 @@ def _selected() -> None:
 
 
 def _component() -> Any:
-    return st.components.v2.component(
+    return part(
         "desk_article",
-        html='<div class="fields"></div><div class="text" tabindex="0"></div><button class="add" hidden></button>',
-        js=_SCRIPT,
-        css=_STYLE,
+        '<div class="fields"></div><div class="text" tabindex="0"></div><button class="add" hidden></button>',
+        __file__,
     )
-
-
-_HERE = Path(__file__)
-_SCRIPT = _HERE.with_suffix(".js").read_text(encoding="utf-8")
-_STYLE = _HERE.with_suffix(".css").read_text(encoding="utf-8")

@@ -15,7 +15,6 @@ from components.look import Theme
 from components.names import Names
 from data import dispersion
 from data.aggregate.own import MOST_PARTS, NOT_GIVEN, OTHERS
-from data.aggregate.periods import NOWHERE
 from data.aggregate.timeline import ALL, Timeline
 from data.aggregate.toll import toll_of
 from data.change import count_interval
@@ -247,15 +246,8 @@ def _interval(count: int, known: Dispersion, names: Names) -> str:
 
 
 def _where(shown: Timeline, panel: str, period: pd.Timestamp, names: Names) -> str:
-    area = panel_name(shown, panel, names)
+    area = names.panel(panel, shown.by)
     return names.listed([area, names.period(period, shown.every)])
-
-
-def panel_name(shown: Timeline, panel: str, names: Names) -> str:
-    """The governorate or the actor of a panel."""
-    if shown.by == "actor":
-        return names.of("actor", panel)
-    return names.t("governorate_unknown") if panel == NOWHERE else names.of("area", panel)
 
 
 def _middles(shown: Timeline, periods: list[pd.Timestamp]) -> list[int]:

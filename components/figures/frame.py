@@ -12,7 +12,6 @@ from components.names import Names
 
 LABEL = 12  # px: the smallest text in a chart
 TITLE = 14  # px: titles of panels
-TICK = 20  # px of height under a panel that has tick labels
 STEP = "step_"  # and a dash of plotly.js: the shape of an entry that is a line of a side
 
 

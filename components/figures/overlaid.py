@@ -19,7 +19,6 @@ from components.figures.timeline import PANEL_HEIGHT
 from components.look import Theme
 from components.names import Names
 from data.aggregate.overlay import Overlay, Side
-from data.aggregate.periods import NOWHERE
 
 _HEADROOM = 1.1  # above the highest
 _ROOM = 0.04  # of the width: a label needs as much to the right of its day
@@ -65,9 +64,7 @@ def alone(shown: Overlay, at: int, told: Told, names: Names, theme: Theme, *, la
 def panel_name(shown: Overlay, panel: str, names: Names) -> str:
     """The governorate or the actor of a panel, "" where all is in one."""
     by_actor = any(side and side.timeline.by == "actor" for side in shown.sides)
-    if panel == NOWHERE:
-        return names.t("governorate_unknown")
-    return names.of("actor" if by_actor else "area", panel) if panel else ""
+    return names.panel(panel, "actor" if by_actor else "governorate") if panel else ""
 
 
 def counted(side: Side, panel: str, names: Names) -> str:

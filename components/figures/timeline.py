@@ -96,7 +96,7 @@ def _title(shown: Timeline, panel: str, place: Place, names: Names) -> dict[str,
     count = names.t("n_incidents" if shown.measure == "killed" else f"n_{shown.measure}", n=shown.total(panel))
     if shown.measure == "killed" and shown.total(panel):
         count = names.t("panel_killed", toll=names.toll(shown.toll(panel)), count=count)
-    said = names.t("panel_title", area=bars.panel_name(shown, panel, names), count=count)
+    said = names.t("panel_title", area=names.panel(panel, shown.by), count=count)
     text = f"<b>{safe(said, names)}</b>"
     left_out = sum(shown.not_drawn(panel).values())
     if left_out:

@@ -5,7 +5,6 @@ A page of rows goes to the browser, never the table. Sort order, page and incide
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -14,6 +13,7 @@ from components import permalink, words
 from components.incidents import listed as incident_list
 from components.incidents.listed import Row, date
 from components.names import Names
+from components.part import part
 from components.permalink import PAGE
 from components.view import View, visible
 from data.aggregate import listing
@@ -226,14 +226,8 @@ def _sorted() -> None:
 
 
 def _table() -> Any:
-    return st.components.v2.component(
+    return part(
         "incident_table",
-        html='<div class="list"><table><thead></thead><tbody></tbody></table></div>',
-        js=_SCRIPT,
-        css=_STYLE,
+        '<div class="list"><table><thead></thead><tbody></tbody></table></div>',
+        __file__,
     )
-
-
-_HERE = Path(__file__)
-_SCRIPT = _HERE.with_suffix(".js").read_text(encoding="utf-8")
-_STYLE = _HERE.with_suffix(".css").read_text(encoding="utf-8")

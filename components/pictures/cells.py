@@ -154,7 +154,7 @@ def _killed(sums: Row, n: int) -> Row:
 
 def _panel(shown: Timeline, panel: str) -> Row:
     """The governorate or actor of a panel; no code where a row names none."""
-    said = _named(shown.by, panel, lambda said, code: bars.panel_name(shown, code, said))
+    said = _named(shown.by, panel, lambda said, code: said.panel(code, shown.by))
     return said | {shown.by: None if panel == NOWHERE else panel}
 
 

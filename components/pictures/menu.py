@@ -4,17 +4,13 @@ wanted comes back, is made in that run and is gone with the next."""
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from components.part import part
 from components.pictures.chart import KINDS, Chart, made
 from components.view import View
-
-_HERE = Path(__file__)
-_SCRIPT = _HERE.with_suffix(".js").read_text(encoding="utf-8")
-_STYLE = _HERE.with_suffix(".css").read_text(encoding="utf-8")
 
 
 def show(chart: Chart, view: View, key: str) -> None:
@@ -37,9 +33,8 @@ def _asked() -> None:
 
 
 def _menu() -> Any:
-    return st.components.v2.component(
+    return part(
         "chart_menu",
-        html='<div class="menu"><button type="button" aria-expanded="false"></button><div hidden></div></div>',
-        js=_SCRIPT,
-        css=_STYLE,
+        '<div class="menu"><button type="button" aria-expanded="false"></button><div hidden></div></div>',
+        __file__,
     )

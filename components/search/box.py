@@ -4,12 +4,12 @@ nothing. What is chosen is a link, so that the browser's back takes it back."""
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from components import permalink
+from components.part import part
 from components.search.found import Found, found, grouped
 from components.view import View
 from data.filter import LONGEST_TEXT
@@ -45,16 +45,10 @@ def _asked() -> None:
 
 
 def _box() -> Any:
-    return st.components.v2.component(
+    return part(
         "search_box",
-        html='<div class="box"><input type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" '
+        '<div class="box"><input type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" '
         'aria-controls="found" autocomplete="off" spellcheck="false"><div class="panel">'
         '<div class="found" id="found" role="listbox" hidden></div><div class="said" role="status"></div></div></div>',
-        js=_SCRIPT,
-        css=_STYLE,
+        __file__,
     )
-
-
-_HERE = Path(__file__)
-_SCRIPT = _HERE.with_suffix(".js").read_text(encoding="utf-8")
-_STYLE = _HERE.with_suffix(".css").read_text(encoding="utf-8")

@@ -15,13 +15,14 @@ from components.tables.problems_said import say_refused
 from components.tables.reading import Asked
 from components.view import View, as_written, visible
 from data import sources
+from data.bounds import TOLLS
 from data.sources.columns import headers
 from data.sources.mapping.mapping import OURS, TOTALS, Mapping
 from data.sources.plan import DayOrder, RowIs
 
 FIRST = (
     *("date_start", "date_end", "governorate", "district", "place", "latitude", "longitude", "point", "event_type"),
-    *("initiators", "targets", "killed", "killed_civilians", "injured", "detained", "incident_id", "sources"),
+    *("initiators", "targets", *TOLLS, "incident_id", "sources"),
 )
 """The columns of ours that are always asked for; the others unfold."""
 SEVERAL = ("date_start", "date_end", "initiators", "targets", "sources")

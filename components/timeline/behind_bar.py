@@ -11,7 +11,7 @@ from components.incidents import listed as incident_list
 from components.names import Names
 from components.timeline import words as timeline_words
 from components.view import View, as_written
-from data.aggregate.periods import NOWHERE, UNFIT, listed_within
+from data.aggregate.periods import UNFIT, listed_within
 from data.aggregate.timeline import Timeline
 from data.filter import Doubt
 
@@ -85,9 +85,7 @@ def _counted(count: int, shown: Timeline, names: Names) -> str:
 
 
 def _area(code: str, names: Names) -> str:
-    if code == NOWHERE:
-        return names.t("governorate_unknown")
-    return names.of("area", code) if code else names.t("choose_all")
+    return names.panel(code) if code else names.t("choose_all")
 
 
 def _incidents(period: str, panel: str, shown: Timeline, view: View) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import words
-from components.figures.bars import panel_name, part_name
+from components.figures.bars import part_name
 from components.filters import searching
 from components.names import Names
 from components.view import View
@@ -36,7 +36,7 @@ def say_none_of(measure: Measure, counts: dict[str, int], view: View) -> None:
 
 def alt(shown: Timeline, names: Names, split: str = "") -> str:
     """The chart in words; of bars that are split by what is called `split`, how many each part has in all of them."""
-    totals = names.listed(f"{panel_name(shown, panel, names)} {_total(shown, panel, names)}" for panel in shown.panels)
+    totals = names.listed(f"{names.panel(panel, shown.by)} {_total(shown, panel, names)}" for panel in shown.panels)
     said = names.t(
         "timeline_alt",
         measure=names.t(f"measure_{shown.measure}"),
@@ -86,4 +86,4 @@ def _unfit_of(panel: str, shown: Timeline, names: Names) -> str:
         else names.t("timeline_unfit_unstated", n=n)
         for precision, n in shown.not_drawn(panel).items()
     ]
-    return names.t("timeline_unfit_area", area=panel_name(shown, panel, names), parts=names.listed(parts))
+    return names.t("timeline_unfit_area", area=names.panel(panel, shown.by), parts=names.listed(parts))

@@ -131,7 +131,6 @@ Warned = Literal[
 Code = Rejection | Warned
 # Why a record is left out by the rule of its source, or a row is none: nobody need mend it.
 NotAnIncident = Literal["other_country", "no_violence", "demonstration", "territory", "total_row", "note_row", "joined"]
-REFUSALS: tuple[str, ...] = get_args(Refusal)
 CODES: tuple[str, ...] = (*get_args(Rejection), *get_args(Warned))
 
 

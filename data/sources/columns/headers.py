@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
-from data import own, schema
+from data import bounds, own, schema
 from data.own import DERIVED
 from data.text import name_key
 
 # Columns of a file that fill several of the schema's: an exact count, a text in either language.
-EXACT_COUNTS = ("killed", "killed_civilians", "injured", "detained")
+EXACT_COUNTS = bounds.TOLLS
 TOLLS = (*(f"{what}{bound}" for what in EXACT_COUNTS for bound in ("", "_low", "_high")), "killed_best")
 EITHER_LANGUAGE = {"place": "place_name", "summary": "summary"}
 POINT = "point"  # latitude and longitude in one cell

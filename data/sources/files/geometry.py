@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely.geometry import shape
 
@@ -24,7 +23,6 @@ _SHOWN = 80
 _LENGTHS = (4, 6, 8)  # of the P-codes of places.LEVELS
 PRECISION = "location_precision"
 _ESRI = {"points": "MultiPoint", "rings": "Polygon", "paths": "MultiLineString"}
-Corners = npt.NDArray[np.float64]
 
 
 class Located(NamedTuple):
