@@ -2,11 +2,35 @@
 // Streamlit goes where the browser's back and forward lead without a new session: a click on a link to incidents is told
 // to it as such a step.
 const follow = (event) => {
-    const link = event.target.closest?.('a[href^="incidents?"]');
+    const link = event.target.closest?.('a[href^="incidents?"], a.way-back');
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate"));
+};
+
+// Who comes back from an incident's card to the list that led to it stands at its row again.
+const WAIT = 15000; // ms for the list to be drawn
+const returned = () => {
+    const incident = document.querySelector("a.way-back")?.dataset.incident;
+    if (!incident || new URLSearchParams(location.search).get("incident") === incident) return;
+    const isRow = (link) => new URL(link.href).searchParams.get("incident") === incident;
+    const look = () => {
+        const row = [...document.querySelectorAll('a[href^="incidents?"]:not(.way-back)')].find(isRow);
+        if (!row) return;
+        leave();
+        row.scrollIntoView({ block: "center" });
+        row.focus({ preventScroll: true });
+    };
+    const drawn = new MutationObserver(look);
+    const leave = () => {
+        drawn.disconnect();
+        clearTimeout(late);
+        for (const act of ["pointerdown", "keydown"]) document.removeEventListener(act, leave, true);
+    };
+    const late = setTimeout(leave, WAIT);
+    for (const act of ["pointerdown", "keydown"]) document.addEventListener(act, leave, true); // the reader goes on
+    drawn.observe(document.body, { childList: true, subtree: true });
 };
 
 // Enter in a date field applies the date, as it does in every other field. Streamlit's takes a date only when the
@@ -24,8 +48,10 @@ const apply = (event) => {
 export default () => {
     document.addEventListener("click", follow);
     document.addEventListener("keydown", apply, true);
+    addEventListener("popstate", returned);
     return () => {
         document.removeEventListener("click", follow);
         document.removeEventListener("keydown", apply, true);
+        removeEventListener("popstate", returned);
     };
 };

@@ -29,6 +29,7 @@ LONGEST_NAME = 100
 MOST_UNKNOWN = 20  # parameters
 MOST_PARAMETERS = streamlits.CLIENT_STATE_QUERY_STRING_MAX_FIELDS  # of a link that Streamlit reads at all
 MOST_LETTERS = streamlits.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
+_OWN = frozenset(("own", "columns"))  # parameters that name columns of a file, however long its headers
 _TOLD = "told"  # session state: a list of the page and language of the last run; empty if that was broken off
 _SAME = "told_same"  # session state: whether this run is of that page and language
 SHARED = frozenset({"lang", *PARAMETERS, *beside.PARAMETERS, comparison.PARAMETER})  # what a link to another page keeps
@@ -93,7 +94,7 @@ def bounded(params: Mapping[str, str]) -> dict[str, str]:
 
 
 def _first(parameter: str, value: str) -> str:
-    if parameter == "own":  # whole, or still too long to be read: a part of it would be another filter
+    if parameter in _OWN:  # whole, or still too long to be read: a part of it would be another filter
         return value[: own_link.LONGEST + 1]
     begun, meant = value[:LONGEST_VALUE], codes_of(parameter)
     codes = [code for code in value.split(",") if code in meant] + (begun.rpartition(",")[0] or begun).split(",")

@@ -183,7 +183,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                 disabled=page == view.page,
             )
         if not (view.unmet and view.unmet.of_table):
-            with st.container(key="search"):
+            with st.container(width=300, key="search"):
                 box.show(view)
         for lang in languages():
             if lang != view.names.lang:

@@ -13,12 +13,12 @@ Pair = tuple[str, str]  # a column and one of its texts, "" for a row that does 
 
 def written(pairs: Iterable[Pair]) -> str:
     """The parameter, with what parts its texts escaped by %."""
-    return ",".join(":".join(map(_escaped, pair)) for pair in pairs)
+    return ",".join(":".join(map(escaped, pair)) for pair in pairs)
 
 
-def _escaped(text: str) -> str:
-    """Only what parts texts, or parts parameters where somebody joins them by hand: an address stays short, as a
-    letter of Arabic would take six."""
+def escaped(text: str) -> str:
+    """A text with nothing escaped but what parts texts in a parameter, or parameters where somebody joins them by hand:
+    an address stays short, as a letter of Arabic would take six."""
     return re.sub("[%,:&]", lambda found: f"%{ord(found[0]):02X}", text)
 
 

@@ -8,10 +8,11 @@ import streamlit as st
 
 from components import permalink
 from components.glossary.marked import marked
-from components.incidents import evidence, locator, own_columns
+from components.incidents import evidence, locator, own_columns, way
 from components.incidents import listed as incident_list
 from components.incidents.listed import Row, date
-from components.incidents.table import INCIDENT, flag
+from components.incidents.table import flag
+from components.incidents.way import BACK, INCIDENT
 from components.names import Names
 from components.view import View, as_written, visible
 from data.aggregate import listing
@@ -50,16 +51,18 @@ def show(view: View, row: Row) -> None:
     """Draw the card. Everything that comes from the row is escaped or shown as text."""
     names = view.names
     with st.container(border=True, key="incident_card"):
-        with st.container(horizontal=True, vertical_alignment="top"):
-            st.html(f"<h2>{html.escape(_title(row, names))}</h2>", width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            doubts = way.show(str(row["incident_id"]), names)
             st.button(
                 names.t("card_close"),
                 icon=":material/close:",
                 type="tertiary",
                 on_click=permalink.write,
-                args=(INCIDENT, ""),
+                args=(INCIDENT, "", (BACK,)),
                 key="card_close",
             )
+        view.say_doubts(doubts)
+        st.html(f"<h2>{html.escape(_title(row, names))}</h2>")
         if view.ask(listing.incident, incident_id=row["incident_id"]).empty:
             st.info(names.t("card_outside_filter"), icon=":material/filter_alt:")
         summary = visible(row[f"summary_{names.lang}"]) or visible(row["summary_en"]) or visible(row["summary_ar"])

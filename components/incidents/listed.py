@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import html
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from components import permalink
-from components.incidents import quoted
+from components.incidents import quoted, way
 from components.names import Names
 from components.view import View, visible
 from data import bounds
@@ -28,7 +27,8 @@ def show(rows: pd.DataFrame, view: View) -> None:
     head = "".join(f"<th>{html.escape(names.t(f'list_{column}'))}</th>" for column in COLUMNS)
     words = quoted.incidents(view, rows["incident_id"])
     body = "".join(
-        _row(row, names, view.origin) + _words(words.get(row["incident_id"], "")) for row in rows.to_dict("records")
+        _row(row, names, view.origin, view.page) + _words(words.get(row["incident_id"], ""))
+        for row in rows.to_dict("records")
     )
     st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
@@ -98,9 +98,8 @@ def _words(quotation: str) -> str:
     return f'<tr><td colspan="{len(COLUMNS)}">{quotation}</td></tr>' if quotation else ""
 
 
-def _row(row: Row, names: Names, origin: Origin | None = None) -> str:
-    params = {name: value for name, value in permalink.carried().items() if name in permalink.SHARED}
-    link = "incidents?" + urlencode({**params, "incident": row["incident_id"]})
+def _row(row: Row, names: Names, origin: Origin | None = None, page: str = "overview") -> str:
+    link = way.link(permalink.carried(), page, str(row["incident_id"]))
     source = names.sources(visible(row["sources"]))
     cells = (
         f'<a href="{html.escape(link)}" target="_self">{html.escape(date(row, names))}</a>',

@@ -5,65 +5,45 @@ A page of rows goes to the browser, never the table. Sort order, page and incide
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
 from components import permalink, words
 from components.incidents import listed as incident_list
+from components.incidents.columns import USUAL, Column, name, shown
 from components.incidents.listed import Row, date
+from components.incidents.way import BACK, INCIDENT
 from components.names import Names
 from components.part import part
 from components.permalink import PAGE
 from components.view import View, visible
+from components.written import shortened
 from data.aggregate import listing
 from data.filter import LONGEST_TEXT, Doubt
-from data.recorded import columns_of
+from data.schema import OWN
 
 ROWS = 100  # on one page of the list
-INCIDENT, SORT = "incident", "sort"  # URL parameters
+SORT = "sort"  # URL parameter
 _KEY = "incident_table"
-
-
-class _Column(NamedTuple):
-    """code: string `list_<code>`; orders: what its header sorts by, one after the other."""
-
-    code: str
-    orders: tuple[listing.Order, ...] = ()
-
-
-COLUMNS = (
-    _Column("date", ("latest", "earliest")),
-    _Column("place", ("place",)),
-    _Column("governorate", ("governorate",)),
-    _Column("class", ("class",)),
-    _Column("type", ("type",)),
-    _Column("who"),
-    _Column("killed", ("deadliest", "mildest")),
-    _Column("injured", ("injured",)),
-    _Column("detained", ("detained",)),
-    _Column("basis", ("basis",)),
-    _Column("sources", ("sources",)),
-    _Column("status", ("status",)),
-    _Column("flags"),
-)
-BESIDE_A_CARD = ("date", "place", "type", "killed")
+_LONGEST_OWN = 300  # letters of a cell of an own column
 _ASCENDING = ("earliest", "mildest", "place", "governorate", "class", "type", "basis", "status")
-_GIVEN = {"basis": "initiator_basis"}  # columns of listing.SOMETIMES under another name
 
 
-def show(view: View, length: listing.Length, beside_a_card: bool) -> None:
+def show(view: View, length: listing.Length, chosen: tuple[Column, ...], beside_a_card: bool) -> None:
     """Draw the page of the list that the URL asks for.
 
-    length         of the whole list. Columns that none of it gives are left out, and named by `not_given`.
+    length         of the whole list. Columns that none of it gives are left out, and named by columns.not_given.
+    chosen         what columns.choose gave.
     beside_a_card  only what tells incidents apart.
     """
     names = view.names
     pages = max(1, -(-length.incidents // ROWS))
     page = _page(view, pages)
     order = order_asked(view)
-    rows = view.ask(listing.listed, order=order, limit=ROWS, offset=(page - 1) * ROWS, lang=names.lang)
-    columns = [column for column in COLUMNS if _is_shown(column.code, length, beside_a_card)]
+    columns = shown(chosen, length, view.origin, beside_a_card)
+    own = tuple(column.code for column in columns if column.code.startswith(OWN))
+    rows = view.ask(listing.listed, order=order, limit=ROWS, offset=(page - 1) * ROWS, lang=names.lang, own=own)
     data = {
         "label": names.t("page_incidents"),
         "sort": names.t("list_sort"),
@@ -112,20 +92,6 @@ def sort(view: View) -> None:
     )
 
 
-def not_given(view: View, length: listing.Length) -> str:
-    """Which columns are left out because no incident in view, or of the whole table, gives anything there."""
-    names, said = view.names, []
-    silent = [column.code for column in COLUMNS if column.code != "flags" and not _is_shown(column.code, length, False)]
-    never = [code for code in silent if not view.origin.records(*columns_of(_GIVEN.get(code, code)))]
-    held = [code for code in silent if code not in never]
-    if held and length.incidents:
-        said.append(names.t("list_not_given", columns=names.listed(names.t(f"list_{code}") for code in held)))
-    if never:
-        unknown = names.listed(names.t(f"list_{code}") for code in never)
-        said.append(names.begun(words.not_recorded(unknown, names)) + ".")
-    return " ".join(said)
-
-
 def order_asked(view: View) -> listing.Order:
     """The order that the URL asks for; the latest first where it asks in vain, or for what is never recorded."""
     asked, _ = permalink.choice(SORT, listing.ORDERS, "latest")
@@ -143,13 +109,6 @@ def _page(view: View, pages: int) -> int:
     return 1
 
 
-def _is_shown(code: str, length: listing.Length, beside_a_card: bool) -> bool:
-    if beside_a_card:
-        return code in BESIDE_A_CARD
-    column = _GIVEN.get(code, code)
-    return column not in listing.SOMETIMES or column in length.given
-
-
 def _said(page: int, shown: int, incidents: int, order: listing.Order, names: Names) -> str:
     """Which part of the list this is, and in which order."""
     first, last = (page - 1) * ROWS + 1, (page - 1) * ROWS + shown
@@ -158,32 +117,36 @@ def _said(page: int, shown: int, incidents: int, order: listing.Order, names: Na
     return names.t("list_said", shown=part, total=total, order=names.t(f"sort_{order}"))
 
 
-def _header(column: _Column, order: listing.Order, names: Names) -> dict[str, Any]:
+def _header(column: Column, order: listing.Order, names: Names) -> dict[str, Any]:
     sorted_so = ("ascending" if order in _ASCENDING else "descending") if order in column.orders else ""
-    name = names.t(f"list_{column.code}")
-    return {"code": column.code, "name": name, "sorts": bool(column.orders), "sorted": sorted_so}
+    said = visible(column.code.removeprefix(OWN)) if column.code.startswith(OWN) else name(column.code, names)
+    return {"code": column.code, "name": said, "sorts": bool(column.orders), "sorted": sorted_so}
 
 
 def _cell(code: str, row: Row, view: View) -> str:
     """One cell in words. Text of the row's own keeps its direction, and its invisible letters are named."""
     names = view.names
+    if code.startswith(OWN):
+        return shortened(row[code], _LONGEST_OWN) or names.t("own_not_given")
     match code:
         case "date":
             return date(row, names)
         case "place":
             return place(row, names)
-        case "governorate":
-            return names.of("area", row["governorate"])
+        case "governorate" | "district":
+            return names.of("area", row[code])
         case "class" | "type":
             return names.of(f"event_{code}", row[f"event_{code}"])
         case "who":
             return incident_list.who(row, names, view.origin)
         case "killed":
             return incident_list.killed(row, names, view.origin)
-        case "injured" | "detained":
+        case "injured" | "detained" | "killed_civilians":
             return incident_list.toll(row, code, names)
         case "basis":
             return names.of("basis", row["initiator_basis"])
+        case "id":
+            return names.apart(visible(row["incident_id"]))
         case "status":
             return names.of("status", row["status"])
         case "sources":
@@ -213,11 +176,11 @@ def _turned(page: int) -> None:
 
 
 def _picked() -> None:
-    permalink.write(INCIDENT, str(st.session_state[_KEY]["picked"] or ""))
+    permalink.write(INCIDENT, str(st.session_state[_KEY]["picked"] or ""), (BACK,))
 
 
 def _sorted() -> None:
-    column = next((column for column in COLUMNS if column.code == st.session_state[_KEY]["sorted"]), None)
+    column = next((column for column in USUAL if column.code == st.session_state[_KEY]["sorted"]), None)
     if column and column.orders:
         now = permalink.read().get(SORT, "latest")
         at = column.orders.index(now) + 1 if now in column.orders else 0

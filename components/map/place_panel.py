@@ -6,7 +6,6 @@ import html
 from collections import Counter
 from math import ceil
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +15,7 @@ from components.filters.place import called
 from components.headline import cards as headline_cards
 from components.headline import rests
 from components.incidents import listed as incident_list
+from components.incidents import way
 from components.map import incident_map
 from components.map.incident_map import PLACE
 from components.names import Names
@@ -155,8 +155,7 @@ def _pages(pages: int, page: int, code: str) -> None:
 def _card(row: dict[str, Any], view: View) -> str:
     """One incident in a few lines; every text of the row is escaped."""
     names = view.names
-    shared = {name: value for name, value in permalink.carried().items() if name in permalink.SHARED}
-    link = "incidents?" + urlencode({**shared, "incident": row["incident_id"]})
+    link = way.link(permalink.carried(), view.page, str(row["incident_id"]))
     source = names.sources(visible(row["sources"])) or names.t("not_reported")
     lines = (
         _event(row, names),

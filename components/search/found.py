@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from components import permalink, words
 from components.incidents import listed as incident_list
+from components.incidents import way
 from components.incidents.listed import Row
 from components.names import Names
 from components.view import View, visible
@@ -118,10 +119,9 @@ def _incident(row: Row, view: View, params: Mapping[str, str]) -> Option:
         incident_list.place(row, names),
         names.of("event_type", row["event_type"]),
     ]
-    shared = {name: value for name, value in params.items() if name in permalink.SHARED}
     return Option(
         group="incidents",
-        href="incidents?" + urlencode({**shared, "incident": str(row["incident_id"])}),
+        href=way.link(params, view.page, str(row["incident_id"])),
         name=visible(row["incident_id"]),
         note=names.listed([*note, *([] if row["shown"] else [names.t("search_incident_outside")])]),
         count="",

@@ -11,7 +11,8 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from data import bounds, column_bounds, own, schema
+from data import bounds, column_bounds, schema
+from data import own as own_names
 from data.query import date_end
 
 Order = Literal[
@@ -66,16 +67,23 @@ def length(incidents: ir.Table) -> Length:
 
 
 def listed(
-    incidents: ir.Table, order: Order = "latest", limit: int = 50, offset: int = 0, lang: str = "en"
+    incidents: ir.Table,
+    order: Order = "latest",
+    limit: int = 50,
+    offset: int = 0,
+    lang: str = "en",
+    own: tuple[str, ...] = (),
 ) -> pd.DataFrame:
     """At most `limit` incidents from the `offset`-th on, columns SHOWN, ties broken by date, latest first, then by id.
 
     order  latest by the end of the date window, earliest by its start; deadliest, mildest, injured and detained by the
            lowest number reported; "place" by its name in `lang`; codes by code. Incidents that are silent come last.
+    own    own columns of the table, as they are called in the store, to be listed beside SHOWN, as texts.
     """
     latest = [] if order == "earliest" else [ibis.desc(date_end(incidents)), ibis.desc(incidents.date_start)]
     found = incidents.order_by([*_keys(incidents, order, lang), *latest, incidents.incident_id])
-    rows: pd.DataFrame = found.select(*SHOWN).limit(limit, offset=offset).to_pandas()
+    beside = {column: found[column].cast("string") for column in own}
+    rows: pd.DataFrame = found.select(*SHOWN, **beside).limit(limit, offset=offset).to_pandas()
     return rows
 
 
@@ -88,7 +96,7 @@ def incident(incidents: ir.Table, incident_id: str) -> pd.DataFrame:
 def own_columns(incidents: ir.Table, filled: Collection[str] | None = None) -> tuple[str, ...]:
     """The own columns that these incidents have beside FULL, in their order: with `filled` only those of such a name,
     as a table's origin gives it (a store may hold tables with other own columns)."""
-    names = own.columns_in(incidents.columns)
+    names = own_names.columns_in(incidents.columns)
     return tuple(name for name in names if filled is None or name.removeprefix(schema.OWN) in filled)
 
 

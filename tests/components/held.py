@@ -9,9 +9,9 @@ from components.beside import said as said_beside
 from components.briefing import asked, behind, files
 from components.desk import same as desk_same
 from components.desk.words import FIELDS
+from components.incidents import columns as incident_columns
 from components.incidents import evidence
 from components.incidents import listed as incident_list
-from components.incidents import table as incident_table
 from components.map import incident_map
 from components.pictures.chart import KINDS
 from components.reviewed import words as ledger_words
@@ -103,7 +103,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "quarter_{}": ("1", "2", "3", "4"),
     "left_out_by_{}": ("filter", "coverage"),
     "list_{}": (
-        *(column.code for column in incident_table.COLUMNS),
+        *(column.code for column in (*incident_columns.USUAL, *incident_columns.FURTHER)),
         *incident_list.COLUMNS,
         *("published", *evidence._TOLLS, "link"),
         *desk_same._COLUMNS,
