@@ -11,6 +11,7 @@ from components import permalink, words
 from components.briefing import blocks, said, totals
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, SPLIT, TITLE, Asked
 from components.briefing.slide import Slide
+from components.drawing.marking import marking
 from components.headline import cards as headline_cards
 from components.headline import comparing, publishers, readings, rests
 from components.headline.comparing import Series
@@ -29,7 +30,6 @@ from data.snapshot import Changes, fingerprint
 from data.statements import Counted, Statement
 from data.store import SERIES
 
-MARKING = "RASID_MARKING"  # environment: TLP:AMBER, or any words; none is shown where it is not set
 ADDRESS = "RASID_URL"  # environment: where this server is reached, for links in files
 MOST_FINDINGS = 3
 LINKED = permalink.SHARED | {SLIDE, MEASURE, SPLIT, SHEET, LEAD, TITLE}  # the parameters that rebuild a slide
@@ -67,7 +67,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
         footer=tuple(_footer(view, asked, now, told, stated, "" if asked.title or caveat in title else caveat)),
         trace=_trace(view, link),
         link=link,
-        marking=os.environ.get(MARKING, "").strip()[:80],
+        marking=marking(),
         name=file_name(view, asked),
         sheet=asked.sheet,
         names=names,

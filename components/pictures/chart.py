@@ -4,7 +4,6 @@ beside it. Nothing of it is made before it is asked for."""
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -12,7 +11,7 @@ from typing import Literal, get_args
 import pyarrow as pa
 
 from components import caveats, words
-from components.briefing.content import MARKING
+from components.drawing.marking import marking
 from components.figures.frame import Figure
 from components.files import download
 from components.pictures import figure, sheet
@@ -75,7 +74,7 @@ def picture(chart: Chart, view: View) -> Picture:
         drawing=chart.drawn(),
         notes=_notes(chart, view),
         source=caveats.source(view),
-        marking=os.environ.get(MARKING, "").strip()[:80],
+        marking=marking(),
         names=names,
     )
 

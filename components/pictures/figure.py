@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from components.briefing.html.svg import SMALLEST, Side, box, filled, line, pattern
-from components.briefing.measure import width_of
+from components.drawing.measure import width_of
+from components.drawing.svg import SMALLEST, Side, box, filled, line, pattern
 from components.figures.frame import Entry, Figure
 
 Trace = dict[str, Any]

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components.briefing.faces import faces_of
-from components.briefing.html.layout import TLP
-from components.briefing.html.svg import Side, box, filled, line, pattern, text
-from components.briefing.measure import lines_in, lines_of, width_of
+from components.drawing import marking as markings
+from components.drawing.faces import faces_of
+from components.drawing.measure import lines_in, lines_of, width_of
+from components.drawing.svg import Side, box, filled, line, pattern, text
 from components.figures.frame import Entry
 from components.look import FONT, LIGHT
 from components.names import Names
@@ -138,7 +138,7 @@ def _marking(marking: str, high: float, names: Names) -> list[str]:
     """Who may see it, on black, above and below."""
     if not marking:
         return []
-    ink = TLP.get(marking.upper().replace(" ", ""), "#ffffff")
+    ink = markings.ink(marking)
     return [
         box(0, y, WIDTH, _MARKING, "#000000") + text(WIDTH / 2, y + 21, marking, 18, "middle", names, ink, 600)
         for y in (0.0, high - _MARKING)

@@ -7,6 +7,7 @@ import pytest
 from components.briefing import asked, content, views
 from components.briefing.html import layout
 from components.briefing.slide import ActorsBlock, ComparisonBlock, EmptyBlock, ListBlock, MapBlock, TimelineBlock
+from components.drawing.marking import MARKING
 from components.headline.cards import NO_FIGURE
 from components.names import languages, names
 from data import query
@@ -66,9 +67,9 @@ def test_the_bars_of_a_sample_are_said_to_be_no_trend():
 
 
 def test_no_marking_is_invented(monkeypatch):
-    monkeypatch.delenv(content.MARKING, raising=False)
+    monkeypatch.delenv(MARKING, raising=False)
     assert not slide_of("gov=SY11").marking
-    monkeypatch.setenv(content.MARKING, "TLP:AMBER")
+    monkeypatch.setenv(MARKING, "TLP:AMBER")
     page = layout.page(slide_of("gov=SY11"))
     assert page.count("<bdi>TLP:AMBER</bdi>") == 2
     assert "#ffc000" in page

@@ -3,8 +3,8 @@
 import pytest
 
 from components.briefing.asked import SHEETS
-from components.briefing.measure import width_of
 from components.briefing.zones import GAP, zones
+from components.drawing.measure import width_of
 from components.names import languages
 from tests.briefing.views import slide_of
 

@@ -8,9 +8,10 @@ from PIL import Image
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from components.briefing import asked, content
+from components.briefing import asked
 from components.briefing.html import chromium, layout
-from components.briefing.measure import width_of
+from components.drawing.marking import MARKING
+from components.drawing.measure import width_of
 from components.names import languages, names
 from components.shell import PAGES
 from tests.briefing.views import LINKS, slide_of
@@ -88,7 +89,7 @@ def drawn(tab, slide):
     pairs(tuple(WORST), languages(), tuple(asked.SHEETS), ("", "TLP:AMBER+STRICT")),
 )
 def test_nothing_on_a_slide_is_cut_or_smaller_than_14_px(tab, view, lang, sheet, marking, monkeypatch):
-    monkeypatch.setenv(content.MARKING, marking)
+    monkeypatch.setenv(MARKING, marking)
     slide = slide_of(f"{WORST[view]}&sheet={sheet}", lang)
     assert drawn(tab, slide).evaluate(MEASURE) == []
     size = tab.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]")

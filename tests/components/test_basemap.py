@@ -5,7 +5,7 @@ import json
 import pytest
 from shapely.geometry import Polygon, shape
 
-from components.briefing.measure import width_of
+from components.drawing.measure import width_of
 from components.ground import basemap, still_map
 from components.names import languages, names
 from data import schema

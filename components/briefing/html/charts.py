@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from components.briefing.html.svg import SMALLEST, Side, box, drawing, filled, hatch, hatched, line, pattern, text
-from components.briefing.measure import width_of
 from components.briefing.slide import ActorsBlock, Bar, ComparisonBlock, TimelineBlock
+from components.drawing.measure import width_of
+from components.drawing.svg import SMALLEST, Side, box, drawing, filled, hatch, hatched, line, pattern, text
 from components.figures.frame import Entry, ticks
 from components.look import LIGHT
 from components.names import Names

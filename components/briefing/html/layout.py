@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from components.briefing.faces import faces
 from components.briefing.html import charts, slide_map
 from components.briefing.slide import (
     ActorsBlock,
@@ -24,10 +23,10 @@ from components.briefing.slide import (
     TimelineBlock,
 )
 from components.briefing.zones import MARKING, Box, Inside, footer_columns, inside, zones
+from components.drawing.faces import faces
+from components.drawing.marking import ink
 from components.names import Names
 
-# The Traffic Light Protocol's own colours, FIRST, version 2.0; all on black.
-TLP = {"TLP:RED": "#ff2b2b", "TLP:AMBER": "#ffc000", "TLP:AMBER+STRICT": "#ffc000", "TLP:GREEN": "#33ff00"}
 _STYLE = (Path(__file__).parent / "slide.css").read_text(encoding="utf-8")
 _RANGE = re.compile(r"\d[\d.,]*\u2013(?:\d[\d.,]*)?\d")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
@@ -178,6 +177,6 @@ def _lines(lines: tuple[str, ...], slide: Slide) -> Iterator[str]:
 
 
 def _marking(marking: str, box: Box) -> str:
-    colour = TLP.get(marking.upper().replace(" ", ""), "#ffffff")
+    colour = ink(marking)
     place = f"left:0;top:{box.y}px;width:{box.width}px;height:{box.height}px"
     return f'<div class="marking box" style="{place};color:{colour}"><bdi>{html.escape(marking)}</bdi></div>'

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.briefing.html.svg import box, drawing, text
 from components.briefing.slide import MapBlock
+from components.drawing.svg import box, drawing, text
 from components.ground import still_map
 from components.look import LIGHT
 from components.names import Names

@@ -19,7 +19,6 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from components.briefing.html import charts
-from components.briefing.measure import width_of
 from components.briefing.powerpoint import map as powerpoint_map
 from components.briefing.powerpoint import shapes
 from components.briefing.slide import (
@@ -32,6 +31,7 @@ from components.briefing.slide import (
     TimelineBlock,
 )
 from components.briefing.zones import CELL, HEADING, NOTE, Box, Inside, inside, row_height
+from components.drawing.measure import width_of
 from components.figures.frame import ticks
 from components.look import LIGHT
 from components.names import Names

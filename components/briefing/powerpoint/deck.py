@@ -21,8 +21,6 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
-from components.briefing.html.layout import TLP
-from components.briefing.measure import lines_of
 from components.briefing.powerpoint import blocks as powerpoint_blocks
 from components.briefing.powerpoint import shapes
 from components.briefing.slide import Slide
@@ -38,6 +36,8 @@ from components.briefing.zones import (
     footer_columns,
     zones,
 )
+from components.drawing.marking import ink
+from components.drawing.measure import lines_of
 from components.look import LIGHT
 
 _FACES = {"regular": "IBMPlexSansArabic-Regular", "bold": "IBMPlexSansArabic-Bold"}  # EOT, see fonts/README.md
@@ -147,6 +147,6 @@ def _figures(drawn: Any, slide: Slide, shared: Zones) -> None:
 
 def _marking(drawn: Any, slide: Slide, box: Box) -> None:
     band = shapes.panel(drawn, box, "#000000")
-    colour = TLP.get(slide.marking.upper().replace(" ", ""), "#ffffff")
+    colour = ink(slide.marking)
     shapes.write(band.text_frame, [slide.marking], 18, slide.names, colour=colour, bold=True, side="middle")
     band.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE

@@ -8,10 +8,10 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from components.briefing.html import slide_map
-from components.briefing.measure import width_of
 from components.briefing.powerpoint import shapes
 from components.briefing.slide import MapBlock
 from components.briefing.zones import Box
+from components.drawing.measure import width_of
 from components.ground import still_map
 from components.look import LIGHT
 from components.names import Names

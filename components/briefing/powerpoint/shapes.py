@@ -14,8 +14,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from components.briefing.html.svg import Side
 from components.briefing.zones import Box
+from components.drawing.svg import Side
 from components.look import LIGHT
 from components.names import FIRST_STRONG, ISOLATE, POP, Names
 
