@@ -11,8 +11,7 @@ from components.figures.timeline import small_multiples
 from components.filters import searching, splits
 from components.headline import rests
 from components.pictures import menu
-from components.pictures import timeline as picture
-from components.timeline import behind_bar, key_dates, options, source_totals
+from components.timeline import behind_bar, key_dates, options, picture, source_totals
 from components.timeline import words as timeline_words
 from data.aggregate.periods import class_counts
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 from typing import Literal
 
 import streamlit as st
 
 from components.actors import matrix as actor_matrix
+from components.actors import picture
 from components.figures import chart
 from components.figures.timeline import small_multiples
+from components.pictures import menu
+from components.timeline import picture as timeline_picture
 from components.timeline import words as timeline_words
 from components.timeline.options import default_every
 from components.view import View, visible
@@ -38,7 +42,10 @@ def show(what: Shown, measure: Measure, view: View) -> list[str]:
     if list(counts.columns) == [actors.NOT_REPORTED]:
         st.info(view.names.t(f"breakdown_silent_{what}"))
         return []
-    actor_matrix.show(counts, _KINDS[what], view, view.names.t(f"breakdown_{what}"), sums=True)
+    kind, caption = _KINDS[what], view.names.t(f"breakdown_{what}")
+    matrix = actor_matrix.of_counts(counts, kind, view.names, caption, sums=True)
+    menu.show(picture.of_counts(matrix, counts, kind, measure, view, _acting(view)), view, kind)
+    actor_matrix.show(matrix, view)
     return [_acting(view)]
 
 
@@ -54,12 +61,13 @@ def _time(measure: Measure, view: View) -> list[str]:
         return []
     first, tied = most({str(actor): int(n) for actor, n in sums.items()}, MOST_PANELS)
     shown = timeline(counted, view.filter, view.origin, every, measure, actors=first)
-    figure = small_multiples(shown, names, view.theme)
-    chart.show(figure, view, key="actors_time", alt=timeline_words.alt(shown, names))
     left_out = len(sums) - len(first)
-    more = [names.t("breakdown_more_actors", n=left_out)] if left_out else []
+    more = [_acting(view), *([names.t("breakdown_more_actors", n=left_out)] if left_out else [])]
     more += [names.t("breakdown_tied_actors", n=tied)] if tied else []
-    return [_acting(view), *more, *timeline_words.not_drawn(shown, names)]
+    draw = partial(small_multiples, shown, names)
+    menu.show(timeline_picture.chart(shown, view, draw, more=more), view, "actors_time")
+    chart.show(draw(view.theme), view, key="actors_time", alt=timeline_words.alt(shown, names))
+    return [*more, *timeline_words.not_drawn(shown, names)]
 
 
 def most(counts: dict[str, int], panels: int) -> tuple[tuple[str, ...], int]:
@@ -74,9 +82,13 @@ def _pairs(measure: Measure, view: View) -> list[str]:
     counted = view.ask(actors.sides, measure=measure)
     directed, undirected = actors.directed_pairs(counted), actors.undirected_pairs(counted)
     if not directed.empty:
-        actor_matrix.show(directed, "actor_short", view, names.t("pairs_directed"), sums=False)
+        matrix = actor_matrix.of_counts(directed, "actor_short", names, names.t("pairs_directed"), sums=False)
+        menu.show(picture.of_counts(matrix, directed, "actor_short", measure, view), view, "directed")
+        actor_matrix.show(matrix, view)
     if not undirected.empty:
-        actor_matrix.pairs(undirected, view, names.t("pairs_undirected"))
+        matrix = actor_matrix.of_pairs(undirected, names, names.t("pairs_undirected"))
+        menu.show(picture.of_pairs(matrix, undirected, measure, view), view, "undirected")
+        actor_matrix.show(matrix, view)
     return []
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 from math import sqrt
 
 import pandas as pd
 import streamlit as st
 
 from components.glossary.marked import marked
-from components.look import contrast, mixed
+from components.look import Theme, contrast, mixed
 from components.names import Names
 from components.view import View
 from data.aggregate.actors import NOT_REPORTED
@@ -17,39 +18,76 @@ from data.aggregate.actors import NOT_REPORTED
 _DARKEST = 0.85  # share of the bar colour in the highest cell
 
 
-def show(counts: pd.DataFrame, kind: str, view: View, caption: str, *, sums: bool) -> None:
-    """Draw a matrix: rows are actors, columns codes of `kind` (as Names.of takes it).
+@dataclass(frozen=True)
+class Matrix:
+    """A table of counts as it is drawn.
+
+    head     what the columns are called; none where there is one and its caption says it.
+    rows     what each row is called, and its cells.
+    sums     how many of the columns, and of the rows, at the end are sums of the others.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    sums: tuple[int, int] = (0, 0)
+
+    @property
+    def highest(self) -> int:
+        """The highest number that is no sum."""
+        return max(n for _, cells in self.rows[: self._rows] for n in cells[: self._columns])
+
+    def is_sum(self, row: int, column: int) -> bool:
+        """Whether a cell is a sum of others."""
+        return row >= self._rows or column >= self._columns
+
+    @property
+    def _rows(self) -> int:
+        return len(self.rows) - self.sums[1]
+
+    @property
+    def _columns(self) -> int:
+        return len(self.rows[0][1]) - self.sums[0]
+
+
+def of_counts(counts: pd.DataFrame, kind: str, names: Names, caption: str, *, sums: bool) -> Matrix:
+    """Rows are actors, columns codes of `kind` (as Names.of takes it).
 
     sums  each row's cells add up to its incidents: their sum is added. Such a matrix may be turned, to be no wider than
           it must be.
     """
-    names, highest = view.names, int(counts.to_numpy().max())
     labelled = counts.set_axis([name_of("actor_short", str(actor), names) for actor in counts.index], axis=0)
     labelled = labelled.set_axis([name_of(kind, str(code), names) for code in counts.columns], axis=1)
     turned = sums and counts.shape[1] > counts.shape[0]
     if sums:
         labelled[names.t("matrix_sum")] = labelled.sum(axis=1)
     labelled = labelled.T if turned else labelled
-    head = "".join(f'<th scope="col">{marked(str(name), names)}</th>' for name in labelled.columns)
-    body, (rows, columns) = "", counts.T.shape if turned else counts.shape
-    for row, (name, cells) in enumerate(zip(labelled.index, labelled.to_numpy().tolist(), strict=True)):
-        drawn = "".join(
-            _cell(int(n), highest, view) if row < rows and column < columns else _sum(int(n), names)
-            for column, n in enumerate(cells)
-        )
-        body += f'<tr><th scope="row">{marked(str(name), names)}</th>{drawn}</tr>'
-    _table(marked(caption, names), f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody>")
+    rows = zip(map(str, labelled.index), labelled.to_numpy().tolist(), strict=True)
+    told = tuple((name, tuple(map(int, cells))) for name, cells in rows)
+    return Matrix(caption, tuple(map(str, labelled.columns)), told, (int(sums and not turned), int(turned)))
 
 
-def pairs(counts: pd.DataFrame, view: View, caption: str) -> None:
-    """List pairs of actors of which nobody says who attacked: first, second, n."""
-    names, highest = view.names, int(counts["n"].max())
+def of_pairs(counts: pd.DataFrame, names: Names, caption: str) -> Matrix:
+    """Pairs of actors of which nobody says who attacked: first, second, n."""
+    pairs = zip(counts["first"], counts["second"], counts["n"], strict=True)
+    rows = (
+        (names.t("undirected", **{at: name_of("actor_short", actor, names) for at, actor in sides.items()}), (int(n),))
+        for sides, n in (({"first": first, "second": second}, n) for first, second, n in pairs)
+    )
+    return Matrix(caption, (), tuple(rows))
+
+
+def show(matrix: Matrix, view: View) -> None:
+    """Draw a table of counts."""
+    names = view.names
+    head = "".join(f'<th scope="col">{marked(name, names)}</th>' for name in matrix.head)
     body = ""
-    for first, second, n in zip(counts["first"], counts["second"], counts["n"], strict=True):
-        one, other = (name_of("actor_short", actor, names) for actor in (first, second))
-        pair = names.t("undirected", first=one, second=other)
-        body += f'<tr><th scope="row">{html.escape(pair)}</th>{_cell(int(n), highest, view)}</tr>'
-    _table(marked(caption, names), f"<tbody>{body}</tbody>")
+    for row, (name, cells) in enumerate(matrix.rows):
+        drawn = "".join(_cell(n, matrix, (row, column), view.theme, names) for column, n in enumerate(cells))
+        body += f'<tr><th scope="row">{marked(name, names)}</th>{drawn}</tr>'
+    head = f"<thead><tr><td></td>{head}</tr></thead>" if head else ""
+    table = f"<caption>{marked(matrix.caption, names)}</caption>{head}<tbody>{body}</tbody>"
+    st.html(f'<div class="wide"><table class="matrix">{table}</table></div>')
 
 
 def name_of(kind: str, code: str, names: Names) -> str:
@@ -57,19 +95,17 @@ def name_of(kind: str, code: str, names: Names) -> str:
     return names.t("not_reported") if code == NOT_REPORTED else names.of(kind, code)
 
 
-def _table(caption: str, rows: str) -> None:
-    st.html(f'<div class="wide"><table class="matrix"><caption>{caption}</caption>{rows}</table></div>')
-
-
-def _sum(n: int, names: Names) -> str:
-    return f'<td class="sum">{html.escape(names.number(n))}</td>'
-
-
-def _cell(n: int, highest: int, view: View) -> str:
-    if not n:
-        return f'<td class="none">{html.escape(view.names.number(0))}</td>'
-    theme = view.theme
+def shade(n: int, highest: int, theme: Theme) -> tuple[str, str]:
+    """The ground of a cell that holds so many, and what is legible on it."""
     ground = mixed(theme.bar, theme.paper, _DARKEST * sqrt(n / highest))
-    ink = max((theme.text, theme.paper), key=lambda colour: contrast(colour, ground))
-    style = f"background:{ground};color:{ink}"
-    return f'<td style="{style}">{html.escape(view.names.number(n))}</td>'
+    return ground, max((theme.text, theme.paper), key=lambda colour: contrast(colour, ground))
+
+
+def _cell(n: int, matrix: Matrix, at: tuple[int, int], theme: Theme, names: Names) -> str:
+    said = html.escape(names.number(n))
+    if matrix.is_sum(*at):
+        return f'<td class="sum">{said}</td>'
+    if not n:
+        return f'<td class="none">{said}</td>'
+    ground, ink = shade(n, matrix.highest, theme)
+    return f'<td style="background:{ground};color:{ink}">{said}</td>'

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import streamlit as st
 
 from components import words
 from components.beside import asking, figure, said
 from components.figures import chart
+from components.figures.frame import Figure
+from components.look import LIGHT, Theme
 from components.names import Names
+from components.pictures import cells, menu
+from components.pictures.chart import Chart, drawing
 from components.view import View
 from data.aggregate.counted import Level
 from data.aggregate.counted_sums import COUNTRY, Cell, Sums
@@ -34,8 +39,9 @@ def under_timeline(view: View, shown: Timeline) -> None:
         else:
             panels = panels_of(sums, [panel for panel in shown.panels if panel != NOWHERE])
             by_panel = {cell.area: cell for cell in _all(whole)}
-            drawn = figure.small_multiples(shown, sums, by_panel, panels, beside, names, view.theme)
-            chart.show(drawn, view, key=KEY, alt=f"{title}. {in_words(_all(whole), names)}")
+            draw = partial(figure.small_multiples, shown, sums, by_panel, panels, beside, names)
+            menu.show(_picture(sums, title, draw, view), view, KEY)
+            chart.show(draw(view.theme), view, key=KEY, alt=f"{title}. {in_words(_all(whole), names)}")
             _table(view, sums.cells, panels)
         _notes(view, sums)
 
@@ -54,6 +60,20 @@ def under_map(view: View, ground: str) -> None:
         else:
             st.html(bars(sums, names))
         _notes(view, sums)
+
+
+def _picture(sums: Sums, title: str, draw: Callable[[Theme], Figure], view: View) -> Chart:
+    """The totals over time as a chart that can be had as a file."""
+    beside, names = view.beside, view.names
+    assert beside
+    return Chart(
+        code="totals",
+        title=title,
+        drawn=lambda: drawing(draw(LIGHT)),
+        cells=lambda: cells.of_totals(sums, beside.what, lambda spoken, code: said.area(code, spoken)),
+        notes=lambda: _beside(view, sums),
+        source=said.source(beside, names),
+    )
 
 
 def panels_of(sums: Sums, ours: Iterable[str]) -> tuple[str, ...]:
@@ -129,11 +149,15 @@ def _says_why(view: View) -> None:
 
 
 def _notes(view: View, sums: Sums) -> None:
+    assert view.beside
+    rule, *more = _beside(view, sums)
+    lines = (rule, said.source(view.beside, view.names), *more)
+    st.html("".join(f'<p class="aside">{html.escape(line)}</p>' for line in lines))
+
+
+def _beside(view: View, sums: Sums) -> tuple[str, ...]:
+    """What must be said of the totals, the rule first."""
     names, beside = view.names, view.beside
     assert beside
-    lines = [
-        names.t("beside_rule"),
-        said.source(beside, names),
-        " ".join([*said.whole_areas(beside, view.filter, names), *said.not_read(sums, beside, names)]),
-    ]
-    st.html("".join(f'<p class="aside">{html.escape(line)}</p>' for line in lines if line))
+    rest = " ".join([*said.whole_areas(beside, view.filter, names), *said.not_read(sums, beside, names)])
+    return (names.t("beside_rule"), *([rest] if rest else []))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from components import words
@@ -13,6 +15,8 @@ from components.headline import cards as headline_cards
 from components.headline import comparing, publishers, readings, rests
 from components.incidents import listed as incident_list
 from components.map import incident_map
+from components.pictures import menu
+from components.timeline import picture
 from components.view import View
 from data.aggregate.actors import by_role, sides
 from data.aggregate.headline import Headline
@@ -58,8 +62,9 @@ def timelines(view: View) -> str:
         st.info(said or names.t("none_of_measure", measure=names.t(f"measure_{measure}")))
         return ""
     high = max(PANEL_HEIGHT, MAP_HEIGHT // len(shown.panels) - 50)  # few panels are as high together as the map beside
-    figure = small_multiples(shown, names, view.theme, panel_height=high)
-    chart.show(figure, view, "timeline", alt=words.title(f"measure_{measure}", view.covered, names))
+    draw = partial(small_multiples, shown, names, panel_height=high)
+    menu.show(picture.chart(shown, view, draw), view, "timeline")
+    chart.show(draw(view.theme), view, "timeline", alt=words.title(f"measure_{measure}", view.covered, names))
     unfit = int(shown.unfit["n"].sum())
     return words.of_measure(measure, names.t("in_no_bar", n=unfit), names) if unfit else ""
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 from components.figures import bars
 from components.names import Names, languages, names
 from data.aggregate.actors import Roles
+from data.aggregate.counted_sums import Sums
 from data.aggregate.periods import NOWHERE
 from data.aggregate.timeline import ALL, Timeline
 from data.aggregate.toll import toll_of
@@ -59,8 +60,9 @@ def of_roles(roles: Roles, drawn: Iterable[str]) -> pa.Table:
     return table(rows)
 
 
-def of_matrix(counts: pd.DataFrame, kind: str, column: str) -> pa.Table:
-    """A row a cell: an actor, a code of `kind` (as Names.of takes it) in a column of that name, and their incidents."""
+def of_matrix(counts: pd.DataFrame, kind: str) -> pa.Table:
+    """A row a cell: an actor, a code of `kind` (as Names.of takes it), and the incidents of both."""
+    column = "target" if kind == "actor_short" else kind
     rows = zip(counts.index, counts.to_numpy().tolist(), strict=True)
     return table(
         {
@@ -85,6 +87,27 @@ def of_pairs(counts: pd.DataFrame) -> pa.Table:
             "incidents": int(n),
         }
         for first, second, n in pairs
+    )
+
+
+def of_totals(sums: Sums, counts: str, name: Callable[[Names, str], str]) -> pa.Table:
+    """A row an area and period of another source's totals, with what its number leaves open.
+
+    counts  what is counted: the column that holds it.
+    name    what an area is called.
+    """
+    return table(
+        {
+            "row": BAR,
+            "period_from": cell.start,
+            "period_to": cell.end,
+            **_named("area", cell.area, name),
+            counts: cell.n,
+            "periods_without_number": cell.silent,
+            "periods_contradicted": cell.torn,
+            "periods_without_row": cell.lacking,
+        }
+        for cell in sums.cells
     )
 
 

@@ -34,6 +34,7 @@ class Chart:
     drawn   draws it on light paper, the numbers on the page and no others.
     cells   those numbers, a row each (pictures.cells).
     notes   what the page says beside it; left_out: its own reasons for what is not shown.
+    source  whose numbers they are, where they are not of the table in view: then nothing of that is told beside them.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Chart:
     cells: Callable[[], pa.Table]
     notes: Callable[[], Iterable[str]] = tuple
     left_out: Callable[[], Iterable[str]] = tuple
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,17 +68,20 @@ def made(chart: Chart, kind: Kind, view: View) -> File:
 
 def picture(chart: Chart, view: View) -> Picture:
     """The chart with the words that stand around it on the page."""
-    names = view.names
-    count = names.t("incidents_count", n=view.ask(counted))
     return Picture(
         title=_title(chart, view),
-        scope=(f"{count}. {words.filter_in_words(view.filter, names)}", caveats.scope(view)),
+        scope=() if chart.source else _scope(view),
         drawing=chart.drawn(),
         notes=_notes(chart, view),
-        source=caveats.source(view),
+        source=chart.source or caveats.source(view),
         marking=marking(),
-        names=names,
+        names=view.names,
     )
+
+
+def _scope(view: View) -> tuple[str, ...]:
+    count = view.names.t("incidents_count", n=view.ask(counted))
+    return f"{count}. {words.filter_in_words(view.filter, view.names)}", caveats.scope(view)
 
 
 def _title(chart: Chart, view: View) -> str:
@@ -84,7 +89,7 @@ def _title(chart: Chart, view: View) -> str:
 
 
 def _notes(chart: Chart, view: View) -> tuple[str, ...]:
-    left_out = caveats.left_out(view, caveats.straddling(view), *chart.left_out())
+    left_out = "" if chart.source else caveats.left_out(view, caveats.straddling(view), *chart.left_out())
     return tuple(note for note in (*chart.notes(), left_out) if note)
 
 
@@ -93,10 +98,17 @@ def _csv(chart: Chart, view: View) -> str:
     names, cells = view.names, chart.cells()
     about = (
         (names.t("picture_chart"), _title(chart, view)),
-        *(line for line in download.provenance(view, view.ask(counted)) if line[0] != names.t("about_rows")),
-        (names.t("incidents_counted"), names.number(view.ask(counted))),
+        *(((names.t("data_citation"), chart.source),) if chart.source else _provenance(view)),
         *((names.t("picture_note"), note) for note in _notes(chart, view)),
     )
     out = io.BytesIO()
     export.write_csv(cells.to_batches(), cells.schema, about, out)
     return out.getvalue().decode("utf-8")
+
+
+def _provenance(view: View) -> export.Provenance:
+    """That of the incidents that are drawn; the rows of this file are bars and cells, and no incidents."""
+    names, incidents = view.names, view.ask(counted)
+    rows = names.t("about_rows")
+    told = (line for line in download.provenance(view, incidents) if line[0] != rows)
+    return (*told, (names.t("incidents_counted"), names.number(incidents)))

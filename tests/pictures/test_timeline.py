@@ -11,10 +11,10 @@ from components.figures.timeline import small_multiples
 from components.filters import splits
 from components.look import LIGHT
 from components.names import languages
-from components.pictures import timeline as of_timeline
 from components.pictures.chart import made
 from components.pictures.figure import plain
 from components.timeline import key_dates, source_totals
+from components.timeline import picture as of_timeline
 from tests.briefing.views import held, view_of
 from tests.factories import incident
 from tests.pictures import drawn

@@ -25,20 +25,22 @@ def chart(
     dates: Sequence[Mark] = (),
     totals: pd.DataFrame | None = None,
     intervals: bool = False,
+    more: Sequence[str] = (),
 ) -> Chart:
     """A timeline that is drawn.
 
     draw       draws it in a theme as the page does; intervals: whether with those of its counts.
+    more       reasons of the page for what is not shown, beside those of every timeline.
     dates      its key dates; totals: those of source_totals that stand over its bars.
     """
     names = view.names
     return Chart(
-        code=f"timeline_{shown.measure}",
+        code=f"timeline_by_{shown.by}_{shown.measure}",
         title=names.t(f"timeline_by_{shown.every}", measure=names.t(f"measure_{shown.measure}")),
         drawn=lambda: drawing(draw(LIGHT)),
         cells=lambda: cells.of_timeline(shown, intervals),
         notes=lambda: tuple(_notes(view, dates, totals)),
-        left_out=lambda: timeline_words.not_shown(shown, names),
+        left_out=lambda: (*more, *timeline_words.not_shown(shown, names)),
     )
 
 
