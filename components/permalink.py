@@ -32,7 +32,8 @@ MOST_LETTERS = streamlits.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
 _OWN = frozenset(("own", "columns"))  # parameters that name columns of a file, however long its headers
 _TOLD = "told"  # session state: a list of the page and language of the last run; empty if that was broken off
 _SAME = "told_same"  # session state: whether this run is of that page and language
-SHARED = frozenset({"lang", *PARAMETERS, *beside.PARAMETERS, comparison.PARAMETER})  # what a link to another page keeps
+# What a link to another page keeps.
+SHARED = frozenset({"lang", *PARAMETERS, *beside.PARAMETERS, comparison.PARAMETER, comparison.DRAWN_AS})
 
 _WRITTEN = "written"  # session state: a _Written
 _GRACE = 2.0  # seconds after a run in which the browser may not have got the URL that it has written

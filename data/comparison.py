@@ -34,6 +34,7 @@ Kind = Literal["before", "year", "years", "period", "governorate", "actor", "tab
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DATED: tuple[Kind, ...] = ("before", "year", "years", "period")  # other days of the same
 PARAMETER = "compare"
+DRAWN_AS = "compare_as"  # the parameter that says how timelines of the sides are drawn: overlaid or panels
 TABLE = "table:"
 MOST_YEARS = 9  # others beside one's own, the nearest; more columns nobody reads
 LONGER = 9 / 8  # the longer of two periods by the shorter: February and January, not a month and a quarter

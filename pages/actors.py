@@ -6,6 +6,7 @@ from components import shell
 from components.actors import breakdown
 from components.actors import chart as actor_chart
 from components.actors import words as actor_words
+from components.compare import pages as compared
 from components.timeline import words as timeline_words
 from data.aggregate import actors
 from data.aggregate.headline import class_counted
@@ -16,6 +17,9 @@ view = shell.open_page("actors")
 with st.container(horizontal=True):
     measure = view.choose("measure", EVENTS, default_measure(view.origin))
     what = view.choose("show", breakdown.SHOWN, "time")
+if view.compared:
+    shell.not_shown(view, *compared.of_actors(view, measure, what))
+    st.stop()
 if not view.has_recorded("filter_actors", "initiators", "targets"):
     shell.not_shown(view)
     st.stop()

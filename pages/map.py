@@ -2,9 +2,11 @@ import streamlit as st
 
 from components import shell
 from components.beside import panels
+from components.compare import pages as compared
 from components.filters import searching
 from components.headline import rests
 from components.map import choices, incident_map, place_panel
+from components.map import words as map_words
 from data.aggregate.geography import SPLITS
 from data.aggregate.headline import counted
 
@@ -21,12 +23,15 @@ with st.container(horizontal=True):
 if not choices.recorded(view, ground, size, split):
     shell.not_shown(view)
     st.stop()
+if view.compared:
+    shell.not_shown(view, *compared.of_map(view, ground, size, split, place))
+    st.stop()
 drawn, beside = st.columns([2, 1])
 with drawn:
     incident_map.show(around, ground=ground, size=size, split=split, chosen=place, tiles=tiles)
-    st.caption(incident_map.in_words(around, ground, split, place))
+    st.caption(map_words.in_words(around, ground, split, place))
     rests.offer(view, ("killed",) if size == "killed" and not place else ())  # of a place: beside it
 with beside:
     place_panel.show(around, place, ground, split)
 panels.under_map(view, ground)
-shell.not_shown(view, *incident_map.not_shown(around, ground, size, split))
+shell.not_shown(view, *map_words.not_shown(around, ground, size, split))

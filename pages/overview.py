@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import shell
+from components.compare import pages as compared
 from components.filters import searching
 from components.overview import blocks as overview
 from data.aggregate.headline import headline
@@ -14,6 +15,9 @@ if not now.incidents:
     shell.not_shown(view)
     st.stop()
 about_change = overview.figures(now, view)
+if view.compared:
+    shell.not_shown(view, *compared.of_overview(view), about_change)
+    st.stop()
 left, right = st.columns(2)
 with left:
     unfit = overview.timelines(view)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import shell
 from components.beside import panels
+from components.compare import pages as compared
 from components.figures import chart
 from components.figures.timeline import small_multiples
 from components.filters import searching, splits
@@ -20,6 +21,9 @@ view = shell.open_page("timeline")
 asked = options.choose(view)
 if not options.recorded(asked, view):
     shell.not_shown(view)
+    st.stop()
+if view.compared:
+    shell.not_shown(view, *compared.of_timeline(view, asked))
     st.stop()
 counted = splits.counted(view, asked.every, asked.split)
 if counted.empty:

@@ -26,7 +26,7 @@ Shown = Literal["time", "pairs"] | Across
 SHOWN: tuple[Shown, ...] = ("time", *ACROSS, "pairs")
 MOST_PANELS = 4  # actors drawn over time
 MOST_TEXTS = 50  # actors in the words of the source, listed
-_KINDS = {"event_type": "event_type", "target_type": "target_type", "initiator_basis": "basis"}
+KINDS = {"event_type": "event_type", "target_type": "target_type", "initiator_basis": "basis"}
 
 
 def show(what: Shown, measure: Measure, view: View) -> list[str]:
@@ -42,7 +42,7 @@ def show(what: Shown, measure: Measure, view: View) -> list[str]:
     if list(counts.columns) == [actors.NOT_REPORTED]:
         st.info(view.names.t(f"breakdown_silent_{what}"))
         return []
-    kind, caption = _KINDS[what], view.names.t(f"breakdown_{what}")
+    kind, caption = KINDS[what], view.names.t(f"breakdown_{what}")
     matrix = actor_matrix.of_counts(counts, kind, view.names, caption, sums=True)
     menu.show(picture.of_counts(matrix, counts, kind, measure, view, _acting(view)), view, kind)
     actor_matrix.show(matrix, view)
@@ -53,7 +53,7 @@ def _time(measure: Measure, view: View) -> list[str]:
     """The actors that began most, each in a panel, on one scale."""
     names = view.names
     st.subheader(names.t("breakdown_time"), anchor=False)
-    every = view.choose("every", EVERY, _coarser(default_every(view)))
+    every = view.choose("every", EVERY, coarser(default_every(view)))
     counted = actors.per_actor(view.ask(actors.over_time, measure=measure, every=every))
     sums = counted.groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")
     if sums.empty:
@@ -112,6 +112,6 @@ def _acting(view: View) -> str:
     return view.names.t("acting_undirected" if view.origin.undirected else "acting_directed")
 
 
-def _coarser(every: Every) -> Every:
+def coarser(every: Every) -> Every:
     """The next longer period: panels of actors are narrower than the timeline's."""
     return EVERY[min(EVERY.index(every) + 1, len(EVERY) - 1)]

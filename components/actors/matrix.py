@@ -25,17 +25,19 @@ class Matrix:
     head     what the columns are called; none where there is one and its caption says it.
     rows     what each row is called, and its cells.
     sums     how many of the columns, and of the rows, at the end are sums of the others.
+    most     the highest number of one that stands beside it, so that both are shaded alike.
     """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     sums: tuple[int, int] = (0, 0)
+    most: int = 0
 
     @property
     def highest(self) -> int:
-        """The highest number that is no sum."""
-        return max(n for _, cells in self.rows[: self._rows] for n in cells[: self._columns])
+        """The highest number that is no sum, here or beside."""
+        return max([self.most, *(n for _, cells in self.rows[: self._rows] for n in cells[: self._columns])])
 
     def is_sum(self, row: int, column: int) -> bool:
         """Whether a cell is a sum of others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from components import words
-from components.briefing import said
+from components.briefing import overlaid, said
 from components.briefing.asked import Asked, Topic
 from components.briefing.slide import (
     ActorsBlock,
@@ -82,6 +82,8 @@ def every_of(view: View) -> Every:
 def _timeline(view: View, measure: Measure, split: str) -> Block:
     names, wanted, origin = view.names, view.filter, view.origin
     every = every_of(view)
+    if view.compared:
+        return overlaid.block(view, measure, every, split)
     heading = names.t(f"timeline_by_{every}", measure=names.t(f"measure_{measure}"))
     if by := splits.name(split, view):
         heading = names.t("timeline_split_by", heading=heading, split=by)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from components.briefing.asked import Sheet
 from components.figures.frame import Entry
+from components.figures.sides import Told
 from components.names import Names
 from data.aggregate.geography import Ground
+from data.aggregate.overlay import Overlay
 from data.change import Change
 
 
@@ -34,6 +36,18 @@ class TimelineBlock:
     panels: tuple[tuple[str, tuple[Bar, ...]], ...]
     colour: str
     legend: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class OverlaidBlock:
+    """The timelines of several sides over one another. titles: of shown.panels; labels: days of the axis and words."""
+
+    heading: str
+    notes: tuple[str, ...]
+    shown: Overlay
+    told: tuple[Told, ...]
+    titles: tuple[str, ...]
+    labels: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
@@ -90,7 +104,7 @@ class EmptyBlock:
     notes: tuple[str, ...]
 
 
-Block = TimelineBlock | ActorsBlock | MapBlock | ComparisonBlock | ListBlock | EmptyBlock
+Block = TimelineBlock | OverlaidBlock | ActorsBlock | MapBlock | ComparisonBlock | ListBlock | EmptyBlock
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from components.figures.frame import STEP, Entry, Figure
+from components.figures.sides import dashes
 from components.glossary.marked import marked
 from components.view import View
 
@@ -18,14 +19,6 @@ CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False, "scrol
 
 LINES = ("line", "dash", "interval", "arrow", "ring")
 SHAPES = (*LINES, "shade", "cross")
-DASHES = {  # of plotly.js: px of ink and of nothing by turns
-    "solid": "30px",
-    "dash": "8px,4px",
-    "dot": "3px,3px",
-    "dashdot": "8px,3px,3px,3px",
-    "longdash": "14px,5px",
-    "longdashdot": "14px,3px,3px,3px",
-}
 
 
 class _AsItIs(BaseFigure):  # type: ignore[misc]
@@ -86,9 +79,7 @@ def _swatch(entry: Entry, view: View) -> str:
 
 
 def _dashes(ink: str, dash: str) -> str:
-    """A line with a dash of plotly.js: one of DASHES, or lengths like them."""
-    lengths = [float(length.removesuffix("px")) for length in DASHES.get(dash, dash).split(",")]
-    ends = [0, *accumulate(lengths)]
-    inks = (ink if at % 2 == 0 else "transparent" for at in range(len(lengths)))
+    ends = [0, *accumulate(dashes(dash))]
+    inks = (ink if at % 2 == 0 else "transparent" for at, _ in enumerate(ends[1:]))
     stops = (f"{one} {start:g}px {end:g}px" for one, start, end in zip(inks, ends, ends[1:], strict=False))
     return f"repeating-linear-gradient(90deg,{','.join(stops)})"

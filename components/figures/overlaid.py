@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.figures import side_marks
 from components.figures.frame import LABEL, Entry, Figure, count_axis, heading, layout, safe
-from components.figures.grid import Place, grid
+from components.figures.grid import grid
 from components.figures.side_marks import FEW, Mark
 from components.figures.sides import Told
 from components.figures.time_axis import label_days, said_at
@@ -98,14 +98,15 @@ def _laid_out(
         axis = "" if at == 1 else str(at)
         drawn[f"xaxis{axis}"] = days | {"showticklabels": place.lowest, "domain": place.x, "anchor": f"y{axis}"}
         drawn[f"yaxis{axis}"] = count_axis(_most(shown), theme, names, domain=place.y, anchor=f"x{axis}")
-        drawn["annotations"].append(_title(shown, held, panel, place, names))
+        words = f"<b>{safe(panel_words(shown, held, panel, names), names)}</b>"
+        drawn["annotations"].append(heading(words, place.left, place.right, place.top, names))
         blank: Mark = {"type": "scatter", "x": [shown.first], "y": [0], "mode": "none", "hoverinfo": "skip"}
         data += [mark | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for mark in marks[at - 1] or [blank]]
     return Figure(data, drawn)
 
 
-def _title(shown: Overlay, held: Held, panel: str, place: Place, names: Names) -> Mark:
-    """The panel's name, and each side's number in the order of the legend."""
+def panel_words(shown: Overlay, held: Held, panel: str, names: Names) -> str:
+    """A panel's name, and each side's number in the order of the legend."""
     numbers = [
         names.toll(side.toll(panel))
         if shown.measure == "killed"
@@ -116,28 +117,29 @@ def _title(shown: Overlay, held: Held, panel: str, place: Place, names: Names) -
     ]
     count = names.t("against", one=numbers[0], other=numbers[1]) if len(numbers) == 2 else names.listed(numbers)
     name = panel_name(shown, panel, names)
-    said = names.t("panel_title", area=name, count=count) if name else count
-    return heading(f"<b>{safe(said, names)}</b>", place.left, place.right, place.top, names)
+    return names.t("panel_title", area=name, count=count) if name else count
 
 
-def _days_axis(shown: Overlay, zero: date | None, names: Names, theme: Theme, most: int) -> Mark:
-    """The days of the axis, with `most` labels: dates where day 0 is a calendar day, else "day 1" and on."""
+def day_labels(shown: Overlay, zero: date | None, names: Names, most: int) -> list[tuple[int, str]]:
+    """At most `most` days of the axis with their labels: dates where day 0 is a calendar day, else "day 1" and on."""
     if zero:
         start, end = (pd.Timestamp(zero + timedelta(day)) for day in (shown.first, shown.last))
         days, step = label_days(start, end, most)
-        at = [(day.date() - zero).days for day in days]
-        words = [said_at(day, step, names) for day in days]
-    else:
-        apart = next((nice for nice in _NICE if (shown.last - shown.first) / nice <= most), _NICE[-1])
-        room = shown.last - _ROOM * (shown.last - shown.first)
-        at = [day for day in range(0, shown.last, apart) if shown.first <= day <= room]
-        words = [safe(names.t("axis_day", n=day + 1), names) for day in at]
+        return [((day.date() - zero).days, said_at(day, step, names)) for day in days]
+    apart = next((nice for nice in _NICE if (shown.last - shown.first) / nice <= most), _NICE[-1])
+    room = shown.last - _ROOM * (shown.last - shown.first)
+    at = [day for day in range(0, shown.last, apart) if shown.first <= day <= room]
+    return [(day, safe(names.t("axis_day", n=day + 1), names)) for day in at]
+
+
+def _days_axis(shown: Overlay, zero: date | None, names: Names, theme: Theme, most: int) -> Mark:
+    labels = day_labels(shown, zero, names, most)
     return {
         "type": "linear",
         "range": [shown.first, shown.last],
         "fixedrange": True,
-        "tickvals": at,
-        "ticktext": words,
+        "tickvals": [day for day, _ in labels],
+        "ticktext": [words for _, words in labels],
         "tickfont": {"size": LABEL, "color": theme.quiet},
         "ticks": "outside",
         "ticklen": 4,
@@ -164,5 +166,10 @@ def _legend(shown: Overlay, held: Held, names: Names, theme: Theme, *, rings: bo
         yield Entry(names.t("hover_partial"), theme.quiet, "ring" if rings else "\\")
     for side, one in held:
         if side.gaps:
-            said = names.t("legend_side_uncovered", side=names.apart(one.name))
-            yield Entry(said, one.colour, one.pattern or "shade")
+            yield Entry(uncovered(side, one, names), one.colour, one.pattern or "shade")
+
+
+def uncovered(side: Side, told: Told, names: Names) -> str:
+    """Of which days a side has no data."""
+    days = names.listed(names.window(start, end) for start, end in side.uncovered)
+    return names.t("legend_side_uncovered", side=names.apart(told.name), days=days)

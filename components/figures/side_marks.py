@@ -26,9 +26,8 @@ def lines(shown: Overlay, side: Side, panel: str, told: Told, most: float, names
     yield from _range(bins, told)
     yield _line(shown, bins, told, names)
     silent = [one for one in bins if is_silent(one)]
-    cut = [one for one in bins if one.partial and not is_silent(one)] if len(bins) <= FEW else []
-    if cut:
-        yield _points(cut, [height(one) for one in cut], "circle-open", told.colour)
+    if rings := cut(bins):
+        yield _points(rings, [height(one) for one in rings], "circle-open", told.colour)
     yield from _open_and_silent(bins, silent, told.colour)
 
 
@@ -41,8 +40,8 @@ def bars(shown: Overlay, side: Side, panel: str, told: Told, most: float, names:
     silent = [one for one in bins if is_silent(one)]
     drawn = [one for one in bins if height(one) or (one.toll and one.toll.high)]
     texts = [bin_hover(shown, one, told, names) for one in drawn]
-    cut = [PARTIAL if one.partial else told.pattern for one in drawn]
-    yield _bars(drawn, [height(one) for one in drawn], told, cut, texts)
+    shapes = [PARTIAL if one.partial else told.pattern for one in drawn]
+    yield _bars(drawn, [height(one) for one in drawn], told, shapes, texts)
     above = [max(0, one.toll.high - one.toll.low) if one.toll else 0 for one in drawn]
     if any(above):
         yield _bars(drawn, above, told, ["."] * len(drawn), texts)
@@ -69,6 +68,11 @@ def is_silent(one: Bin) -> bool:
     return bool(one.n and one.toll and not one.toll.known)
 
 
+def cut(bins: Sequence[Bin]) -> list[Bin]:
+    """The bins of a line that have a ring: only a part of them is in view or covered. None where bins are many."""
+    return [one for one in bins if one.partial and not is_silent(one)] if len(bins) <= FEW else []
+
+
 def bin_hover(shown: Overlay, one: Bin, told: Told, names: Names) -> str:
     """Whose bin it is, which days it holds, how many, and what the number leaves open."""
     number, note = names.t(f"n_{shown.measure}", n=one.n) if not one.toll else "", ""
@@ -83,7 +87,7 @@ def _line(shown: Overlay, bins: Sequence[Bin], told: Told, names: Names) -> Mark
     xs: list[float | None] = []
     ys: list[int | None] = []
     texts: list[str] = []
-    for run in _runs(bins):
+    for run in runs(bins):
         for one in run:
             xs += [one.start, (one.start + one.end) / 2, one.end]
             ys += [height(one)] * 3
@@ -103,8 +107,8 @@ def _line(shown: Overlay, bins: Sequence[Bin], told: Told, names: Names) -> Mark
     }
 
 
-def _runs(bins: Sequence[Bin]) -> list[list[Bin]]:
-    """Bins that meet, each with a number."""
+def runs(bins: Sequence[Bin]) -> list[list[Bin]]:
+    """Stretches of bins that meet, each with a number."""
     found: list[list[Bin]] = []
     for one in bins:
         if is_silent(one):

@@ -7,6 +7,15 @@ from typing import Any
 
 from components.figures.frame import STEP, Entry
 
+_DASHES = {  # of plotly.js: px of ink and of nothing by turns
+    "solid": "30px",
+    "dash": "8px,4px",
+    "dot": "3px,3px",
+    "dashdot": "8px,3px,3px,3px",
+    "longdash": "14px,5px",
+    "longdashdot": "14px,3px,3px,3px",
+}
+
 
 @dataclass(frozen=True)
 class Told:
@@ -45,6 +54,11 @@ class Told:
     def band(self) -> str:
         """The colour of what lies between its lowest and its highest numbers."""
         return _thin(self.colour, 0.2)
+
+
+def dashes(dash: str) -> tuple[float, ...]:
+    """A dash of plotly.js as px of ink and of nothing by turns."""
+    return tuple(float(length.removesuffix("px")) for length in _DASHES.get(dash, dash).split(","))
 
 
 def _thin(colour: str, share: float) -> str:

@@ -12,14 +12,13 @@ import os
 from typing import Any, ClassVar
 
 import folium
-import pandas as pd
 import streamlit as st
 from branca.element import MacroElement
 from folium.map import FeatureGroup
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from components import permalink, words
+from components import permalink
 from components.look import CLASS_COLOURS, CLASS_PATTERNS, FAMILY_COLOURS, FAMILY_PATTERNS, FONT, actor_colour
 from components.view import View
 from data import place_codes, places, schema
@@ -54,6 +53,7 @@ def show(
     split: geography.Split = "class",
     chosen: str = "",
     tiles: bool = False,
+    sent: dict[str, Any] | None = None,
 ) -> None:
     """Draw the incidents in view. A click narrows to the place that is clicked; beside the places, out of it again.
 
@@ -63,6 +63,7 @@ def show(
     split   what a place is split into.
     chosen  the place or area that is marked.
     tiles   whether the online tiles that RASID_TILES names lie under the map.
+    sent    what is drawn, where it is not the `payload` of the view alone.
     """
     base = _Map(
         location=[35.2, 39.2],
@@ -76,7 +77,7 @@ def show(
     )
     base.options |= {"maxZoom": DEEPEST, "minZoom": WIDEST}
     _Script("open", script_data(_look(view, compact, tiles))).add_to(base)
-    sent = payload(view, ground, size, split, chosen, named=not compact)
+    sent = sent or payload(view, ground, size, split, chosen, named=not compact)
     marks = FeatureGroup(name="marks").add_child(_Script("show", script_data(sent)))
 
     def clicked() -> None:
@@ -111,50 +112,6 @@ def tiles_offered() -> bool:
     return bool(os.environ.get(TILES))
 
 
-def in_words(view: View, ground: str, split: geography.Split, chosen: str = "") -> str:
-    """What the map shows, as a sentence: places, areas and the rest add up to the incidents in view.
-
-    chosen  the place that the page is narrowed to, and the map is not.
-    """
-    names = view.names
-    around = names.t("map_around", place=words.place(chosen, names)) if chosen else ""
-    if ground != "places":
-        return f"{around} {names.t('map_disclaimer')}".strip()
-    laid = view.ask(geography.ground, split=split)
-    places = names.t("map_cells_count" if laid.cell else "map_places", n=len(laid.places))
-    counts = {"located": laid.located, "shaded": laid.shaded, "unlocated": laid.unlocated}
-    parts = [names.t(f"map_sum_{part}", n=n, places=places) for part, n in counts.items() if n]
-    said = [around] if around else []
-    if parts:
-        incidents = names.t("incidents_count", n=sum(counts.values()))
-        key = "map_sum_around" if around else "map_sum"
-        said.append(names.t(key, incidents=incidents, parts=names.t("list_break").join(parts)))
-    if laid.cell:
-        said.append(names.t("map_cells", width=names.number(laid.cell * place_codes.STEP)))
-    return " ".join([*said, names.t("map_disclaimer")])
-
-
-def not_shown(view: View, ground: str, size: str, split: geography.Split) -> list[str]:
-    """What the map cannot show, as sentences."""
-    names = view.names
-    if ground == "places":
-        laid = view.ask(geography.ground, split=split)
-        lost = names.t("map_unlocated", n=laid.unlocated) if laid.unlocated else ""
-        counted = pd.concat([laid.places, laid.areas])
-    else:
-        counted = view.ask(geography.per_area, level=ground)
-        without = int(counted.loc[counted["area"].isna(), "n"].sum())
-        lost = names.t("map_no_area", n=without) if without else ""
-    if size != "killed":
-        return [lost]
-    silent, contradictory = (int(counted[f"killed_{part}"].sum()) for part in ("silent", "contradictory"))
-    return [
-        lost,
-        names.t("map_killed_silent", n=silent) if silent else "",
-        names.t("contradictory_incidents", n=contradictory) + "." if contradictory else "",
-    ]
-
-
 def script_data(value: object) -> str:
     """JSON that folium, its templates and the browser read as data, whatever its words hold.
 
@@ -174,20 +131,23 @@ def _entities(value: object) -> object:
     return value
 
 
-def payload(view: View, ground: str, size: str, split: geography.Split, chosen: str, named: bool) -> dict[str, Any]:
+def payload(
+    view: View, ground: str, size: str, split: geography.Split, chosen: str, named: bool, cell: int = 0
+) -> dict[str, Any]:
     """What one view of the map draws, as numbers and codes.
 
     places  [y, x, value, part, value of part, part, ...] each; y and x in STEPs, value None where nothing is reported;
             a part is an index into codes.  areas  [P-code, value, part, ...] each.
     names   of the places, for who points at them; "" where it is none of ours, [] unless `named`.
     near    incidents of each place that are only near it, where incidents are counted; [] unless `named`.
+    cell    the least width of cells, as geography.ground takes it.
     filled  level, [P-code, value or None] each, the lowest value of each step of colour; None where places are drawn.
     """
     drawn: dict[str, Any] = {"size": size, "frame": frame(view.filter), "chosen": mark_of(chosen, ground), "cell": 0}
     drawn |= {part: [] for part in ("codes", "places", "names", "near", "areas")}
     if ground != "places":
         return drawn | {"filled": _filled(view, ground, size)}
-    laid = view.ask(geography.ground, split=split)
+    laid = view.ask(geography.ground, split=split, **({"cell": cell} if cell else {}))
     prefix = "n" if size == "incidents" else "low"
     told = named and not laid.cell
     written: list[str] = laid.places[f"place_name_{view.names.lang}"].tolist() if told else []

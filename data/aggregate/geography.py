@@ -56,8 +56,10 @@ class Ground:
         return int(self.areas["n"].sum())
 
 
-def ground(incidents: ir.Table, split: Split = "class") -> Ground:
+def ground(incidents: ir.Table, split: Split = "class", cell: int = 0) -> Ground:
     """Lay incidents on the ground; one query.
+
+    cell  the least width of cells: as wide as those of a map beside it, where that has too many places.
 
     A row is at a place when it is located at or near one and has coordinates. Other rows belong to the finest area that
     their precision allows and their codes name.
@@ -66,11 +68,11 @@ def ground(incidents: ir.Table, split: Split = "class") -> Ground:
     counted = _counted(incidents, split)
     codes = tuple(code for code in split_codes(split) if code in set(counted["split"]))
     located = counted["y"].notna()
-    cell = 0
-    exact = points = counted[located].astype({"y": "int64", "x": "int64"})
+    exact = counted[located].astype({"y": "int64", "x": "int64"})
+    points = _in_cells(exact, cell)
     while len(points[["y", "x"]].drop_duplicates()) > MOST_PLACES and cell < CELLS[-1]:
         cell = next(width for width in CELLS if width > cell)
-        points = exact.assign(**{axis: exact[axis] // cell * cell for axis in ("y", "x")})
+        points = _in_cells(exact, cell)
     areas = counted[~located & counted["area"].notna()]
     return Ground(
         places=_split(points, ["y", "x"], codes, names=not cell),
@@ -79,6 +81,11 @@ def ground(incidents: ir.Table, split: Split = "class") -> Ground:
         unlocated=int(counted.loc[~located & counted["area"].isna(), "n"].sum()),
         cell=cell,
     )
+
+
+def _in_cells(points: pd.DataFrame, cell: int) -> pd.DataFrame:
+    """Points moved to the south-west corners of cells this wide; 0 leaves them where they are."""
+    return points.assign(**{axis: points[axis] // cell * cell for axis in ("y", "x")}) if cell else points
 
 
 def split_codes(split: Split) -> tuple[str, ...]:

@@ -56,6 +56,11 @@ class Side:
     bins: Mapping[str, tuple[Bin, ...]]
     timeline: Timeline
 
+    @property
+    def uncovered(self) -> tuple[tuple[date, date], ...]:
+        """The first and last days of the gaps."""
+        return tuple((self.zero + timedelta(start), self.zero + timedelta(end - 1)) for start, end in self.gaps)
+
     def total(self, panel: str) -> int:
         """Incidents of a panel, drawn or not."""
         return sum(self.timeline.total(one) for one in self._panels(panel))

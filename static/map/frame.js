@@ -101,6 +101,7 @@
 
   const legend = function (box, payload) {
     const paper = rasid.ground.colours(look).land;
+    const also = payload.also || []; // what a map beside it shows, so that both have one legend
     box.replaceChildren(make("div", "head", look.words["size_" + payload.size]));
     if (shown.filled) {
       const { breaks } = shown.filled;
@@ -112,7 +113,7 @@
         box.append(row(swatch(draw, 24, 16), "\u2066" + text + "\u2069"));
       });
       const values = [...shown.filled.values.values()];
-      if (values.includes(null)) {
+      if (values.includes(null) || also.includes("silent")) {
         const draw = (pen, dots) => { pen.fillStyle = rasid.marks.pattern(pen, ".", dots, look.hatch); pen.fillRect(0, 1, 24, 14); };
         box.append(row(swatch(draw, 24, 16), look.words.silent));
       }
@@ -120,20 +121,20 @@
       box.append(row(swatch(empty, 24, 16), look.words.none));
       return;
     }
-    if (shown.places.length && !look.compact) sizes(box, paper);
+    if ((shown.places.length || payload.most) && !look.compact) sizes(box, paper);
     for (const code of payload.codes) {
       const [colour, kind, word] = look.kinds[code];
       box.append(row(swatch((pen, dots) => rasid.marks.circle(pen, 9, 9, 8, [[colour, kind, word, 1]], dots, paper), 18, 18), word));
     }
-    if (shown.areas.length) {
+    if (shown.areas.length || also.includes("areas")) {
       const draw = (pen, dots) => {
         pen.fillStyle = rasid.marks.pattern(pen, "/", dots, look.hatch, 10);
         pen.fillRect(0, 1, 18, 16);
       };
       box.append(row(swatch(draw, 18, 18), look.words.area_only));
     }
-    for (const [value, word] of [[0, look.words.no_one], [null, look.words.silent]])
-      if (payload.places.some((mark) => mark[2] === value))
+    for (const [value, word, name] of [[0, look.words.no_one, "no_one"], [null, look.words.silent, "silent"]])
+      if (payload.places.some((mark) => mark[2] === value) || also.includes(name))
         box.append(row(swatch((pen) => rasid.marks.partless(pen, 9, 9, value, rasid.ground.colours(look).quiet), 18, 18), word));
   };
 

@@ -78,7 +78,7 @@ rasid.marks = (function () {
       return found;
     };
     const half = payload.cell / 2;
-    const most = Math.max(1, ...payload.places.map((mark) => mark[2] || 0));
+    const most = Math.max(1, payload.most || 0, ...payload.places.map((mark) => mark[2] || 0)); // `most`: of a map beside it
     const perRoot = Math.min(PER_ROOT, (look.compact ? 22 : 34) / Math.sqrt(most));
     const places = payload.places.map((mark, i) => {
       const [x, y] = rasid.world((mark[1] + half) * STEP, (mark[0] + half) * STEP);

@@ -10,7 +10,7 @@ from components import words
 from components.briefing import said
 from components.headline import cards as headline_cards
 from components.incidents import card as incident_card
-from components.map import incident_map
+from components.map import words as map_words
 from components.names import STRINGS, languages, names
 from data.aggregate.baseline import ANYWHERE
 from data.aggregate.headline import headline
@@ -88,7 +88,7 @@ def test_the_map_names_no_part_that_is_empty(counts, lang):
     places = [{}, {"location_precision": "governorate", **NO_POINT}, {"governorate": None, **NO_POINT}]
     rows = [incident(**place) for place, n in zip(places, counts, strict=True) for _ in range(n)]
     view = view_of("table=t&gov=all&period=all", lang, held(*rows))
-    text = incident_map.in_words(view, "places", "class")
+    text = map_words.in_words(view, "places", "class")
     assert text.startswith(names(lang).t("incidents_count", n=len(rows)))
     assert len(text.split(". ")[0].split(names(lang).t("list_break"))) == sum(map(bool, counts))
     assert " 0 " not in text

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from components.briefing.html import charts, slide_map
+from components.briefing.html import charts, overlaid, slide_map
 from components.briefing.slide import (
     ActorsBlock,
     Block,
@@ -19,6 +19,7 @@ from components.briefing.slide import (
     EmptyBlock,
     ListBlock,
     MapBlock,
+    OverlaidBlock,
     Slide,
     TimelineBlock,
 )
@@ -146,6 +147,8 @@ def _drawing(block: Block, box: Box, shared: Inside, names: Names) -> str:
     match block:
         case TimelineBlock():
             return charts.timeline(block, box.width, shared.room, names)
+        case OverlaidBlock():
+            return overlaid.drawn(block, box.width, shared.room, names)
         case ActorsBlock():
             return charts.actors(block, box.width, shared.room, names)
         case ComparisonBlock():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -20,7 +19,7 @@ from pptx.util import Emu, Pt
 
 from components.briefing.html import charts
 from components.briefing.powerpoint import map as powerpoint_map
-from components.briefing.powerpoint import shapes
+from components.briefing.powerpoint import native, overlaid, shapes
 from components.briefing.slide import (
     ActorsBlock,
     Bar,
@@ -28,6 +27,7 @@ from components.briefing.slide import (
     ComparisonBlock,
     ListBlock,
     MapBlock,
+    OverlaidBlock,
     TimelineBlock,
 )
 from components.briefing.zones import CELL, HEADING, NOTE, Box, Inside, inside, row_height
@@ -47,6 +47,8 @@ def add(drawn: Any, block: Block, box: Box, names: Names) -> None:
     match block:
         case TimelineBlock():
             _timeline(drawn, block, room, names)
+        case OverlaidBlock():
+            overlaid.add(drawn, block, room, names)
         case ActorsBlock():
             _actors(drawn, block, room, names)
         case ComparisonBlock():
@@ -71,21 +73,6 @@ def _series(data: CategoryChartData, name: str, values: Iterable[int | None], na
     data.add_series(shapes.embedded(name, names), values)
 
 
-def _chart(drawn: Any, kind: Any, data: Any, box: Box) -> Any:
-    return drawn.shapes.add_chart(kind, *shapes.emu(box), data).chart
-
-
-def _plain(chart: Any, names: Names) -> None:
-    """No title, no legend, no grid but what is asked for; small text."""
-    chart.has_title = chart.has_legend = False
-    chart.font.size, chart.font.name = Pt(7.5), shapes.FONT
-    chart.font.color.rgb = shapes.rgb(LIGHT.text)
-    shapes.both_scripts(chart.font)
-    if names.rtl:
-        body = chart._chartSpace.find(qn("c:txPr"))
-        body.find(qn("a:p")).find(qn("a:pPr")).set("rtl", "1")
-
-
 def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
     most = max(bar.n for _, bars in block.panels for bar in bars) or 1
     above = charts.legend_height(block, box.width)
@@ -105,11 +92,11 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
         if any(bar.state == "uncovered" for bar in bars):
             _series(data, names.t("brief_no_data"), [most if bar.state == "uncovered" else None for bar in bars], names)
         kind = XL_CHART_TYPE.COLUMN_STACKED if block.legend else XL_CHART_TYPE.COLUMN_CLUSTERED
-        chart = _chart(drawn, kind, data, Box(box.x, top + 22, box.width, each - 22))
-        _plain(chart, names)
+        chart = native.added(drawn, kind, data, Box(box.x, top + 22, box.width, each - 22))
+        native.plain(chart, names)
         plot = chart.plots[0]
         plot.gap_width, plot.overlap = 16, 100
-        _place_plot(chart, left / box.width, 0.04, (right - left) / box.width, 0.92)
+        native.place_plot(chart, left / box.width, 0.04, (right - left) / box.width, 0.92)
         _paint_all(plot.series, bars, block)
         axis = chart.value_axis
         axis.maximum_scale, axis.minimum_scale = most, 0
@@ -123,20 +110,6 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
     for middle, tick in charts.dates(block.panels[-1][1], left, right):
         label = Box(round(box.x + middle - 90), box.y + box.height - charts.FOOT + 2, 180, 20)
         shapes.put(drawn, label, [tick], 14, names, colour=LIGHT.quiet, side="middle")
-
-
-def _place_plot(chart: Any, x: float, y: float, width: float, height: float) -> None:
-    """Fix the plot inside its chart, so that dates stand under their bars; as shares of the chart."""
-    area = chart._chartSpace.find(f".//{qn('c:plotArea')}")
-    old = area.find(qn("c:layout"))
-    if old is not None:
-        area.remove(old)
-    layout = etree.Element(qn("c:layout"))
-    place = etree.SubElement(layout, qn("c:manualLayout"))
-    values = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": x, "y": y, "w": width, "h": height}
-    for tag, value in values.items():
-        etree.SubElement(place, qn(f"c:{tag}"), val=value if isinstance(value, str) else f"{value:.4f}")
-    area.insert(0, layout)
 
 
 def _legend(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
@@ -179,8 +152,8 @@ def _actors(drawn: Any, block: ActorsBlock, box: Box, names: Names) -> None:
     tie = names.t("brief_tie")
     data = _data([f"{name} ({tie})" if tied else name for name, _, _, tied in block.rows], names)
     _series(data, block.heading, [n for _, n, *_ in block.rows], names)
-    chart = _chart(drawn, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
-    _plain(chart, names)
+    chart = native.added(drawn, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
+    native.plain(chart, names)
     _bars(chart, names, 45)
     for at, (_, _, colour, _) in enumerate(block.rows):
         shapes.fill_with(chart.plots[0].series[0].points[at].format.fill, colour)
@@ -211,8 +184,8 @@ def _comparison(drawn: Any, block: ComparisonBlock, box: Box, names: Names) -> N
     counts = [[change.after for _, change, _ in block.rows], [change.before for _, change, _ in block.rows]]
     for name, values in zip((block.now, block.before), counts, strict=True):
         _series(data, name, values, names)
-    chart = _chart(drawn, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
-    _plain(chart, names)
+    chart = native.added(drawn, XL_CHART_TYPE.BAR_CLUSTERED, data, box)
+    native.plain(chart, names)
     _bars(chart, names, 60)
     chart.plots[0].has_data_labels = False  # the numbers stand beside the area
     now, before = chart.plots[0].series

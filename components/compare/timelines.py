@@ -1,0 +1,52 @@
+"""The timelines of the sides of a view: over one another by the day of the period, or beside one another in panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+import streamlit as st
+
+from components.compare import sides
+from components.compare.overlaying import alt, lay, not_shown
+from components.figures import chart
+from components.figures.overlaid import alone, overlaid
+from components.figures.sides import Told
+from components.figures.timeline import PANEL_HEIGHT
+from components.view import View
+from data.aggregate.overlay import Overlay
+from data.aggregate.periods import Every, Measure
+from data.comparison import DRAWN_AS
+
+As = Literal["overlaid", "panels"]
+AS: tuple[As, ...] = get_args(As)
+
+
+def show(view: View, every: Every, measure: Measure, key: str, *, labels: int = 5, height: int = 0) -> list[str]:
+    """Draw the timelines of all sides; returns what they leave out, in words. height: of all panels over one another
+    [px], where there is more room than they need."""
+    drawn_as = view.choose(DRAWN_AS, AS, AS[0])
+    laid = lay(view, every, measure)
+    silent = sides.without(view, measure)
+    for reason in silent:
+        st.info(reason)
+    if laid is None or not laid.panels:
+        return []
+    told = sides.told(view)
+    if drawn_as == "panels":
+        _beside(view, laid, told, key)
+    else:
+        high = max(PANEL_HEIGHT, height // len(laid.panels) - 50)
+        figure = overlaid(laid, told, view.names, view.theme, panel_height=high, labels=labels)
+        chart.show(figure, view, key, alt=alt(laid, told, view.names))
+    return not_shown(laid, told, view.names)
+
+
+def _beside(view: View, laid: Overlay, told: Sequence[Told], key: str) -> None:
+    """Each side in a column of its own, on one scale of counts and of days."""
+    held = [(at, one) for at, (side, one) in enumerate(zip(laid.sides, told, strict=True)) if side]
+    for first in range(0, len(held), 2):
+        for column, (at, one) in zip(st.columns(2), held[first : first + 2], strict=False):
+            with column:
+                figure = alone(laid, at, one, view.names, view.theme)
+                chart.show(figure, view, f"{key}_{at}", alt=alt(laid, told, view.names, at))
