@@ -19,7 +19,8 @@ from streamlit.runtime.state import query_params as streamlits
 
 from components.long_links import UNREAD
 from data import beside, comparison, own_link
-from data.filter import PARAMETERS, Doubt, codes_of
+from data.filter import Doubt
+from data.filter_link import PARAMETERS, codes_of
 
 Encode = Callable[[Any], str]
 Code = TypeVar("Code", bound=str)

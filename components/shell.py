@@ -32,9 +32,9 @@ from components.serving import tidying, visiting
 from components.spoken import DEFAULT_LANGUAGE
 from components.stores import in_view
 from components.view import View
-from data import schema
+from data import filter_link, schema
 from data.aggregate.headline import counted, headline
-from data.filter import Doubt, Filter
+from data.filter import Doubt
 from data.store import Origin, Store, Unreachable, store_of
 from data.unmet import unmet as unmet_by
 
@@ -104,7 +104,7 @@ def open_page(page: str) -> View:
     held = {name: store for name, store in _stores(words_of).items() if name in store.origins}  # others hold totals
     origins = {name: store.origins[name] for name, store in held.items()}
     params = permalink.read()
-    asked, doubts = Filter.from_params(params, tuple(origins))
+    asked, doubts = filter_link.read(params, tuple(origins))
     store = in_view(asked, held)
     in_use = origins.get(asked.origin) or unmet.nothing(asked)
     origin = store.origins[asked.origin] if store else in_use

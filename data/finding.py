@@ -16,10 +16,11 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from data import actors, alike, did_you_mean, schema, spellings, terms
+from data import actors, alike, did_you_mean, filter_link, schema, spellings, terms
 from data.aggregate.listing import SHOWN
 from data.aggregate.spots import Spot
-from data.filter import ALL_AREAS, LONGEST_TEXT, PARAMETERS, Filter, Resolved, lies_in
+from data.filter import ALL_AREAS, LONGEST_TEXT, Resolved, lies_in
+from data.filter_link import PARAMETERS
 from data.query import meant
 from data.spellings import Named
 from data.text import fold
@@ -94,7 +95,7 @@ def narrowed(params: Mapping[str, str], meaning: Meaning, lang: str) -> dict[str
     kept = {name: value for name, value in params.items() if name in PARAMETERS}
     if "gov" in asks:
         kept.pop("district", None)
-    if "district" in asks and not lies_in(asks["district"], Filter.from_params(kept, ())[0].governorates):
+    if "district" in asks and not lies_in(asks["district"], filter_link.read(kept, ())[0].governorates):
         kept["gov"] = asks["district"][:4]
     return {**kept, **asks}
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from data import calendar
+from data import calendar, filter_link
 from data.filter import Filter
 from data.ledger.facts import derived
 from data.windows import widened
@@ -54,6 +54,6 @@ def test_a_table_at_the_edge_of_the_calendar_has_its_periods(day, period):
 @pytest.mark.parametrize("asked", ["0001-01-01", "1899-12-31", "2150-05-05", "9999-12-31"])
 @pytest.mark.parametrize("parameter", ["from", "to"])
 def test_a_link_to_a_day_that_cannot_be_is_doubted(parameter, asked):
-    wanted, doubts = Filter.from_params({parameter: asked}, ["t"])
+    wanted, doubts = filter_link.read({parameter: asked}, ["t"])
     assert (wanted.date_from, wanted.date_to) == (None, None)
     assert [(doubt.parameter, doubt.value) for doubt in doubts] == [(parameter, asked)]

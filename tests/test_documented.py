@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from data.filter import PARAMETERS
+from data.filter_link import PARAMETERS
 from data.sources import formats
 from tests.components import asked_strings
 

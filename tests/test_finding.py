@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data import alike, finding, query
+from data import alike, filter_link, finding, query
 from data.aggregate.spots import spots
 from data.filter import NORTH_EAST, Filter
 from data.store import open_store
@@ -18,7 +18,7 @@ HELD = tuple(spot for spot in spots(ROWS) if spot.within[:4] in NORTH_EAST)
 
 def resolved(params, origin=UCDP):
     covers = STORE.origins[origin]
-    return Filter.from_params(params, (origin,))[0].resolved(covers.covers_from, covers.covers_to)
+    return filter_link.read(params, (origin,))[0].resolved(covers.covers_from, covers.covers_to)
 
 
 def first(text, lang="en"):

@@ -13,8 +13,8 @@ from components.briefing import content
 from components.long_links import read_or_unread
 from components.names import languages, names
 from components.view import doubts_in_words
-from data import did_you_mean, schema
-from data.filter import Doubt, Filter
+from data import did_you_mean, filter_link, schema
+from data.filter import Doubt
 from tests.test_links import opened
 
 BAD = [f"bad{number:04}" for number in range(8000)]
@@ -30,7 +30,7 @@ def test_8000_bad_codes_of_one_parameter_are_one_line_that_counts_them(parameter
     took = []
     for _ in range(3):
         began = time.process_time()
-        (line,) = lines(Filter.from_params({parameter: ",".join(BAD)}, ())[1])
+        (line,) = lines(filter_link.read({parameter: ",".join(BAD)}, ())[1])
         took.append(time.process_time() - began)
     assert min(took) < 0.5
     assert line == (
@@ -41,12 +41,12 @@ def test_8000_bad_codes_of_one_parameter_are_one_line_that_counts_them(parameter
 
 def test_what_is_known_among_8000_bad_codes_counts_and_stays_in_the_address():
     params = {"actor": ",".join([*BAD, "sdf"]), "exact": ",".join([*BAD, "day"])}
-    wanted, _ = Filter.from_params(params, ())
+    wanted, _ = filter_link.read(params, ())
     carried = permalink.bounded(params)
     assert (wanted.actors, wanted.exact_day) == (("sdf",), True)
-    assert Filter.from_params(carried, ())[0] == wanted
+    assert filter_link.read(carried, ())[0] == wanted
     assert sum(map(len, carried.values())) < 1100
-    assert lines(Filter.from_params(carried, ())[1])[0].startswith("The link asked for ")
+    assert lines(filter_link.read(carried, ())[1])[0].startswith("The link asked for ")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_is_known_among_8000_bad_codes_counts_and_stays_in_the_address():
 )
 def test_what_a_link_may_ask_is_carried_whole(params):
     carried = permalink.bounded(params)
-    assert Filter.from_params(carried, ())[0] == Filter.from_params(params, ())[0]
+    assert filter_link.read(carried, ())[0] == filter_link.read(params, ())[0]
     assert len(urlencode(carried)) < 4000
     assert {name: value for name, value in params.items() if len(value) <= permalink.LONGEST_VALUE}.items() <= (
         carried.items()
@@ -80,7 +80,7 @@ def test_many_doubts_are_one_line_in_every_language(lang, n, reason):
 
 
 def test_doubts_of_two_parameters_are_two_lines_and_a_single_one_keeps_its_words():
-    _, doubts = Filter.from_params({"actor": "a,b", "gov": "c", "toll": "9" * 400_000}, ())
+    _, doubts = filter_link.read({"actor": "a,b", "gov": "c", "toll": "9" * 400_000}, ())
     said = lines(doubts)
     assert len(said) == 3
     assert said[0].startswith("The link asked for gov = c, which is not known here.")
@@ -99,7 +99,7 @@ def test_doubts_of_two_parameters_are_two_lines_and_a_single_one_keeps_its_words
 def test_half_a_million_letters_are_read_and_few_of_them_carried_on(value):
     for parameter in ("actor", "district", "from", "toll", "text", "period"):
         wanted = {parameter: permalink.held(value)}
-        lines(Filter.from_params(wanted, ())[1])
+        lines(filter_link.read(wanted, ())[1])
         assert len("".join(permalink.bounded(wanted).values())) <= 2 * permalink.LONGEST_VALUE
 
 

@@ -12,7 +12,7 @@ from components.briefing import files
 from components.briefing.html import layout
 from components.briefing.slide import EmptyBlock, TimelineBlock
 from components.names import languages, names
-from data import own_link, query, recorded, statements
+from data import filter_link, own_link, query, recorded, statements
 from data.aggregate import own
 from data.aggregate.periods import per_period
 from data.aggregate.timeline import timeline
@@ -56,15 +56,15 @@ def test_several_texts_of_a_column_are_any_of_them_and_several_columns_all_of_th
 
 @pytest.mark.parametrize("pair", [("Alert level", HOSTILE), ("a:b,c%&", ""), ("مستوى الخطر", "أحمر، شديد")])
 def test_what_a_link_says_of_own_columns_is_read_as_it_was_written(pair):
-    params = asked(pair, ("x", "y")).to_params()
-    assert Filter.from_params(params, ("t",))[0].own == (pair, ("x", "y"))
+    params = filter_link.written(asked(pair, ("x", "y")))
+    assert filter_link.read(params, ("t",))[0].own == (pair, ("x", "y"))
 
 
 def test_an_address_holds_all_that_is_chosen_of_own_columns_or_says_that_it_does_not():
     many = own_link.written(("مستوى الخطر", f"الدرجة رقم {at}") for at in range(30))
     assert permalink.bounded({"own": many}) == {"own": many}
     long = own_link.written(("a", str(at)) for at in range(own_link.LONGEST))
-    read, doubts = Filter.from_params(permalink.bounded({"own": long}), ("t",))
+    read, doubts = filter_link.read(permalink.bounded({"own": long}), ("t",))
     assert (read.own, [doubt.parameter for doubt in doubts]) == ((), ["own"])
 
 

@@ -11,7 +11,7 @@ from components.names import languages, names
 from components.shell import PAGES
 from components.unmet import in_words, nothing
 from components.view import as_written
-from data.filter import Filter
+from data import filter_link
 from data.store import open_store
 from data.unmet import Unmet, unmet
 from tests.test_app import opened, said
@@ -33,7 +33,7 @@ OF_TABLE = ("upload", "kept", "reviewed", "table")
 
 
 def why(**params):
-    return unmet(Filter.from_params(params, HERE)[0], ORIGINS)
+    return unmet(filter_link.read(params, HERE)[0], ORIGINS)
 
 
 def counts(app):
@@ -60,12 +60,12 @@ def test_a_question_that_may_have_an_answer_is_asked(link):
 
 
 def test_without_any_table_there_is_nothing_to_offer():
-    assert unmet(Filter.from_params({}, ())[0], {}) == Unmet("none", ("table",))
+    assert unmet(filter_link.read({}, ())[0], {}) == Unmet("none", ("table",))
 
 
 def told(reason, lang):
     """The sentence that answers a link."""
-    asked, _ = Filter.from_params(LINKS[reason], HERE)
+    asked, _ = filter_link.read(LINKS[reason], HERE)
     return in_words(unmet(asked, ORIGINS), asked, ORIGINS.get(asked.origin) or nothing(asked), names(lang))
 
 
@@ -143,5 +143,5 @@ def test_a_period_that_a_table_does_not_cover_is_named_beside_what_it_covers():
 
 
 def test_the_days_of_a_reversed_period_are_both_named():
-    dated = Filter.from_params(LINKS["days"], HERE)[0].resolved(date(2016, 1, 1), date(2019, 11, 30))
+    dated = filter_link.read(LINKS["days"], HERE)[0].resolved(date(2016, 1, 1), date(2019, 11, 30))
     assert (dated.date_from, dated.date_to) == (date(2018, 5, 1), date(2018, 1, 1))

@@ -30,7 +30,7 @@ from components.briefing.content import changed
 from components.headline import comparing, publishers, readings
 from components.headline.comparing import Series
 from components.view import View
-from data import query, statements
+from data import filter_link, query, statements
 from data.aggregate.baseline import ANYWHERE, shorter
 from data.aggregate.periods import Measure, per_period
 from data.aggregate.readings import plain
@@ -87,7 +87,7 @@ def _asked(view: View, asked: Asked) -> dict[str, Any]:
         "split": asked.split,
         "lead": asked.lead,
         "areas": ",".join(wanted.governorates),
-        "filter": "&".join(f"{name}={value}" for name, value in wanted.to_params().items()),
+        "filter": "&".join(f"{name}={value}" for name, value in filter_link.written(wanted).items()),
         "not_compared": statements.not_comparable(wanted, origin),
     }
 

@@ -16,8 +16,8 @@ from components.names import languages, names
 from components.stores import in_view
 from components.unmet import in_words, nothing
 from components.view import View
+from data import filter_link
 from data.deck import Entry
-from data.filter import Filter
 from data.store import Store
 from data.unmet import Unmet, unmet
 
@@ -63,7 +63,7 @@ def view_of(params: Mapping[str, str], stores: Mapping[str, Store], lang: str) -
     """
     if lang not in languages():
         raise KeyError(lang)
-    asked, doubts = Filter.from_params(params, tuple(stores))
+    asked, doubts = filter_link.read(params, tuple(stores))
     store = in_view(asked, stores)
     origin = store.origins[asked.origin] if store else nothing(asked)
     held = {name: one.origins[name] for name, one in stores.items()}

@@ -23,7 +23,7 @@ from components.view import View, visible
 from data import export, schema
 from data.aggregate import listing
 from data.aggregate.listing import FULL
-from data.filter import PARAMETERS
+from data.filter_link import PARAMETERS
 
 AT_ONCE = 20_000  # incidents; more are built in a step of their own, with its progress shown
 

@@ -11,7 +11,8 @@ from components.filters import own as own_filters
 from components.filters import splits
 from components.names import Names
 from data import actors, calendar, schema
-from data.filter import AGAINST, ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PARAMETERS, PERIODS, ROLES, Filter
+from data.filter import AGAINST, ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PERIODS, ROLES, Filter
+from data.filter_link import PARAMETERS
 from data.recorded import answers
 from data.store import SERIES, Origin
 

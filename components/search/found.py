@@ -12,9 +12,10 @@ from components.incidents import way
 from components.incidents.listed import Row
 from components.names import Names
 from components.view import View, visible
-from data import finding, places
+from data import filter_link, finding, places
 from data.aggregate.spots import spots
-from data.filter import PARAMETERS, Filter
+from data.filter import Filter
+from data.filter_link import PARAMETERS
 from data.finding import Meaning
 
 GROUPS = ("places", "actors", "incidents", "words")
@@ -71,7 +72,7 @@ def found(text: str, view: View, params: Mapping[str, str]) -> Found:
 
 def _filter(link: Mapping[str, str], view: View) -> Filter:
     origin = view.origin
-    return Filter.from_params(link, (origin.origin,))[0].resolved(origin.covers_from, origin.covers_to)
+    return filter_link.read(link, (origin.origin,))[0].resolved(origin.covers_from, origin.covers_to)
 
 
 def _option(
