@@ -24,6 +24,11 @@ def read_here(monkeypatch):
     monkeypatch.setattr(loading, "_ended", ended)
 
 
+def pytest_xdist_auto_num_workers(config):
+    """One worker more than there are cores: a test that drives a browser, or a process of its own, mostly waits."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items):
     """What takes a browser comes first: at the end one worker had such tests alone, and the other nothing to take."""
     items.sort(key=lambda item: item.path.parent.name != "browser")

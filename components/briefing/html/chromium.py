@@ -17,11 +17,16 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 INSTALL = "sudo apt-get install chromium"  # what is said where there is none
 SECONDS = 60
 _NOWHERE = "http://127.0.0.1:9/"  # nothing listens there: where Chromium is sent for what it asks of its maker
+_ASKING = (  # what asks its maker by itself, some of it only after half a minute
+    *("NetworkTimeServiceQuerying", "OptimizationHints", "OptimizationHintsFetching"),
+    *("OptimizationGuideModelDownloading", "OptimizationTargetPrediction", "OptimizationGuideOnDeviceModel"),
+)
 _FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"),
     *("--disable-background-networking", "--disable-sync", "--disable-component-update", "--disable-default-apps"),
     *("--no-first-run", "--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND", "--disable-extensions"),
-    *("--disable-features=NetworkTimeServiceQuerying", f"--gaia-url={_NOWHERE}"),
+    f"--disable-features={','.join(_ASKING)}",
+    f"--gaia-url={_NOWHERE}",
     f"--component-updater=url-source={_NOWHERE}",
     *("--force-color-profile=srgb", "--font-render-hinting=none", "--mute-audio", "--log-level=3"),
 )
