@@ -123,16 +123,15 @@ def meant(comparison: Comparison, wanted: Resolved, origin: Origin) -> tuple[Res
     return tuple(replace(of, date_from=start, date_to=end) for start, end in found) or "uncovered"
 
 
-def years_left_out(comparison: Comparison, wanted: Filter, origin: Origin) -> int:
+def years_left_out(comparison: Comparison, wanted: Resolved, origin: Origin) -> int:
     """How many other years of the table are not beside one's own, as there are more than MOST_YEARS."""
     if comparison.kind != "years":
         return 0
     return max(0, sum(_touches(*days, origin) for days in _every_year(wanted, origin)) - MOST_YEARS)
 
 
-def _days(comparison: Comparison, wanted: Filter, origin: Origin) -> list[tuple[date, date]]:
+def _days(comparison: Comparison, wanted: Resolved, origin: Origin) -> list[tuple[date, date]]:
     start, end = wanted.date_from, wanted.date_to
-    assert start and end
     match comparison.kind:
         case "before":
             return [(shifted(start, -((end - start).days + 1)), shifted(start, -1))]
@@ -147,9 +146,8 @@ def _days(comparison: Comparison, wanted: Filter, origin: Origin) -> list[tuple[
     return [(start, end)]
 
 
-def _every_year(wanted: Filter, origin: Origin) -> list[tuple[date, date]]:
+def _every_year(wanted: Resolved, origin: Origin) -> list[tuple[date, date]]:
     start, end = wanted.date_from, wanted.date_to
-    assert start and end
     years = range(max(date.min.year, origin.covers_from.year - 1), origin.covers_to.year + 1)
     return [in_year(start, end, year) for year in years if year != start.year and year < date.max.year]
 

@@ -98,15 +98,7 @@ def write_xlsx(
 
     raises  TooManyRows beyond XLSX_ROWS. A text longer than a cell is cut, and the provenance says how many were.
     """
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_date_format": "yyyy-mm-dd",
-    }
-    with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})  # same rows, same bytes
+    with _book(out) as book:
         sheet = _begun(book, "incidents", schema.names)
         row, cut = 0, 0
         for batch in batches:
@@ -116,12 +108,36 @@ def write_xlsx(
                 row += 1
                 for column, value in enumerate(record):
                     cut += _write_cell(sheet, row, column, value)
-        for more in sheets:
-            sheet = _begun(book, more.name, more.columns)
-            for row, values in enumerate(more.rows, 1):
-                for column, value in enumerate(values):
-                    cut += _write_cell(sheet, row, column, value)
-        _provenance_sheet(book, (*about, *((("cells_cut", str(cut)),) if cut else ())))
+        _end(book, sheets, about, cut)
+
+
+def write_book(sheets: Sequence[Sheet], about: Provenance, out: BinaryIO) -> None:
+    """A workbook of some sheets, and provenance; without incidents."""
+    with _book(out) as book:
+        _end(book, sheets, about)
+
+
+def _book(out: BinaryIO) -> Any:
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_date_format": "yyyy-mm-dd",
+    }
+    book = xlsxwriter.Workbook(out, options)
+    book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})  # same rows, same bytes
+    return book
+
+
+def _end(book: Any, sheets: Sequence[Sheet], about: Provenance, cut: int = 0) -> None:
+    """Further sheets and the provenance, which says how many cells were cut."""
+    for more in sheets:
+        sheet = _begun(book, more.name, more.columns)
+        for row, values in enumerate(more.rows, 1):
+            for column, value in enumerate(values):
+                cut += _write_cell(sheet, row, column, value)
+    _provenance_sheet(book, (*about, *((("cells_cut", str(cut)),) if cut else ())))
 
 
 class TooManyRows(Exception):  # noqa: N818 -- an answer to the analyst: take CSV or Parquet

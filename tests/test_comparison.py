@@ -12,7 +12,7 @@ from data import comparison
 from data.change import CLEAR, rate_ratio
 from data.comparison import DATED, KINDS, Comparison, held_against, held_together, in_year, meant, read, untold, written
 from data.dispersion import POISSON, UNKNOWN, Dispersion, between, lengthened, of_series, widest
-from data.filter import Filter
+from data.filter import Resolved
 from data.store import Origin
 
 SERIES = Origin("t", "series", 10, date(2016, 1, 1), date(2019, 11, 30), 10, {}, {})
@@ -21,7 +21,7 @@ COUNTS = st.integers(0, 400)
 
 
 def asked(start=date(2018, 10, 1), end=date(2018, 12, 31), **more):
-    return Filter(period="custom", date_from=start, date_to=end, **{"governorates": ("SY09",), **more})
+    return Resolved(period="custom", date_from=start, date_to=end, **{"governorates": ("SY09",), **more})
 
 
 def days_of(kind, wanted, value="", origin=SERIES):
@@ -147,7 +147,7 @@ def test_only_what_is_compared_differs():
     assert actor == replace(wanted, actors=("islamic_state",))
     (table,) = meant(Comparison("table", "u"), wanted, replace(SERIES, origin="u"))
     assert table == replace(wanted, origin="u", asof="")
-    whole = Filter(period="all", date_from=SERIES.covers_from, date_to=SERIES.covers_to)
+    whole = Resolved(period="all", date_from=SERIES.covers_from, date_to=SERIES.covers_to)
     assert meant(Comparison("governorate", "SY08"), whole, SERIES)[0].period == "all"
 
 

@@ -12,6 +12,7 @@ months    whole months, from the table's first to the last in view: the history 
 left_out  the incidents that only the edge of a period, or a role that nobody states, keeps out of a count; may_belong:
           all whose date or area leaves open whether they are in view, which a lead has to survive.
 beside    the totals of another source that the slide draws: a row an area and period, by that source's own rules.
+compared  where the view is compared: every count of both sides, with the ratio or why none is told.
 
 CSV holds one table, and HTML what is read: both stay as they are, and the workbook beside them is the proof.
 """
@@ -27,6 +28,8 @@ import ibis.expr.types as ir
 from components.briefing import totals
 from components.briefing.asked import Asked
 from components.briefing.content import changed
+from components.compare import numbers
+from components.compare.judging import judged
 from components.headline import comparing, publishers, readings
 from components.headline.comparing import Series
 from components.view import View
@@ -56,6 +59,7 @@ _LEFT_OUT = (
 def sheets(view: View, asked: Asked) -> tuple[Sheet, ...]:
     """The sheets of one slide; a sheet of nothing has its columns alone."""
     changes = changed(view, asked)
+    beside = (numbers.sheet(view, judged(view, asked.measure)),) if view.compared else ()
     return (
         Sheet("asked", ("key", "value"), tuple(_asked(view, asked).items())),
         Sheet("verdicts", _VERDICTS, tuple(_verdict(*one, view) for one in changes.items())),
@@ -65,6 +69,7 @@ def sheets(view: View, asked: Asked) -> tuple[Sheet, ...]:
         Sheet("months", ("measure", "month", "incidents"), tuple(_months(view, asked.measure))),
         Sheet("left_out", ("reason", *_LEFT_OUT), tuple(_left_out(view, compared=bool(changes)))),
         Sheet("beside", totals.CELLS, tuple(totals.cells(view))),
+        *beside,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode, urljoin
 
 from components import permalink, words
-from components.briefing import blocks, said, totals
+from components.briefing import blocks, compared, said, totals
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, SPLIT, TITLE, Asked
 from components.briefing.slide import Slide
 from components.drawing.marking import marking
@@ -63,7 +63,7 @@ def slide(view: View, asked: Asked, link: str, changes: Changes | None = None) -
         scope=_scope(asked.measure, view.covered, names),
         findings=tuple(beside[:MOST_FINDINGS]),
         figures=figures,
-        blocks=(*drawn, *totals.blocks(view, asked)),
+        blocks=(*drawn, *totals.blocks(view, asked), *compared.blocks(view, asked)),
         footer=tuple(_footer(view, asked, now, told, stated, "" if asked.title or caveat in title else caveat)),
         trace=_trace(view, link),
         link=link,

@@ -14,7 +14,7 @@ from data.aggregate.measured import default_measure
 from data.aggregate.periods import EVENTS, MEASURES, Measure
 from data.aggregate.side import Side, in_both, side
 from data.calendar import shifted
-from data.comparison import DATED, Held, Untold, held_against, held_together
+from data.comparison import DATED, Held, Kind, Untold, held_against, held_together
 from data.dispersion import UNKNOWN, Dispersion
 
 At = tuple[Measure, int]  # a measure, and which of the views beside (from 0)
@@ -43,7 +43,6 @@ def judged(view: View, measure: Measure | None = None) -> Judged:
     measure  what the page counts. It and the one beside it are one question, all the others another: each is adjusted
              for its own number (Holm), over all views beside, as components.comparing does it.
     """
-    assert view.comparison
     first = measure or default_measure(view.origin)
     measures = tuple(dict.fromkeys((first, counted_beside(first, view), *EVENTS)))
     of_all = (view, *view.compared)
@@ -58,10 +57,15 @@ def judged(view: View, measure: Measure | None = None) -> Judged:
     return Judged(measures, sides, held, why, shared)
 
 
+def kind_of(view: View) -> Kind:
+    """What a view that is compared is compared by."""
+    assert view.comparison
+    return view.comparison.kind
+
+
 def _shared(view: View, other: View) -> int:
     """Incidents of two actors: one that both have a part in is in both."""
-    assert view.comparison
-    if view.comparison.kind != "actor" or not view.filter.actors or view.silence or other.silence:
+    if kind_of(view) != "actor" or not view.filter.actors or view.silence or other.silence:
         return 0
     return view.ask(in_both, other=other.filter)
 
@@ -84,15 +88,13 @@ def _held(view: View, sides: tuple[Side | None, ...], measure: Measure, at: int,
 
 
 def _dispersion(view: View, other: View, measure: Measure) -> Dispersion:
-    assert view.comparison
-    return (_of_days if view.comparison.kind in DATED else _of_two)(view, other, measure)
+    return (_of_days if kind_of(view) in DATED else _of_two)(view, other, measure)
 
 
 def _of_days(view: View, other: View, measure: Measure) -> Dispersion:
     """Of one series at other days: each of its windows against the one that lies as long before it, as the two compared
     do. They are as long as the shorter period is, so that no two overlap."""
     one, then = sorted((view.filter, other.filter), key=lambda wanted: str(wanted.date_from))
-    assert one.date_from and then.date_from
     lengths = comparison.days(one), comparison.days(then)
     windows = laid(replace(then, date_to=shifted(then.date_from, min(lengths) - 1)), view.origin)
     sooner, without = earlier(windows, (then.date_from - one.date_from).days, view.origin)

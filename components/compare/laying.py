@@ -34,6 +34,7 @@ class Row:
     label: str
     cells: tuple[Cell, ...]
     ratios: tuple[str, ...]
+    people: bool = False
 
     @property
     def held(self) -> bool:
@@ -81,8 +82,7 @@ def laid(view: View, found: Judged) -> Laid:
     rows = (*(_counted(view, found, measure) for measure in found.measures), *_others(view, found), *people)
     silent = names.t("list_break").join(row.label for row in rows if not row.held)
     notes = (
-        said.tested(found, view),
-        names.t("compare_people") if any(row.held for row in people) else "",
+        *said.last(view, found),
         names.begun(words.not_recorded(silent, names)) + "." if silent else "",
     )
     return Laid(
@@ -90,9 +90,7 @@ def laid(view: View, found: Judged) -> Laid:
         first=tuple(said.first(view, found)),
         what=names.t("compare_what"),
         sides=tuple(names.begun(said.side(view, one, names)) for one in (view, *view.compared)),
-        ratio=names.t(
-            "compare_ratio_a_day" if a_day else "compare_ratio_to", side=names.apart(said.side(view, view, names))
-        ),
+        ratio=names.t("compare_ratio_a_day" if a_day else "compare_ratio_to"),
         told=told,
         rows=tuple(row for row in rows if row.held),
         notes=tuple(line for line in notes if line),
@@ -135,4 +133,4 @@ def _people(view: View, found: Judged) -> Iterator[Row]:
     for toll in TOLLS:
         told = [cards.told(toll, side.tolls[toll], one) if side else (NO_FIGURE, "") for one, side in sides]
         label_of = view.names.t("toll_in_incidents", toll=said.toll_name(toll, view.names))
-        yield Row(label_of, tuple(Cell(*one) for one in told), ("",) * len(view.compared))
+        yield Row(label_of, tuple(Cell(*one) for one in told), ("",) * len(view.compared), people=True)

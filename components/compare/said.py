@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from components import words
-from components.compare.judging import Judged
+from components.compare.judging import Judged, kind_of
 from components.headline import cards, shares
 from components.names import Names
 from components.view import View, visible
@@ -21,8 +21,7 @@ APART = 0.1  # from which difference of two shares of silence on it is said
 
 def side(view: View, of: View, names: Names) -> str:
     """What the view, or one of those beside it, is called: by what they differ in."""
-    assert view.comparison and of.filter.date_from and of.filter.date_to
-    kind = view.comparison.kind
+    kind = kind_of(view)
     if kind in DATED:
         return names.window(of.filter.date_from, of.filter.date_to)
     if kind == "governorate":
@@ -42,13 +41,12 @@ def coverage(view: View, of: View) -> str:
 
 def differences(view: View, of: View) -> list[str]:
     """The same, a sentence each."""
-    assert view.comparison
     names, both = view.names, (view, of)
     lines = [line for one in both for line in (_covered(view, one), _left_out(view, one))]
-    if view.comparison.kind == "table":
+    if kind_of(view) == "table":
         lines += [_table(view, one) for one in both]
         lines.append(names.t("compare_two_tables"))
-    elif view.comparison.kind in DATED:
+    elif kind_of(view) in DATED:
         lines.append(_lengths(view, of))
     else:
         lines.append(names.t("compare_reporting"))
@@ -76,6 +74,35 @@ def first(view: View, judged: Judged) -> list[str]:
     return [line for line in dict.fromkeys([*lines, years_left_out(view)]) if line]
 
 
+def last(view: View, judged: Judged) -> list[str]:
+    """What is said below the numbers: what a ratio means and what its verdict was tested with, and that people have
+    none."""
+    names = view.names
+    means = any(one.change for one in judged.held.values())
+    return [
+        line
+        for line in (
+            names.t("compare_means", side=_name(view, view)) if means else "",
+            tested(judged, view),
+            names.t("compare_people"),
+        )
+        if line
+    ]
+
+
+def briefly(judged: Judged, view: View) -> list[str]:
+    """`last` where there is little room."""
+    names = view.names
+    factors = [
+        one.change.dispersion.factor for one in judged.held.values() if one.change and one.change.dispersion.known
+    ]
+    if not factors:
+        return []
+    low, high = (names.number(round(one, 1)) for one in (min(factors), max(factors)))
+    factor = low if low == high else names.isolated(f"{low}\u2013{high}")
+    return [names.t("compare_means", side=_name(view, view)), names.t("compare_tested_briefly", factor=factor)]
+
+
 def why_untold(judged: Judged, at: int, names: Names) -> str:
     """Why no ratio to a view beside is told, of any measure; "" where some may be."""
     reason = judged.untold[at]
@@ -86,11 +113,10 @@ def why_untold(judged: Judged, at: int, names: Names) -> str:
 
 def ratio(held: Held, view: View) -> str:
     """clearly more: ratio 1.62 (1.12-2.34); "" where none is told."""
-    assert view.comparison
     change, names = held.change, view.names
     if change is None:
         return ""
-    same_days = view.comparison.kind not in DATED
+    same_days = kind_of(view) not in DATED
     if change.verdict == "nothing_to_compare":
         return names.t("compare_none")
     verdict = names.t(f"verdict_{change.verdict}")
@@ -106,13 +132,12 @@ def ratio(held: Held, view: View) -> str:
 
 def tested(judged: Judged, view: View) -> str:
     """What the verdicts were tested with: of the first of them; "" where there is none."""
-    assert view.comparison
     names = view.names
     change = next((one.change for one in judged.held.values() if one.change and one.change.dispersion.known), None)
     if change is None:
         return ""
     known = change.dispersion
-    if view.comparison.kind in DATED or known.basis != "own":
+    if kind_of(view) in DATED or known.basis != "own":
         return cards.tested(change, names)
     factor = names.number(round(known.factor, 1))
     return f"{names.t('compare_tested', factor=factor, windows=known.windows)} {names.t('tested_words')}"
@@ -126,15 +151,13 @@ def toll_name(toll: str, names: Names) -> str:
 
 def years_left_out(view: View) -> str:
     """That more years are covered than stand beside; "" where not."""
-    assert view.comparison
-    n = comparison.years_left_out(view.comparison, view.filter, view.origin)
+    n = comparison.years_left_out(view.comparison, view.filter, view.origin) if view.comparison else 0
     return view.names.t("compare_years_left_out", n=n) if n else ""
 
 
 def _covered(view: View, one: View) -> str:
     """That a table covers only a part of a side's days."""
     part = one.covered
-    assert part.date_from and part.date_to
     if (part.date_from, part.date_to) == (one.filter.date_from, one.filter.date_to):
         return ""
     names = view.names

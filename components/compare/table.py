@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.compare import keeping
 from components.compare.judging import judged
 from components.compare.laying import Cell, laid
 from components.view import View
@@ -19,7 +20,8 @@ def show(view: View) -> None:
     """Draw it, where the link compares the view and the page is one of PAGES."""
     if not view.compared or view.page not in PAGES:
         return
-    drawn = laid(view, judged(view))
+    found = judged(view)
+    drawn = laid(view, found)
     head = "".join(f"<th scope=col>{_safe(text)}</th>" for text in drawn.columns)
     body = "".join(_row(drawn.values(row)) for row in drawn.rows)
     first, notes = (
@@ -31,6 +33,7 @@ def show(view: View) -> None:
         f'<div class="wide" tabindex="0" role="region" aria-label="{title}"><table class="incidents">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{notes}</section>"
     )
+    keeping.offered(view, found)
 
 
 def _row(cells: tuple[Cell, ...]) -> str:

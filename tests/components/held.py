@@ -7,6 +7,7 @@ from typing import get_args
 from components.actors import breakdown
 from components.beside import said as said_beside
 from components.briefing import asked, behind, files
+from components.compare import numbers
 from components.desk import same as desk_same
 from components.desk.words import FIELDS
 from components.incidents import columns as incident_columns
@@ -99,7 +100,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "lead_{}": ("first", *asked.LEADS),
     "ground_{}": ("district", "subdistrict"),
     "map_sum_{}": ("located", "shaded", "unlocated"),
-    "sheet_{}": behind.SHEETS,
+    "sheet_{}": (*behind.SHEETS, numbers.NAME),
     "quarter_{}": ("1", "2", "3", "4"),
     "left_out_by_{}": ("filter", "coverage"),
     "list_{}": (

@@ -1,0 +1,102 @@
+"""The table of a comparison in words, as a file, in the workbook of a slide and on the slide."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from components.briefing import asked, behind, views
+from components.briefing.html import layout
+from components.briefing.powerpoint import deck
+from components.compare import keeping, numbers, said
+from components.compare.judging import judged
+from components.compare.laying import laid
+from components.names import names
+from tests.briefing.views import slide_of, view_of
+
+HALVES = "gov=SY08&from=2016-01-01&to=2016-06-30&compare=2016-07-01..2016-12-31"
+
+
+def rows_of(link):
+    view = view_of(link)
+    found = judged(view)
+    text = keeping.file(numbers.sheet(view, found), keeping.whence(view, found), "csv").decode("utf-8-sig")
+    return {(row["counted"], row["side"]): row for row in csv.DictReader(io.StringIO(text))}
+
+
+def test_a_file_of_a_comparison_has_both_sides_the_ratio_and_what_was_said_of_them():
+    rows = rows_of(HALVES)
+    mine, its = rows["violent_events", "view"], rows["violent_events", "beside_1"]
+    assert (mine["incidents"], its["incidents"], its["from"], its["days"]) == ("112", "87", "2016-07-01", "184")
+    assert float(mine["a_day"]) == pytest.approx(112 / 182) and float(its["a_day"]) == pytest.approx(87 / 184)
+    assert float(its["ratio"]) == pytest.approx((112 / 182) / (87 / 184)) and its["verdict"] == "no_clear_change"
+    assert rows["security_operations", "view"]["incidents"] == ""  # never recorded is no 0
+    assert rows["killed", "view"]["ratio"] == "" and ("injured", "view") not in rows
+    assert "compare=2016-07-01..2016-12-31" in mine["provenance"] and "184 days" in mine["provenance"]
+
+
+def test_a_file_says_by_a_code_why_no_ratio_is_told():
+    rows = rows_of("gov=SY09&from=2018-10-01&to=2018-12-31&compare=table:coded_reports")
+    assert rows["attacks", "beside_1"]["no_ratio_as"] == "tables" and rows["attacks", "beside_1"]["ratio"] == ""
+    assert rows["attacks", "beside_1"]["table"] == "coded_reports"
+
+
+def test_a_workbook_holds_the_same_rows():
+    view = view_of(HALVES)
+    found = judged(view)
+    sheet = numbers.sheet(view, found)
+    book = openpyxl.load_workbook(io.BytesIO(keeping.file(sheet, keeping.whence(view, found), "xlsx")))
+    assert book.sheetnames == [numbers.NAME, "provenance"]
+    assert book[numbers.NAME].max_row == len(sheet.rows) + 1
+
+
+@pytest.mark.parametrize(
+    ("link", "lang", "sides"),
+    [(HALVES, "ar", 2), ("gov=SY09&from=2018-10-01&to=2018-12-31&compare=years", "en", 4)],
+)
+def test_a_slide_of_a_compared_view_has_its_table_and_its_link_keeps_what_it_is_compared_with(link, lang, sides):
+    made = slide_of(f"{link}&slide=timeline", lang)
+    block = made.blocks[-1]
+    assert block.heading == names(lang).t("compare_block")
+    view = view_of(link, lang)
+    drawn = laid(view, judged(view))
+    assert len(drawn.sides) == sides and set(drawn.first) <= set(block.notes)
+    told = " ".join((*block.columns, *(cell for row in block.rows for cell in row)))
+    assert all(side in told for side in drawn.sides) and drawn.rows[0].label in told
+    assert "compare=" in made.link
+    assert names(lang).t("compare_block") in layout.page(made) and deck.made([made])
+
+
+def test_the_workbook_of_a_slide_has_a_sheet_of_it_only_where_the_view_is_compared():
+    choices = read(HALVES)
+    assert [sheet.name for sheet in behind.sheets(view_of(HALVES), choices)] == [*behind.SHEETS, numbers.NAME]
+    alone = HALVES.partition("&compare")[0]
+    assert [sheet.name for sheet in behind.sheets(view_of(alone), choices)] == list(behind.SHEETS)
+    assert len(slide_of(f"{alone}&slide=timeline").blocks) == 1
+
+
+def read(link):
+    return asked.read(views.params_of(link), view_of(link).origin)[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_differs_in_coverage_is_said_before_any_number(lang):
+    view = view_of("gov=SY09&from=2018-10-01&to=2018-12-31&compare=years", lang)
+    of = view.compared[-1]
+    (part,) = [line for line in said.differences(view, of) if view.names.window(*covered(of)) in line]
+    drawn = laid(view, judged(view))
+    assert part in drawn.first and said.why_untold(judged(view), 2, view.names) in " ".join(drawn.first)
+    assert said.coverage(view, of).startswith(said.differences(view, of)[0])
+
+
+def covered(view):
+    return view.covered.date_from, view.covered.date_to
+
+
+def test_a_toll_that_one_side_leaves_open_much_more_often_is_said():
+    view = view_of("table=coded_reports&gov=SY09&compare=SY11")
+    shares = [side.tolls["detained"].silent / side.incidents for side in judged(view).sides]
+    told = [line for line in said.differences(view, view.compared[0]) if line.startswith("Detained")]
+    assert bool(told) == (abs(shares[0] - shares[1]) >= said.APART)
+    assert any("%" in line for line in said.differences(view, view.compared[0]))
