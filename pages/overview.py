@@ -12,7 +12,7 @@ view = shell.open_page("overview")
 now = view.ask(headline)
 if not now.incidents:
     searching.nothing_matches(view)
-    shell.not_shown(view)
+    shell.not_shown(view, *compared.of_overview(view))
     st.stop()
 about_change = overview.figures(now, view)
 if view.compared:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.actors import breakdown as actor_breakdown
+from components.beside import panels
 from components.compare import actors, breakdown, maps, sides, timelines
 from components.filters import splits
 from components.map import place_panel
@@ -13,6 +14,7 @@ from components.timeline import behind_bar
 from components.timeline import options as timeline_options
 from components.view import View
 from data.aggregate.geography import Split
+from data.aggregate.headline import headline
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import Measure
 
@@ -22,7 +24,9 @@ _MAP = 480  # px
 
 def of_overview(view: View) -> list[str]:
     """Timelines, classes, actors and maps of all sides, and the latest incidents of the view; returns what they leave
-    out."""
+    out. Nothing where nothing is compared."""
+    if not view.compared:
+        return []
     names, measure = view.names, default_measure(view.origin)
     every = timeline_options.default_every(view)
     left, right = st.columns(2)
@@ -36,7 +40,8 @@ def of_overview(view: View) -> list[str]:
         about += actors.by_role(view, measure, "actors", most=overview.MOST_ACTORS)
     st.subheader(names.t("map_title"), anchor=False)
     about += maps.show(view, height=overview.MAP_HEIGHT, compact=True)
-    overview.latest(view)
+    if view.ask(headline).incidents:
+        overview.latest(view)
     return list(dict.fromkeys(about))
 
 
@@ -47,8 +52,9 @@ def of_timeline(view: View, asked: timeline_options.Options) -> list[str]:
     if asked.split != "none" or asked.intervals:
         about.append(view.names.t("sides_plain"))
     if not sides.why_none(view, asked.measure):
-        counted = splits.counted(view, asked.every, "none")
-        behind_bar.show(splits.laid(counted, view, asked.every, asked.measure, "none"), view)
+        shown = splits.laid(splits.counted(view, asked.every, "none"), view, asked.every, asked.measure, "none")
+        panels.under_timeline(view, shown)
+        behind_bar.show(shown, view)
     return about
 
 
@@ -67,4 +73,5 @@ def of_map(view: View, ground: str, size: str, split: Split, place: str) -> list
     """The maps of all sides on one scale, and the place that is chosen; returns what is left out."""
     about = maps.show(view, height=_MAP, ground=ground, size=size, split=split, chosen=place)
     place_panel.show(view.around(), place, ground, split)
+    panels.under_map(view, ground)
     return about
