@@ -49,7 +49,7 @@ def show(
                     st.info(one.names.begun(words.left_out(one.silence, one.filter, one.names, markdown=True)))
                     continue
                 incident_map.show(one, height, key=f"map_{at}", compact=compact, ground=ground, sent=sent[at])
-                if not compact:
+                if not compact and (ground == "places" or not at):
                     st.caption(map_words.in_words(one, ground, split, chosen))
             about += [
                 view.names.t("side_sentence", side=view.names.apart(told[at].name), said=line)

@@ -49,10 +49,7 @@ def not_shown(laid: Overlay, told: Sequence[Told], names: Names) -> list[str]:
     """What the lines leave out on each side, and that they are not all as long."""
     held = [(side, one) for side, one in zip(laid.sides, told, strict=True) if side]
     lines = []
-    lengths = {side.end - side.start for side, _ in held}
-    if len(lengths) > 1:
-        days = (names.t("side_days", side=names.apart(one.name), n=side.end - side.start) for side, one in held)
-        lines.append(names.t("sides_lengths", days=names.t("list_break").join(days)))
+    lines += [names.t("sides_lengths")] if len({side.end - side.start for side, _ in held}) > 1 else []
     for side, one in held:
         unfit = timeline_words.not_drawn(side.timeline, names)
         lines += [names.t("side_sentence", side=names.apart(one.name), said=" ".join(unfit))] if unfit else []

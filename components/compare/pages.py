@@ -18,7 +18,7 @@ from data.aggregate.headline import headline
 from data.aggregate.measured import default_measure
 from data.aggregate.periods import Measure
 
-_LABELS = 9  # of days, over the width of a page
+_LABELS = 6  # of days, over the width of a page
 _MAP = 480  # px
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from components.figures import side_marks
-from components.figures.frame import LABEL, Entry, Figure, count_axis, heading, layout, safe
+from components.figures.frame import LABEL, TITLE, Entry, Figure, count_axis, heading, layout, safe
 from components.figures.grid import grid
 from components.figures.side_marks import FEW, Mark
 from components.figures.sides import Told
@@ -21,6 +21,7 @@ from components.names import Names
 from data.aggregate.overlay import Overlay, Side
 
 _HEADROOM = 1.1  # above the highest
+_LONG = 36  # letters: a longer title is set smaller, so that a phone has room for it
 _ROOM = 0.04  # of the width: a label needs as much to the right of its day
 _NICE = (1, 2, 5, 7, 10, 14, 30, 60, 90, 180, 360, 730, 1800, 3600)  # days between two labels
 Held = Sequence[tuple[Side, Told]]
@@ -69,9 +70,10 @@ def panel_name(shown: Overlay, panel: str, names: Names) -> str:
 
 def counted(side: Side, panel: str, names: Names) -> str:
     """What a side counts in a panel, drawn or not."""
-    if side.timeline.measure == "killed":
+    measure, n = side.timeline.measure, side.total(panel)
+    if measure == "killed" and n:
         return names.t("hover_killed", toll=names.toll(side.toll(panel)))
-    return names.t(f"n_{side.timeline.measure}", n=side.total(panel))
+    return names.t("n_incidents" if measure == "killed" else f"n_{measure}", n=n)
 
 
 def _most(shown: Overlay) -> float:
@@ -98,8 +100,9 @@ def _laid_out(
         axis = "" if at == 1 else str(at)
         drawn[f"xaxis{axis}"] = days | {"showticklabels": place.lowest, "domain": place.x, "anchor": f"y{axis}"}
         drawn[f"yaxis{axis}"] = count_axis(_most(shown), theme, names, domain=place.y, anchor=f"x{axis}")
-        words = f"<b>{safe(panel_words(shown, held, panel, names), names)}</b>"
-        drawn["annotations"].append(heading(words, place.left, place.right, place.top, names))
+        words = panel_words(shown, held, panel, names)
+        title = heading(f"<b>{safe(words, names)}</b>", place.left, place.right, place.top, names)
+        drawn["annotations"].append(title | {"font": {"size": TITLE if len(words) <= _LONG else LABEL}})
         blank: Mark = {"type": "scatter", "x": [shown.first], "y": [0], "mode": "none", "hoverinfo": "skip"}
         data += [mark | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for mark in marks[at - 1] or [blank]]
     return Figure(data, drawn)
@@ -118,6 +121,14 @@ def panel_words(shown: Overlay, held: Held, panel: str, names: Names) -> str:
     count = names.t("against", one=numbers[0], other=numbers[1]) if len(numbers) == 2 else names.listed(numbers)
     name = panel_name(shown, panel, names)
     return names.t("panel_title", area=name, count=count) if name else count
+
+
+def _number(side: Side, panel: str, names: Names) -> str:
+    if panel not in side.bins:
+        return names.t("side_no_number")
+    if side.timeline.measure != "killed":
+        return names.number(side.total(panel))
+    return names.toll(side.toll(panel)) if side.total(panel) else names.t("n_incidents", n=0)
 
 
 def day_labels(shown: Overlay, zero: date | None, names: Names, most: int) -> list[tuple[int, str]]:

@@ -5,6 +5,7 @@ import pytest
 from components.briefing.html import layout
 from components.briefing.slide import EmptyBlock, OverlaidBlock
 from components.compare import actors, maps, overlaying, sides
+from components.figures.overlaid import counted
 from components.names import languages, names
 from data.aggregate.overlay import WHOLE
 from tests.briefing.test_powerpoint import opened as opened_deck
@@ -39,8 +40,12 @@ def test_lines_of_periods_that_are_not_as_long_end_where_these_do_and_it_is_said
     shown, view = laid(HALVES), view_of(HALVES)
     assert [side.end for side in shown.sides] == [182, 184]
     lines = overlaying.not_shown(shown, sides.told(view), view.names)
-    assert "182 days" in lines[0]
-    assert "184 days" in lines[0]
+    assert names("en").t("sides_lengths") in lines
+
+
+def test_where_nothing_happened_nobody_is_said_to_be_not_reported():
+    shown = laid(TABLES, measure="killed")
+    assert counted(shown.sides[1], "SY09", names("en")) == "0 incidents"
 
 
 @pytest.mark.parametrize("lang", languages())
