@@ -29,6 +29,7 @@ Kind = Literal["place", "area", "actor", "words"]
 MOST_INCIDENTS = 4
 _MOST: Mapping[Kind, int] = {"place": 6, "area": 3, "actor": 4, "words": 3}
 _WORSE = 12.0  # hundredths of likeness by which a name may be less like than the likest
+_WHERE = ("gov", "district", "place")
 _STAYS = ("table", "asof", "against")  # of a filter that is widened
 _SHORTEST_ID = 3  # letters and digits of a part of an incident's id
 _SIGNS = "-_ ./:#"  # that are nothing between the letters of an id
@@ -50,14 +51,15 @@ class Meaning:
     def asks(self, lang: str) -> dict[str, str]:
         """The parameters of a link that ask for it."""
         if self.spot:
-            return {"text": self.spot.called(lang)[:LONGEST_TEXT]}
+            place = self.spot.place_id or self.spot.code
+            return {"place": place} if place else {"text": self.spot.called(lang)[:LONGEST_TEXT]}
         if self.kind == "area":
             return {"district" if len(self.code) > 4 else "gov": self.code}
         return {"actor" if self.kind == "actor" else "text": self.code}
 
 
 def meanings(text: str, lang: str, held: tuple[Spot, ...]) -> tuple[Meaning, ...]:
-    """What a text may mean: places, areas, actors and words, the likest of each first.
+    """What a text may mean: some places, areas, actors and words, the likest first.
 
     held  the places of the table that is searched (aggregate.spots).
     """
@@ -72,7 +74,8 @@ def meanings(text: str, lang: str, held: tuple[Spot, ...]) -> tuple[Meaning, ...
     words = [typed, *(did_you_mean.proposals(typed, lang) if len(read) > 1 else ())]  # of one word they stand above
     found += [Meaning("words", one[:LONGEST_TEXT], alike.EXACT - at) for at, one in enumerate(words)]
     fit = sorted((one for one in found if one.likeness >= least), key=_rank)
-    return tuple(one for kind, most in _MOST.items() for one in _apart(fit, kind, lang)[:most])
+    some = [one for kind, most in _MOST.items() for one in _apart(fit, kind, lang)[:most]]
+    return tuple(sorted(some, key=_rank))
 
 
 def _rank(one: Meaning) -> tuple[float, int]:
@@ -93,17 +96,26 @@ def narrowed(params: Mapping[str, str], meaning: Meaning, lang: str) -> dict[str
     """The filter of a link, asking for this meaning in place of what it asked for of its kind."""
     asks = meaning.asks(lang)
     kept = {name: value for name, value in params.items() if name in PARAMETERS}
-    if "gov" in asks:
-        kept.pop("district", None)
+    if meaning.kind == "area":
+        kept = {name: value for name, value in kept.items() if name not in ("district", "place")}
     if "district" in asks and not lies_in(asks["district"], filter_link.read(kept, ())[0].governorates):
         kept["gov"] = asks["district"][:4]
     return {**kept, **asks}
+
+
+def anywhere(params: Mapping[str, str], meaning: Meaning, lang: str) -> dict[str, str]:
+    """The same without the area that the link asked for."""
+    kept = {name: value for name, value in params.items() if name not in _WHERE}
+    return narrowed({**kept, "gov": ALL_AREAS}, meaning, lang)
 
 
 def widened(params: Mapping[str, str], meaning: Meaning, lang: str) -> dict[str, str]:
     """The same with nothing else asked of the table: no area, period or other filter."""
     kept = {name: value for name, value in params.items() if name in _STAYS}
     return {**kept, "gov": ALL_AREAS, **meaning.asks(lang)}
+
+
+WAYS = (narrowed, anywhere, widened)  # each finds all that those before it find
 
 
 def counted(incidents: ir.Table, wanted: tuple[Resolved, ...]) -> tuple[int, ...]:

@@ -69,12 +69,12 @@ def test_the_count_of_every_meaning_is_that_of_the_view_it_leads_to():
     ).incidents("t")
     for link, text in zip(LINKS, ("Hajeen", "Raqqa", "isis", "ISIS Bosaira", "busayra"), strict=True):
         meanings = finding.meanings(text, "en", spots(rows))
-        asked = [way(link, one, "en") for way in (finding.narrowed, finding.widened) for one in meanings]
+        asked = [way(link, one, "en") for one in meanings for way in finding.WAYS]
         wanted = tuple(map(resolved, asked))
         counts = finding.counted(rows, wanted)
         assert max(counts) > 0
         assert list(counts) == [len(query.matching(rows, one).to_pyarrow()) for one in wanted]
-        assert all(here <= whole for here, whole in zip(counts, counts[len(meanings) :], strict=False))
+        assert all(counts[at] <= counts[at + 1] <= counts[at + 2] for at in range(0, len(counts), 3))
 
 
 def test_what_is_chosen_stands_in_place_of_its_kind_and_leaves_the_rest():
@@ -89,6 +89,7 @@ def test_what_is_chosen_stands_in_place_of_its_kind_and_leaves_the_rest():
     outside = finding.narrowed(link, district, "en")
     assert (outside["gov"], outside["district"]) == ("SY09", "SY0902")
     assert "gov" not in finding.narrowed({}, district, "en")  # it lies in the three governorates
+    assert finding.anywhere(link, actor, "en") == {"gov": "all", "actor": "sdf", "role": "target", "period": "2018"}
     assert finding.widened({**link, "table": "t"}, actor, "en") == {"table": "t", "gov": "all", "actor": "sdf"}
 
 
@@ -119,7 +120,9 @@ def test_a_place_that_the_gazetteer_does_not_know_is_found_by_the_name_its_table
     (spot,) = spots(rows)
     assert (spot.place_id, spot.n, spot.code, spot.within) == ("", 1, "35.15618,40.42716", "SY09")
     found = finding.meanings("khirbet nowere", "ar", (spot,))
-    assert found[0].asks("ar") == {"text": "Khirbat Nowhere"}
+    assert found[0].asks("ar") == {"place": "35.15618,40.42716"}
+    unlocated = finding.meanings("khirbet nowere", "ar", (spot._replace(code=""),))
+    assert unlocated[0].asks("ar") == {"text": "Khirbat Nowhere"}
 
 
 def test_a_name_as_it_is_written_goes_before_words_and_words_before_what_sounds_alike():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from components import permalink, words
@@ -20,7 +21,8 @@ from data.finding import Meaning
 
 GROUPS = ("places", "actors", "incidents", "words")
 _GROUP_OF = {"place": "places", "area": "places", "actor": "actors", "words": "words"}
-_POINTERS = frozenset(("page", "rows", "incident", "bar", "at"))  # of a page: into what another filter shows
+OUTSIDE = ("", "outside_area", "outside")  # of each of finding.WAYS
+_POINTERS = frozenset(("page", "rows", "incident", "back", "bar", "at"))  # of a page: into what another filter shows
 _ELSEWHERE = {"desk": "./"}  # where a filter is seen that is chosen on a page which is not of it
 
 
@@ -45,6 +47,14 @@ class Found:
     said: str
 
 
+class _Way(NamedTuple):
+    """A link, how many incidents it finds, and what of the filter they lie outside of: string `search_<outside>`."""
+
+    link: Mapping[str, str]
+    n: int
+    outside: str
+
+
 def found(text: str, view: View, params: Mapping[str, str]) -> Found:
     """What may be meant by a text in a view, whose link has these parameters. The whole table is asked: what
     the filter hides is found too, and says so."""
@@ -52,14 +62,13 @@ def found(text: str, view: View, params: Mapping[str, str]) -> Found:
     whole = view.whole()
     meanings = finding.meanings(text, names.lang, whole.ask(spots))
     asked = {name: value for name, value in params.items() if name in PARAMETERS}
-    links = [way(asked, one, names.lang) for way in (finding.narrowed, finding.widened) for one in meanings]
-    counts = whole.ask(finding.counted, wanted=tuple(_filter(link, view) for link in links))
-    here, all_of_them = counts[: len(meanings)], counts[len(meanings) :]
-    told = [
-        (one, n, _option(one, (links[at], n), (links[at + len(meanings)], total), view, params))
-        for at, (one, n, total) in enumerate(zip(meanings, here, all_of_them, strict=True))
-        if total
-    ]
+    links = [[way(asked, one, names.lang) for way in finding.WAYS] for one in meanings]
+    counts = iter(whole.ask(finding.counted, wanted=tuple(_filter(link, view) for some in links for link in some)))
+    told = []
+    for one, some in zip(meanings, links, strict=True):
+        ways = [_Way(link, next(counts), note) for link, note in zip(some, OUTSIDE, strict=True)]
+        if ways[-1].n:
+            told.append((one, ways[0].n, _option(one, ways, view, params)))
     rows = whole.ask(finding.incidents_named, text=text, wanted=view.filter).to_dict("records")
     named = [_incident(row, view, params) for row in rows]
     options = sorted((*(option for *_, option in told), *named), key=lambda option: GROUPS.index(option.group))
@@ -75,26 +84,19 @@ def _filter(link: Mapping[str, str], view: View) -> Filter:
     return filter_link.read(link, (origin.origin,))[0].resolved(origin.covers_from, origin.covers_to)
 
 
-def _option(
-    one: Meaning,
-    here: tuple[dict[str, str], int],
-    wide: tuple[dict[str, str], int],
-    view: View,
-    params: Mapping[str, str],
-) -> Option:
-    names, (link, n), (wide_link, total) = view.names, here, wide
-    notes = [_where(one, names)]
-    if not n:
-        notes.append(names.t("search_outside"))
-    elif total > n:
-        notes.append(names.t("search_whole", n=total))
+def _option(one: Meaning, ways: Sequence[_Way], view: View, params: Mapping[str, str]) -> Option:
+    """A meaning by the narrowest of its ways that finds anything."""
+    names, total = view.names, ways[-1].n
+    way = next(way for way in ways if way.n)
+    more = names.t("search_whole", n=total) if total > way.n else ""
+    notes = (_where(one, names), names.t(f"search_{way.outside}") if way.outside else "", more)
     return Option(
         group=_GROUP_OF[one.kind],
-        href=_href(link if n else wide_link, view, params),
+        href=_href(way.link, view, params),
         name=_name(one, names),
         note=names.t("list_break").join(note for note in notes if note),
-        count=names.t("incidents_count", n=n or total),
-        outside=not n,
+        count=names.t("incidents_count", n=way.n),
+        outside=bool(way.outside),
     )
 
 
@@ -103,6 +105,8 @@ def _name(one: Meaning, names: Names) -> str:
         return visible(one.spot.called(names.lang))
     if one.kind == "words":
         return words.searched(one.code, names)
+    if one.kind == "area" and len(one.code) == 4:  # beside the town that it is called after
+        return names.t("area_governorate", name=names.of("area", one.code))
     return names.of("actor" if one.kind == "actor" else "area", one.code)
 
 

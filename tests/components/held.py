@@ -54,7 +54,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "keep_{}": ("from", "to", "licence", "citation", "contact"),
     "keep_kind_{}": get_args(Kind),
     "keep_then_{}": get_args(Kind),
-    "search_{}": found.GROUPS,
+    "search_{}": (*found.GROUPS, *filter(None, found.OUTSIDE)),
     "version_{}": get_args(How),
     "replace_{}": replacing.WAYS,
     "replace_{}_said": replacing.WAYS,

@@ -34,13 +34,15 @@ def test_what_a_text_may_mean_stands_in_groups_in_one_order_with_the_count_of_th
 
 
 def test_what_the_filter_hides_says_so_and_its_link_widens_the_filter():
-    answer = asked("Hajeen", "gov=SY11&period=2016&actor=turkey")
-    hidden = answer.options[answer.best]
-    assert hidden.name == "Hajin"
-    assert hidden.outside
-    assert names("en").t("search_outside") in hidden.note
-    assert {"gov": "all"}.items() <= params_of(hidden).items()
-    assert not {"period", "actor"} & set(params_of(hidden))
+    for link, note, kept in (
+        ("gov=SY11&period=2017&class=clash", "search_outside_area", {"period": "2017", "class": "clash"}),
+        ("gov=SY11&period=2017&actor=turkey", "search_outside", {}),
+    ):
+        answer = asked("Hajeen", link)
+        hidden = answer.options[answer.best]
+        assert (hidden.name, hidden.outside) == ("Hajin", True)
+        assert names("en").t(note) in hidden.note
+        assert params_of(hidden) == {"gov": "all", "place": "gn174506", **kept}
 
 
 @pytest.mark.parametrize(("link", "hidden"), [("", False), ("period=2016", True)])
