@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from components.compare import sides
+from components.compare import picture, sides
 from components.figures import chart
 from components.figures.actor_bars import drawn_actors
 from components.figures.paired import Column, paired
 from components.names import Names
+from components.pictures import menu
 from components.view import View
 from data import schema
 from data.aggregate import actors
@@ -55,10 +58,11 @@ def by_role(view: View, measure: Measure, key: str, most: int = 0) -> list[str]:
             tuple(_number(count, one, actor, role) for count, one in zip(counts, shown, strict=True)) for actor in order
         )
         columns.append(Column(title, numbers, _hovers(rows, numbers, title, names)))
-    _show(rows, tuple(columns), view, key, names.t("paired_actors", measure=names.t(f"measure_{measure}")))
     everybody = {actor for roles in found if roles for actor in roles.counts["actor"]}
     left_out = [names.t("actors_left_out", n=len(everybody) - len(kept))] if len(everybody) > len(kept) else []
-    return [*sides.left_out(view, sides.MOST), *left_out, *sides.without(view, measure)]
+    about = [*sides.left_out(view, sides.MOST), *left_out, *sides.without(view, measure)]
+    _show(rows, tuple(columns), view, key, names.t("paired_actors", measure=names.t(f"measure_{measure}")), *about)
+    return about
 
 
 def _classes(one: View) -> dict[str, int | None]:
@@ -98,10 +102,12 @@ def _hovers(
     )
 
 
-def _show(rows: list[str], columns: tuple[Column, ...], view: View, key: str, subject: str) -> None:
+def _show(rows: list[str], columns: tuple[Column, ...], view: View, key: str, subject: str, *more: str) -> None:
+    """Draw the bars. more: what they leave out."""
     names, told = view.names, sides.told(view, sides.MOST)
-    figure = paired(rows, columns, told, names, view.theme, names.t("side_no_number"))
-    chart.show(figure, view, key, alt=_alt(rows, columns, [one.name for one in told], subject, names))
+    draw = partial(paired, rows, columns, told, names, missing=names.t("side_no_number"))
+    menu.show(picture.paired(rows, columns, view, subject, draw, more), view, key)
+    chart.show(draw(view.theme), view, key, alt=_alt(rows, columns, [one.name for one in told], subject, names))
 
 
 def _alt(rows: list[str], columns: tuple[Column, ...], called: list[str], subject: str, names: Names) -> str:

@@ -12,7 +12,7 @@ from components.map import place_panel
 from components.overview import blocks as overview
 from components.timeline import behind_bar
 from components.timeline import options as timeline_options
-from components.view import View
+from components.view import View, as_written
 from data.aggregate.geography import Split
 from data.aggregate.headline import headline
 from data.aggregate.measured import default_measure
@@ -40,6 +40,7 @@ def of_overview(view: View) -> list[str]:
         about += actors.by_role(view, measure, "actors", most=overview.MOST_ACTORS)
     st.subheader(names.t("map_title"), anchor=False)
     about += maps.show(view, height=overview.MAP_HEIGHT, compact=True)
+    _cite(view)
     if view.ask(headline).incidents:
         overview.latest(view)
     return list(dict.fromkeys(about))
@@ -51,6 +52,7 @@ def of_timeline(view: View, asked: timeline_options.Options) -> list[str]:
     about = timelines.show(view, asked.every, asked.measure, "timeline_chart", labels=_LABELS)
     if asked.split != "none" or asked.intervals:
         about.append(view.names.t("sides_plain"))
+    _cite(view)
     if not sides.why_none(view, asked.measure):
         shown = splits.laid(splits.counted(view, asked.every, "none"), view, asked.every, asked.measure, "none")
         panels.under_timeline(view, shown)
@@ -65,6 +67,7 @@ def of_actors(view: View, measure: Measure, what: actor_breakdown.Shown) -> list
     st.subheader(names.t("paired_actors", measure=names.t(f"measure_{measure}")), anchor=False)
     about = actors.by_role(view, measure, "actor_bars")
     about += breakdown.show(what, measure, view)
+    _cite(view)
     actor_breakdown.kept_in_words(measure, view)
     return list(dict.fromkeys(about))
 
@@ -72,6 +75,13 @@ def of_actors(view: View, measure: Measure, what: actor_breakdown.Shown) -> list
 def of_map(view: View, ground: str, size: str, split: Split, place: str) -> list[str]:
     """The maps of all sides on one scale, and the place that is chosen; returns what is left out."""
     about = maps.show(view, height=_MAP, ground=ground, size=size, split=split, chosen=place)
+    _cite(view)
     place_panel.show(view.around(), place, ground, split)
     panels.under_map(view, ground)
     return about
+
+
+def _cite(view: View) -> None:
+    """Whose the numbers of another table are, below what is drawn of them."""
+    for line in sides.sources(view):
+        st.caption(as_written(line))

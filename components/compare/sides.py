@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import words
+from components import caveats, words
 from components.compare import look, said
 from components.figures.sides import Told
 from components.view import View, as_written
@@ -72,6 +72,11 @@ def no_trend(view: View) -> list[str]:
             line = view.names.t(f"timeline_{one.origin.kind}")
             lines.append(line if one is view else sentence(view, one, line))
     return lines
+
+
+def sources(view: View) -> list[str]:
+    """Whose the numbers of other tables than the view's own are, as sentences."""
+    return [sentence(view, one, caveats.source(one)) for one in view.compared if one.origin != view.origin]
 
 
 def say_no_trend(view: View) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal, get_args
 
 import streamlit as st
 
-from components.compare import sides
+from components.compare import picture, sides
 from components.compare.overlaying import alt, lay, not_shown
 from components.figures import chart
 from components.figures.overlaid import alone, overlaid
 from components.figures.sides import Told
 from components.figures.timeline import PANEL_HEIGHT
+from components.pictures import menu
 from components.view import View
 from data.aggregate.overlay import Overlay
 from data.aggregate.periods import Every, Measure
@@ -37,8 +39,9 @@ def show(view: View, every: Every, measure: Measure, key: str, *, labels: int = 
         _beside(view, laid, told, key)
     else:
         high = max(PANEL_HEIGHT, height // len(laid.panels) - 50)
-        figure = overlaid(laid, told, view.names, view.theme, panel_height=high, labels=labels)
-        chart.show(figure, view, key, alt=alt(laid, told, view.names))
+        draw = partial(overlaid, laid, told, view.names, panel_height=high, labels=labels)
+        menu.show(picture.overlaid(laid, told, view, draw), view, key)
+        chart.show(draw(view.theme), view, key, alt=alt(laid, told, view.names))
     return not_shown(laid, told, view.names)
 
 

@@ -13,11 +13,11 @@ from typing import Any
 from components.drawing.measure import width_of
 from components.drawing.svg import SMALLEST, Side, box, filled, line, pattern
 from components.figures.frame import Entry, Figure
+from components.pictures import strokes
 
 Trace = dict[str, Any]
 Range = tuple[float, float]
 _EDGE, _BESIDE = 8, 6  # px: the figure's own margin, between an axis and its numbers
-_DASHES = {"dot": "2 3", "dash": "7 4", "longdash": "12 5", "dashdot": "7 3 2 3"}
 _BOLD, _TAG = re.compile(r"(<b>.*?</b>)", re.S), re.compile(r"<[^>]*>")
 _WEIGHT = ' font-weight="600"'
 _SIDES: dict[str, Side] = {"left": "left", "right": "right", "center": "middle"}
@@ -104,6 +104,7 @@ def _placed(layout: dict[str, Any], width: float) -> _Plot:
 def _patterns(figure: Figure) -> Iterator[str]:
     """Every pattern that a bar is filled with, once."""
     inks = {ink for trace in figure.data if trace["type"] == "bar" for ink in _inks(trace)}
+    inks |= {strokes.ink(trace["fillpattern"]) for trace in figure.data if "fillpattern" in trace}
     yield from (pattern(Entry("", *ink)) for ink in sorted(inks))
 
 
@@ -165,41 +166,20 @@ def _scattered(trace: Trace, plot: _Plot) -> Iterator[str]:
     """Points, lines, texts and intervals."""
     mode = trace.get("mode", "")
     across, along = trace.get("xaxis", "x"), trace.get("yaxis", "y")
-    points = [(plot.at(across, x), plot.at(along, y)) for x, y in zip(trace["x"], trace["y"], strict=True)]
+    runs = strokes.runs(zip(trace["x"], trace["y"], strict=True))
+    placed = [[(plot.at(across, x), plot.at(along, y)) for x, y in run] for run in runs]
+    points = [point for run in placed for point in run]
     if error := trace.get("error_y"):
         yield from _intervals(trace, error, points, plot, along)
-    if "lines" in mode:
-        yield _path(points, trace.get("line", {}))
+    for run in placed if "lines" in mode else ():
+        yield strokes.area(run, trace) if trace.get("fill") else strokes.path(run, trace.get("line", {}))
     marker = trace.get("marker", {})
     if "markers" in mode and marker.get("opacity", 1):
-        yield from (_marker(x, y, marker) for x, y in points)
+        yield from (strokes.marker(x, y, marker) for x, y in points)
     if "text" in mode:
         ink, above = trace["textfont"]["color"], str(trace.get("textposition", "")).startswith("top")
         for (x, y), words in zip(points, trace["text"], strict=True):
             yield _words(x, y - _BESIDE if above else y + 5, words, SMALLEST, "middle", ink)
-
-
-def _path(points: list[tuple[float, float]], style: dict[str, Any]) -> str:
-    steps = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    return f'<path d="M{steps}" fill="none" {_stroke(style)}/>'
-
-
-def _stroke(style: dict[str, Any]) -> str:
-    dashes = _DASHES.get(style.get("dash", ""), "")
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'stroke="{style.get("color", "none")}" stroke-width="{style.get("width", 1):g}"{dashed}'
-
-
-def _marker(x: float, y: float, marker: dict[str, Any]) -> str:
-    half, colour, edge = marker.get("size", 6) / 2, marker.get("color", "none"), marker.get("line", {})
-    match marker.get("symbol", "circle"):
-        case "line-ew":
-            return line(x - half, y, x + half, y, edge["color"], edge["width"])
-        case "triangle-up":
-            return f'<path d="M{x - half:.1f} {y + half:.1f}h{2 * half:g}L{x:.1f} {y - half:.1f}Z" fill="{colour}"/>'
-        case "circle-open":
-            return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:g}" fill="none" {_stroke({"color": colour, **edge})}/>'
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:g}" fill="{colour}"/>'
 
 
 def _intervals(
@@ -252,8 +232,8 @@ def _shape(shape: dict[str, Any], plot: _Plot) -> str:
     )
     style, more = shape.get("line", {}), f'opacity="{shape["opacity"]:g}" ' if "opacity" in shape else ""
     if shape["type"] == "line":
-        return f'<path d="M{xs[0]:.1f} {ys[0]:.1f}L{xs[1]:.1f} {ys[1]:.1f}" fill="none" {more}{_stroke(style)}/>'
-    edge = _stroke(style) if style.get("width", 1) and style.get("color") else ""
+        return f'<path d="M{xs[0]:.1f} {ys[0]:.1f}L{xs[1]:.1f} {ys[1]:.1f}" fill="none" {more}{strokes.stroke(style)}/>'
+    edge = strokes.stroke(style) if style.get("width", 1) and style.get("color") else ""
     fill = shape.get("fillcolor", "none")
     return box(min(xs), min(ys), abs(xs[1] - xs[0]), abs(ys[1] - ys[0]), fill, more + edge)
 

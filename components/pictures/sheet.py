@@ -12,9 +12,10 @@ from components.drawing import marking as markings
 from components.drawing.faces import faces_of
 from components.drawing.measure import lines_in, lines_of, width_of
 from components.drawing.svg import Side, box, filled, line, pattern, text
-from components.figures.frame import Entry
+from components.figures.frame import STEP, Entry
 from components.look import FONT, LIGHT
 from components.names import Names
+from components.pictures import strokes
 
 WIDTH, EDGE = 1200, 28  # px: of the picture, and free around what is in it
 ROOM = WIDTH - 2 * EDGE  # px: for a drawing
@@ -116,7 +117,13 @@ def _legend(entries: tuple[Entry, ...], y: float, names: Names) -> tuple[float, 
 def _swatch(entry: Entry, left: float, top: float) -> str:
     """A mark of 20 x 14 px as the chart has it."""
     ink, middle = entry.colour, top + 7
+    if entry.shape.startswith(STEP):
+        style = {"color": ink, "width": 2.2, "dash": entry.shape.removeprefix(STEP)}
+        return strokes.path([(left, middle), (left + 22, middle)], style)
     match entry.shape:
+        case "cross":
+            marker = {"symbol": "x-thin-open", "size": 9, "color": ink, "line": {"width": 1.5}}
+            return strokes.marker(left + 10, middle, marker)
         case "line":
             return line(left, middle, left + 20, middle, ink, 2)
         case "dash":
