@@ -20,11 +20,12 @@ Mark = dict[str, Any]
 def lines(shown: Overlay, side: Side, panel: str, told: Told, most: float, names: Names) -> Iterator[Mark]:
     """What it does not cover, its range of killed, its line, and the rings, crosses and arrows on it."""
     yield from gaps(shown, side, told, most, names)
-    bins = side.bins.get(panel, ())
+    bins = _told(side, panel)
     if not bins:
         return
     yield from _range(bins, told)
-    yield _line(shown, bins, told, names)
+    if any(not is_silent(one) for one in bins):
+        yield _line(shown, bins, told, names)
     silent = [one for one in bins if is_silent(one)]
     if rings := cut(bins):
         yield _points(rings, [height(one) for one in rings], "circle-open", told.colour)
@@ -34,7 +35,7 @@ def lines(shown: Overlay, side: Side, panel: str, told: Told, most: float, names
 def bars(shown: Overlay, side: Side, panel: str, told: Told, most: float, names: Names) -> Iterator[Mark]:
     """What it does not cover, and its bars: of killed full up to the lowest numbers, dotted up to the highest."""
     yield from gaps(shown, side, told, most, names)
-    bins = side.bins.get(panel, ())
+    bins = _told(side, panel)
     if not bins:
         return
     silent = [one for one in bins if is_silent(one)]
@@ -56,6 +57,14 @@ def gaps(shown: Overlay, side: Side, told: Told, most: float, names: Names) -> I
         if first < last:
             area = _area([first, first, last, last], [0, most, most, 0], told.gap)
             yield area | {"hoverinfo": "text", "text": said}
+
+
+def _told(side: Side, panel: str) -> tuple[Bin, ...]:
+    """The bins that are drawn: where no incident of a panel says how many were killed, a month without any is no 0."""
+    bins = side.bins.get(panel, ())
+    if side.timeline.measure == "killed" and side.total(panel) and not side.toll(panel).known:
+        return tuple(one for one in bins if is_silent(one))
+    return bins
 
 
 def height(one: Bin) -> int:

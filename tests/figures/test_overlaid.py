@@ -105,3 +105,12 @@ def test_days_are_numbered_where_the_periods_are_not_the_same_and_dated_where_th
 def test_a_side_by_itself_is_dated_by_its_own_days():
     shown = laid(laying(on(date(2018, 10, 3))), laying(days=SOONER))
     assert any("2017" in tick for tick in alone(shown, 1, TOLD[1], EN, LIGHT).layout["xaxis"]["ticktext"])
+
+
+def test_where_no_incident_says_how_many_were_killed_no_line_of_zeros_is_drawn():
+    rows = on(date(2018, 10, 3), killed_low=2, killed_high=2), on(date(2018, 11, 3))
+    shown = laid(laying(*rows, measure="killed"), laying(on(date(2017, 10, 3)), days=SOONER, measure="killed"))
+    drawn = overlaid(shown, TOLD, EN, LIGHT)
+    assert [line["line"]["color"] for line in lines(drawn)] == [TOLD[0].colour]
+    crosses = [trace["marker"]["color"] for trace in drawn.data if trace.get("mode") == "markers"]
+    assert crosses == [TOLD[0].colour, TOLD[1].colour]
