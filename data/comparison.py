@@ -104,9 +104,8 @@ def meant(comparison: Comparison, wanted: Resolved, origin: Origin) -> tuple[Res
     origin  the table that they are of: another one where two tables are compared. Then the days are the same days.
     """
     if comparison.kind == "governorate":
-        if wanted.governorates == (comparison.value,) and not wanted.districts:
-            return "same"
-        return (replace(wanted, governorates=(comparison.value,), districts=()),)
+        there = replace(wanted, governorates=(comparison.value,), districts=(), place="")
+        return "same" if there == wanted else (there,)
     if comparison.kind == "actor":
         same = wanted.actors == (comparison.value,)
         return "same" if same else (replace(wanted, actors=(comparison.value,)),)

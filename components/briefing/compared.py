@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.briefing.asked import Asked
-from components.briefing.slide import Block, ListBlock
+from components.briefing.slide import Block, EmptyBlock, ListBlock
 from components.compare import said
 from components.compare.judging import judged
 from components.compare.laying import Cell, Laid, laid
@@ -20,6 +20,8 @@ def blocks(view: View, asked: Asked) -> tuple[Block, ...]:
         return ()
     found = judged(view, asked.measure)
     drawn = laid(view, found)
+    if not drawn.rows:
+        return (EmptyBlock(view.names.t("compare_block"), (*drawn.first, *drawn.notes)),)
     several = len(view.compared) > 1
     head, *rows = _by_side(drawn) if several else _by_count(drawn)
     widths = _widths(head, drawn.ratio)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from components.headline.comparing import counted_beside
 from components.view import View
@@ -15,7 +14,7 @@ from data.aggregate.periods import EVENTS, MEASURES, Measure
 from data.aggregate.side import Side, in_both, side
 from data.calendar import shifted
 from data.comparison import DATED, Held, Kind, Untold, held_against, held_together
-from data.dispersion import UNKNOWN, Dispersion
+from data.dispersion import LEAST_WINDOWS, UNKNOWN, Dispersion
 
 At = tuple[Measure, int]  # a measure, and which of the views beside (from 0)
 
@@ -44,8 +43,10 @@ def judged(view: View, measure: Measure | None = None) -> Judged:
              for its own number (Holm), over all views beside, as components.comparing does it.
     """
     first = measure or default_measure(view.origin)
-    measures = tuple(dict.fromkeys((first, counted_beside(first, view), *EVENTS)))
     of_all = (view, *view.compared)
+    several = any(one.origin.undirected for one in of_all)  # else violent events are the attacks, and the clashes
+    others = (one for one in EVENTS if several or one != "violent_events")
+    measures = tuple(dict.fromkeys((first, counted_beside(first, view), *others)))
     sides = tuple(None if one.silence else one.ask(side) for one in of_all)
     shared = tuple(_shared(view, other) for other in view.compared)
     why = tuple(_untold(view, other, both) for other, both in zip(view.compared, shared, strict=True))
@@ -108,18 +109,12 @@ def _of_days(view: View, other: View, measure: Measure) -> Dispersion:
 
 
 def _of_two(view: View, other: View, measure: Measure) -> Dispersion:
-    """Of two series over the same days: both, and what they differ by."""
-    windows = laid(view.filter, view.origin)
-    one, two = (mine.throughout().ask(baseline, windows=windows).series(measure) for mine in (view, other))
-    known = dispersion.between(one, two)
-    if known.known:
-        return known
-    country = view.whole().throughout().ask(baseline, windows=windows)
-    lent = [list(pairwise(country.series(measure, area))) for area in country.governorates()]
-    short = _shorter(view, measure), _shorter(other, measure)
-    apart = dispersion.between(*short)
-    found = [dispersion.borrowed(lent, counts) for counts in short]
-    return dispersion.widest([*found, apart] if apart.known else found)
+    """Of two series over the same days: of all windows as long; where they are too few, of shorter ones, whose waves
+    may last as long."""
+    windows, short = laid(view.filter, view.origin), shorter(view.origin)
+    asked = windows if windows.n >= LEAST_WINDOWS else short
+    one, two = (mine.throughout().ask(baseline, windows=asked).series(measure) for mine in (view, other))
+    return dispersion.lengthened(dispersion.between(one, two), windows.days / asked.days)
 
 
 def _pairs(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from components import words
 from components.compare.judging import Judged, kind_of
 from components.headline import cards, shares
-from components.names import Names
+from components.names import FIRST_STRONG, Names
 from components.view import View, visible
 from data import comparison
-from data.aggregate.side import Side
+from data.aggregate.baseline import laid
+from data.aggregate.side import Side, nowhere
 from data.aggregate.side import side as counted
 from data.bounds import TOLLS
 from data.comparison import DATED, Held
+from data.dispersion import LEAST_WINDOWS
 from data.recorded import columns_of
 
 APART = 0.1  # from which difference of two shares of silence on it is said
@@ -50,6 +53,7 @@ def differences(view: View, of: View) -> list[str]:
         lines.append(_lengths(view, of))
     else:
         lines.append(names.t("compare_reporting"))
+        lines.append(_nowhere(view) if kind_of(view) == "governorate" else "")
     if not view.silence and not of.silence:
         lines += _silence(view, of, view.ask(counted), of.ask(counted))
     return list(dict.fromkeys(line for line in lines if line))
@@ -61,7 +65,7 @@ def of_sides(view: View) -> str:
     one = names.begun(side(view, view, names))
     if len(view.compared) > 1:
         return names.t("compare_title_several", side=one, n=len(view.compared))
-    return names.t("compare_title", one=one, other=names.apart(side(view, view.compared[0], names)))
+    return names.t("compare_title", one=one, other=_name(view, view.compared[0]))
 
 
 def first(view: View, judged: Judged) -> list[str]:
@@ -137,10 +141,12 @@ def tested(judged: Judged, view: View) -> str:
     if change is None:
         return ""
     known = change.dispersion
-    if kind_of(view) in DATED or known.basis != "own":
+    if kind_of(view) in DATED:
         return cards.tested(change, names)
     factor = names.number(round(known.factor, 1))
-    return f"{names.t('compare_tested', factor=factor, windows=known.windows)} {names.t('tested_words')}"
+    few = laid(view.filter, view.origin).n < LEAST_WINDOWS
+    of = names.t("compare_tested_shorter" if few else "compare_tested", factor=factor, windows=known.windows)
+    return f"{of} {names.t('compare_tested_words')}"
 
 
 def toll_name(toll: str, names: Names) -> str:
@@ -186,6 +192,13 @@ def _lengths(view: View, of: View) -> str:
     return names.t("compare_lengths", side=_name(view, view), days=days, other=_name(view, of), other_days=other)
 
 
+def _nowhere(view: View) -> str:
+    """Incidents of the same days that may be of either governorate, as they name none."""
+    anywhere = view.about(replace(view.filter, governorates=(), districts=(), place=""))
+    n = 0 if anywhere.silence else anywhere.ask(nowhere)
+    return view.names.t("compare_nowhere", n=n) if n else ""
+
+
 def _table(view: View, one: View) -> str:
     names, origin = view.names, one.origin
     covers = origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)
@@ -216,4 +229,5 @@ def _silence(view: View, of: View, mine: Side, its: Side) -> Iterable[str]:
 
 def _name(view: View, one: View) -> str:
     """A side inside a sentence."""
-    return view.names.apart(side(view, one, view.names))
+    name = side(view, one, view.names)
+    return name if name.startswith(FIRST_STRONG) else view.names.apart(name)

@@ -44,6 +44,12 @@ def side(incidents: ir.Table) -> Side:
     return Side(counts, {name: toll.toll_of(row, name, sum(counts.values())) for name in TOLLS})
 
 
+def nowhere(incidents: ir.Table) -> int:
+    """How many of the incidents given name no governorate, or are not known better than to the country."""
+    unknown = incidents.governorate.isnull() | (incidents.location_precision == "country").fill_null(False)
+    return int(incidents.filter(unknown).count().execute())
+
+
 def in_both(incidents: ir.Table, other: Resolved) -> int:
     """How many of the incidents given another filter means too."""
     return int(matching(incidents, other).count().execute())

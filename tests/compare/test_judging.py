@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from components.compare import said
 from components.compare.judging import judged
 from components.headline import comparing
 from data import schema
@@ -139,6 +140,22 @@ def test_why_no_ratio_is_told_is_a_reason(link, why):
     assert found.untold == (why,) and not any(one.change for one in found.held.values())
 
 
-def test_a_series_of_few_long_windows_has_no_verdict_of_its_own():
-    held = judged(view_of("gov=SY09&compare=SY08")).held["violent_events", 0]
-    assert held.change and held.change.verdict == "untold" and not held.change.dispersion.known
+def test_two_areas_over_a_period_of_few_windows_are_told_apart_by_no_less_than_in_shorter_ones():
+    known = [
+        held.change.dispersion
+        for link in ("period=2018", "from=2018-01-01&to=2018-06-27")  # 178 days: as long as the shorter windows are
+        if (held := judged(view_of(f"gov=SY09&{link}&compare=SY08")).held["violent_events", 0]).change
+    ]
+    assert [one.windows for one in known] == [8, 8] and known[0].factor > known[1].factor > 1
+
+
+def test_incidents_that_name_no_governorate_may_be_of_either_and_that_is_said():
+    view = view_of("gov=SY09&from=2018-10-01&to=2018-12-31&compare=SY08")
+    days = UCDP["date_start"].between(*Q4) & (UCDP["date_end"].fillna(UCDP["date_start"]) <= Q4[1])
+    nowhere = UCDP[days & (UCDP["governorate"].isna() | (UCDP["location_precision"] == "country"))]
+    assert view.names.t("compare_nowhere", n=len(nowhere)) in said.differences(view, view.compared[0])
+
+
+def test_a_table_that_says_who_attacked_has_no_row_of_violent_events_beside_its_attacks():
+    found = judged(view_of("table=coded_reports&gov=SY09&compare=SY11"))
+    assert found.measures == ("attacks", "security_operations", "clashes")
