@@ -45,7 +45,18 @@ const apply = (event) => {
     box.focus();
 };
 
+// On a tablet or a phone the filters are folded away until somebody opens them: narrow.css draws none before.
+const fold = () => {
+    const { dataset } = document.documentElement;
+    if (dataset.filters) return;
+    if (matchMedia("(max-width: 1100px)").matches) {
+        document.querySelector('[data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button')?.click();
+    }
+    dataset.filters = "ready";
+};
+
 export default () => {
+    fold();
     document.addEventListener("click", follow);
     document.addEventListener("keydown", apply, true);
     addEventListener("popstate", returned);

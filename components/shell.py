@@ -54,7 +54,7 @@ _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's vie
 _WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
 _HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
-_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_STYLE = "".join((Path(__file__).parent / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "narrow"))
 _PRESENT = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
 _running: ContextVar[bool] = ContextVar("rasid_running", default=False)
 
@@ -97,7 +97,7 @@ def open_page(page: str) -> View:
         st.rerun()
     lang, lang_doubts = _language()
     words_of = names(lang)
-    st.html(f"<style>{_STYLE}</style>" + (_RTL if words_of.rtl else ""))
+    st.html(f"<style>{_STYLE}{_words(words_of)}</style>" + (_RTL if words_of.rtl else ""))
     if permalink.unread():
         unmet.say_unread(page, words_of)
         st.stop()
@@ -183,7 +183,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                 disabled=page == view.page,
             )
         if not (view.unmet and view.unmet.of_table):
-            with st.container(width=300, key="search"):
+            with st.container(key="search"):
                 box.show(view)
         for lang in languages():
             if lang != view.names.lang:
@@ -223,6 +223,11 @@ def not_shown(view: View, *more: str) -> None:
 def _end(view: View, more: tuple[str, ...]) -> None:
     lines = (caveats.left_out(view, *more), caveats.source(view))
     st.html("".join(f'<p class="aside">{marked(line, view.names)}</p>' for line in lines if line))
+
+
+def _words(said: Names) -> str:
+    """The words that the style writes beside Streamlit's own buttons."""
+    return f':root {{ --word-filters: "{said.t("filters")}"; }}'
 
 
 def _language() -> tuple[str, list[Doubt]]:

@@ -36,3 +36,10 @@ def shortened(cell: object, longest: int) -> str:
     """A cell as text in one line, `visible` and no longer than so many letters."""
     text = " ".join(visible(cell).split())
     return text if len(text) <= longest else text[: longest - 1] + "\u2026"
+
+
+def wide_table(head: str, body: str) -> str:
+    """A table of header cells and rows (HTML); where the page is narrower, it is moved sideways within itself, by hand
+    or by the arrow keys."""
+    table = f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div class="wide" tabindex="0">{table}</div>'

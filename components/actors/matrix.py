@@ -89,7 +89,7 @@ def show(matrix: Matrix, view: View) -> None:
         body += f'<tr><th scope="row">{marked(name, names)}</th>{drawn}</tr>'
     head = f"<thead><tr><td></td>{head}</tr></thead>" if head else ""
     table = f"<caption>{marked(matrix.caption, names)}</caption>{head}<tbody>{body}</tbody>"
-    st.html(f'<div class="wide"><table class="matrix">{table}</table></div>')
+    st.html(f'<div class="wide" tabindex="0"><table class="matrix">{table}</table></div>')
 
 
 def name_of(kind: str, code: str, names: Names) -> str:

@@ -15,6 +15,7 @@ from components.incidents.evidence import link
 from components.names import Names
 from components.stores import shared_store
 from components.view import View, visible
+from components.written import wide_table
 from data.ledger import ORIGIN, Ledger, Reading, Refused, Row, State, likely
 from data.ledger.records import Verb
 from data.ledger.tables import report
@@ -88,7 +89,7 @@ def _beside(account: Mapping[str, Any], other: Mapping[str, Any], names: Names) 
         + "</tr>"
         for column in _COLUMNS
     )
-    return f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return wide_table(head, body)
 
 
 def _title(origin: str, names: Names) -> str:

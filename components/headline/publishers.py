@@ -9,6 +9,7 @@ import streamlit as st
 from components.headline import shares
 from components.names import Names
 from components.view import View, visible
+from components.written import wide_table
 from data.aggregate.periods import Measure
 from data.aggregate.publishers import APART, Alone, Shift, alone_per_year, shift
 
@@ -29,7 +30,7 @@ def per_year(view: View) -> None:
     )
     st.subheader(names.t("data_publishers"), anchor=False)
     st.caption(names.t("data_publishers_said"))
-    st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+    st.html(wide_table(head, body))
 
 
 def changed(view: View, measure: Measure) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import permalink
 from components.glossary.marked import marked
-from components.incidents import evidence, locator, own_columns, way
+from components.incidents import evidence, into_view, locator, own_columns, way
 from components.incidents import listed as incident_list
 from components.incidents.listed import Row, date
 from components.incidents.table import flag
@@ -83,6 +83,7 @@ def show(view: View, row: Row) -> None:
         _links(view, row)
         st.subheader(names.t("card_place"), anchor=False)
         locator.show(view, row)
+        into_view.bring(str(row["incident_id"]))
 
 
 def facts(row: Row, names: Names, origin: Origin) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from components.incidents import quoted
 from components.incidents.listed import Row, date, missing
 from components.names import Names
 from components.view import View, visible
+from components.written import wide_table
 from data.aggregate import listing
 
 _TOLLS = ("killed_civilians", "injured", "detained")
@@ -36,9 +37,7 @@ def show(view: View, incident: Row) -> None:
     body = "".join(
         _account(row, tolls, names) + _words(quoted.account(str(row["report_id"]), names), len(columns)) for row in rows
     )
-    st.html(
-        f'<div class="wide"><table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    st.html(wide_table(head, body))
 
 
 def _words(quotation: str, columns: int) -> str:

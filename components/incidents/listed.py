@@ -12,6 +12,7 @@ from components import permalink
 from components.incidents import quoted, way
 from components.names import Names
 from components.view import View, visible
+from components.written import wide_table
 from data import bounds
 from data.recorded import columns_of
 from data.store import Origin
@@ -30,7 +31,7 @@ def show(rows: pd.DataFrame, view: View) -> None:
         _row(row, names, view.origin, view.page) + _words(words.get(row["incident_id"], ""))
         for row in rows.to_dict("records")
     )
-    st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+    st.html(wide_table(head, body))
 
 
 def date(row: Row, names: Names) -> str:

@@ -91,4 +91,5 @@ def actors(view: View) -> tuple[str, ...]:
 def latest(view: View) -> None:
     """List the latest incidents in view."""
     st.subheader(view.names.t("latest_incidents"), anchor=False)
-    incident_list.show(view.ask(listed, order="latest", limit=LATEST), view)
+    with st.container(key="latest"):
+        incident_list.show(view.ask(listed, order="latest", limit=LATEST), view)

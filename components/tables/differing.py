@@ -10,7 +10,7 @@ import streamlit as st
 from components import own_words
 from components.names import Names
 from components.view import View, as_written, visible
-from components.written import shortened
+from components.written import shortened, wide_table
 from data.aggregate.toll import Toll
 from data.bounds import TOLLS
 from data.library.difference import Cell, Difference, Sums
@@ -98,4 +98,4 @@ def _table(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> str:
     body = "".join(
         "<tr>" + "".join(f"<td><bdi>{html.escape(cell)}</bdi></td>" for cell in line) + "</tr>" for line in lines
     )
-    return f'<table class="incidents"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    return wide_table(top, body)

@@ -18,6 +18,7 @@ from components.reviewed import set_aside
 from components.serving import listening
 from components.stores import all_stores
 from components.view import View, as_written, visible
+from components.written import wide_table
 from data.aggregate import coverage
 from data.store import Origin
 
@@ -147,4 +148,4 @@ def _html_table(head: Iterable[str], rows: list[list[str]]) -> str:
     """A table; the cells are HTML already."""
     top = "".join(f"<th>{html.escape(text)}</th>" for text in head)
     body = "".join("<tr>" + "".join(f"<td><bdi>{cell}</bdi></td>" for cell in row) + "</tr>" for row in rows)
-    return f'<table class="incidents"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    return wide_table(top, body)

@@ -13,6 +13,7 @@ from components.names import Names
 from components.tables.problems_said import problem_in_words
 from components.tables.reading import Asked
 from components.view import View, visible
+from components.written import wide_table
 from data import sources
 from data.sources.mapping.mapping import Mapping
 from data.sources.peeking import as_read
@@ -37,9 +38,7 @@ def show(about: Asked, mapping: Mapping, view: View) -> None:
         st.caption(names.t("map_shown_order"))
     head = "".join(f"<th>{html.escape(names.t(f'firstrow_{part}'))}</th>" for part in _HEAD)
     rows = _rows(about, mapping, found, told, names)
-    st.html(
-        f'<div class="wide"><table class="incidents"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    st.html(wide_table(head, rows))
 
 
 def _rows(about: Asked, mapping: Mapping, found: sources.Import, told: bool, names: Names) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 from components.files.offering import offer
 from components.names import Names
 from components.view import View, as_written, visible
+from components.written import wide_table
 from data import sources
 from data.formulas import harmless
 from data.library.refused import LibraryError
@@ -68,7 +69,7 @@ def show_problems(origin: str, kind: str, problems: sources.Problems, view: View
             f"<tr><td><bdi>{html.escape(row)}</bdi></td><td><bdi>{html.escape(column)}</bdi></td><td>{html.escape(what)}</td></tr>"
             for row, column, what in said
         )
-        st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+        st.html(wide_table(head, body))
         if len(problems) > SHOWN:
             st.caption(names.t("upload_more", n=len(problems) - SHOWN))
         offer(

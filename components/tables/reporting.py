@@ -13,6 +13,7 @@ from components.tables.keeping import Brought
 from components.tables.problems_said import alike_in_words, show_problems
 from components.tables.reading import Held, Report
 from components.view import View, as_written, visible
+from components.written import wide_table
 from data import places
 from data.sources.formats import native
 from data.sources.mapping import keeping
@@ -123,7 +124,7 @@ def _read_as(report: Report, names: Names) -> None:
             for ours, theirs in report.read_as.items()
         )
         head = "".join(f"<th>{html.escape(names.t(f'map_{part}'))}</th>" for part in ("ours", "theirs"))
-        st.html(f'<table class="incidents"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+        st.html(wide_table(head, rows))
         if report.unread:
             unread = names.listed(names.quoted(visible(one)) for one in report.unread[:_LONGEST_LIST])
             st.text(names.t("map_unread", n=len(report.unread), columns=unread))
