@@ -12,6 +12,7 @@ from components.actors import matrix as actor_matrix
 from components.actors import picture
 from components.figures import chart
 from components.figures.timeline import small_multiples
+from components.filters import splits
 from components.pictures import menu
 from components.timeline import picture as timeline_picture
 from components.timeline import words as timeline_words
@@ -54,7 +55,8 @@ def _time(measure: Measure, view: View) -> list[str]:
     names = view.names
     st.subheader(names.t("breakdown_time"), anchor=False)
     every = view.choose("every", EVERY, coarser(default_every(view)))
-    counted = actors.per_actor(view.ask(actors.over_time, measure=measure, every=every))
+    rough = view.origin.rows > splits.MANY
+    counted = actors.per_actor(view.ask(actors.over_time, measure=measure, every=every, rough=rough))
     sums = counted.groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")
     if sums.empty:
         st.info(names.t("breakdown_nobody"))

@@ -30,12 +30,13 @@ from components.briefing.asked import Asked
 from components.briefing.content import changed
 from components.compare import numbers
 from components.compare.judging import judged
+from components.filters import splits
 from components.headline import comparing, publishers, readings
 from components.headline.comparing import Series
 from components.view import View
 from data import filter_link, query, statements
 from data.aggregate.baseline import ANYWHERE, shorter
-from data.aggregate.periods import Measure, per_period
+from data.aggregate.periods import Measure
 from data.aggregate.readings import plain
 from data.change import Change
 from data.dispersion import Pairs
@@ -139,7 +140,7 @@ def _publishers(view: View, measure: Measure, compared: bool) -> list[tuple[Any,
 
 
 def _months(view: View, measure: Measure) -> list[tuple[Any, ...]]:
-    counted = view.throughout().ask(per_period, every="month")
+    counted = splits.counted(view.throughout(), "month")
     return [(measure, *month) for month in statements.history(counted, measure, view.filter, view.origin)]
 
 

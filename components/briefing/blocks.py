@@ -32,7 +32,7 @@ from data.aggregate import actors, geography
 from data.aggregate.baseline import ANYWHERE
 from data.aggregate.headline import headline
 from data.aggregate.measured import latest_of
-from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, coarser_than_asked, per_period
+from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, coarser_than_asked
 from data.aggregate.timeline import Timeline
 from data.change import Change
 from data.place_codes import STEP
@@ -159,7 +159,7 @@ def _map(view: View, measure: Measure) -> Block:
     columns = tuple(f"n_{code}" for code in MEASURES[measure] if code in laid.codes)
     heading = names.t("brief_map", measure=names.t(f"measure_{measure}"))
     located, shaded = (int(rows[list(columns)].sum().sum()) for rows in (laid.places, laid.areas))
-    whole = int(statements.measured(view.ask(per_period, every="month"), measure)["n"].sum())
+    whole = int(statements.measured(splits.counted(view, "month"), measure)["n"].sum())
     notes = [names.t("brief_map_note", shaded=shaded, undrawn=whole - located - shaded)]
     exact = int(laid.places[[column.replace("n_", "exact_", 1) for column in columns]].sum().sum())
     notes += [names.t("brief_map_near", n=located - exact)] if located > exact else []

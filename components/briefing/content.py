@@ -12,6 +12,7 @@ from components.briefing import blocks, compared, said, totals
 from components.briefing.asked import LEAD, MEASURE, SHEET, SLIDE, SPLIT, TITLE, Asked
 from components.briefing.slide import Slide
 from components.drawing.marking import marking
+from components.filters import splits
 from components.headline import cards as headline_cards
 from components.headline import comparing, publishers, readings, rests
 from components.headline.comparing import Series
@@ -23,7 +24,7 @@ from data.aggregate import actors, geography
 from data.aggregate.baseline import ANYWHERE
 from data.aggregate.coverage import Quality, quality
 from data.aggregate.headline import Headline, headline
-from data.aggregate.periods import MEASURES, Measure, per_period
+from data.aggregate.periods import MEASURES, Measure
 from data.change import Change
 from data.filter import Resolved
 from data.snapshot import Changes, fingerprint
@@ -86,10 +87,10 @@ def proposals(view: View, asked: Asked, stated: Mapping[Series, Change]) -> dict
     wanted, origin, measure = view.filter, view.origin, asked.measure
     if left_out := view.left_out(MEASURES[measure]):
         return {"change": left_out}
-    counted = view.ask(per_period, every="month")
+    counted = splits.counted(view, "month")
     n = int(statements.measured(counted, measure)["n"].sum())
     compared = statements.compare(n, stated.get((measure, ANYWHERE)), wanted, origin)
-    surge = statements.surge(view.throughout().ask(per_period, every="month"), measure, wanted, origin)
+    surge = statements.surge(splits.counted(view.throughout(), "month"), measure, wanted, origin)
     by_actor = actors.by_role(view.ask(actors.sides, measure=measure)).counts
     named = [
         (actor, n) for actor, n in zip(by_actor["actor"], by_actor["any"], strict=True) if actor not in actors.NOBODY

@@ -11,9 +11,9 @@ import streamlit as st
 from components.compare import picture, sides
 from components.compare.overlaying import alt, lay, not_shown
 from components.figures import chart
+from components.figures.grid import ROOM, room_for
 from components.figures.overlaid import alone, overlaid
 from components.figures.sides import Told
-from components.figures.timeline import PANEL_HEIGHT
 from components.pictures import menu
 from components.view import View
 from data.aggregate.overlay import Overlay
@@ -24,9 +24,8 @@ As = Literal["overlaid", "panels"]
 AS: tuple[As, ...] = get_args(As)
 
 
-def show(view: View, every: Every, measure: Measure, key: str, *, labels: int = 5, height: int = 0) -> list[str]:
-    """Draw the timelines of all sides; returns what they leave out, in words. height: of all panels over one another
-    [px], where there is more room than they need."""
+def show(view: View, every: Every, measure: Measure, key: str, *, labels: int = 5, height: int = ROOM) -> list[str]:
+    """Draw the timelines of all sides; returns what they leave out, in words. height: what few panels share [px]."""
     drawn_as = view.choose(DRAWN_AS, AS, AS[0])
     laid = lay(view, every, measure)
     silent = sides.without(view, measure)
@@ -38,7 +37,7 @@ def show(view: View, every: Every, measure: Measure, key: str, *, labels: int = 
     if drawn_as == "panels":
         _beside(view, laid, told, key)
     else:
-        high = max(PANEL_HEIGHT, height // len(laid.panels) - 50)
+        high = room_for(len(laid.panels), height)
         draw = partial(overlaid, laid, told, view.names, panel_height=high, labels=labels)
         menu.show(picture.overlaid(laid, told, view, draw), view, key)
         chart.show(draw(view.theme), view, key, alt=alt(laid, told, view.names))

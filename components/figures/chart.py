@@ -17,7 +17,7 @@ from components.view import View
 
 CONFIG = {"displayModeBar": False, "responsive": True, "showTips": False, "scrollZoom": False, "doubleClick": False}
 
-LINES = ("line", "dash", "interval", "arrow", "ring")
+LINES = ("line", "dash", "interval", "arrow", "ring", "span")
 SHAPES = (*LINES, "shade", "cross")
 
 

@@ -11,11 +11,10 @@ import pandas as pd
 
 from components.figures import side_marks
 from components.figures.frame import LABEL, TITLE, Entry, Figure, count_axis, heading, layout, safe
-from components.figures.grid import grid
+from components.figures.grid import LOWEST, grid
 from components.figures.side_marks import FEW, Mark
 from components.figures.sides import Told
 from components.figures.time_axis import label_days, said_at
-from components.figures.timeline import PANEL_HEIGHT
 from components.look import Theme
 from components.names import Names
 from data.aggregate.overlay import Overlay, Side
@@ -33,7 +32,7 @@ def overlaid(
     names: Names,
     theme: Theme,
     *,
-    panel_height: int = PANEL_HEIGHT,
+    panel_height: int = LOWEST,
     labels: int = 5,
 ) -> Figure:
     """Draw sides of which at least one has a number, as lines over one another.
@@ -57,7 +56,7 @@ def alone(shown: Overlay, at: int, told: Told, names: Names, theme: Theme, *, la
     assert side
     marks = [list(side_marks.bars(shown, side, panel, told, _most(shown), names)) for panel in shown.panels]
     zero = shown.origin or side.zero
-    drawn = _laid_out(shown, marks, [(side, told)], zero, names, theme, PANEL_HEIGHT, labels)
+    drawn = _laid_out(shown, marks, [(side, told)], zero, names, theme, LOWEST, labels)
     entries = (told.as_bar, *_legend(shown, [(side, told)], names, theme, rings=False))
     return Figure(drawn.data, drawn.layout | {"barmode": "stack", "bargap": 0}, entries)
 

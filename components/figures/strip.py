@@ -52,7 +52,7 @@ def put_bands(
         first, last = (min(1.0, max(0.0, share)) for share in shares)
         last = min(1.0, max(last, first + _SHORTEST))
         first = min(first, last - _SHORTEST)
-        y = place.top - lane * (at + 0.5)
+        y = place.ceiling - lane * (at + 0.5)
         line = {"color": theme.warning, "width": 5}
         ends = {"x0": place.left + first * wide, "x1": place.left + last * wide, "y0": y, "y1": y}
         drawn["shapes"].append({"type": "line", "xref": "paper", "yref": "paper", **ends, "line": line})

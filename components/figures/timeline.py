@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from components.figures import bars
+from components.figures import bars, spans
 from components.figures.frame import Entry, Figure, count_axis, heading, layout, safe
-from components.figures.grid import Place, grid
+from components.figures.grid import ROOM, Place, grid, room_for
 from components.figures.marks import Mark, put_marks
 from components.figures.strip import LANE, Band, put_bands, strip_height, strip_title
 from components.figures.time_axis import milliseconds, time_axis
 from components.look import Theme
 from components.names import Names
+from data.aggregate.periods import UNFIT
 from data.aggregate.timeline import Timeline
 from data.change import count_interval
 from data.dispersion import LEAST_WINDOWS, UNKNOWN, Dispersion
 
-PANEL_HEIGHT = 120  # px
 _HEADROOM = 1.16  # above the highest bar, for its number
 _ROOM_FOR_BAND = 0.25  # above that, for each total over the bars
 
@@ -32,7 +33,8 @@ def small_multiples(
     intervals: bool = False,
     marks: Sequence[Mark] = (),
     bands: Sequence[Band] = (),
-    panel_height: int = PANEL_HEIGHT,
+    room: int = ROOM,
+    lanes: int = spans.MOST_LANES,
     labels: int = 5,
     chosen: tuple[str, str] = ("", ""),
 ) -> Figure:
@@ -41,13 +43,19 @@ def small_multiples(
     intervals  the 95 % interval of each count, zeros too, as its panel varies; killed have none: they come in groups.
     marks      key dates, drawn where the timeline reaches, through the panels they concern.
     bands      totals that sources give for a period; never part of a bar.
+    room       px of height that few panels share; lanes: of spans above the bars of each, at most.
     labels     of time that have room over the whole width.
-    chosen     first day of a period and a panel, "" for all panels: the bar whose incidents are listed is framed.
+    chosen     first day of a period (UNFIT: the spans above the bars) and a panel, "" for all panels: what holds the
+               incidents that are listed is framed.
     """
     intervals = intervals and shown.measure != "killed"
     apart = [band for band in bands if band.panel not in shown.panels]
-    lay = grid(len(shown.panels), panel_height, bool(marks), strip_height(apart), names.rtl)
     span = (milliseconds(shown.periods[0]), milliseconds(shown.end))
+    windows = _windows(shown, span, lanes)
+    taken = max(map(spans.lanes_of, windows.values()), default=0)
+    above = spans.LANE * taken
+    high = room_for(len(shown.panels), room) + above
+    lay = grid(len(shown.panels), high, bool(marks), strip_height(apart), names.rtl, above)
     crowded = max(sum(band.panel == panel for band in bands) for panel in shown.panels)
     spreads = {panel: bars.spread(shown, panel) for panel in shown.panels} if intervals else {}
     most = _most(shown, spreads) * (_HEADROOM + _ROOM_FOR_BAND * crowded)
@@ -63,6 +71,11 @@ def small_multiples(
         drawn[f"yaxis{axis}"] = count_axis(most, theme, names, domain=place.y, anchor=f"x{axis}")
         own = bars.traces(shown, panel, names, theme, spreads.get(panel, UNKNOWN))
         data += [trace | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for trace in own]
+        if windows.get(panel):
+            over = len(shown.panels) + at
+            drawn[f"yaxis{over}"] = spans.axis(place, taken, f"x{axis}")
+            own = spans.traces(windows[panel], span, shown, panel, names, theme)
+            data += [trace | {"xaxis": f"x{axis}", "yaxis": f"y{over}"} for trace in own]
         drawn["annotations"].append(_title(shown, panel, place, names))
         _shade_uncovered(drawn, shown, place, axis, theme)
         if chosen[1] in ("", panel):
@@ -76,8 +89,24 @@ def small_multiples(
     return Figure(
         data,
         drawn,
-        (*bars.legend(shown, names, theme), *_extra_legend(shown, spreads, bands, marks, names, theme)),
+        (
+            *bars.legend(shown, names, theme),
+            *spans.legend(windows.values(), names, theme),
+            *_extra_legend(shown, spreads, bands, marks, names, theme),
+        ),
     )
+
+
+def _windows(shown: Timeline, ends: tuple[int, int], most: int) -> dict[str, tuple[spans.Laid, ...]]:
+    """The spans of each panel that has any, on the time axis."""
+    if not shown.spans:
+        return {}
+
+    def share_of(day: date) -> float:
+        return (milliseconds(day) - ends[0]) / (ends[1] - ends[0])
+
+    own = {panel: [span for span in shown.spans if span.panel == panel] for panel in shown.panels}
+    return {panel: spans.laid(held, share_of, most) for panel, held in own.items() if held}
 
 
 def _most(shown: Timeline, spreads: Mapping[str, Dispersion]) -> float:
@@ -116,7 +145,12 @@ def _shade_uncovered(drawn: dict[str, Any], shown: Timeline, place: Place, axis:
 
 
 def _frame(drawn: dict[str, Any], shown: Timeline, period: str, place: Place, axis: str, theme: Theme) -> None:
-    """A frame around the bar of a period, where the timeline has it."""
+    """A frame around the bar of a period, where the timeline has it; for UNFIT, around the spans over the bars."""
+    if period == UNFIT and place.lanes:
+        drawn["shapes"].append(
+            {"type": "rect", "xref": "paper", "yref": "paper", "line": {"color": theme.text, "width": 1.5}}
+            | {"x0": place.left, "x1": place.right, "y0": place.ceiling, "y1": place.top}
+        )
     for start in shown.periods:
         if str(start.date()) == period:
             drawn["shapes"].append(

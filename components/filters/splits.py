@@ -15,6 +15,7 @@ from data.recorded import own_column
 from data.schema import OWN
 
 SPLIT = "split"  # the URL parameter
+MANY = 100_000  # rows of a table: of more, what fits no period is told by its years alone
 
 
 def of_link() -> tuple[str, ...]:
@@ -59,15 +60,16 @@ def name(split: str, view: View) -> str:
     return view.names.t(f"split_{split}")
 
 
-def counted(view: View, every: Every, split: str) -> pd.DataFrame:
+def counted(view: View, every: Every, split: str = "none") -> pd.DataFrame:
     """Incidents and killed per period and part of a split that is `held`."""
     column = column_of(split)
+    rough = {"rough": True} if view.origin.rows > MANY else {}
     if not column:
-        return view.ask(per_period, every=every, family=split == "family")
-    return view.ask(per_period, every=every, column=column, given=_given(column, view))
+        return view.ask(per_period, every=every, family=split == "family", **rough)
+    return view.ask(per_period, every=every, column=column, given=_given(column, view), **rough)
 
 
-def laid(rows: pd.DataFrame, view: View, every: Every, measure: Measure, split: str) -> Timeline:
+def laid(rows: pd.DataFrame, view: View, every: Every, measure: Measure, split: str = "none") -> Timeline:
     """The timeline of what was `counted`."""
     column = column_of(split)
     parts = own.parts_of(_given(column, view)) if column else ()

@@ -10,20 +10,22 @@ from components import words
 from components.actors import chart as actor_chart
 from components.actors import words as actor_words
 from components.figures import actor_bars, chart
-from components.figures.timeline import PANEL_HEIGHT, small_multiples
+from components.figures.timeline import small_multiples
+from components.filters import splits
 from components.headline import cards as headline_cards
 from components.headline import comparing, publishers, readings, rests
 from components.incidents import listed as incident_list
 from components.map import incident_map
 from components.pictures import menu
-from components.timeline import picture
+from components.timeline import options, picture
+from components.timeline import words as timeline_words
 from components.view import View
 from data.aggregate.actors import by_role, sides
 from data.aggregate.headline import Headline
 from data.aggregate.listing import listed
 from data.aggregate.measured import default_measure
-from data.aggregate.periods import MEASURES, coarser_than_asked, per_period
-from data.aggregate.timeline import timeline
+from data.aggregate.periods import MEASURES
+from data.aggregate.timeline import Timeline
 
 MAP_HEIGHT = 430  # px
 LATEST = 8
@@ -52,21 +54,25 @@ def figures(now: Headline, view: View) -> str:
 def timelines(view: View) -> str:
     """Draw a timeline per governorate; returns what is said about the incidents that no period holds."""
     names, wanted = view.names, view.filter
-    every = coarser_than_asked((wanted.date_to - wanted.date_from).days + 1, series=3)
+    every = options.default_every(view)
     measure = default_measure(view.origin)
-    shown = timeline(view.ask(per_period, every=every), wanted, view.origin, every, measure)
+    shown = splits.laid(splits.counted(view, every), view, every, measure)
     st.subheader(names.t(f"timeline_by_{every}", measure=names.t(f"measure_{measure}")), anchor=False)
     if shown.empty:
         why = view.left_out(MEASURES[measure])
         said = words.of_measure(measure, words.left_out(why, wanted, names), names) if why else ""
         st.info(said or names.t("none_of_measure", measure=names.t(f"measure_{measure}")))
         return ""
-    high = max(PANEL_HEIGHT, MAP_HEIGHT // len(shown.panels) - 50)  # few panels are as high together as the map beside
-    draw = partial(small_multiples, shown, names, panel_height=high)
+    draw = partial(small_multiples, shown, names, room=MAP_HEIGHT, lanes=2)  # as high as the map beside
     menu.show(picture.chart(shown, view, draw), view, "timeline")
-    chart.show(draw(view.theme), view, "timeline", alt=words.title(f"measure_{measure}", view.covered, names))
+    chart.show(draw(view.theme), view, "timeline", alt=_alt(shown, view))
     unfit = int(shown.unfit["n"].sum())
     return words.of_measure(measure, names.t("in_no_bar", n=unfit), names) if unfit else ""
+
+
+def _alt(shown: Timeline, view: View) -> str:
+    title = words.title(f"measure_{shown.measure}", view.covered, view.names)
+    return " ".join(filter(None, (f"{title}.", timeline_words.outlined(shown, view.names))))
 
 
 def where(view: View) -> None:

@@ -15,12 +15,13 @@ from data.aggregate.actors import Roles
 from data.aggregate.counted_sums import Sums
 from data.aggregate.periods import NOWHERE
 from data.aggregate.timeline import ALL, Timeline
-from data.aggregate.toll import toll_of
+from data.aggregate.toll import Toll, toll_of
 from data.change import count_interval
 from data.dispersion import UNKNOWN, Dispersion
 
 Row = dict[str, Any]  # a column that a row lacks is empty there
 # In the column `row`: rows of one kind add up, those of two never; parts are what bars are split into.
+_NOBODY = {"killed_low": 0, "killed_best": 0, "killed_high": 0, "incidents_at_least": 0, "incidents_silent": 0}
 BAR, PART, CELL, LEFT_OUT = "bar", "part", "cell", "in_no_bar"
 
 
@@ -140,7 +141,7 @@ def _bar(shown: Timeline, panel: str, period: pd.Timestamp, sums: Row, known: Di
         "incidents": n if covered else None,
     }
     if shown.measure == "killed":
-        row |= _killed(sums, n) if covered else {}
+        row |= (_killed(toll_of(sums, "killed", n)) if n else _NOBODY) if covered else {}
     if known.known and covered:
         row["interval_low"], row["interval_high"] = (round(bound, 2) for bound in count_interval(n, known))
     coverage = "partial" if period in shown.partial else "whole"
@@ -148,24 +149,22 @@ def _bar(shown: Timeline, panel: str, period: pd.Timestamp, sums: Row, known: Di
 
 
 def _unfit(shown: Timeline) -> Iterator[Row]:
-    """The incidents that fit no period, by how well their date is known ("" where the row does not say)."""
-    for row in shown.unfit.to_dict("records"):
-        sums, n = {str(name): value for name, value in row.items()}, int(row["n"])
+    """The incidents that fit no period, by the days on which they may have been."""
+    for span in shown.spans:
         yield {
             "row": LEFT_OUT,
-            **_panel(shown, str(row["panel"])),
+            "period_from": span.start,
+            "period_to": span.end,
+            **_panel(shown, span.panel),
             "measure": shown.measure,
-            "incidents": n,
-            **(_killed(sums, n) if shown.measure == "killed" else {}),
-            "reason": f"date_known_to_{row['precision']}" if row["precision"] else "date_precision_not_stated",
+            "incidents": span.n,
+            **(_killed(span.toll) if shown.measure == "killed" and span.toll else {}),
+            "reason": "some_time_in_these_days",
         }
 
 
-def _killed(sums: Row, n: int) -> Row:
+def _killed(toll: Toll) -> Row:
     """People reported killed; empty where nobody gives a number, and the high end where one is only "at least"."""
-    if not n:
-        return {"killed_low": 0, "killed_best": 0, "killed_high": 0, "incidents_at_least": 0, "incidents_silent": 0}
-    toll = toll_of(sums, "killed", n)
     return {
         "killed_low": toll.low if toll.known else None,
         "killed_best": toll.best,

@@ -127,12 +127,14 @@ def _bars(trace: Trace, plot: _Plot, below: dict[tuple[str, float], float]) -> I
     offset = trace.get("offset")
     offsets = offset if isinstance(offset, list) else [offset] * bars
     said, texts = trace.get("hovertext") or [""] * bars, trace.get("text") or [""] * bars
+    bases = trace.get("base") or [None] * bars  # with one, a bar stands in no stack
     opacity = trace["marker"].get("opacity", 1)
-    for value, place, own, moved, ink, words, number in zip(
-        values, places, wides, offsets, _inks(trace), said, texts, strict=True
+    for value, place, own, moved, ink, words, number, base in zip(
+        values, places, wides, offsets, _inks(trace), said, texts, bases, strict=True
     ):
-        foot = below[across, place] if stacked else 0
-        below[across, place] = foot + value
+        foot = base if base is not None else below[across, place] if stacked else 0
+        if base is None:
+            below[across, place] = foot + value
         first = place - own / 2 if moved is None else place + moved
         ends = sorted(plot.at(across, at) for at in (first, first + own))
         start, end = plot.at(along, foot), plot.at(along, foot + value)
@@ -175,11 +177,17 @@ def _scattered(trace: Trace, plot: _Plot) -> Iterator[str]:
         yield strokes.area(run, trace) if trace.get("fill") else strokes.path(run, trace.get("line", {}))
     marker = trace.get("marker", {})
     if "markers" in mode and marker.get("opacity", 1):
-        yield from (strokes.marker(x, y, marker) for x, y in points)
+        symbols = marker.get("symbol", "circle")
+        each = symbols if isinstance(symbols, list) else [symbols] * len(points)
+        for (x, y), symbol in zip(points, each, strict=True):
+            yield strokes.marker(x, y, {**marker, "symbol": symbol})
     if "text" in mode:
-        ink, above = trace["textfont"]["color"], str(trace.get("textposition", "")).startswith("top")
-        for (x, y), words in zip(points, trace["text"], strict=True):
-            yield _words(x, y - _BESIDE if above else y + 5, words, SMALLEST, "middle", ink)
+        ink, places = trace["textfont"]["color"], trace.get("textposition", "")
+        each = places if isinstance(places, list) else [places] * len(points)
+        for (x, y), words, place in zip(points, trace["text"], each, strict=True):
+            side: Side = "left" if "right" in place else "right" if "left" in place else "middle"
+            moved = {"left": 3, "right": -3, "middle": 0}[side]
+            yield _words(x + moved, y - _BESIDE if place.startswith("top") else y + 5, words, SMALLEST, side, ink)
 
 
 def _intervals(

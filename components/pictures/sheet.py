@@ -136,6 +136,8 @@ def _swatch(entry: Entry, left: float, top: float) -> str:
         case "ring":
             ring = f'<circle cx="{left + 10:.1f}" cy="{middle:.1f}" r="5" fill="none"'
             return f'{ring} stroke="{ink}" stroke-width="1.5"/>'
+        case "span":
+            return box(left, top + 3, 20, 8, "none", f'stroke="{ink}" stroke-width="1.5"')
         case "shade":
             return box(left, top, 20, 14, ink, 'opacity=".25"')
     return box(left, top, 20, 14, filled(entry), f'stroke="{ink}"')

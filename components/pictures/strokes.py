@@ -58,6 +58,9 @@ def marker(x: float, y: float, marker: dict[str, Any]) -> str:
             return line(x - half, y, x + half, y, edge["color"], edge["width"])
         case "triangle-up":
             return f'<path d="M{x - half:.1f} {y + half:.1f}h{2 * half:g}L{x:.1f} {y - half:.1f}Z" fill="{colour}"/>'
+        case "triangle-left" | "triangle-right" as symbol:
+            tip = -2 * half if symbol == "triangle-left" else 2 * half
+            return f'<path d="M{x - tip / 2:.1f} {y - half:.1f}v{2 * half:g}l{tip:g} {-half:g}Z" fill="{colour}"/>'
         case "x-thin-open":
             cross = f"M{x - half:.1f} {y - half:.1f}L{x + half:.1f} {y + half:.1f}M{x - half:.1f} {y + half:.1f}"
             return f'<path d="{cross}L{x + half:.1f} {y - half:.1f}" fill="none" {stroke({"color": colour, **edge})}/>'

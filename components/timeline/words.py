@@ -10,9 +10,12 @@ from components.filters import searching
 from components.names import Names
 from components.view import View
 from data.aggregate.periods import MEASURES, Measure
+from data.aggregate.spans import Span
 from data.aggregate.timeline import Timeline
 from data.schema import NOT_STATED
 from data.store import CASE, SAMPLE
+
+_SPANS = 12  # said one by one
 
 
 def say_no_trend(view: View) -> None:
@@ -44,7 +47,24 @@ def alt(shown: Timeline, names: Names, split: str = "") -> str:
         panels=names.t(f"n_{shown.by}s", n=len(shown.panels)),
         totals=totals,
     )
-    return f"{said} {names.t('timeline_alt_split', split=split, parts=parts(shown, names))}" if split else said
+    said = f"{said} {names.t('timeline_alt_split', split=split, parts=parts(shown, names))}" if split else said
+    return " ".join(filter(None, (said, outlined(shown, names))))
+
+
+def outlined(shown: Timeline, names: Names) -> str:
+    """What is outlined above the bars, the first spans one by one; "" where nothing is."""
+    if not shown.spans:
+        return ""
+    first, rest = shown.spans[:_SPANS], shown.spans[_SPANS:]
+    said = [_span(span, shown, names) for span in first]
+    said += [names.t("timeline_alt_spans_more", n=sum(span.n for span in rest))] if rest else []
+    return names.t("timeline_alt_spans", spans=names.t("list_break").join(said))
+
+
+def _span(span: Span, shown: Timeline, names: Names) -> str:
+    number = names.toll(span.toll) if shown.measure == "killed" and span.toll else names.number(span.n)
+    days = names.window(span.start, span.end)
+    return names.listed([names.panel(span.panel, shown.by), days, number])
 
 
 def parts(shown: Timeline, names: Names, period: str = "", panel: str = "") -> str:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from data import schema
 from data.aggregate.coverage import other_actors
-from data.aggregate.periods import Every, Measure, of_measure, period_columns
+from data.aggregate.periods import Every, Measure, of_measure, period_columns, with_windows
 
 Role = Literal["initiator", "target", "involved", "claimant"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -43,19 +43,18 @@ def sides(incidents: ir.Table, measure: Measure, across: Across | None = None) -
     return counted
 
 
-def over_time(incidents: ir.Table, measure: Measure, every: Every) -> pd.DataFrame:
-    """Incidents of a measure per period, sides and class: columns of `sides`, period, precision (as in
-    periods.per_period), event_class and n."""
+def over_time(incidents: ir.Table, measure: Measure, every: Every, rough: bool = False) -> pd.DataFrame:
+    """Incidents of a measure per period, sides and class: columns of `sides`, period, precision, first_day and last_day
+    (these and `rough` as in periods.per_period), event_class and n."""
     found = of_measure(incidents, measure)
     keys = {
         "initiators": found.initiators.fill_null(NOT_REPORTED),
         "targets": found.targets.fill_null(NOT_REPORTED),
         "directed": found.directed.fill_null(True),
         "event_class": found.event_class,
-        **period_columns(found, every),
+        **period_columns(found, every, rough),
     }
-    counted: pd.DataFrame = found.group_by(**keys).agg(n=found.count()).order_by(list(keys)).to_pandas()
-    return counted.assign(period=pd.to_datetime(counted["period"]))
+    return with_windows(found.group_by(**keys).agg(n=found.count()).order_by(list(keys)).to_pandas())
 
 
 @dataclass(frozen=True)
@@ -144,16 +143,15 @@ def undirected_pairs(counted: pd.DataFrame) -> pd.DataFrame:
 
 
 def per_actor(counted: pd.DataFrame) -> pd.DataFrame:
-    """What `over_time` counted, one row per `acting` actor: actor, period, precision, event_class, n."""
-    columns = (*_SIDES, "period", "precision", "event_class")
+    """What `over_time` counted, one row per `acting` actor: actor, its other columns but the sides, n."""
+    when = ["period", "precision", "first_day", "last_day", "event_class"]
     rows = [
-        (actor, period, precision, event_class, n)
-        for initiators, targets, directed, period, precision, event_class, n in _rows(counted, *columns)
+        (actor, *of, n)
+        for initiators, targets, directed, *of, n in _rows(counted, *_SIDES, *when)
         for actor in acting(initiators, targets, directed) - {NOT_REPORTED}
     ]
-    found = pd.DataFrame(rows, columns=["actor", "period", "precision", "event_class", "n"])
-    groups = found.groupby(["actor", "period", "precision", "event_class"], dropna=False)
-    summed: pd.DataFrame = groups["n"].sum().reset_index()
+    found = pd.DataFrame(rows, columns=["actor", *when, "n"])
+    summed: pd.DataFrame = found.groupby(["actor", *when], dropna=False)["n"].sum().reset_index()
     return summed
 
 

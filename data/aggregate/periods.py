@@ -48,34 +48,32 @@ def per_period(
     family: bool = False,
     column: str = "",
     given: tuple[str, ...] = (),
+    rough: bool = False,
 ) -> pd.DataFrame:
     """Incidents and killed per period, class and value of `by`; per family of initiators too, or per part of an own
     `column` of the table with the texts `given` (own.part), if asked.
 
+    rough    give the windows that fit no period by their years alone: of very many rows there are very many windows.
     returns  columns period (first day; NaT where the incident's window fits no single period), precision (of the date,
-             or schema.NOT_STATED; only where period is NaT), `by`, event_class, n [incidents], killed_low/best/high
-             [people], killed_open/silent/bestless [incidents]; family (see `family_of`) or own_part if asked. Periods
-             without incidents have no row: `calendar` gives all of them. Weeks start on Monday. The sum of n is the
-             number of incidents.
+             or schema.NOT_STATED), first_day and last_day (these three only where period is NaT: the window, by its
+             years where its precision is not stated), `by`, event_class, n [incidents], killed_low/best/high [people],
+             killed_open/silent/bestless [incidents]; family (see `family_of`) or own_part if asked. Periods without
+             incidents have no row: `calendar` gives all of them. Weeks start on Monday. The sum of n is the number of
+             incidents.
     raises   KeyError for another `every`.
     """
-    keys = {by: incidents[by], "event_class": class_of(incidents), **period_columns(incidents, every)}
+    keys = {by: incidents[by], "event_class": class_of(incidents), **period_columns(incidents, every, rough)}
     if family:
         keys |= {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
     if column:
         keys["own_part"] = own.part(incidents, column, given)
-    counted: pd.DataFrame = (
-        incidents.group_by(**keys)
-        .agg(n=incidents.count(), **toll.columns(incidents, "killed"))
-        .order_by(list(keys))
-        .to_pandas()
-        .assign(period=lambda frame: pd.to_datetime(frame["period"]))
-    )
+    asked = incidents.group_by(**keys).agg(n=incidents.count(), **toll.columns(incidents, "killed"))
+    counted = with_windows(asked.order_by(list(keys)).to_pandas())
     if not family:
         return counted
     sides = zip(counted["initiators"], counted["directed"], strict=True)
     counted["family"] = [family_of(None if pd.isna(ids) else ids, bool(directed)) for ids, directed in sides]
-    kept = ["period", by, "event_class", "precision", "family"]
+    kept = ["period", by, "event_class", "precision", "first_day", "last_day", "family"]
     groups = counted.drop(columns=["initiators", "directed"]).groupby(kept, dropna=False)
     summed: pd.DataFrame = groups.sum().reset_index()
     return summed
@@ -92,13 +90,33 @@ def of_measure(incidents: ir.Table, measure: Measure) -> ir.Table:
     return incidents.filter(class_of(incidents).isin(MEASURES[measure]))
 
 
-def period_columns(incidents: ir.Table, every: Every) -> dict[str, ir.Value]:
-    """The columns period (first day; empty where the window fits none) and precision (where it is), for a group_by."""
-    fitting = fits(incidents, every)
+def period_columns(incidents: ir.Table, every: Every, rough: bool = False) -> dict[str, ir.Value]:
+    """The columns period (first day; empty where the window fits none) and window (where it is: days and precision as
+    one text, so that a table in which every date is a day is grouped by no more than that), for a group_by."""
+    fitting, precision = fits(incidents, every), _precision(incidents)
+    vague = ibis.literal(True) if rough else precision == schema.NOT_STATED
+    first, last = (
+        vague.ifelse(ibis.date(day.year(), *edge), day).cast("string")
+        for day, edge in ((incidents.date_start, (1, 1)), (date_end(incidents), (12, 31)))
+    )
     return {
         "period": fitting.ifelse(_start(incidents, every), None).cast("date"),
-        "precision": fitting.ifelse(None, _precision(incidents)),
+        "window": fitting.ifelse(ibis.null("string"), first + " " + last + " " + precision),
     }
+
+
+def with_windows(counted: pd.DataFrame) -> pd.DataFrame:
+    """What was grouped by `period_columns`, with precision, first_day and last_day in place of `window`."""
+    texts = counted["window"].dropna()
+    parts = {text: text.split(" ", 2) for text in texts.unique()}
+    told = {
+        name: texts.map({text: part[at] for text, part in parts.items()}).reindex(counted.index)
+        for at, name in enumerate(("first_day", "last_day", "precision"))
+    }
+    days = {name: pd.to_datetime(told[name]) for name in ("first_day", "last_day")}
+    return counted.drop(columns="window").assign(
+        period=pd.to_datetime(counted["period"]), precision=told["precision"].astype(object), **days
+    )
 
 
 def within(incidents: ir.Table, every: Every, period: str, panel: str, measure: Measure) -> ir.Table:

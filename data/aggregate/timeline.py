@@ -12,6 +12,7 @@ import pandas as pd
 from data import schema
 from data.aggregate.families import families
 from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, calendar, last_day
+from data.aggregate.spans import Span, spans_of
 from data.aggregate.toll import Toll, toll_of
 from data.filter import NORTH_EAST, Filter, Resolved
 from data.store import Origin
@@ -34,7 +35,8 @@ class Timeline:
     parts     what each count is split into: event classes, families of initiators, parts of an own column, ALL alone.
     inks      every part there may be, in order of drawing: what one looks like does not change with what is in view.
     drawn     rows of period, panel, part, n [incidents], killed_* [people; see data.aggregate.toll].
-    unfit     rows of panel, precision (or schema.NOT_STATED), n, killed_*: incidents whose date fits no period; listed.
+    unfit     rows of panel, precision (or schema.NOT_STATED), n, killed_*: incidents whose date fits no period.
+    spans     the same incidents by the days on which they may have been.
     """
 
     every: Every
@@ -48,6 +50,7 @@ class Timeline:
     inks: tuple[str, ...]
     drawn: pd.DataFrame
     unfit: pd.DataFrame
+    spans: tuple[Span, ...]
 
     @property
     def empty(self) -> bool:
@@ -131,7 +134,8 @@ def timeline(
     drawn = rows.groupby(["panel", "part", "period"])[numbers].sum().reset_index()
     unfit = rows[rows["period"].isna()]
     first, last = max(wanted.date_from, origin.covers_from), min(wanted.date_to, origin.covers_to)
-    periods = _periods(wanted, first, last, drawn["period"], every)
+    spans = spans_of(unfit, wanted.date_from, wanted.date_to) if len(unfit) else ()
+    periods = _periods(wanted, first, last, drawn["period"], spans, every)
     whole = {period: _coverage(period, last_day(period, every), first, last) for period in periods}
     held = set(drawn["period"])
     return Timeline(
@@ -148,18 +152,23 @@ def timeline(
         inks=inks,
         drawn=drawn,
         unfit=unfit.groupby(["panel", "precision"])[numbers].sum().reset_index(),
+        spans=spans,
     )
 
 
 def _periods(
-    wanted: Resolved, first: date, last: date, held: pd.Series[pd.Timestamp], every: Every
+    wanted: Resolved, first: date, last: date, held: pd.Series[pd.Timestamp], spans: tuple[Span, ...], every: Every
 ) -> pd.DatetimeIndex:
-    """Every period in view; of what lies outside the coverage only a strip, and always those that hold incidents."""
+    """Every period in view; of what lies outside the coverage only a strip, and always those that hold incidents, or
+    in which any may have been."""
     lead = pd.Timedelta(days=1 + int((last - first).days * _LEAD)) if last >= first else pd.Timedelta(0)
     start = max(pd.Timestamp(wanted.date_from), pd.Timestamp(first) - lead)
     end = min(pd.Timestamp(wanted.date_to), pd.Timestamp(last) + lead)
     if not held.empty:
         start, end = min(start, held.min()), max(end, held.max())
+    if spans:
+        start = min(start, pd.Timestamp(max(wanted.date_from, min(span.start for span in spans))))
+        end = max(end, pd.Timestamp(min(wanted.date_to, max(span.end for span in spans))))
     return calendar(start, max(start, end), every)
 
 

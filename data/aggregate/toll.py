@@ -37,6 +37,20 @@ class Toll:
         """Whether any incident gave a number."""
         return self.reported > 0
 
+    def __add__(self, other: Toll) -> Toll:
+        """The toll of both: of incidents that are none of the other's."""
+        given = [one for one in (self, other) if one.known]
+        bests = [one.best for one in given if one.best is not None]
+        return Toll(
+            low=self.low + other.low,
+            best=sum(bests) if given and len(bests) == len(given) else None,
+            high=self.high + other.high,
+            open=self.open + other.open,
+            silent=self.silent + other.silent,
+            reported=self.reported + other.reported,
+            contradictory=self.contradictory + other.contradictory,
+        )
+
 
 def columns(incidents: ir.Table, toll: str) -> dict[str, ir.IntegerScalar]:
     """Aggregations of one of bounds.TOLLS, named <toll>_<part>, to be used in any group_by(...).agg(...)."""
