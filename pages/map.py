@@ -5,8 +5,9 @@ from components.beside import panels
 from components.compare import pages as compared
 from components.filters import searching
 from components.headline import rests
-from components.map import choices, incident_map, place_panel
+from components.map import choices, incident_map, picture, place_panel
 from components.map import words as map_words
+from components.pictures import menu
 from data.aggregate.geography import SPLITS
 from data.aggregate.headline import counted
 
@@ -28,6 +29,7 @@ if view.compared:
     st.stop()
 drawn, beside = st.columns([2, 1])
 with drawn:
+    menu.show(picture.chart(around, ground, size, split), around, "map")
     incident_map.show(around, ground=ground, size=size, split=split, chosen=place, tiles=tiles)
     st.caption(map_words.in_words(around, ground, split, place))
     rests.offer(view, ("killed",) if size == "killed" and not place else ())  # of a place: beside it

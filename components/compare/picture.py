@@ -24,7 +24,7 @@ def overlaid(laid: Overlay, told: Sequence[Told], view: View, draw: Callable[[Th
         code=f"sides_over_time_{laid.measure}",
         title=names.t("caption_of_sides", caption=title, sides=said.of_sides(view)),
         drawn=lambda: drawing(draw(LIGHT)),
-        cells=lambda: cells.table(_of_overlay(laid, told, view)),
+        cells=lambda: cells.tabled(_of_overlay(laid, told, view)),
         notes=lambda: tuple(_notes(view)),
         left_out=lambda: (*sides.without(view, laid.measure), *overlaying.not_shown(laid, told, names)),
     )
@@ -44,7 +44,7 @@ def paired(
         code="sides_side_by_side",
         title=names.t("caption_of_sides", caption=title, sides=said.of_sides(view)),
         drawn=lambda: drawing(draw(LIGHT)),
-        cells=lambda: cells.table(_of_pairs(rows, columns, sides.told(view, sides.MOST))),
+        cells=lambda: cells.tabled(_of_pairs(rows, columns, sides.told(view, sides.MOST))),
         notes=lambda: tuple(_notes(view)),
         left_out=lambda: tuple(left_out),
     )

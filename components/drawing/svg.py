@@ -68,25 +68,27 @@ _STROKES = {
 }
 
 
-def filled(entry: Entry) -> str:
+def filled(entry: Entry, strength: float = 1) -> str:
     """What an element is filled with to look like a part of a legend, where `pattern` stands in its drawing."""
-    return f"url(#{_pattern_id(entry)})" if entry.shape in _STROKES else entry.colour
+    return f"url(#{_pattern_id(entry, strength)})" if entry.shape in _STROKES else entry.colour
 
 
-def pattern(entry: Entry) -> str:
-    """The pattern of a part of a legend: white strokes on its colour; nothing where it has none."""
+def pattern(entry: Entry, strength: float = 1) -> str:
+    """The pattern of a part of a legend: white strokes on its colour; nothing where it has none. strength: of the
+    strokes, 0 to 1, weak where numbers stand on them."""
     if entry.shape not in _STROKES:
         return ""
     wide = 3 if entry.shape == "." else 2
+    faint = f' stroke-opacity="{strength:g}"' if strength != 1 else ""
     return (
-        f'<defs><pattern id="{_pattern_id(entry)}" width="8" height="8" patternUnits="userSpaceOnUse">'
+        f'<defs><pattern id="{_pattern_id(entry, strength)}" width="8" height="8" patternUnits="userSpaceOnUse">'
         f'<rect width="8" height="8" fill="{entry.colour}"/><path d="{_STROKES[entry.shape]}" stroke="#ffffff" '
-        f'stroke-width="{wide}" stroke-linecap="round"/></pattern></defs>'
+        f'stroke-width="{wide}" stroke-linecap="round"{faint}/></pattern></defs>'
     )
 
 
-def _pattern_id(entry: Entry) -> str:
-    return f"part_{entry.colour.lstrip('#')}_{ord(entry.shape)}"
+def _pattern_id(entry: Entry, strength: float) -> str:
+    return f"part_{entry.colour.lstrip('#')}_{ord(entry.shape)}" + f"_{strength:g}" * (strength != 1)
 
 
 def box(x: float, y: float, width: float, height: float, fill: str, more: str = "") -> str:

@@ -19,7 +19,8 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from components import permalink
-from components.look import CLASS_COLOURS, CLASS_PATTERNS, FAMILY_COLOURS, FAMILY_PATTERNS, FONT, actor_colour
+from components.look import CLASS_COLOURS, CLASS_PATTERNS, FAMILY_COLOURS, FAMILY_PATTERNS, FONT, Theme, actor_colour
+from components.names import Names
 from components.view import View
 from data import place_codes, places, schema
 from data.aggregate import geography
@@ -209,21 +210,25 @@ def _filled(view: View, level: str, size: str) -> dict[str, Any]:
     return {"level": level, "values": pairs, "breaks": steps}
 
 
-def _look(view: View, compact: bool, tiles: bool) -> dict[str, Any]:
-    """Everything that stays while filters change: language, theme, words, colours."""
-    names, dark = view.names, view.theme.dark
-    kinds = {
-        f"{split}_{code}": [
-            actor_colour(colour, view.theme),
+def kinds(names: Names, theme: Theme) -> dict[str, tuple[str, str, str]]:
+    """Colour, pattern and name of each part that a place may be split into, by the codes of `payload`."""
+    return {
+        f"{split}_{code}": (
+            actor_colour(colour, theme),
             patterns[code],
             names.t(f"part_{code}") if names.has(f"part_{code}") else names.of(kind, code),
-        ]
+        )
         for split, kind, colours, patterns in (
             ("class", "event_class", CLASS_COLOURS, CLASS_PATTERNS),
             ("family", "family", FAMILY_COLOURS, FAMILY_PATTERNS),
         )
         for code, colour in colours.items()
     }
+
+
+def _look(view: View, compact: bool, tiles: bool) -> dict[str, Any]:
+    """Everything that stays while filters change: language, theme, words, colours."""
+    names, dark = view.names, view.theme.dark
     words = {word: names.t(f"map_{word}") for word in _WORDS}
     words |= {f"size_{size}": names.t(f"map_size_{size}") for size in ("incidents", "killed")}
     credits = [names.t("map_credits"), *([os.environ.get(f"{TILES}_CREDITS", "")] if tiles else [])]
@@ -234,7 +239,7 @@ def _look(view: View, compact: bool, tiles: bool) -> dict[str, Any]:
         "dark": dark,
         "compact": compact,
         "font": FONT,
-        "kinds": kinds,
+        "kinds": kinds(names, view.theme),
         "ramp": RAMP[dark],
         "hatch": HATCH[dark],
         "country": COUNTRY,

@@ -16,6 +16,7 @@ from components.headline import cards as headline_cards
 from components.headline import comparing, publishers, readings, rests
 from components.incidents import listed as incident_list
 from components.map import incident_map
+from components.map import picture as map_picture
 from components.pictures import menu
 from components.timeline import options, picture
 from components.timeline import words as timeline_words
@@ -78,6 +79,7 @@ def _alt(shown: Timeline, view: View) -> str:
 def where(view: View) -> None:
     """Draw the map, to be looked at; the map page is for asking it."""
     st.subheader(view.names.t("map_title"), anchor=False)
+    menu.show(map_picture.chart(view, "places", "incidents", "class"), view, "map")
     incident_map.show(view, height=MAP_HEIGHT, compact=True)
 
 

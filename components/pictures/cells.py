@@ -25,7 +25,7 @@ _NOBODY = {"killed_low": 0, "killed_best": 0, "killed_high": 0, "incidents_at_le
 BAR, PART, CELL, LEFT_OUT = "bar", "part", "cell", "in_no_bar"
 
 
-def table(rows: Iterable[Row]) -> pa.Table:
+def tabled(rows: Iterable[Row]) -> pa.Table:
     """Rows as a table: the columns of all of them, in the order in which they are met."""
     found = list(rows)
     columns = dict.fromkeys(name for row in found for name in row)
@@ -37,7 +37,7 @@ def of_timeline(shown: Timeline, intervals: bool = False) -> pa.Table:
 
     intervals  whether the intervals of the counts are drawn.
     """
-    return table([*_bars(shown, intervals and shown.measure != "killed"), *_unfit(shown)])
+    return tabled([*_bars(shown, intervals and shown.measure != "killed"), *_unfit(shown)])
 
 
 def of_roles(roles: Roles, drawn: Iterable[str]) -> pa.Table:
@@ -58,14 +58,14 @@ def of_roles(roles: Roles, drawn: Iterable[str]) -> pa.Table:
     ]
     nobody = roles.total - roles.named
     rows += [{"row": LEFT_OUT, "incidents": nobody, "reason": "nobody_named"}] if nobody else []
-    return table(rows)
+    return tabled(rows)
 
 
 def of_matrix(counts: pd.DataFrame, kind: str) -> pa.Table:
     """A row a cell: an actor, a code of `kind` (as Names.of takes it), and the incidents of both."""
     column = "target" if kind == "actor_short" else kind
     rows = zip(counts.index, counts.to_numpy().tolist(), strict=True)
-    return table(
+    return tabled(
         {
             "row": CELL,
             **_named("actor", str(actor), lambda said, code: said.of("actor", code)),
@@ -80,7 +80,7 @@ def of_matrix(counts: pd.DataFrame, kind: str) -> pa.Table:
 def of_pairs(counts: pd.DataFrame) -> pa.Table:
     """A row a pair of actors of whom nobody says who attacked: first, second, how many incidents."""
     pairs = zip(counts["first"], counts["second"], counts["n"], strict=True)
-    return table(
+    return tabled(
         {
             "row": CELL,
             **_named("first", str(first), lambda said, code: said.of("actor", code)),
@@ -97,7 +97,7 @@ def of_totals(sums: Sums, counts: str, name: Callable[[Names, str], str]) -> pa.
     counts  what is counted: the column that holds it.
     name    what an area is called.
     """
-    return table(
+    return tabled(
         {
             "row": BAR,
             "period_from": cell.start,
@@ -141,7 +141,7 @@ def _bar(shown: Timeline, panel: str, period: pd.Timestamp, sums: Row, known: Di
         "incidents": n if covered else None,
     }
     if shown.measure == "killed":
-        row |= (_killed(toll_of(sums, "killed", n)) if n else _NOBODY) if covered else {}
+        row |= (killed(toll_of(sums, "killed", n)) if n else _NOBODY) if covered else {}
     if known.known and covered:
         row["interval_low"], row["interval_high"] = (round(bound, 2) for bound in count_interval(n, known))
     coverage = "partial" if period in shown.partial else "whole"
@@ -158,12 +158,12 @@ def _unfit(shown: Timeline) -> Iterator[Row]:
             **_panel(shown, span.panel),
             "measure": shown.measure,
             "incidents": span.n,
-            **(_killed(span.toll) if shown.measure == "killed" and span.toll else {}),
+            **(killed(span.toll) if shown.measure == "killed" and span.toll else {}),
             "reason": "some_time_in_these_days",
         }
 
 
-def _killed(toll: Toll) -> Row:
+def killed(toll: Toll) -> Row:
     """People reported killed; empty where nobody gives a number, and the high end where one is only "at least"."""
     return {
         "killed_low": toll.low if toll.known else None,
@@ -186,7 +186,8 @@ def _named(column: str, code: str, name: Callable[[Names, str], str]) -> Row:
 
 
 def _column(values: list[Any]) -> pa.Array:
-    """A column of one type; of text where it is empty."""
+    """A column of one type, of text where it is empty; what is missing in a frame is empty too."""
+    values = [None if pd.isna(value) else value for value in values]
     kinds = {type(value) for value in values if value is not None}
     kind = {int: pa.int64(), float: pa.float64(), date: pa.date32()}.get(kinds.pop() if len(kinds) == 1 else str)
     return pa.array(values, kind or pa.string())

@@ -138,6 +138,11 @@ def _swatch(entry: Entry, left: float, top: float) -> str:
             return f'{ring} stroke="{ink}" stroke-width="1.5"/>'
         case "span":
             return box(left, top + 3, 20, 8, "none", f'stroke="{ink}" stroke-width="1.5"')
+        case "dot":
+            return f'<circle cx="{left + 10:.1f}" cy="{middle:.1f}" r="3" fill="{ink}"/>'
+        case "hatch":
+            lines = [line(left + x, top + 14, left + x + 8, top, ink, 1.2, 'opacity=".5"') for x in (0, 6, 12)]
+            return box(left, top, 20, 14, "none", f'stroke="{LIGHT.line}"') + "".join(lines)
         case "shade":
             return box(left, top, 20, 14, ink, 'opacity=".25"')
     return box(left, top, 20, 14, filled(entry), f'stroke="{ink}"')

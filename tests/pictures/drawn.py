@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from xml.etree import ElementTree
+
+from components.pictures.chart import File
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -15,6 +19,16 @@ def read(svg: str) -> ElementTree.Element:
 def texts(svg: str) -> list[str]:
     """Every text that is drawn, in order."""
     return ["".join(element.itertext()) for element in read(svg).iter(f"{SVG}text")]
+
+
+def rows_of(file: File) -> list[dict[str, str]]:
+    """The rows of a CSV."""
+    return list(csv.DictReader(io.StringIO(file.text.removeprefix("\ufeff"))))
+
+
+def whole(rows: list[dict[str, str]], kind: str, column: str = "incidents") -> int:
+    """The sum of a column over the rows of a kind."""
+    return sum(int(row[column] or 0) for row in rows if row["row"] == kind)
 
 
 def bars(svg: str) -> dict[str, list[dict[str, float]]]:

@@ -1,7 +1,5 @@
 """A timeline as a file: the bars, labels and sums of the page, with all that must be said beside them."""
 
-import csv
-import io
 import re
 from functools import partial
 
@@ -18,6 +16,7 @@ from components.timeline import picture as of_timeline
 from tests.briefing.views import held, view_of
 from tests.factories import incident
 from tests.pictures import drawn
+from tests.pictures.drawn import rows_of, whole
 
 
 def charted(view, every="month", measure="violent_events", split="none", intervals=False):
@@ -27,14 +26,6 @@ def charted(view, every="month", measure="violent_events", split="none", interva
     bands = source_totals.bands(totals, view.names)
     draw = partial(small_multiples, shown, view.names, intervals=intervals, marks=dates, bands=bands, labels=9)
     return shown, draw(LIGHT), of_timeline.chart(shown, view, draw, dates, totals, intervals)
-
-
-def rows_of(file):
-    return list(csv.DictReader(io.StringIO(file.text.removeprefix("\ufeff"))))
-
-
-def whole(rows, kind, column="incidents"):
-    return sum(int(row[column] or 0) for row in rows if row["row"] == kind)
 
 
 SHIPPED = {
