@@ -27,7 +27,7 @@ def rows(page):
 
 
 def downloaded(page, label):
-    page.get_by_test_id("stPopoverButton").click()
+    page.get_by_test_id("stPopoverButton").filter(has_text="Download").click()
     with page.expect_download() as waiting:
         page.get_by_test_id("stPopoverBody").get_by_role("button", name=label).click()
     return waiting.value
