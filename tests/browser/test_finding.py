@@ -15,7 +15,7 @@ IN_FOCUS = """() => {
 
 def test_a_misspelt_village_and_an_id_are_found_by_keys_alone_and_back_leads_where_one_was(visit):
     page = visit("timeline", period="2018", measure="clashes")
-    box = page.get_by_role("combobox", name="Search for a place")
+    box = page.get_by_role("combobox", name="Search: where, who")
     box.press_sequentially("bagouz")
     expect(page.get_by_role("option").first).to_contain_text("Al-Baghouz Fawqani")
     chosen = page.locator('[role="option"][aria-selected="true"]')

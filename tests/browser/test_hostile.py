@@ -134,7 +134,7 @@ def test_charts_hover_and_titles_hold_no_word_of_the_table(turned):
 
 def test_exports_hold_the_texts_and_are_harmless(turned, created, tmp_path):
     page = turned("incidents")
-    page.get_by_test_id("stPopoverButton").click()
+    page.get_by_test_id("stPopoverButton").filter(has_text="Download").click()
     files = {}
     for kind, label in (("csv", "CSV"), ("xlsx", "Excel"), ("geojson", "GeoJSON"), ("parquet", "Parquet")):
         with page.expect_download() as waiting:
