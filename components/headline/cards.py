@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import html
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from components.names import Names
 from components.view import View
 from data import statements
 from data.aggregate.baseline import ANYWHERE
-from data.aggregate.headline import Headline
+from data.aggregate.headline import Headline, toll_counted
 from data.aggregate.measured import default_measure, headline_of
 from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.toll import Toll
@@ -23,22 +24,77 @@ from data.filter import Resolved
 from data.recorded import answers, columns_of
 
 _LEAST_END, _MOST_END = 0.001, 1000.0  # of an interval of a ratio, as it is written
+CIVILIANS = "killed_civilians"
+_FIGURES = {  # beside the count of the table's own measure: its name where a table never records it
+    OPERATIONS: "silent_security_operations",
+    "killed": "silent_killed",
+    "injured": "silent_injured",
+    "detained": "silent_detained",
+    "places": "silent_places",
+}
+_INSTEAD = (CIVILIANS, "attacks", "clashes")  # of one that is never recorded, the first first
 NO_FIGURE = "\u2013"  # the value of a card that has none: its note says why
 
 
 def show(now: Headline, changed: Mapping[Series, Change], view: View) -> None:
-    """Draw one card a figure; `changed` as `comparing.shown` gives it, empty where nothing may be compared."""
-    st.html('<div class="cards">' + "".join(_card(view.names, *card) for card in cards(now, changed, view)) + "</div>")
+    """Draw one card a figure, and say which the table never records; `changed` as `comparing.shown` gives it, empty
+    where nothing may be compared."""
+    drawn = "".join(_card(view.names, *card) for card in cards(now, changed, view))
+    never = view.names.listed(never_recorded(view))
+    said = view.names.begun(words.not_recorded(never, view.names)) if never else ""
+    st.html(f'<div class="cards">{drawn}</div>' + (f'<p class="aside">{html.escape(said)}.</p>' if said else ""))
 
 
 def cards(now: Headline, changed: Mapping[Series, Change], view: View) -> list[tuple[str, str, str]]:
-    """The label, the value and the note of each figure of all incidents in view, and of two measures of them."""
-    return _begun(
-        _events(default_measure(view.origin), now, changed, view),
-        _events(OPERATIONS, now, changed, view),
-        *_tolls("incidents", now, view),
-        (view.names.t("places"), *_places(now, view)),
-    )
+    """The label, the value and the note of each figure of all incidents in view, and of measures of them: what matters
+    most first. A figure that the table never records gives way to one that it has."""
+    names, default = view.names, default_measure(view.origin)
+    never = [code for code in _FIGURES if not _is_recorded(code, view)]
+    free = [one for one in _INSTEAD if _is_news(one, now, view)][: len(never)]
+    killed, injured, detained = _tolls("incidents", now, view)
+    told: dict[str, Callable[[], tuple[str, str, str]]] = {
+        "attacks": lambda: _instead("attacks", now, view),
+        OPERATIONS: lambda: _events(OPERATIONS, now, changed, view),
+        "clashes": lambda: _instead("clashes", now, view),
+        "killed": lambda: killed,
+        CIVILIANS: lambda: _civilians(view),
+        "injured": lambda: injured,
+        "detained": lambda: detained,
+        "places": lambda: (names.t("places"), *_places(now, view)),
+    }
+    shown = {*_FIGURES, *free} - set(never)
+    others = (figure() for code, figure in told.items() if code in shown)
+    return _begun(_events(default, now, changed, view), *others)
+
+
+def never_recorded(view: View) -> list[str]:
+    """The names of the figures at the top that a table never records: they are not drawn."""
+    return [view.names.t(label) for code, label in _FIGURES.items() if not _is_recorded(code, view)]
+
+
+def _is_recorded(code: str, view: View) -> bool:
+    """Whether a table ever records what a figure counts: a measure, a toll or places."""
+    if code in MEASURES:
+        return bool(view.origin.classes & set(MEASURES[code]))
+    return answers(view.origin, "exact_place") if code == "places" else view.origin.records(*columns_of(code))
+
+
+def _is_news(code: str, now: Headline, view: View) -> bool:
+    """Whether a figure that stands in for another is recorded, and says more than the first one does."""
+    default = default_measure(view.origin)
+    return _is_recorded(code, view) and (code not in MEASURES or 0 < now.count(code) < now.count(default))
+
+
+def _instead(measure: Measure, now: Headline, view: View) -> tuple[str, str, str]:
+    """A count that stands in for another; beside attacks, how many incidents do not say who attacked."""
+    silent = now.undirected if measure == "attacks" else 0
+    note = view.names.t("undirected_incidents", n=silent) if silent else ""
+    return view.names.t(f"measure_{measure}"), view.names.number(now.count(measure)), note
+
+
+def _civilians(view: View) -> tuple[str, str, str]:
+    label = view.names.t("toll_in_incidents", toll=view.names.t("list_killed_civilians"))
+    return label, *told(CIVILIANS, view.ask(toll_counted, toll=CIVILIANS), view)
 
 
 def cards_of(

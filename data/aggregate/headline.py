@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 
 from data import schema
-from data.aggregate import toll
+from data.aggregate import toll as tolls
 from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.toll import Toll
 from data.query import point
@@ -51,6 +51,12 @@ def class_counted(incidents: ir.Table) -> dict[str, int]:
     return {str(code): int(n) for code, n in zip(found["event_class"], found["n"], strict=True)}
 
 
+def toll_counted(incidents: ir.Table, toll: str) -> Toll:
+    """One of bounds.TOLLS over the incidents given."""
+    sums = incidents.agg(incidents=incidents.count(), **tolls.columns(incidents, toll)).to_pyarrow().to_pylist()[0]
+    return tolls.toll_of(sums, toll, int(sums["incidents"]))
+
+
 def headline(incidents: ir.Table) -> Headline:
     """Count the incidents given (one row each, already matched and merged)."""
     located = is_located(incidents)
@@ -61,13 +67,13 @@ def headline(incidents: ir.Table) -> Headline:
         windows=incidents.count(where=incidents.date_precision.fill_null(schema.NOT_STATED) != "day"),
         undirected=incidents.count(where=~incidents.directed.fill_null(True)),
         **{name: incidents.count(where=incidents.event_class == name) for name in schema.CLASSES},
-        **toll.columns(incidents, "killed"),
-        **toll.columns(incidents, "injured"),
-        **toll.columns(incidents, "detained"),
+        **tolls.columns(incidents, "killed"),
+        **tolls.columns(incidents, "injured"),
+        **tolls.columns(incidents, "detained"),
     ).to_pyarrow()
     first = figures.to_pylist()[0]
     count = int(first["incidents"])
-    killed, injured, detained = (toll.toll_of(first, name, count) for name in ("killed", "injured", "detained"))
+    killed, injured, detained = (tolls.toll_of(first, name, count) for name in ("killed", "injured", "detained"))
     return Headline(
         incidents=count,
         classes={name: int(first[name]) for name in schema.CLASSES},

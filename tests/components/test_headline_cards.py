@@ -13,6 +13,7 @@ from components.headline import comparing, readings
 from components.names import languages, names
 from components.view import View
 from data.aggregate.headline import headline
+from data.aggregate.headline import toll_counted as headline_of_toll
 from data.aggregate.readings import READINGS, ReadAs, Readings
 from data.change import rate_ratio
 from data.dispersion import Dispersion
@@ -38,6 +39,36 @@ def test_where_nothing_is_compared_nothing_is_said_of_an_earlier_period():
     view = view_of(HALF_A_YEAR)
     sample = replace(view, origin=replace(view.origin, kind="sample"))
     assert headline_cards.left_out_before(sample) == ""
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("link", ["", "class=attack", "gov=SY07"])
+def test_a_figure_that_the_table_never_records_gives_way_to_one_that_it_has(link, lang):
+    view = view_of(link, lang)
+    now, spoken = view.ask(headline), names(lang)
+    drawn = headline_cards.cards(now, {}, view)
+    assert not [label for label, value, note in drawn if value == headline_cards.NO_FIGURE]
+    held = {label: value for label, value, _ in drawn}
+    civilians = view.ask(headline_of_toll, toll="killed_civilians")
+    label = spoken.t("toll_in_incidents", toll=spoken.t("list_killed_civilians"))
+    assert held[label] == spoken.toll(civilians)
+    assert len(drawn) == (6 if 0 < now.classes["attack"] < now.incidents else 4)
+
+
+def test_beside_attacks_stands_how_many_incidents_do_not_say_who_attacked():
+    view = view_of("")
+    now = view.ask(headline)
+    (note,) = (note for label, _, note in headline_cards.cards(now, {}, view) if label == "Attacks")
+    assert note == f"{now.undirected:,} incidents do not say who attacked" and now.undirected
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_one_line_says_which_figures_the_table_never_records(lang):
+    spoken = names(lang)
+    never = spoken.listed(spoken.t(f"silent_{code}") for code in ("security_operations", "injured", "detained"))
+    line = spoken.begun(spoken.t("not_recorded_of", said=spoken.t("not_recorded"), what=never))
+    assert said(opened("overview", lang=lang)).count(line) == 1
+    assert spoken.t("not_recorded") not in said(opened("overview", lang=lang, table="coded_reports"))
 
 
 WHOLE: comparing.Series = ("violent_events", "")
