@@ -194,7 +194,7 @@ def untold(comparison: Comparison, one: Resolved, other: Resolved, origin: Origi
         return "inside"
     if shared:
         return "shared"
-    if comparison.kind in DATED and _common_day(one, other):
+    if comparison.kind in DATED and common_day(one, other):
         return "days"
     if not _whole(one, origin):
         return "unfinished"
@@ -214,7 +214,8 @@ def _inside(area: str, one: Filter) -> bool:
     return not asked or any(code.startswith(area) for code in asked)
 
 
-def _common_day(one: Resolved, other: Resolved) -> bool:
+def common_day(one: Resolved, other: Resolved) -> bool:
+    """Whether two periods have a day in common."""
     return one.date_from <= other.date_to and other.date_from <= one.date_to
 
 

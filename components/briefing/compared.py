@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.briefing.asked import Asked
 from components.briefing.slide import Block, EmptyBlock, ListBlock
-from components.compare import said
+from components.compare import rereading, said
 from components.compare.judging import judged
 from components.compare.laying import Cell, Laid, laid
 from components.view import View
@@ -25,7 +25,7 @@ def blocks(view: View, asked: Asked) -> tuple[Block, ...]:
     several = len(view.compared) > 1
     head, *rows = _by_side(drawn) if several else _by_count(drawn)
     widths = _widths(head, drawn.ratio)
-    notes = (*drawn.first, *said.briefly(found, view))
+    notes = (*drawn.first, *said.briefly(found, view), *rereading.in_words(view, found))
     return (ListBlock(view.names.t("compare_block"), notes, head, widths, tuple(rows), len(rows)),)
 
 

@@ -8,8 +8,9 @@ from io import BytesIO
 import pyarrow as pa
 import streamlit as st
 
-from components.compare import numbers, said
+from components.compare import numbers
 from components.compare.judging import Judged
+from components.compare.laying import laid
 from components.files import download
 from components.files.offering import offer
 from components.view import View
@@ -56,5 +57,6 @@ def whence(view: View, found: Judged) -> export.Provenance:
         for one in others.values()
         for key, text in (("data_citation", one.origin.citation), ("data_licence", one.origin.licence))
     ]
-    lines = (said.of_sides(view), f"{comparison.PARAMETER}={link}", *said.first(view, found), *said.last(view, found))
+    drawn = laid(view, found)
+    lines = (drawn.title, f"{comparison.PARAMETER}={link}", *drawn.first, *drawn.notes)
     return (*own, *(one for one in cited if one[1]), *((label, line) for line in lines))

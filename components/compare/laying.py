@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from components import words
-from components.compare import said
+from components.compare import rereading, said
 from components.compare.judging import Judged
 from components.headline import cards
 from components.headline.cards import NO_FIGURE
@@ -66,6 +66,12 @@ class Laid:
         heads = (head for side, told in beside for head in ((side, self.ratio) if told else (side,)))
         return (self.what, self.sides[0], *heads)
 
+    @property
+    def places(self) -> tuple[int | None, ...]:
+        """Which side each column is of, 0 the view; None for those of no one side."""
+        beside = ((at, None) if told else (at,) for at, told in enumerate(self.told, 1))
+        return (None, 0, *(place for places in beside for place in places))
+
     def values(self, row: Row) -> tuple[Cell, ...]:
         """The cells of a row as they stand in the columns, its label first."""
         beside = zip(row.cells[1:], row.ratios, self.told, strict=True)
@@ -83,6 +89,7 @@ def laid(view: View, found: Judged) -> Laid:
     silent = names.t("list_break").join(row.label for row in rows if not row.held)
     notes = (
         *said.last(view, found),
+        *rereading.in_words(view, found),
         names.begun(words.not_recorded(silent, names)) + "." if silent else "",
     )
     return Laid(

@@ -12,9 +12,12 @@ from components.names import FIRST_STRONG, Names
 from components.view import View, visible
 from data import comparison
 from data.aggregate.baseline import laid
+from data.aggregate.measured import default_measure
+from data.aggregate.publishers import shift
 from data.aggregate.side import Side, nowhere
 from data.aggregate.side import side as counted
 from data.bounds import TOLLS
+from data.change import NO_VERDICT, Verdict
 from data.comparison import DATED, Held
 from data.dispersion import LEAST_WINDOWS
 from data.recorded import columns_of
@@ -50,7 +53,7 @@ def differences(view: View, of: View) -> list[str]:
         lines += [_table(view, one) for one in both]
         lines.append(names.t("compare_two_tables"))
     elif kind_of(view) in DATED:
-        lines.append(_lengths(view, of))
+        lines += [_lengths(view, of), _sources(view, of)]
     else:
         lines.append(names.t("compare_reporting"))
         lines.append(_nowhere(view) if kind_of(view) == "governorate" else "")
@@ -65,7 +68,7 @@ def of_sides(view: View) -> str:
     one = names.begun(side(view, view, names))
     if len(view.compared) > 1:
         return names.t("compare_title_several", side=one, n=len(view.compared))
-    return names.t("compare_title", one=one, other=_name(view, view.compared[0]))
+    return names.t("compare_title", one=one, other=name(view, view.compared[0]))
 
 
 def first(view: View, judged: Judged) -> list[str]:
@@ -74,7 +77,7 @@ def first(view: View, judged: Judged) -> list[str]:
     for at, one in enumerate(view.compared):
         if reason := why_untold(judged, at, names):
             several = len(view.compared) > 1
-            lines.append(names.t("compare_of_side", side=_name(view, one), said=reason) if several else reason)
+            lines.append(names.t("compare_of_side", side=name(view, one), said=reason) if several else reason)
     return [line for line in dict.fromkeys([*lines, years_left_out(view)]) if line]
 
 
@@ -86,7 +89,7 @@ def last(view: View, judged: Judged) -> list[str]:
     return [
         line
         for line in (
-            names.t("compare_means", side=_name(view, view)) if means else "",
+            names.t("compare_means", side=name(view, view)) if means else "",
             tested(judged, view),
             names.t("compare_people"),
         )
@@ -104,7 +107,7 @@ def briefly(judged: Judged, view: View) -> list[str]:
         return []
     low, high = (names.number(round(one, 1)) for one in (min(factors), max(factors)))
     factor = low if low == high else names.isolated(f"{low}\u2013{high}")
-    return [names.t("compare_means", side=_name(view, view)), names.t("compare_tested_briefly", factor=factor)]
+    return [names.t("compare_means", side=name(view, view)), names.t("compare_tested_briefly", factor=factor)]
 
 
 def why_untold(judged: Judged, at: int, names: Names) -> str:
@@ -115,23 +118,28 @@ def why_untold(judged: Judged, at: int, names: Names) -> str:
     return names.t(f"compare_untold_{reason}") if reason else ""
 
 
+def verdict(code: Verdict, view: View) -> str:
+    """A verdict in words: of the same days nothing changes, but two differ."""
+    names = view.names
+    if code == "nothing_to_compare":
+        return names.t("compare_none")
+    if code == "no_clear_change" and kind_of(view) not in DATED:
+        return names.t("compare_no_clear_difference")
+    return names.t(f"verdict_{code}")
+
+
 def ratio(held: Held, view: View) -> str:
     """clearly more: ratio 1.62 (1.12-2.34); "" where none is told."""
     change, names = held.change, view.names
     if change is None:
         return ""
-    same_days = kind_of(view) not in DATED
-    if change.verdict == "nothing_to_compare":
-        return names.t("compare_none")
-    verdict = names.t(f"verdict_{change.verdict}")
-    if change.verdict == "no_clear_change" and same_days:
-        verdict = names.t("compare_no_clear_difference")
-    if change.verdict == "untold":
-        return verdict
+    told = verdict(change.verdict, view)
+    if change.verdict in NO_VERDICT:
+        return told
     interval = cards.interval(change, names)
     if change.before == 0:
-        return names.t("compare_from_none", verdict=verdict, interval=interval)
-    return names.t("compare_ratio", verdict=verdict, ratio=names.ratio(change.ratio), interval=interval)
+        return names.t("compare_from_none", verdict=told, interval=interval)
+    return names.t("compare_ratio", verdict=told, ratio=names.ratio(change.ratio), interval=interval)
 
 
 def tested(judged: Judged, view: View) -> str:
@@ -168,7 +176,7 @@ def _covered(view: View, one: View) -> str:
         return ""
     names = view.names
     period = names.window(part.date_from, part.date_to)
-    return names.t("compare_covered", side=_name(view, one), period=period)
+    return names.t("compare_covered", side=name(view, one), period=period)
 
 
 def _left_out(view: View, one: View) -> str:
@@ -177,7 +185,7 @@ def _left_out(view: View, one: View) -> str:
     edge = 0 if one.silence else one.straddling()
     undirected = sum(one.undirected().values())
     parts = [
-        names.t("compare_edge", n=edge, side=_name(view, one)) if edge else "",
+        names.t("compare_edge", n=edge, side=name(view, one)) if edge else "",
         words.undirected(undirected, one.filter, names),
     ]
     return " ".join(part for part in parts if part)
@@ -189,7 +197,30 @@ def _lengths(view: View, of: View) -> str:
         return ""
     names = view.names
     days, other = (names.t("compare_days", n=n) for n in lengths)
-    return names.t("compare_lengths", side=_name(view, view), days=days, other=_name(view, of), other_days=other)
+    return names.t("compare_lengths", side=name(view, view), days=days, other=name(view, of), other_days=other)
+
+
+def _sources(view: View, of: View) -> str:
+    """That much more of one period than of the other rests on one publisher alone."""
+    if comparison.common_day(view.filter, of.filter) or view.silence or not view.origin.records("sources"):
+        return ""
+    names, measure = view.names, default_measure(view.origin)
+    mine, its = ((one.filter.date_from, one.filter.date_to) for one in (view, of))
+    found = view.throughout().ask(shift, measure=measure, before=its, now=mine)
+    if found is None:
+        return ""
+    share, other_share = (
+        shares.per_cent(one.on(found.publisher), one.incidents, names) for one in (found.now, found.before)
+    )
+    return names.t(
+        "compare_sources",
+        measure=names.t(f"measure_{measure}"),
+        publisher=names.apart(names.of("publisher", visible(found.publisher))),
+        share=share,
+        side=name(view, view),
+        other_share=other_share,
+        other=name(view, of),
+    )
 
 
 def _nowhere(view: View) -> str:
@@ -202,7 +233,7 @@ def _nowhere(view: View) -> str:
 def _table(view: View, one: View) -> str:
     names, origin = view.names, one.origin
     covers = origin.covers.get(names.lang) or names.window(origin.covers_from, origin.covers_to)
-    return names.t("compare_table_covers", side=_name(view, one), covers=names.apart(visible(covers)))
+    return names.t("compare_table_covers", side=name(view, one), covers=names.apart(visible(covers)))
 
 
 def _silence(view: View, of: View, mine: Side, its: Side) -> Iterable[str]:
@@ -221,13 +252,13 @@ def _silence(view: View, of: View, mine: Side, its: Side) -> Iterable[str]:
             "compare_silence",
             toll=toll_name(toll, names),
             share=share,
-            side=_name(view, view),
+            side=name(view, view),
             other_share=other_share,
-            other=_name(view, of),
+            other=name(view, of),
         )
 
 
-def _name(view: View, one: View) -> str:
+def name(view: View, one: View) -> str:
     """A side inside a sentence."""
-    name = side(view, one, view.names)
-    return name if name.startswith(FIRST_STRONG) else view.names.apart(name)
+    called = side(view, one, view.names)
+    return called if called.startswith(FIRST_STRONG) else view.names.apart(called)

@@ -10,9 +10,11 @@ import streamlit as st
 from components.compare import keeping
 from components.compare.judging import judged
 from components.compare.laying import Cell, laid
+from components.compare.look import side_style
 from components.view import View
 
 PAGES = frozenset({"overview", "timeline", "actors", "map", "incidents"})
+_DASHES = {"solid": "solid", "dash": "dashed", "dot": "dotted"}  # of lines, as CSS draws them
 _STYLE = "<style>" + (Path(__file__).parent / "table.css").read_text(encoding="utf-8") + "</style>"
 
 
@@ -22,8 +24,9 @@ def show(view: View) -> None:
         return
     found = judged(view)
     drawn = laid(view, found)
-    head = "".join(f"<th scope=col>{_safe(text)}</th>" for text in drawn.columns)
-    body = "".join(_row(drawn.values(row)) for row in drawn.rows)
+    heads = drawn.columns
+    head = "".join(_head(text, side) for text, side in zip(heads, drawn.places, strict=True))
+    body = "".join(_row(drawn.values(row), heads) for row in drawn.rows)
     first, notes = (
         "".join(f'<p class="aside">{_safe(line)}</p>' for line in lines) for lines in (drawn.first, drawn.notes)
     )
@@ -36,14 +39,25 @@ def show(view: View) -> None:
     keeping.offered(view, found)
 
 
-def _row(cells: tuple[Cell, ...]) -> str:
+def _head(text: str, side: int | None) -> str:
+    """The head of a column; that of a side is marked as its figures are drawn: by its colour and its dash."""
+    if side is None:
+        return f"<th scope=col>{_safe(text)}</th>"
+    style = side_style(side)
+    dash = _DASHES.get(style.dash, "double")
+    return f'<th scope=col style="--ink:{style.colour};--dark:{style.dark};--dash:{dash}">{_safe(text)}</th>'
+
+
+def _row(cells: tuple[Cell, ...], heads: tuple[str, ...]) -> str:
     label, *values = cells
-    return f"<tr><th scope=row>{_safe(label.value)}</th>{''.join(map(_cell, values))}</tr>"
+    drawn = "".join(map(_cell, values, heads[1:]))
+    return f"<tr><th scope=row>{_safe(label.value)}</th>{drawn}</tr>"
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, head: str) -> str:
+    """A cell, with the head of its column for where there is no room for columns."""
     note = f'<div class="note">{_safe(cell.note)}</div>' if cell.note else ""
-    return f"<td><bdi>{_safe(cell.value)}</bdi>{note}</td>"
+    return f'<td data-of="{html.escape(head, quote=True)}"><bdi>{_safe(cell.value)}</bdi>{note}</td>'
 
 
 def _safe(text: str) -> str:

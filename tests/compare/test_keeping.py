@@ -6,10 +6,10 @@ import io
 import openpyxl
 import pytest
 
-from components.briefing import asked, behind, views
+from components.briefing import asked, behind, content, views
 from components.briefing.html import layout
 from components.briefing.powerpoint import deck
-from components.compare import keeping, numbers, said
+from components.compare import keeping, numbers, rereading, said
 from components.compare.judging import judged
 from components.compare.laying import laid
 from components.names import names
@@ -100,3 +100,36 @@ def test_a_toll_that_one_side_leaves_open_much_more_often_is_said():
     told = [line for line in said.differences(view, view.compared[0]) if line.startswith("Detained")]
     assert bool(told) == (abs(shares[0] - shares[1]) >= said.APART)
     assert any("%" in line for line in said.differences(view, view.compared[0]))
+
+
+def test_a_clear_verdict_is_told_with_the_readings_in_which_it_does_not_hold():
+    view = view_of("gov=SY09&from=2018-10-01&to=2018-12-31&compare=SY08")
+    found = judged(view)
+    read = rereading.reread(view, found, 0)
+    change = found.held[found.measures[0], 0].change
+    assert change and read.verdict == change.verdict == "clearly_more"
+    assert (read.read[0].now, read.read[0].before) == (223, 4) and len(read.read) > 3
+    (told,) = rereading.in_words(view, found)
+    assert f"{read.held} of {len(read.read)}" in told and told in laid(view, found).notes
+    assert all(view.names.t(f"reading_{one.reading}") in told for one in read.differing)
+    unclear = view_of(HALVES)
+    assert rereading.in_words(unclear, judged(unclear)) == []
+
+
+def test_a_publisher_that_stands_behind_much_more_of_one_period_is_named_before_the_numbers():
+    view = view_of("gov=SY11&from=2017-06-01&to=2017-09-30&compare=year")
+    (told,) = [line for line in said.differences(view, view.compared[0]) if "SOHR" in line]
+    assert told.index("52.7") < told.index("91") and told in laid(view, judged(view)).first
+
+
+def test_a_slide_says_what_its_link_compares_with_in_vain():
+    view = view_of("compare=SY99&slide=timeline")
+    made = content.slide(view, read("slide=timeline"), "")
+    assert any("SY99" in line for line in made.footer) and len(made.blocks) == 1
+
+
+def test_on_a_phone_every_number_stands_beside_what_it_is_of():
+    view = view_of(HALVES)
+    drawn = laid(view, judged(view))
+    assert len(drawn.columns) == len(drawn.places) == len(drawn.values(drawn.rows[0]))
+    assert drawn.places == (None, 0, 1, None)
