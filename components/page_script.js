@@ -55,8 +55,16 @@ const fold = () => {
     dataset.filters = "ready";
 };
 
-export default () => {
+// A help that was closed stays closed in this browser: a cookie says that, and nothing else, for a year.
+const remember = (help) => {
+    if (!help) return;
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `rasid_help=${help}; Max-Age=31536000; Path=/; SameSite=Lax${secure}`;
+};
+
+export default ({ data }) => {
     fold();
+    remember(data?.help);
     document.addEventListener("click", follow);
     document.addEventListener("keydown", apply, true);
     addEventListener("popstate", returned);

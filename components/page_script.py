@@ -9,6 +9,6 @@ from __future__ import annotations
 from components.part import part
 
 
-def run() -> None:
-    """Load the script; to be called once a page."""
-    part("page_script", None, __file__)(key="page_script", height=1)
+def run(remember: str = "") -> None:
+    """Load the script; to be called once a page. remember: what became of the help, for this browser to keep."""
+    part("page_script", None, __file__)(key="page_script", height=1, data={"help": remember})

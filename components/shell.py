@@ -26,6 +26,7 @@ from components.filters import bar as filter_bar
 from components.filters import place
 from components.glossary.entries import popovers
 from components.glossary.marked import marked
+from components.help import first_visit
 from components.names import Names, languages, names
 from components.search import box
 from components.serving import tidying, visiting
@@ -137,7 +138,7 @@ def open_page(page: str) -> View:
         filter_bar.show(asked, seen, words_of)
         switch.show(view, seen)
         choosing.show(view, totals)
-        page_script.run()
+        page_script.run(first_visit.to_remember())
     _header(view, permalink.bounded(params))
     view.say_doubts(view.doubts)
     if not why and origin.version != in_use.version:
@@ -185,6 +186,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
         if not (view.unmet and view.unmet.of_table):
             with st.container(key="search"):
                 box.show(view)
+        first_visit.link(shared, view.names)
         for lang in languages():
             if lang != view.names.lang:
                 label = names(lang).t("language_name")

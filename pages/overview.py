@@ -5,10 +5,12 @@ import streamlit as st
 from components import shell
 from components.compare import pages as compared
 from components.filters import searching
+from components.help import first_visit
 from components.overview import blocks as overview
 from data.aggregate.headline import headline
 
 view = shell.open_page("overview")
+first_visit.show(view)
 now = view.ask(headline)
 if not now.incidents:
     searching.nothing_matches(view)
