@@ -46,12 +46,13 @@ def show(view: View) -> None:
     names = view.names
     with st.container(key="first_visit", border=True):
         st.html("".join(f"<p>{line}</p>" for line in _lines(view)))
+        kept = {name: value for name, value in permalink.carried().items() if name in (*_ASKS_NOTHING, "asof")}
         for question in questions(view.whole().ask(per_area_and_year), view.origin):
             st.page_link(
                 f"pages/{_PAGES[question.kind]}.py",
                 label=said(question, view),
                 icon=":material/arrow_forward:" if not names.rtl else ":material/arrow_back:",
-                query_params=leads_to(question),
+                query_params=kept | leads_to(question),
             )
         st.html(f"<p>{html.escape(names.t('help_words'))} {_words(names)}</p>")
         st.button(names.t("help_close"), key="help_close", icon=":material/close:", on_click=_close)
@@ -66,10 +67,9 @@ def said(question: Question, view: View) -> str:
 
 
 def leads_to(question: Question) -> dict[str, str]:
-    """The parameters of the view that answers a question, on its page."""
-    kept = {name: value for name, value in permalink.carried().items() if name in (*_ASKS_NOTHING, "asof")}
+    """The parameters of the view that answers a question, on its page, beside its table and language."""
     own = {"gov": question.area, "period": question.year} | _OWN.get(question.kind, {})
-    return kept | {name: value for name, value in own.items() if value}
+    return {name: value for name, value in own.items() if value}
 
 
 def _lines(view: View) -> tuple[str, ...]:

@@ -127,6 +127,8 @@ HELD: dict[str, tuple[str, ...]] = {
     "page_{}": PAGES,
     "period_{}": (*PERIODS, "custom"),
     "published_{}": records.BASES,
+    "question_{}": ("pairs", "fights", "deadliest", "places", "time"),
+    "question_{}_in": ("pairs", "fights", "year", "deadliest", "places", "time"),
     "reading_{}": READINGS,
     "rests_{}": get_args(Taken),
     "role_title_{}": actors.ROLES,
