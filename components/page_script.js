@@ -1,8 +1,8 @@
 // What every page of the app needs of the browser itself.
-// Streamlit goes where the browser's back and forward lead without a new session: a click on a link to incidents is told
+// Streamlit goes where the browser's back and forward lead without a new session: a click on a link of ours is told
 // to it as such a step.
 const follow = (event) => {
-    const link = event.target.closest?.('a[href^="incidents?"], a.way-back');
+    const link = event.target.closest?.('a[href^="incidents?"], a.way-back, a.inside');
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState({}, "", link.href);
