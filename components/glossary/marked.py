@@ -10,7 +10,7 @@ from components.glossary.entries import button, entries, joined
 from components.names import Names
 
 _MOST = 4096  # labels remembered
-_JOINER = "\u2060"
+_MARKS = re.compile(r"[^\w\s]*")  # after a word
 
 
 def marked(text: str, names: Names) -> str:
@@ -21,22 +21,22 @@ def marked(text: str, names: Names) -> str:
 @lru_cache(_MOST)
 def _marked(text: str, lang: str) -> str:
     pattern, keys = _pattern(lang)
-    seen: set[str] = set()
+    first = {keys[_plain(found["form"])]: found for found in reversed(list(pattern.finditer(text)))}
     parts, end = [], 0
-    for found in pattern.finditer(text):
-        key = keys[_plain(found["form"])]
-        if key in seen:
-            continue
-        seen.add(key)
-        parts += [html.escape(text[end : found.start()]), _joint(text[: found.start()][-1:])]
-        parts += [button(key, found[0]), _joint(text[found.end() :][:1])]
-        end = found.end()
+    for key, found in sorted(first.items(), key=lambda one: one[1].start()):
+        before = re.search(r"\S*$", text[end : found.start()])
+        start = end + before.start() if before else found.start()
+        after = _MARKS.match(text, found.end())
+        last = after.end() if after else found.end()
+        beside = html.escape(text[start : found.start()]), html.escape(text[found.end() : last])
+        parts += [html.escape(text[end:start]), _joined(*beside, button(key, found[0]))]
+        end = last
     return "".join((*parts, html.escape(text[end:])))
 
 
-def _joint(beside: str) -> str:
-    """What keeps a button on one line with a mark beside it: a browser would break there."""
-    return _JOINER if beside.strip() else ""
+def _joined(before: str, after: str, word: str) -> str:
+    """A word with the marks beside it on one line: a browser would break between a mark and a button."""
+    return f'<span class="joined">{before}{word}{after}</span>' if before or after else word
 
 
 @cache

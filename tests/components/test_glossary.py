@@ -72,8 +72,9 @@ def test_only_whole_words_are_marked_each_once_and_joined_letters_stay_with_them
 
 
 def test_a_word_stays_on_one_line_with_the_marks_beside_it():
-    assert marked("«attacks» near", names("en")).startswith('«\u2060<button type="button"')
-    assert "</button>\u2060» <button" in marked("«attacks» near", names("en"))
+    drawn = marked("it says «attacks», near", names("en"))
+    assert drawn.startswith('it says <span class="joined">«<button type="button"')
+    assert "</button>»,</span> <button" in drawn
 
 
 def test_a_label_that_is_markup_stays_text():
