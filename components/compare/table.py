@@ -11,6 +11,8 @@ from components.compare import keeping
 from components.compare.judging import judged
 from components.compare.laying import Cell, laid
 from components.compare.look import side_style
+from components.glossary.marked import marked
+from components.names import Names
 from components.view import View
 
 PAGES = frozenset({"overview", "timeline", "actors", "map", "incidents"})
@@ -26,9 +28,10 @@ def show(view: View) -> None:
     drawn = laid(view, found)
     heads = drawn.columns
     head = "".join(_head(text, side) for text, side in zip(heads, drawn.places, strict=True))
-    body = "".join(_row(drawn.values(row), heads) for row in drawn.rows)
+    body = "".join(_row(drawn.values(row), heads, view.names) for row in drawn.rows)
     first, notes = (
-        "".join(f'<p class="aside">{_safe(line)}</p>' for line in lines) for lines in (drawn.first, drawn.notes)
+        "".join(f'<p class="aside">{marked(line, view.names)}</p>' for line in lines)
+        for lines in (drawn.first, drawn.notes)
     )
     title = html.escape(drawn.title, quote=True)
     st.html(
@@ -48,16 +51,16 @@ def _head(text: str, side: int | None) -> str:
     return f'<th scope=col style="--ink:{style.colour};--dark:{style.dark};--dash:{dash}">{_safe(text)}</th>'
 
 
-def _row(cells: tuple[Cell, ...], heads: tuple[str, ...]) -> str:
+def _row(cells: tuple[Cell, ...], heads: tuple[str, ...], names: Names) -> str:
     label, *values = cells
-    drawn = "".join(map(_cell, values, heads[1:]))
-    return f"<tr><th scope=row>{_safe(label.value)}</th>{drawn}</tr>"
+    drawn = "".join(_cell(cell, head, names) for cell, head in zip(values, heads[1:], strict=True))
+    return f"<tr><th scope=row>{marked(label.value, names)}</th>{drawn}</tr>"
 
 
-def _cell(cell: Cell, head: str) -> str:
+def _cell(cell: Cell, head: str, names: Names) -> str:
     """A cell, with the head of its column for where there is no room for columns."""
-    note = f'<div class="note">{_safe(cell.note)}</div>' if cell.note else ""
-    return f'<td data-of="{html.escape(head, quote=True)}"><bdi>{_safe(cell.value)}</bdi>{note}</td>'
+    note = f'<div class="note">{marked(cell.note, names)}</div>' if cell.note else ""
+    return f'<td data-of="{html.escape(head, quote=True)}"><bdi>{marked(cell.value, names)}</bdi>{note}</td>'
 
 
 def _safe(text: str) -> str:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from components.glossary.entries import button, entries, joined
 from components.names import Names
 
-_MOST = 4096  # labels remembered
 _MARKS = re.compile(r"[^\w\s]*")  # after a word
 
 
 def marked(text: str, names: Names) -> str:
-    """A label as HTML, in which the first mention of each word of the glossary is a button."""
-    return _marked(text, names.lang)
-
-
-@lru_cache(_MOST)
-def _marked(text: str, lang: str) -> str:
-    pattern, keys = _pattern(lang)
+    """A label as HTML, in which the first mention of each word of the glossary is a button. Not remembered: a label may
+    hold words of somebody's own table."""
+    pattern, keys = _pattern(names.lang)
     first = {keys[_plain(found["form"])]: found for found in reversed(list(pattern.finditer(text)))}
     parts, end = [], 0
     for key, found in sorted(first.items(), key=lambda one: one[1].start()):

@@ -9,6 +9,7 @@ from functools import partial
 import streamlit as st
 
 from components import permalink
+from components.glossary.marked import marked
 from components.headline import shares
 from components.names import Names
 from components.view import View
@@ -90,8 +91,8 @@ def _sections(view: View, asked: dict[str, Callable[[], Resting]], of: str) -> s
             continue
         found = asked[toll]()
         if found.people:
-            heading = html.escape(names.begun(headed(toll, of, found, names)))
+            heading = marked(names.begun(headed(toll, of, found, names)), names)
             none = names.t("rests_nobody", n=found.nobody, all=found.incidents) if found.nobody else ""
             listed = shares.drawn(parts(found, names), found.people, names)
-            drawn.append(f"<section><h3>{heading}</h3>{listed}<p>{html.escape(none)}</p></section>")
+            drawn.append(f"<section><h3>{heading}</h3>{listed}<p>{marked(none, names)}</p></section>")
     return f'<div class="qualities">{"".join(drawn)}</div>' if drawn else ""
