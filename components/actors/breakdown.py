@@ -69,7 +69,7 @@ def _time(measure: Measure, view: View) -> list[str]:
     draw = partial(small_multiples, shown, names)
     menu.show(timeline_picture.chart(shown, view, draw, more=more), view, "actors_time")
     chart.show(draw(view.theme), view, key="actors_time", alt=timeline_words.alt(shown, names))
-    return [*more, *timeline_words.not_drawn(shown, names)]
+    return [*more, *timeline_words.in_no_bar(shown, names)]
 
 
 def most(counts: dict[str, int], panels: int) -> tuple[tuple[str, ...], int]:

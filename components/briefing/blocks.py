@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from components import words
-from components.briefing import overlaid, said
+from components.briefing import overlaid, said, windows
 from components.briefing.asked import Asked, Topic
 from components.briefing.slide import (
     ActorsBlock,
@@ -26,6 +26,7 @@ from components.incidents import listed as incident_list
 from components.look import CLASS_COLOURS, LIGHT
 from components.map import incident_map
 from components.names import Names
+from components.timeline import words as timeline_words
 from components.view import View, visible
 from data import schema, statements
 from data.aggregate import actors, geography
@@ -108,8 +109,15 @@ def _timeline(view: View, measure: Measure, split: str) -> Block:
             for panel in shown.panels
         )
     )
-    legend = tuple(bars.legend(shown, names, LIGHT))
-    return TimelineBlock(heading, tuple(note for note in notes if note), panels_drawn, colour(measure), legend)
+    return TimelineBlock(
+        heading,
+        tuple(note for note in notes if note),
+        panels_drawn,
+        colour(measure),
+        tuple(bars.legend(shown, names, LIGHT)),
+        windows.of_panels(shown, merged),
+        timeline_words.outlined(shown, names),
+    )
 
 
 def _panel_title(area: str, total: int, names: Names) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from components.briefing.asked import Sheet
 from components.figures.frame import Entry
 from components.figures.sides import Told
+from components.figures.spans import Laid
 from components.names import Names
 from data.aggregate.geography import Ground
 from data.aggregate.overlay import Overlay
@@ -29,13 +30,20 @@ class Bar:
 
 @dataclass(frozen=True)
 class TimelineBlock:
-    """Panels of bars on one scale; a panel is a title and its bars, earliest first. legend: the parts of split bars."""
+    """Panels of bars on one scale; a panel is a title and its bars, earliest first.
+
+    legend    the parts of split bars.
+    spans     what fits no bar, by panel: outlined over its bars, as shares of their width; empty where all fits.
+    outlined  that in words.
+    """
 
     heading: str
     notes: tuple[str, ...]
     panels: tuple[tuple[str, tuple[Bar, ...]], ...]
     colour: str
     legend: tuple[Entry, ...] = ()
+    spans: tuple[tuple[Laid, ...], ...] = ()
+    outlined: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from components.compare import sides
 from components.figures.overlaid import counted, panel_name
 from components.figures.sides import Told
+from components.filters import splits
 from components.names import Names
 from components.timeline import words as timeline_words
 from components.view import View
 from data.aggregate.overlay import Laying, Overlay, overlay
-from data.aggregate.periods import Every, Measure, per_period
+from data.aggregate.periods import Every, Measure
 from data.aggregate.timeline import timeline
 
 
@@ -30,7 +31,7 @@ def lay(view: View, every: Every, measure: Measure, most: int = 0) -> Overlay | 
 
 
 def _laying(one: View, every: Every, measure: Measure) -> Laying:
-    counts = one.ask(per_period, every=every)
+    counts = splits.counted(one, every)
     return Laying(timeline(counts, one.filter, one.origin, every, measure), one.filter, one.origin)
 
 

@@ -79,7 +79,7 @@ def _total(shown: Timeline, panel: str, names: Names) -> str:
 
 def not_shown(shown: Timeline, names: Names) -> list[str]:
     """What the bars leave out, and why."""
-    said = not_drawn(shown, names)
+    said = in_no_bar(shown, names)
     if shown.measure == "killed":
         said.append(names.t("timeline_killed"))
         if shown.silent:
@@ -91,6 +91,12 @@ def not_shown(shown: Timeline, names: Names) -> list[str]:
     if shown.measure == "attacks":
         said.append(names.t("timeline_family"))
     return said
+
+
+def in_no_bar(shown: Timeline, names: Names) -> list[str]:
+    """What is `not_drawn` in any bar, and that it is outlined."""
+    left_out = not_drawn(shown, names)
+    return [" ".join([*left_out, names.t("timeline_outlined")])] if left_out else []
 
 
 def not_drawn(shown: Timeline, names: Names) -> list[str]:

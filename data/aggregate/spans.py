@@ -61,7 +61,7 @@ def spans_of(unfit: pd.DataFrame, first: date, last: date) -> tuple[Span, ...]:
             days = max(days[0], first), min(days[1], last)  # given by its years
         row = dict(zip(numbers, values, strict=True))
         found.append(Span(panel, *days, row["n"], toll_of(row, "killed", row["n"]) if "killed_low" in row else None))
-    return _together(found)
+    return together(found)
 
 
 def gathered(spans: Iterable[Span], within: Within) -> tuple[Span, ...]:
@@ -71,10 +71,10 @@ def gathered(spans: Iterable[Span], within: Within) -> tuple[Span, ...]:
     for span in spans:
         ends = () if within == "all" else (pd.Period(day, freq=within).ordinal for day in (span.start, span.end))
         held.setdefault((span.panel, *ends), []).append(span)
-    return _together(_one(own) for own in held.values())
+    return together(_one(own) for own in held.values())
 
 
-def _together(spans: Iterable[Span]) -> tuple[Span, ...]:
+def together(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Equal spans as one, the earliest first."""
     held: dict[tuple[str, date, date], list[Span]] = {}
     for span in spans:

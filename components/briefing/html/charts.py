@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from components.briefing import windows
+from components.briefing.html import windows as html_windows
 from components.briefing.slide import ActorsBlock, Bar, ComparisonBlock, TimelineBlock
 from components.drawing.measure import width_of
 from components.drawing.svg import SMALLEST, Side, box, drawing, filled, hatch, hatched, line, pattern, text
@@ -23,10 +25,13 @@ def timeline(block: TimelineBlock, width: float, height: float, names: Names) ->
     each = (height - FOOT - above) / len(block.panels)
     left, right = plot_sides(width, names)
     parts = [hatched(block.colour), *map(pattern, block.legend), *_parts_legend(block, width, names)]
+    lanes = windows.room(block)
     for number, (title, bars) in enumerate(block.panels):
         top = above + number * each
         parts.append(text(right if names.rtl else left, top + 19, title, 18, _reading(names), names, weight=600))
-        parts += _panel(bars, (left, top + _TITLE, right, top + each - 8), most, block, names)
+        parts += _panel(bars, (left, top + _TITLE + lanes, right, top + each - 8), most, block, names)
+        if block.spans:
+            parts += html_windows.drawn(block.spans[number], left, right, top + _TITLE + lanes, names)
     for middle, tick in dates(block.panels[-1][1], left, right):
         parts.append(text(middle, height - 5, tick, DATE, "middle", names, LIGHT.quiet))
     label = "; ".join(title for title, _ in block.panels)
@@ -34,6 +39,7 @@ def timeline(block: TimelineBlock, width: float, height: float, names: Names) ->
         counts = [sum(of) for of in zip(*(bar.parts for _, bars in block.panels for bar in bars), strict=True)]
         said = (f"{entry.words} {names.number(n)}" for entry, n in zip(block.legend, counts, strict=True))
         label = f"{label}; {names.listed(said)}"
+    label = f"{label}. {block.outlined}" if block.outlined else label
     return drawing(width, height, parts, names, f"{block.heading}: {label}")
 
 

@@ -17,9 +17,11 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from components.briefing import windows
 from components.briefing.html import charts
 from components.briefing.powerpoint import map as powerpoint_map
 from components.briefing.powerpoint import native, overlaid, shapes
+from components.briefing.powerpoint import windows as powerpoint_windows
 from components.briefing.slide import (
     ActorsBlock,
     Bar,
@@ -79,6 +81,7 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
     each = (box.height - charts.FOOT - above) // len(block.panels)
     left, right = charts.plot_sides(box.width, names)
     _legend(drawn, block, box, names)
+    lanes = windows.room(block)
     for number, (title, bars) in enumerate(block.panels):
         top = box.y + above + number * each
         shapes.put(drawn, Box(box.x, top, box.width, 24), [title], 17, names, bold=True)
@@ -92,7 +95,7 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
         if any(bar.state == "uncovered" for bar in bars):
             _series(data, names.t("brief_no_data"), [most if bar.state == "uncovered" else None for bar in bars], names)
         kind = XL_CHART_TYPE.COLUMN_STACKED if block.legend else XL_CHART_TYPE.COLUMN_CLUSTERED
-        chart = native.added(drawn, kind, data, Box(box.x, top + 22, box.width, each - 22))
+        chart = native.added(drawn, kind, data, Box(box.x, top + 22 + lanes, box.width, each - 22 - lanes))
         native.plain(chart, names)
         plot = chart.plots[0]
         plot.gap_width, plot.overlap = 16, 100
@@ -107,6 +110,9 @@ def _timeline(drawn: Any, block: TimelineBlock, box: Box, names: Names) -> None:
         chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
         if names.rtl:
             axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+        if block.spans:
+            ends = box.x + left, box.x + right
+            powerpoint_windows.add(drawn, block.spans[number], *ends, top + 24 + lanes, names)
     for middle, tick in charts.dates(block.panels[-1][1], left, right):
         label = Box(round(box.x + middle - 90), box.y + box.height - charts.FOOT + 2, 180, 20)
         shapes.put(drawn, label, [tick], 14, names, colour=LIGHT.quiet, side="middle")
