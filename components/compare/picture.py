@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from components.compare import overlaying, said, sides
 from components.figures.frame import Figure
@@ -12,8 +13,9 @@ from components.figures.sides import Told
 from components.look import LIGHT, Theme
 from components.pictures import cells
 from components.pictures.chart import Chart, drawing
+from components.timeline import words as timeline_words
 from components.view import View
-from data.aggregate.overlay import Bin, Overlay
+from data.aggregate.overlay import Bin, Overlay, Side
 
 
 def overlaid(laid: Overlay, told: Sequence[Told], view: View, draw: Callable[[Theme], Figure]) -> Chart:
@@ -27,6 +29,20 @@ def overlaid(laid: Overlay, told: Sequence[Told], view: View, draw: Callable[[Th
         cells=lambda: cells.tabled(_of_overlay(laid, told, view)),
         notes=lambda: tuple(_notes(view)),
         left_out=lambda: (*sides.without(view, laid.measure), *overlaying.not_shown(laid, told, names)),
+    )
+
+
+def alone(laid: Overlay, at: int, told: Told, of: View, draw: Callable[[Theme], Figure]) -> Chart:
+    """One side's bars by themselves. of: the view of that side, whose scope and source stand around them."""
+    names, side = of.names, laid.sides[at]
+    title = names.t(f"timeline_by_{laid.every}", measure=names.t(f"measure_{laid.measure}"))
+    return Chart(
+        code=f"side_over_time_{laid.measure}",
+        title=names.t("caption_of_sides", caption=title, sides=names.apart(told.name)),
+        drawn=lambda: drawing(draw(LIGHT)),
+        cells=lambda: cells.table(_of_side(laid, side, told, of)) if side else cells.table(()),
+        notes=lambda: sides.no_trend(replace(of, compared=())),
+        left_out=lambda: timeline_words.not_drawn(side.timeline, names) if side else (),
     )
 
 
@@ -58,18 +74,23 @@ def _notes(view: View) -> Iterator[str]:
 
 
 def _of_overlay(laid: Overlay, told: Sequence[Told], view: View) -> Iterator[cells.Row]:
-    """A row a bin of each side; then the days that a side's table does not cover, which have no number."""
     for side, one in zip(laid.sides, told, strict=True):
-        for panel, bins in side.bins.items() if side else ():
-            for each in bins:
-                place = {"row": cells.BAR, "side": one.name, "panel": panel_name(laid, panel, view.names)}
-                yield place | _counted(each) | {"coverage": "partial" if each.partial else "whole"}
-        for start, end in side.uncovered if side else ():
-            yield {"row": cells.BAR, "side": one.name, "period_from": start, "period_to": end, "coverage": "none"}
-        for panel in side.bins if side else ():
-            if n := side.not_drawn(panel) if side else 0:
-                name = panel_name(laid, panel, view.names)
-                yield {"row": cells.LEFT_OUT, "side": one.name, "panel": name, "incidents": n}
+        if side:
+            yield from _of_side(laid, side, one, view)
+
+
+def _of_side(laid: Overlay, side: Side, told: Told, view: View) -> Iterator[cells.Row]:
+    """A row a bin; the days that the table does not cover, which have no number; then what fits no bin."""
+    for panel, bins in side.bins.items():
+        for each in bins:
+            place = {"row": cells.BAR, "side": told.name, "panel": panel_name(laid, panel, view.names)}
+            yield place | _counted(each) | {"coverage": "partial" if each.partial else "whole"}
+    for start, end in side.uncovered:
+        yield {"row": cells.BAR, "side": told.name, "period_from": start, "period_to": end, "coverage": "none"}
+    for panel in side.bins:
+        if n := side.not_drawn(panel):
+            name = panel_name(laid, panel, view.names)
+            yield {"row": cells.LEFT_OUT, "side": told.name, "panel": name, "incidents": n}
 
 
 def _counted(one: Bin) -> cells.Row:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Literal, get_args
 
@@ -46,9 +48,18 @@ def show(view: View, every: Every, measure: Measure, key: str, *, labels: int = 
 
 def _beside(view: View, laid: Overlay, told: Sequence[Told], key: str) -> None:
     """Each side in a column of its own, on one scale of counts and of days."""
-    held = [(at, one) for at, (side, one) in enumerate(zip(laid.sides, told, strict=True)) if side]
+    held = [
+        (at, one, of, partial(alone, laid, at, one, view.names))
+        for at, (side, one, of) in enumerate(zip(laid.sides, told, sides.of(view), strict=True))
+        if side
+    ]
+    figures = [draw(view.theme) for *_, draw in held]
+    chart.legend(tuple(dict.fromkeys(entry for figure in figures for entry in figure.legend)), view)
     for first in range(0, len(held), 2):
-        for column, (at, one) in zip(st.columns(2), held[first : first + 2], strict=False):
+        for column, at in zip(st.columns(2), range(first, len(held)), strict=False):
+            place, one, of, draw = held[at]
             with column:
-                figure = alone(laid, at, one, view.names, view.theme)
-                chart.show(figure, view, f"{key}_{at}", alt=alt(laid, told, view.names, at))
+                st.html(f'<h3 class="beside">{html.escape(one.name)}</h3>')
+                menu.show(picture.alone(laid, place, one, of, draw), of, f"{key}_{place}")
+                figure = replace(figures[at], legend=())
+                chart.show(figure, view, f"{key}_{place}", alt=alt(laid, told, view.names, place))

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from components.compare import overlaying, picture, sides
-from components.figures.overlaid import overlaid
+from components.figures.overlaid import alone, overlaid
 from components.figures.paired import Column, paired
 from components.look import LIGHT
 from components.names import languages
@@ -54,6 +54,17 @@ def test_the_rows_of_a_side_are_its_bins_and_the_days_without_data_have_no_numbe
 def test_a_file_of_two_tables_says_whose_the_other_is():
     view, _, _, chart = charted(TABLES)
     assert view.compared[0].origin.citation["en"][:40] in " ".join(drawn.texts(made(chart, "svg", view).text))
+
+
+def test_a_side_by_itself_has_the_scope_and_the_source_of_its_own_table():
+    view = view_of(TABLES)
+    laid, other = overlaying.lay(view, "month", "violent_events"), view.compared[0]
+    one = sides.told(view)[1]
+    chart = picture.alone(laid, 1, one, other, partial(alone, laid, 1, one, view.names))
+    texts = " ".join(drawn.texts(made(chart, "svg", other).text))
+    assert other.origin.citation["en"][:40] in texts
+    assert view.origin.citation["en"][:40] not in texts
+    assert {row["side"] for row in rows_of(chart, other)} == {one.name}
 
 
 def test_a_bar_that_has_no_number_is_empty_in_the_file():
