@@ -22,7 +22,10 @@ def block(view: View, measure: Measure, every: Every, split: str) -> Block:
     told = sides.told(view)
     held = [(side, one) for side, one in zip(laid.sides, told, strict=True) if side]
     titles = tuple(panel_words(laid, held, panel, names) for panel in laid.panels)
-    notes = [*sides.no_trend(view), *silent, *overlaying.not_shown(laid, told, names)]
+    notes = [*sides.no_trend(view), *silent, *overlaying.lengths(laid, names)]
+    for side, one in held:
+        if n := sum(map(side.not_drawn, laid.panels)):
+            notes.append(names.t("side_sentence", side=names.apart(one.name), said=names.t("brief_not_drawn", n=n)))
     notes += [f"{uncovered(side, one, names)}." for side, one in held if side.gaps]
     notes += [names.t("sides_plain")] if split != "none" else []
     return OverlaidBlock(

@@ -48,10 +48,14 @@ def alt(laid: Overlay, told: Sequence[Told], names: Names, only: int | None = No
 
 def not_shown(laid: Overlay, told: Sequence[Told], names: Names) -> list[str]:
     """What the lines leave out on each side, and that they are not all as long."""
-    held = [(side, one) for side, one in zip(laid.sides, told, strict=True) if side]
-    lines = []
-    lines += [names.t("sides_lengths")] if len({side.end - side.start for side, _ in held}) > 1 else []
-    for side, one in held:
-        unfit = timeline_words.not_drawn(side.timeline, names)
-        lines += [names.t("side_sentence", side=names.apart(one.name), said=" ".join(unfit))] if unfit else []
+    lines = lengths(laid, names)
+    for side, one in zip(laid.sides, told, strict=True):
+        if side and (unfit := timeline_words.not_drawn(side.timeline, names)):
+            lines.append(names.t("side_sentence", side=names.apart(one.name), said=" ".join(unfit)))
     return lines
+
+
+def lengths(laid: Overlay, names: Names) -> list[str]:
+    """That the periods of the sides are not all as long, where they are not."""
+    held = {side.end - side.start for side in laid.sides if side}
+    return [names.t("sides_lengths")] if len(held) > 1 else []

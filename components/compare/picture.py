@@ -40,7 +40,7 @@ def alone(laid: Overlay, at: int, told: Told, of: View, draw: Callable[[Theme], 
         code=f"side_over_time_{laid.measure}",
         title=names.t("caption_of_sides", caption=title, sides=names.apart(told.name)),
         drawn=lambda: drawing(draw(LIGHT)),
-        cells=lambda: cells.table(_of_side(laid, side, told, of)) if side else cells.table(()),
+        cells=lambda: cells.tabled(_of_side(laid, side, told, of)) if side else cells.tabled(()),
         notes=lambda: sides.no_trend(replace(of, compared=())),
         left_out=lambda: timeline_words.not_drawn(side.timeline, names) if side else (),
     )

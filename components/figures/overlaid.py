@@ -9,11 +9,13 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from components.figures import side_marks
+from components.figures import side_marks, side_spans
 from components.figures.frame import LABEL, TITLE, Entry, Figure, count_axis, heading, layout, safe
 from components.figures.grid import LOWEST, grid
 from components.figures.side_marks import FEW, Mark
+from components.figures.side_spans import Lanes
 from components.figures.sides import Told
+from components.figures.spans import axis as spans_axis
 from components.figures.time_axis import label_days, said_at
 from components.look import Theme
 from components.names import Names
@@ -45,9 +47,11 @@ def overlaid(
         [mark for side, one in held for mark in side_marks.lines(shown, side, panel, one, _most(shown), names)]
         for panel in shown.panels
     ]
-    drawn = _laid_out(shown, marks, held, shown.origin, names, theme, panel_height, labels)
+    own, taken = side_spans.lanes(shown, held)
+    drawn = _laid_out(shown, marks, held, (own, taken), shown.origin, names, theme, panel_height, labels)
     entries = (*(one.as_line for _, one in held), *_legend(shown, held, names, theme, rings=True))
-    return Figure(drawn.data, drawn.layout, entries)
+    spans = side_spans.legend(own, names, theme)
+    return Figure(drawn.data, drawn.layout | {"barmode": "overlay"}, (*entries, *spans))
 
 
 def alone(shown: Overlay, at: int, told: Told, names: Names, theme: Theme, *, labels: int = 5) -> Figure:
@@ -56,9 +60,12 @@ def alone(shown: Overlay, at: int, told: Told, names: Names, theme: Theme, *, la
     assert side
     marks = [list(side_marks.bars(shown, side, panel, told, _most(shown), names)) for panel in shown.panels]
     zero = shown.origin or side.zero
-    drawn = _laid_out(shown, marks, [(side, told)], zero, names, theme, LOWEST, labels)
+    own, _ = side_spans.lanes(shown, [(side, told)])
+    taken = max(side_spans.lanes(shown, [(one, told)])[1] for one in shown.sides if one)  # so that panels line up
+    drawn = _laid_out(shown, marks, [(side, told)], (own, taken), zero, names, theme, LOWEST, labels)
     entries = (told.as_bar, *_legend(shown, [(side, told)], names, theme, rings=False))
-    return Figure(drawn.data, drawn.layout | {"barmode": "stack", "bargap": 0}, entries)
+    spans = side_spans.legend(own, names, theme)
+    return Figure(drawn.data, drawn.layout | {"barmode": "stack", "bargap": 0}, (*entries, *spans))
 
 
 def panel_name(shown: Overlay, panel: str, names: Names) -> str:
@@ -83,14 +90,17 @@ def _laid_out(
     shown: Overlay,
     marks: Sequence[list[Mark]],
     held: Held,
+    windows: tuple[Sequence[Lanes], int],
     zero: date | None,
     names: Names,
     theme: Theme,
     panel_height: int,
     labels: int,
 ) -> Figure:
-    """Panels with the marks of each, on one scale."""
-    lay = grid(len(shown.panels), panel_height, False, 0, names.rtl)
+    """Panels with the marks of each, on one scale. windows: what fits no bin, and how many lanes are kept for it."""
+    own, taken = windows
+    above = side_spans.height(taken)
+    lay = grid(len(shown.panels), panel_height + above, False, 0, names.rtl, above)
     drawn = layout(theme, names, lay.height, annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}
     days = _days_axis(shown, zero, names, theme, max(2, labels // lay.columns))
@@ -104,19 +114,16 @@ def _laid_out(
         drawn["annotations"].append(title | {"font": {"size": TITLE if len(words) <= _LONG else LABEL}})
         blank: Mark = {"type": "scatter", "x": [shown.first], "y": [0], "mode": "none", "hoverinfo": "skip"}
         data += [mark | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for mark in marks[at - 1] or [blank]]
+        if boxes := side_spans.traces(shown, own, panel, names, theme):
+            over = len(shown.panels) + at
+            drawn[f"yaxis{over}"] = spans_axis(place, taken, f"x{axis}")
+            data += [mark | {"xaxis": f"x{axis}", "yaxis": f"y{over}"} for mark in boxes]
     return Figure(data, drawn)
 
 
 def panel_words(shown: Overlay, held: Held, panel: str, names: Names) -> str:
     """A panel's name, and each side's number in the order of the legend."""
-    numbers = [
-        names.toll(side.toll(panel))
-        if shown.measure == "killed"
-        else names.number(side.total(panel))
-        if panel in side.bins
-        else names.t("side_no_number")
-        for side, _ in held
-    ]
+    numbers = [_number(side, panel, names) for side, _ in held]
     count = names.t("against", one=numbers[0], other=numbers[1]) if len(numbers) == 2 else names.listed(numbers)
     name = panel_name(shown, panel, names)
     return names.t("panel_title", area=name, count=count) if name else count

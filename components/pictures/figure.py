@@ -111,8 +111,9 @@ def _patterns(figure: Figure) -> Iterator[str]:
 def _inks(trace: Trace) -> list[tuple[str, str]]:
     """Colour and pattern of each bar."""
     marker, bars = trace["marker"], len(trace["x"])
-    shape = marker.get("pattern", {}).get("shape", "")
-    colours, shapes = (each if isinstance(each, list) else [each] * bars for each in (marker["color"], shape))
+    lines = marker.get("pattern", {})
+    inks = lines.get("fgcolor", marker["color"]), lines.get("shape", "")
+    colours, shapes = (each if isinstance(each, list) else [each] * bars for each in inks)
     return list(zip(colours, shapes, strict=True))
 
 

@@ -114,3 +114,15 @@ def test_where_no_incident_says_how_many_were_killed_no_line_of_zeros_is_drawn()
     assert [line["line"]["color"] for line in lines(drawn)] == [TOLD[0].colour]
     crosses = [trace["marker"]["color"] for trace in drawn.data if trace.get("mode") == "markers"]
     assert crosses == [TOLD[0].colour, TOLD[1].colour]
+
+
+def test_what_fits_no_bin_is_outlined_on_its_own_side_and_says_whose_it_is():
+    window = on(date(2018, 10, 20), date_end=date(2018, 11, 10), date_precision="month")
+    sooner = on(date(2017, 10, 20), date_end=date(2017, 11, 10), date_precision="month")
+    shown = laid(laying(on(date(2018, 10, 3)), window), laying(sooner, days=SOONER))
+    spans = [trace for trace in overlaid(shown, TOLD, EN, LIGHT).data if trace["type"] == "bar"]
+    assert [trace["marker"]["line"]["color"] for trace in spans] == [one.colour for one in TOLD]
+    assert ["pattern" in trace["marker"] for trace in spans] == [False, True]
+    assert spans[0]["y"] > spans[1]["y"]  # the view's own above the other's
+    for trace, one in zip(spans, TOLD, strict=True):
+        assert one.name in trace["hovertext"][0]

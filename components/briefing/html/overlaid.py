@@ -8,18 +8,34 @@ from typing import NamedTuple
 from components.briefing.slide import OverlaidBlock
 from components.drawing.measure import width_of
 from components.drawing.svg import SMALLEST, Side, box, drawing, filled, line, pattern, text
-from components.figures import side_marks
-from components.figures.frame import ticks
+from components.figures import side_marks, side_spans
+from components.figures.frame import Entry, ticks
 from components.figures.sides import Told, dashes
-from components.look import LIGHT
+from components.look import LIGHT, mixed
 from components.names import Names
 from data.aggregate import overlay
 
 AXIS, TITLE, FOOT = 58, 28, 26  # px: room for the numbers of the axis, a panel's title, its days
 NAME, SWATCH, LEGEND_ROW, DAY = 15, 44, 26, 15  # px: font size of a name, room for its line, a line of names, a day
 WIDTH = 2.6  # px, of a line
+LANES, LANE, SPAN = 1, 17, 11  # of each side; px: height of one, of a span
 LEFT: Side = "left"
 RIGHT: Side = "right"
+
+
+class Box(NamedTuple):
+    """What fits no bin, as an outlined span [px]: where it stands, whose it is, whether it goes on before and after,
+    and where its number stands, "" where it is one incident."""
+
+    x: float
+    y: float
+    width: float
+    told: Told
+    before: bool
+    after: bool
+    number: str
+    number_x: float
+    number_side: Side
 
 
 class Plot(NamedTuple):
@@ -47,10 +63,10 @@ def drawn(block: OverlaidBlock, width: float, height: float, names: Names) -> st
     parts = [pattern(one.as_bar) for one in block.told if any_gap(block, one)]
     for x, row, one in legend_places(block, width):
         parts += _swatch(one, x, row, width, names)
-    places = plots(block, width, height, names)
+    places, lanes = plots(block, width, height, names), lanes_high(block)
     for at, plot in enumerate(places):
         x, ends = (plot.right, RIGHT) if names.rtl else (plot.left, LEFT)
-        parts.append(text(x, plot.top - 9, block.titles[at], 18, ends, names, weight=600))
+        parts.append(text(x, plot.top - lanes - 9, block.titles[at], 18, ends, names, weight=600))
         parts += _panel(block, at, plot, names)
     for x, words in days(block, places[-1]):
         parts.append(text(x, height - 5, words, DAY, LEFT, names, LIGHT.quiet))
@@ -65,9 +81,9 @@ def plots(block: OverlaidBlock, width: float, height: float, names: Names) -> li
     each = (height - FOOT - above) / len(block.titles)
     left, right = (8, width - AXIS) if names.rtl else (AXIS, width - 8)
     days, most = block.shown.last - block.shown.first, max(block.shown.most, 1)
-    found = []
+    over, found = lanes_high(block), []
     for at, _ in enumerate(block.titles):
-        top, foot = above + at * each + TITLE, above + (at + 1) * each - 8
+        top, foot = above + at * each + TITLE + over, above + (at + 1) * each - 8
         found.append(Plot(left, top, right, foot, block.shown.first, (right - left) / days, (foot - top) / most))
     return found
 
@@ -76,6 +92,29 @@ def days(block: OverlaidBlock, plot: Plot) -> Iterator[tuple[float, str]]:
     """The labels under the panels: where each begins [px], and its words."""
     for day, words in block.labels:
         yield min(plot.x(day), plot.right - width_of(words, DAY)), words
+
+
+def lanes_high(block: OverlaidBlock) -> int:
+    """What is kept above the lines of a panel for what fits no bin [px]."""
+    return side_spans.lanes(block.shown, _held(block), LANES)[1] * LANE
+
+
+def boxes(block: OverlaidBlock, at: int, plot: Plot, names: Names) -> Iterator[Box]:
+    """The spans of one panel, in lanes above it."""
+    own, _ = side_spans.lanes(block.shown, _held(block), LANES)
+    wide = plot.right - plot.left
+    for side in own:
+        for one in side.windows.get(block.shown.panels[at], ()):
+            y = plot.top - (one.lane + side.first + 1) * LANE + 2
+            ends: Side = "left" if one.told == "right" else "right" if one.told == "left" else "middle"
+            number = names.number(one.span.n) if one.told_at is not None else ""
+            number_x = plot.left + (one.told_at or 0) * wide
+            x, long = plot.left + one.left * wide, (one.right - one.left) * wide
+            yield Box(x, y, long, side.told, one.before, one.after, number, number_x, ends)
+
+
+def _held(block: OverlaidBlock) -> list[tuple[overlay.Side, Told]]:
+    return [(side, one) for side, one in zip(block.shown.sides, block.told, strict=True) if side]
 
 
 def legend_places(block: OverlaidBlock, width: float) -> list[tuple[float, int, Told]]:
@@ -118,7 +157,9 @@ def _swatch(one: Told, x: float, row: int, width: float, names: Names) -> Iterat
 
 
 def _panel(block: OverlaidBlock, at: int, plot: Plot, names: Names) -> Iterator[str]:
-    held = [(side, one) for side, one in zip(block.shown.sides, block.told, strict=True) if side]
+    held = _held(block)
+    for span in boxes(block, at, plot, names):
+        yield from _span(span, names)
     for side, one in held:
         for start, end in gaps(block, side):
             wide, high = plot.x(end) - plot.x(start), plot.foot - plot.top
@@ -138,6 +179,19 @@ def _panel(block: OverlaidBlock, at: int, plot: Plot, names: Names) -> Iterator[
         for each in side_marks.cut(bins):
             x, y = plot.x((each.start + each.end) / 2), plot.y(each.n)
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="#ffffff" stroke="{one.colour}" stroke-width="2"/>'
+
+
+def _span(one: Box, names: Names) -> Iterator[str]:
+    ink = mixed(one.told.colour, LIGHT.paper, 0.45)
+    fill = filled(Entry("", ink, one.told.pattern)) if one.told.pattern else LIGHT.paper
+    yield pattern(Entry("", ink, one.told.pattern))
+    yield box(one.x, one.y, one.width, SPAN, fill, f'stroke="{one.told.colour}" stroke-width="1.5"')
+    for beyond, x, long in ((one.before, one.x, -6), (one.after, one.x + one.width, 6)):
+        if beyond:
+            yield f'<path d="M{x:.1f} {one.y:.1f}v{SPAN}l{long} -{SPAN / 2:g}Z" fill="{one.told.colour}"/>'
+    if one.number:
+        nudge = {"left": 3, "right": -3, "middle": 0}[one.number_side]
+        yield text(one.number_x + nudge, one.y + SPAN, one.number, SMALLEST, one.number_side, names)
 
 
 def _dash(one: Told) -> str:

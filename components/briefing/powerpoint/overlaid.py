@@ -11,7 +11,7 @@ from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.util import Emu, Pt
 
 from components.briefing.html import overlaid
-from components.briefing.html.overlaid import FOOT, LEGEND_ROW, NAME, SWATCH, TITLE, WIDTH, Plot
+from components.briefing.html.overlaid import FOOT, LEGEND_ROW, NAME, SPAN, SWATCH, TITLE, WIDTH, Plot
 from components.briefing.powerpoint import native, shapes
 from components.briefing.slide import OverlaidBlock
 from components.briefing.zones import Box
@@ -45,8 +45,11 @@ def add(drawn: Any, block: OverlaidBlock, box: Box, names: Names) -> None:
 
 
 def _panel(drawn: Any, block: OverlaidBlock, at: int, plot: Plot, box: Box, names: Names) -> None:
-    top = round(box.y + plot.top)
-    shapes.put(drawn, Box(box.x, top - TITLE, box.width, 24), [block.titles[at]], 17, names, bold=True)
+    top, over = round(box.y + plot.top), overlaid.lanes_high(block)
+    title = Box(box.x, top - over - TITLE, box.width, 24)
+    shapes.put(drawn, title, [block.titles[at]], 17, names, bold=True)
+    for span in overlaid.boxes(block, at, plot, names):
+        _span(drawn, span, box, names)
     held = [(side, one) for side, one in zip(block.shown.sides, block.told, strict=True) if side]
     for side, one in held:
         for start, end in overlaid.gaps(block, side):
@@ -73,6 +76,23 @@ def _panel(drawn: Any, block: OverlaidBlock, at: int, plot: Plot, box: Box, name
     for series, (one, ringed) in zip(chart.plots[0].series, looks, strict=True):
         _paint(series, one, ringed)
     _axes(chart, block, names)
+
+
+def _span(drawn: Any, one: overlaid.Box, box: Box, names: Names) -> None:
+    """What fits no bin: an outline over the days on which it may have been, with its number and an arrow beyond."""
+    outline = shapes.panel(drawn, (box.x + one.x, box.y + one.y, one.width, SPAN), LIGHT.paper)
+    if one.told.pattern:
+        shapes.fill_as(outline.fill, mixed(one.told.colour, LIGHT.paper, 0.45), one.told.pattern)
+    outline.line.color.rgb, outline.line.width = shapes.rgb(one.told.colour), Pt(0.75)
+    arrows = ("\u25c2" if one.before else "", "\u25b8" if one.after else "")
+    said = "".join((arrows[0], one.number, arrows[1]))
+    if said:
+        start = {"left": one.number_x, "right": one.number_x - 60, "middle": one.number_x - 30}[one.number_side]
+        if not one.number:
+            start = one.x + one.width / 2 - 30
+        place = Box(round(box.x + start), round(box.y + one.y) - 4, 60, 18)
+        side = one.number_side if one.number else "middle"
+        shapes.put(drawn, place, [said], 14, names, side=side)
 
 
 def _middle(one: Bin) -> tuple[float, int]:
