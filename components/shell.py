@@ -184,8 +184,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                 disabled=page == view.page,
             )
         if not (view.unmet and view.unmet.of_table):
-            with st.container(key="search"):
-                box.show(view)
+            box.show(view)
         first_visit.link(shared, view.names)
         for lang in languages():
             if lang != view.names.lang:
