@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from components.map import place_panel
+from components.map import incident_map, place_panel
 from components.names import Names, languages, names
 from components.timeline import source_totals
 from data import schema
@@ -90,9 +90,11 @@ def test_no_area_has_the_name_of_an_area_that_it_lies_in(lang):
 
 
 def test_a_filled_district_is_not_said_to_be_all_that_is_known_of_its_incidents():
-    mark = {"code": "SY0902", "n": 3}
-    assert place_panel.name_of(mark, names("en")) == "Abu Kamal (district only)"
-    assert place_panel.name_of(mark, names("en"), filled=True) == "Abu Kamal"
+    named = {
+        ground: place_panel.name_of({"code": incident_map.code_of("SY0902", ground), "n": 3}, names("en"))
+        for ground in ("places", "district")
+    }
+    assert named == {"places": "Abu Kamal (district only)", "district": "Abu Kamal"}
 
 
 def test_a_least_toll_is_said_in_the_arabic_form_of_its_number():
@@ -117,9 +119,9 @@ def test_two_places_of_one_name_can_be_told_apart_in_the_select_box_of_the_map()
     usual = {"place_name_en": "Al-Busayrah", "place_name_ar": None, "n": 2}
     here = {**usual, "code": "35.15618,40.42716", "within": "SY0901"}
     there = {**usual, "code": "34.70000,40.90000", "within": "SY0902"}
-    both = place_panel.option_labels([here, there], names("en"), filled=False)
+    both = place_panel.option_labels([here, there], names("en"))
     assert list(both.values()) == ["Al-Busayrah (Deir ez-Zor district): 2", "Al-Busayrah (Abu Kamal): 2"]
-    assert list(place_panel.option_labels([here], names("en"), filled=False).values()) == ["Al-Busayrah: 2"]
+    assert list(place_panel.option_labels([here], names("en")).values()) == ["Al-Busayrah: 2"]
 
 
 def test_a_place_in_an_area_of_its_own_name_says_the_level_of_the_area():
