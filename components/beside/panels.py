@@ -40,7 +40,7 @@ def under_timeline(view: View, shown: Timeline) -> None:
             panels = panels_of(sums, [panel for panel in shown.panels if panel != NOWHERE])
             by_panel = {cell.area: cell for cell in _all(whole)}
             draw = partial(figure.small_multiples, shown, sums, by_panel, panels, beside, names)
-            menu.show(_picture(sums, title, draw, view), view, KEY)
+            menu.show(picture(sums, title, draw, view), view, KEY)
             chart.show(draw(view.theme), view, key=KEY, alt=f"{title}. {in_words(_all(whole), names)}")
             _table(view, sums.cells, panels)
         _notes(view, sums)
@@ -62,7 +62,7 @@ def under_map(view: View, ground: str) -> None:
         _notes(view, sums)
 
 
-def _picture(sums: Sums, title: str, draw: Callable[[Theme], Figure], view: View) -> Chart:
+def picture(sums: Sums, title: str, draw: Callable[[Theme], Figure], view: View) -> Chart:
     """The totals over time as a chart that can be had as a file."""
     beside, names = view.beside, view.names
     assert beside

@@ -1,15 +1,18 @@
 """Another source's totals beside ours: on pages, in links, in both languages; never a sum."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
-from components.beside import panels, said
+from components.beside import asking, figure, panels, said
 from components.beside.tables import tables
 from components.briefing import totals
 from components.briefing.html import layout
 from components.briefing.powerpoint import deck as powerpoint
+from components.filters import splits
 from components.names import languages, names
+from components.pictures.chart import made
 from components.tables.totals_said import in_words
 from data.aggregate.counted_sums import COUNTRY, Cell, Sums
 from data.library import opening
@@ -19,6 +22,7 @@ from data.sources.counted.summing import sums
 from data.store import store_of
 from tests import factories
 from tests.briefing.views import slide_of, view_of
+from tests.pictures.drawn import rows_of, texts
 from tests.test_app import opened
 from tests.test_app import said as on_screen
 
@@ -60,6 +64,23 @@ def boxes(app):
 
 def test_where_there_are_no_totals_nothing_is_offered_to_stand_beside():
     assert "url_beside" not in boxes(opened("timeline"))
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_chart_of_totals_is_handed_over_with_their_own_source_and_nothing_of_ours(lang):
+    view = view_of(f"beside={kept(hapi(), 'HAPI').origin}&from=2018-01-01&to=2018-12-31", lang)
+    of, counted = view.names, splits.counted(view, "month", "none")
+    shown, by_month = splits.laid(counted, view, "month", "violent_events", "none"), asking.by_period(view, "month")
+    draw = partial(figure.small_multiples, shown, by_month, {}, ("SY09", "SY11"), view.beside, of)
+    chart = panels.picture(by_month, "Totals", draw, view)
+    rows = rows_of(made(chart, "csv", view))
+    given = [row for row in rows if row[view.beside.what]]
+    assert {(row["area"], row[view.beside.what]) for row in given} == {("SY09", "11")}
+    assert all(int(row["periods_without_number"]) for row in rows if row["area"] == "SY11")  # silent is no zero
+    text = " ".join(texts(made(chart, "svg", view).text))
+    assert of.t("beside_rule") in text and "HDX HAPI" in text
+    ours = view.origin.citation[lang]
+    assert ours not in text and ours not in rows[0]["provenance"]
 
 
 @pytest.mark.parametrize("lang", languages())
