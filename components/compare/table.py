@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -12,11 +13,13 @@ from components.compare.judging import judged
 from components.compare.laying import Cell, laid
 from components.compare.look import side_style
 from components.glossary.marked import marked
+from components.headline.cards import NO_FIGURE
 from components.names import Names
 from components.view import View
 
 PAGES = frozenset({"overview", "timeline", "actors", "map", "incidents"})
 _DASHES = {"solid": "solid", "dash": "dashed", "dot": "dotted"}  # of lines, as CSS draws them
+_RANGE = re.compile("\\d[\\d.,]*\u2013[\\d.,]*\\d")
 _STYLE = "<style>" + (Path(__file__).parent / "table.css").read_text(encoding="utf-8") + "</style>"
 
 
@@ -60,7 +63,15 @@ def _row(cells: tuple[Cell, ...], heads: tuple[str, ...], names: Names) -> str:
 def _cell(cell: Cell, head: str, names: Names) -> str:
     """A cell, with the head of its column for where there is no room for columns."""
     note = f'<div class="note">{marked(cell.note, names)}</div>' if cell.note else ""
-    return f'<td data-of="{html.escape(head, quote=True)}"><bdi>{marked(cell.value, names)}</bdi>{note}</td>'
+    none = " class=none" if cell == Cell(NO_FIGURE) else ""
+    return (
+        f'<td{none} data-of="{html.escape(head, quote=True)}"><bdi>{_whole(marked(cell.value, names))}</bdi>{note}</td>'
+    )
+
+
+def _whole(markup: str) -> str:
+    """HTML in which no line breaks inside a range."""
+    return _RANGE.sub(r'<span class="whole">\g<0></span>', markup)
 
 
 def _safe(text: str) -> str:
