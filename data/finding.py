@@ -126,6 +126,12 @@ def counted(incidents: ir.Table, wanted: tuple[Resolved, ...]) -> tuple[int, ...
     return tuple(int(n) for n in incidents.agg(**counts).to_pandas().iloc[0])
 
 
+def may_be_id(text: str) -> bool:
+    """Whether a text may be an incident's id or a part of it: it holds a digit, and is not too short for one."""
+    typed = _bare(fold(text))
+    return len(typed) >= _SHORTEST_ID and any(letter.isdigit() for letter in typed)
+
+
 def incidents_named(incidents: ir.Table, text: str, wanted: Resolved) -> pd.DataFrame:
     """At most MOST_INCIDENTS incidents whose id is this text or holds it, columns listing.SHOWN and two more: `exact`
     (it is the id), and `shown` (the resolved filter `wanted` shows it); exact ones first, then short ids.
@@ -136,8 +142,7 @@ def incidents_named(incidents: ir.Table, text: str, wanted: Resolved) -> pd.Data
     column: ir.StringValue = incidents.incident_id.lower()
     for sign in _SIGNS:
         column = column.replace(sign, "")
-    is_part = len(typed) >= _SHORTEST_ID and any(letter.isdigit() for letter in typed)
-    holds = column.contains(typed) if is_part else column == (typed or None)
+    holds = column.contains(typed) if may_be_id(text) else column == (typed or None)
     found = incidents.mutate(exact=column == typed, shown=meant(incidents, wanted)).filter(holds)
     order = [ibis.desc("exact"), found.incident_id.length(), found.incident_id]
     rows: pd.DataFrame = found.order_by(order).select(*SHOWN, "exact", "shown").limit(MOST_INCIDENTS).to_pandas()

@@ -9,6 +9,7 @@ import streamlit as st
 from components import permalink, words
 from components.filters import own as own_filters
 from components.filters import splits
+from components.incidents import columns
 from components.names import Names
 from data import actors, calendar, schema
 from data.filter import AGAINST, ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PERIODS, ROLES, Filter
@@ -40,7 +41,7 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
             "table",
             origin and wanted.origin,
             lambda name: "" if name == first else name,
-            ("period", "from", "to", "asof", "own", *splits.of_link()),
+            ("period", "from", "to", "asof", "own", *splits.of_link(), *columns.of_link()),
             typed=True,
         ),
     )

@@ -68,6 +68,11 @@ def read(asked: str, origin: Origin) -> tuple[tuple[Column, ...], list[Doubt]]:
     return found or USUAL, [Doubt(COLUMNS, code[:LONGEST_TEXT]) for code in codes if code not in known]
 
 
+def of_link() -> tuple[str, ...]:
+    """The parameter, where the link asks for a column of the table's own: another table has it not."""
+    return (COLUMNS,) if OWN in permalink.read().get(COLUMNS, "") else ()
+
+
 def written(codes: Iterable[str]) -> str:
     """The same as a parameter; "" for USUAL."""
     chosen = list(codes)

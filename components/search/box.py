@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import permalink
+from components import permalink, stores
 from components.part import part
 from components.search.found import Found, found, grouped
 from components.view import View
@@ -23,7 +23,7 @@ _NOTHING = Found((), -1, "")
 def show(view: View) -> None:
     """Draw the box. What is typed runs this alone, not the page."""
     names, typed = view.names, str(st.session_state.pop(_TYPED, ""))
-    answer = found(typed, view, permalink.carried()) if typed else _NOTHING
+    answer = found(typed, view, permalink.carried(), lambda: stores.shared_store().alone()) if typed else _NOTHING
     data = {
         "label": names.t("search_label"),
         "hint": names.t("search_hint"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -18,6 +18,7 @@ from data.aggregate.spots import spots
 from data.filter import Filter
 from data.filter_link import PARAMETERS
 from data.finding import Meaning
+from data.store import Store
 
 GROUPS = ("places", "actors", "incidents", "words")
 _GROUP_OF = {"place": "places", "area": "places", "actor": "actors", "words": "words"}
@@ -55,9 +56,12 @@ class _Way(NamedTuple):
     outside: str
 
 
-def found(text: str, view: View, params: Mapping[str, str]) -> Found:
+def found(text: str, view: View, params: Mapping[str, str], others: Callable[[], Mapping[str, Store]] = dict) -> Found:
     """What may be meant by a text in a view, whose link has these parameters. The whole table is asked: what
-    the filter hides is found too, and says so."""
+    the filter hides is found too, and says so.
+
+    others  the tables, this one among them, that are asked for an incident by its id where this one has none.
+    """
     names = view.names
     whole = view.whole()
     meanings = finding.meanings(text, names.lang, whole.ask(spots))
@@ -71,12 +75,31 @@ def found(text: str, view: View, params: Mapping[str, str]) -> Found:
             told.append((one, ways[0].n, _option(one, ways, view, params)))
     rows = whole.ask(finding.incidents_named, text=text, wanted=view.filter).to_dict("records")
     named = [_incident(row, view, params) for row in rows]
+    if not rows and finding.may_be_id(text):
+        rows, named = _elsewhere(text, view, params, others())
     options = sorted((*(option for *_, option in told), *named), key=lambda option: GROUPS.index(option.group))
     first = named[0] if rows and rows[0]["exact"] else None
     if first is None and told:
         first = told[finding.best([(one, n) for one, n, _ in told])][2]
     first = first or next(iter(options), None)
     return Found(tuple(options), options.index(first) if first else -1, _said(text, len(options), names))
+
+
+def _elsewhere(
+    text: str, view: View, params: Mapping[str, str], stores: Mapping[str, Store]
+) -> tuple[list[Row], list[Option]]:
+    """The incident of this id in another table, whose filter then asks for nothing else."""
+    language = {name: value for name, value in params.items() if name == "lang"}
+    for origin, store in stores.items():
+        other = replace(view, origin=store.origins[origin], store=store).whole()
+        found = other.ask(finding.incidents_named, text=text, wanted=other.filter)
+        exact: list[Row] = found[found["exact"]].to_dict("records")
+        if origin != view.origin.origin and exact:
+            option = _incident(exact[0], other, {**language, "table": origin})
+            table = visible(other.origin.names.get(view.names.lang, origin))
+            note = f"{option.note}{view.names.t('list_break')}{view.names.t('search_other_table', table=table)}"
+            return exact, [replace(option, note=note, outside=True)]
+    return [], []
 
 
 def _filter(link: Mapping[str, str], view: View) -> Filter:

@@ -77,3 +77,9 @@ def test_own_columns_are_listed_as_their_file_has_them_numbers_too():
     view = view_of("")
     cells = [[table._cell(OWN + name, row, view) for name in "nt"] for row in found.to_dict("records")]
     assert cells == [["7", "<b>x"], [view.names.t("own_not_given")] * 2]
+
+
+@pytest.mark.parametrize(("asked", "gone"), [("id,place", ()), ("id,own:Level", ("columns",)), ("", ())])
+def test_another_table_is_not_asked_for_the_own_columns_of_the_one_before(monkeypatch, asked, gone):
+    monkeypatch.setattr(columns.permalink, "read", lambda: {"columns": asked})
+    assert columns.of_link() == gone

@@ -6,7 +6,7 @@ import pytest
 
 from components.names import languages, names
 from components.search.found import GROUPS, found
-from tests.briefing.views import view_of
+from tests.briefing.views import STORE, view_of
 
 
 def asked(text, link="", lang="en", page="timeline"):
@@ -59,3 +59,13 @@ def test_what_is_not_in_the_table_is_said_and_nothing_is_offered():
     answer = asked("xyzzyq")
     assert (answer.options, answer.best) == ((), -1)
     assert "xyzzyq" in answer.said
+
+
+def test_an_incident_of_another_table_opens_there_by_its_id_and_says_so():
+    view = view_of("period=2016")
+    answer = found("cr-01-1", view, {"period": "2016", "bar": "2016-01-01"}, STORE.alone)
+    chosen = answer.options[answer.best]
+    assert (chosen.group, chosen.name, chosen.outside) == ("incidents", "CR-01-1", True)
+    assert "Coded news reports" in chosen.note
+    assert params_of(chosen) == {"table": "coded_reports", "incident": "CR-01-1", "back": view.page}
+    assert found("hajin", view, {}, lambda: pytest.fail("no text without a digit asks another table")).options
