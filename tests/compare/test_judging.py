@@ -84,7 +84,7 @@ def test_the_counts_of_governorates_and_actors_are_those_that_pandas_counts():
 
 
 @pytest.mark.parametrize("against", ["before", "year"])
-@pytest.mark.parametrize("days", ["from=2018-10-01&to=2018-12-31", "period=2018", "from=2018-03-01&to=2018-03-09"])
+@pytest.mark.parametrize("days", ["from=2018-10-01&to=2018-12-31", "period=2018"])
 def test_the_table_and_the_cards_tell_one_verdict_of_the_same_two_periods(days, against):
     """A page that says "clearly more" above and "no clear change" below says nothing."""
     view = view_of(f"{days}&gov=SY09&against={against}&compare={against}")

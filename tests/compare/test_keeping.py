@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from components.briefing import asked, behind, content, views
+from components.briefing import asked, behind, compared, views
 from components.briefing.html import layout
 from components.briefing.powerpoint import deck
 from components.compare import keeping, numbers, rereading, said
@@ -51,21 +51,22 @@ def test_a_workbook_holds_the_same_rows():
     assert book[numbers.NAME].max_row == len(sheet.rows) + 1
 
 
-@pytest.mark.parametrize(
-    ("link", "lang", "sides"),
-    [(HALVES, "ar", 2), ("gov=SY09&from=2018-10-01&to=2018-12-31&compare=years", "en", 4)],
-)
-def test_a_slide_of_a_compared_view_has_its_table_and_its_link_keeps_what_it_is_compared_with(link, lang, sides):
-    made = slide_of(f"{link}&slide=timeline", lang)
-    block = made.blocks[-1]
-    assert block.heading == names(lang).t("compare_block")
-    view = view_of(link, lang)
+def test_a_slide_of_a_compared_view_has_its_table_and_its_link_keeps_what_it_is_compared_with():
+    made = slide_of(f"{HALVES}&slide=incidents", "ar")
+    block, said_of = made.blocks[-1], names("ar")
+    view = view_of(HALVES, "ar")
     drawn = laid(view, judged(view))
-    assert len(drawn.sides) == sides and set(drawn.first) <= set(block.notes)
-    told = " ".join((*block.columns, *(cell for row in block.rows for cell in row)))
-    assert all(side in told for side in drawn.sides) and drawn.rows[0].label in told
+    assert block.heading == said_of.t("compare_block") and set(drawn.first) <= set(block.notes)
+    assert block.columns == drawn.columns and block.rows[0][0] == said_of.t("measure_violent_events")
     assert "compare=" in made.link
-    assert names(lang).t("compare_block") in layout.page(made) and deck.made([made])
+    assert said_of.t("compare_block") in layout.page(made) and deck.made([made])
+
+
+def test_many_sides_stand_below_one_another_on_a_slide():
+    view = view_of("gov=SY09&from=2018-10-01&to=2018-12-31&compare=years")
+    (block,) = compared.blocks(view, read("slide=incidents"))
+    assert [row[0] for row in block.rows] == list(laid(view, judged(view)).sides) and len(block.rows) == 4
+    assert sum(block.shares) == pytest.approx(1) and {len(row) for row in block.rows} == {len(block.columns)}
 
 
 def test_the_workbook_of_a_slide_has_a_sheet_of_it_only_where_the_view_is_compared():
@@ -73,7 +74,7 @@ def test_the_workbook_of_a_slide_has_a_sheet_of_it_only_where_the_view_is_compar
     assert [sheet.name for sheet in behind.sheets(view_of(HALVES), choices)] == [*behind.SHEETS, numbers.NAME]
     alone = HALVES.partition("&compare")[0]
     assert [sheet.name for sheet in behind.sheets(view_of(alone), choices)] == list(behind.SHEETS)
-    assert len(slide_of(f"{alone}&slide=timeline").blocks) == 1
+    assert compared.blocks(view_of(alone), choices) == ()
 
 
 def read(link):
@@ -120,12 +121,6 @@ def test_a_publisher_that_stands_behind_much_more_of_one_period_is_named_before_
     view = view_of("gov=SY11&from=2017-06-01&to=2017-09-30&compare=year")
     (told,) = [line for line in said.differences(view, view.compared[0]) if "SOHR" in line]
     assert told.index("52.7") < told.index("91") and told in laid(view, judged(view)).first
-
-
-def test_a_slide_says_what_its_link_compares_with_in_vain():
-    view = view_of("compare=SY99&slide=timeline")
-    made = content.slide(view, read("slide=timeline"), "")
-    assert any("SY99" in line for line in made.footer) and len(made.blocks) == 1
 
 
 def test_on_a_phone_every_number_stands_beside_what_it_is_of():
