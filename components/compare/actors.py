@@ -104,7 +104,7 @@ def _hovers(
 
 def _show(rows: list[str], columns: tuple[Column, ...], view: View, key: str, subject: str, *more: str) -> None:
     """Draw the bars. more: what they leave out."""
-    names, told = view.names, sides.told(view, sides.MOST)
+    names, told = view.names, sides.told_whole(view, sides.MOST)
     draw = partial(paired, rows, columns, told, names, missing=names.t("side_no_number"))
     menu.show(picture.paired(rows, columns, view, subject, draw, more), view, key)
     chart.show(draw(view.theme), view, key, alt=_alt(rows, columns, [one.name for one in told], subject, names))

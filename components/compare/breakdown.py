@@ -29,7 +29,7 @@ def show(what: Shown, measure: Measure, view: View) -> list[str]:
     """Draw one of components.actors.breakdown.SHOWN for all sides; returns what it leaves out, in words."""
     if what == "time":
         return _over_time(measure, view)
-    told = sides.told(view, sides.MOST)
+    told = sides.told_whole(view, sides.MOST)
     held = [
         (one, side)
         for one, side in zip(told, sides.of(view, sides.MOST), strict=True)

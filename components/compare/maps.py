@@ -31,7 +31,7 @@ def show(
 ) -> list[str]:
     """Draw a map a side, two in a row; returns what they cannot show. The arguments are those of incident_map.show; a
     compact map is of the place that the view is narrowed to, another of all around it."""
-    told = sides.told(view, sides.MOST)
+    told = sides.told_whole(view, sides.MOST)
     shown = [one if compact else one.around() for one in sides.of(view, sides.MOST)]
     cell = _cell(shown, ground, split)
     sent = on_one_scale(

@@ -60,7 +60,7 @@ def paired(
         code="sides_side_by_side",
         title=names.t("caption_of_sides", caption=title, sides=said.of_sides(view)),
         drawn=lambda: drawing(draw(LIGHT)),
-        cells=lambda: cells.tabled(_of_pairs(rows, columns, sides.told(view, sides.MOST))),
+        cells=lambda: cells.tabled(_of_pairs(rows, columns, sides.told_whole(view, sides.MOST))),
         notes=lambda: tuple(_notes(view)),
         left_out=lambda: tuple(left_out),
     )

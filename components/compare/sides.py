@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import caveats, words
@@ -27,6 +29,22 @@ def told(view: View, most: int = 0) -> tuple[Told, ...]:
     names = view.names
     styles = ((names.begun(said.side(view, one, names)), look.side_style(at)) for at, one in enumerate(of(view, most)))
     return tuple(Told(name, style.on(view.theme), style.dash, style.pattern) for name, style in styles)
+
+
+def told_whole(view: View, most: int = 0) -> tuple[Told, ...]:
+    """The same for one number of all of a side, whose name then says of which days alone the table covers any."""
+    return tuple(
+        replace(name, name=view.names.t("side_partly", side=name.name, days=days)) if (days := _partly(one)) else name
+        for name, one in zip(told(view, most), of(view, most), strict=True)
+    )
+
+
+def _partly(one: View) -> str:
+    """The days of a side that its table covers, where these are not all; "" where they are, or where it covers none."""
+    part = one.covered
+    if (part.date_from, part.date_to) == (one.filter.date_from, one.filter.date_to):
+        return ""
+    return one.names.window(part.date_from, part.date_to)
 
 
 def same_days(view: View) -> bool:

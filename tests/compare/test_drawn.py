@@ -75,6 +75,12 @@ def test_a_class_that_a_table_never_records_is_no_zero_beside_one_that_does():
     assert [actors._classes(one)["security_operation"] is None for one in sides.of(view)] == [True, False]
 
 
+def test_a_side_that_is_covered_in_part_says_so_beside_its_bars_and_maps():
+    mine, other = sides.told_whole(view_of(TABLES))
+    assert "24 October 2018 to 30 June 2019" in other.name
+    assert mine.name == sides.told(view_of(TABLES))[0].name
+
+
 def test_a_side_without_a_number_says_why_and_the_other_is_drawn():
     shown, view = laid(TABLES, measure="security_operations"), view_of(TABLES)
     assert [side is None for side in shown.sides] == [True, False]
