@@ -1,12 +1,161 @@
 // What every page of the app needs of the browser itself.
-// Streamlit goes where the browser's back and forward lead without a new session: a click on a link of ours is told
-// to it as such a step.
+// Streamlit goes where the browser's back and forward lead without a new session: a click on a link to another view is
+// told to it as such a step.
+const go = (address) => {
+    history.pushState({}, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+};
+
 const follow = (event) => {
-    const link = event.target.closest?.('a[href^="incidents?"], a.way-back, a.inside');
+    const link = event.target.closest?.('a[href^="incidents?"], a.way-back, a.inside, a.narrow');
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    history.pushState({}, "", link.href);
-    dispatchEvent(new PopStateEvent("popstate"));
+    go(link.href);
+};
+
+// What a mark or a button narrows to is a query; an empty value takes a parameter out. It is asked of the link that the
+// browser is at, so that nothing is lost that was asked since the page was drawn. Shorter time has shorter bars.
+const narrowed = (query) => {
+    const asked = new URLSearchParams(query), params = new URLSearchParams(location.search);
+    const clears = document.querySelector("nav.chips")?.dataset.clears.split(",") ?? [];
+    for (const name of [...clears, ...(asked.has("from") ? ["every"] : [])]) params.delete(name);
+    for (const [name, value] of asked) value ? params.set(name, value) : params.delete(name);
+    return `?${params}`.replaceAll("%2C", ",").replaceAll("%3A", ":");
+};
+
+const narrow = (query) => {
+    const address = narrowed(query);
+    if (new URL(address, location.href).search !== location.search) go(address);
+};
+
+// Charts: a click on a bar or on the title of a panel, and a brush over panels of time. What they ask stands in the
+// figure (components/figures), and a <details> beside the chart says that it narrows at all.
+const listOf = (chart) =>
+    [...document.querySelectorAll("details.narrow[data-chart]")].find((list) =>
+        chart.closest(`.st-key-${list.dataset.chart}`));
+const binsOf = (chart) => chart.layout?.meta?.bins ?? [];
+const days = (first, last) => `from=${first}&to=${last}`;
+
+const asks = (chart, point) => {
+    const { customdata } = point ?? {};
+    if (typeof customdata === "string") return customdata;
+    if (!customdata) return "";
+    const [start, panel] = customdata, bin = binsOf(chart).find(([first]) => first === start);
+    const [all, bar, at] = listOf(chart).dataset.behind.split(",");
+    const listed = bar ? [`${bar}=${bin ? all : start}`, `${at}=${panel}`] : [];
+    return [...(bin ? [days(bin[1], bin[2])] : []), ...listed].join("&");
+};
+
+const plot = (event) => {
+    const ground = event.target.closest?.(".nsewdrag");
+    const chart = ground?.closest(".js-plotly-plot");
+    return chart && listOf(chart) ? { ground, chart } : {};
+};
+
+const pick = (event) => {
+    const title = event.target.closest?.("g.annotation");
+    if (title) {
+        const chart = title.closest(".js-plotly-plot");
+        const { name } = chart.layout.annotations[title.dataset.index] ?? {};
+        if (name && listOf(chart)) narrow(name);
+    }
+    const { chart } = plot(event);
+    if (chart && !brushed) {  // of a double click plotly.js leaves two clicks: the second takes the days back
+        const query = event.detail < 2 ? asks(chart, chart._hoverdata?.[0]) : binsOf(chart).length && days("", "");
+        if (query) narrow(query);
+    }
+    const button = event.target.closest?.("button[data-narrow]");
+    if (button) narrow(button.dataset.narrow);
+    const step = event.target.closest?.("button[data-step]");
+    if (step) toStep(step.dataset.step);
+};
+
+// A brush takes whole bars: those whose middle it covers, or the one that it lies in. Fingers scroll the page.
+let brush = null, brushed = false;
+const LEAST = 6; // px: less is a click
+
+const begin = (event) => {
+    brushed = false;
+    const { ground, chart } = plot(event);
+    if (!chart || event.button || event.pointerType === "touch" || !binsOf(chart).length) return;
+    brush = { ground, chart, from: event.clientX, box: ground.getBoundingClientRect(), mark: null };
+};
+
+const draw = (event) => {
+    const { chart } = plot(event);
+    if (chart) {
+        const pointed = asks(chart, chart._hoverdata?.[0]);
+        event.target.style.setProperty("cursor", pointed ? "pointer" : "crosshair", "important");
+    }
+    if (!brush || (!brush.mark && Math.abs(event.clientX - brush.from) < LEAST)) return;
+    if (!brush.mark) {
+        brush.mark = document.createElement("div");
+        brush.mark.className = "brush";
+        document.body.append(brush.mark);
+    }
+    const [left, right] = ends(event);
+    const { top, height } = brush.box;
+    Object.assign(brush.mark.style, { left: `${left}px`, width: `${right - left}px`, top: `${top}px`, height: `${height}px` });
+};
+
+const ends = (event) => {
+    const { left, right } = brush.box;
+    return [brush.from, event.clientX].map((x) => Math.min(Math.max(x, left), right)).sort((one, other) => one - other);
+};
+
+const end = (event) => {
+    const { mark, chart, box } = brush ?? {};
+    if (mark) {
+        mark.remove();
+        brushed = true;
+        const axis = chart._fullLayout.xaxis;
+        const [first, last] = axis.range.map((edge) => axis.r2l(edge));
+        const [low, high] = ends(event).map((x) => first + ((x - box.left) / box.width) * (last - first));
+        const starts = binsOf(chart).map(([start]) => Date.parse(start));
+        const middle = (at) => (starts[at] + (starts[at + 1] ?? last)) / 2;
+        const covered = binsOf(chart).filter((_, at) => low <= middle(at) && middle(at) <= high);
+        const inside = binsOf(chart).filter((_, at) => starts[at] <= low);
+        const taken = covered.length ? covered : inside.slice(-1);
+        if (taken.length) narrow(days(taken[0][1], taken.at(-1)[2]));
+    }
+    brush = null;
+};
+
+// The same without a mouse: the list beside a chart is filled when it is unfolded.
+const fill = (event) => {
+    const list = event.target;
+    if (!list.matches?.("details.narrow[data-chart]") || !list.open) return;
+    const chart = document.querySelector(`.st-key-${list.dataset.chart} .js-plotly-plot`);
+    const titles = (chart?.layout.annotations ?? []).filter(({ name }) => name).map(({ name, text }) => [name, text]);
+    const bins = binsOf(chart ?? {}).filter(([, , , said]) => said).map(([, first, last, said]) => [days(first, last), said]);
+    const bars = (chart?.data ?? []).flatMap(({ customdata, hovertext, x }) =>
+        (customdata ?? []).map((query, at) => [query, hovertext?.[at], x[at]]))
+        .filter(([query, , n]) => typeof query === "string" && n);
+    const entry = ([query, text]) => {
+        const [item, link] = ["li", "a"].map((tag) => document.createElement(tag));
+        link.className = "narrow";
+        link.href = narrowed(query);
+        link.textContent = new DOMParser().parseFromString(text.replaceAll("<br>", " \u00b7 "), "text/html").body.textContent;
+        item.append(link);
+        return item;
+    };
+    list.querySelector("ul").replaceChildren(...[...titles, ...bins, ...bars].map(entry));
+};
+
+// Undo and redo over the browser's history, where that is asked of no text and the page has the buttons.
+const TEXT = "input, textarea, select, [contenteditable], [role=textbox], [role=spinbutton], [role=combobox]";
+const can = (step) => window.navigation?.[step === "undo" ? "canGoBack" : "canGoForward"] ?? true;
+const toStep = (step) => can(step) && history[step === "undo" ? "back" : "forward"]();
+const tell = () => {  // style.css hides the button of a step that leads nowhere
+    for (const step of ["undo", "redo"]) document.documentElement.dataset[step] = can(step) ? "yes" : "no";
+};
+
+const key = (event) => {
+    const letter = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(letter)) return;
+    if (event.composedPath().some((node) => node.matches?.(TEXT)) || !document.querySelector("nav.chips")) return;
+    event.preventDefault();
+    toStep(letter === "z" && !event.shiftKey ? "undo" : "redo");
 };
 
 // Who comes back from an incident's card to the list that led to it stands at its row again.
@@ -64,13 +213,18 @@ const remember = (help) => {
 
 export default ({ data }) => {
     fold();
-    remember(data?.help);
-    document.addEventListener("click", follow);
-    document.addEventListener("keydown", apply, true);
+    const heard = [
+        ["click", follow], ["click", pick], ["pointerdown", begin, true],
+        ["pointermove", draw, true], ["pointerup", end, true], ["toggle", fill, true], ["keydown", key],
+        ["keydown", apply, true],
+    ];
+    for (const one of heard) document.addEventListener(...one);
     addEventListener("popstate", returned);
+    window.navigation?.addEventListener("currententrychange", tell);
+    tell();
     return () => {
-        document.removeEventListener("click", follow);
-        document.removeEventListener("keydown", apply, true);
+        for (const one of heard) document.removeEventListener(...one);
         removeEventListener("popstate", returned);
+        window.navigation?.removeEventListener("currententrychange", tell);
     };
 };

@@ -23,7 +23,7 @@ from components.compare import asking as comparing
 from components.compare import switch
 from components.compare import table as compared
 from components.filters import bar as filter_bar
-from components.filters import place
+from components.filters import chips, place
 from components.glossary.entries import popovers
 from components.glossary.marked import marked
 from components.help import first_visit
@@ -135,7 +135,7 @@ def open_page(page: str) -> View:
             briefing.present(view)
         st.stop()
     with st.sidebar:
-        filter_bar.show(asked, seen, words_of)
+        filter_bar.show(asked, seen, view.names)
         switch.show(view, seen)
         choosing.show(view, totals)
         page_script.run(first_visit.to_remember())
@@ -197,8 +197,10 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                     on_click=_speak,
                     args=(lang,),
                 )
-    if view.page in _WITHOUT_SCOPE or view.unmet:
-        st.html(f'<header class="scope"><h1>{html.escape(view.names.t(f"subject_{view.page}"))}</h1></header>')
+    narrowed = "" if view.page in _WITHOUT_SCOPE else chips.show(view)
+    if not narrowed or view.unmet:
+        subject = html.escape(view.names.t(f"subject_{view.page}"))
+        st.html(f'<header class="scope"><h1>{subject}</h1>{narrowed}</header>')
         return
     if view.silence:
         count = view.names.begun(words.left_out(view.silence, view.filter, view.names))
@@ -208,7 +210,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
     lines = (f"{count}. {words.filter_in_words(view.filter, view.names)}", caveats.scope(view))
     title = words.title(f"subject_{view.page}", view.covered, view.names)
     said = "".join(f"<p>{marked(line, view.names)}</p>" for line in lines)
-    st.html(f'<header class="scope"><h1>{html.escape(title)}</h1>{said}</header>')
+    st.html(f'<header class="scope"><h1>{html.escape(title)}</h1>{said}{narrowed}</header>')
 
 
 def _speak(lang: str) -> None:

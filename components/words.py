@@ -165,8 +165,7 @@ def narrowed(wanted: Filter, names: Names) -> list[str]:
     """What the filter asks beside area and period, one text for each kind."""
     said = []
     if wanted.actors:
-        actors = names.listed(names.of("actor_short", actor) for actor in wanted.actors)
-        said.append(names.t("said_actors", role=names.t(f"role_{wanted.role}"), actors=actors))
+        said.append(actors_in_role(wanted, names))
     if wanted.pair:
         said.append(pair(wanted.pair, names))
     if wanted.place:
@@ -178,15 +177,18 @@ def narrowed(wanted: Filter, names: Names) -> list[str]:
     ):
         if codes:
             said.append(names.listed(names.of(kind, code) for code in codes))
-    if wanted.exact_day:
-        said.append(names.t("said_exact_day"))
-    if wanted.exact_place:
-        said.append(names.t("said_exact_place"))
+    said += [names.t(f"said_exact_{name}") for name in wanted.exact()]
     if wanted.least_toll:
         said.append(names.t("said_toll", n=wanted.least_toll))
     if wanted.text:
         said.append(searched(wanted.text, names))
     return said + own_words.narrowed(wanted, names)
+
+
+def actors_in_role(wanted: Filter, names: Names) -> str:
+    """The actors that a filter asks for, and in which role."""
+    actors = names.listed(names.of("actor_short", actor) for actor in wanted.actors)
+    return names.t("said_actors", role=names.t(f"role_{wanted.role}"), actors=actors)
 
 
 def pair(sides: tuple[str, str], names: Names) -> str:

@@ -88,6 +88,10 @@ class Filter:
     asof: str = ""
     own: tuple[own_link.Pair, ...] = ()
 
+    def exact(self) -> list[str]:
+        """What must be known exactly: "day", "place", both or neither."""
+        return [name for name, wanted in (("day", self.exact_day), ("place", self.exact_place)) if wanted]
+
     def resolved(self, covers_from: date, covers_to: date) -> Resolved:
         """The same filter with its period as dates: the table's coverage for "all", which leaves no row out by date."""
         if self.date_from or self.date_to:

@@ -42,7 +42,7 @@ draw = partial(small_multiples, shown, view.names, intervals=asked.intervals, ma
 menu.show(picture.chart(shown, view, draw, dates, totals, asked.intervals), view, CHART)
 alt = timeline_words.alt(shown, view.names, splits.name(asked.split, view))
 figure = draw(view.theme, chosen=behind_bar.chosen())
-chart.show(figure, view, key=CHART, alt=alt, on_select=behind_bar.on_select(CHART))
+chart.show(figure, view, key=CHART, alt=alt, narrows=True, behind=behind_bar.ASKS)
 panels.under_timeline(view, shown)
 rests.offer(view, ("killed",) if asked.measure == "killed" else ())
 key_dates.show(dates, view)

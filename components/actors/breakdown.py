@@ -12,7 +12,7 @@ from components.actors import matrix as actor_matrix
 from components.actors import picture
 from components.figures import chart
 from components.figures.timeline import small_multiples
-from components.filters import splits
+from components.filters import narrowing, splits
 from components.pictures import menu
 from components.timeline import picture as timeline_picture
 from components.timeline import words as timeline_words
@@ -44,10 +44,17 @@ def show(what: Shown, measure: Measure, view: View) -> list[str]:
         st.info(view.names.t(f"breakdown_silent_{what}"))
         return []
     kind, caption = KINDS[what], view.names.t(f"breakdown_{what}")
-    matrix = actor_matrix.of_counts(counts, kind, view.names, caption, sums=True)
+    narrows = _of_type(view) if what == "event_type" else None  # no filter asks for the other two
+    matrix = actor_matrix.of_counts(counts, kind, view.names, caption, sums=True, narrows=narrows)
     menu.show(picture.of_counts(matrix, counts, kind, measure, view, _acting(view)), view, kind)
     actor_matrix.show(matrix, view)
     return [_acting(view)]
+
+
+def _of_type(view: View) -> actor_matrix.Narrows:
+    """A cell of events of a type: of those that an actor began, where the table always says who did."""
+    role = "initiator" if view.origin.directed == view.origin.rows else ""
+    return lambda actor, code: {**narrowing.actor(actor, role), "type": code} if actor and code else {}
 
 
 def _time(measure: Measure, view: View) -> list[str]:
@@ -68,7 +75,7 @@ def _time(measure: Measure, view: View) -> list[str]:
     more += [names.t("breakdown_tied_actors", n=tied)] if tied else []
     draw = partial(small_multiples, shown, names)
     menu.show(timeline_picture.chart(shown, view, draw, more=more), view, "actors_time")
-    chart.show(draw(view.theme), view, key="actors_time", alt=timeline_words.alt(shown, names))
+    chart.show(draw(view.theme), view, key="actors_time", alt=timeline_words.alt(shown, names), narrows=True)
     return [*more, *timeline_words.in_no_bar(shown, names)]
 
 
@@ -84,7 +91,8 @@ def _pairs(measure: Measure, view: View) -> list[str]:
     counted = view.ask(actors.sides, measure=measure)
     directed, undirected = actors.directed_pairs(counted), actors.undirected_pairs(counted)
     if not directed.empty:
-        matrix = actor_matrix.of_counts(directed, "actor_short", names, names.t("pairs_directed"), sums=False)
+        caption = names.t("pairs_directed")
+        matrix = actor_matrix.of_counts(directed, "actor_short", names, caption, sums=False, narrows=narrowing.pair)
         menu.show(picture.of_counts(matrix, directed, "actor_short", measure, view), view, "directed")
         actor_matrix.show(matrix, view)
     if not undirected.empty:

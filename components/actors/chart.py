@@ -20,6 +20,5 @@ def show(roles: Roles, measure: Measure, view: View, key: str, most: int = 0) ->
         st.info(view.names.t("breakdown_nobody"))
         return
     menu.show(picture.by_role(roles, measure, view, most), view, key)
-    chart.show(
-        by_role(roles, view.names, view.theme, most=most), view, key, alt=actor_words.alt(roles, measure, view.names)
-    )
+    figure = by_role(roles, view.names, view.theme, most=most)
+    chart.show(figure, view, key, alt=actor_words.alt(roles, measure, view.names), narrows=True)

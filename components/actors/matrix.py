@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import html
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
 
 import pandas as pd
 import streamlit as st
 
+from components import permalink
+from components.filters.narrowing import Asks, anchor
 from components.glossary.marked import marked
 from components.look import Theme, contrast, mixed
 from components.names import Names
@@ -16,6 +18,7 @@ from components.view import View
 from data.aggregate.actors import NOT_REPORTED
 
 _DARKEST = 0.85  # share of the bar colour in the highest cell
+Narrows = Callable[[str, str], Asks]
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Matrix:
     rows     what each row is called, and its cells.
     sums     how many of the columns, and of the rows, at the end are sums of the others.
     most     the highest number of one that stands beside it, so that both are shaded alike.
+    asks     what the cells narrow the view to, those of sums left out; none where nothing does.
     """
 
     caption: str
@@ -33,6 +37,7 @@ class Matrix:
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     sums: tuple[int, int] = (0, 0)
     most: int = 0
+    asks: tuple[tuple[Asks, ...], ...] = ()
 
     @property
     def highest(self) -> int:
@@ -43,6 +48,10 @@ class Matrix:
         """Whether a cell is a sum of others."""
         return row >= self._rows or column >= self._columns
 
+    def asked(self, row: int, column: int) -> Asks:
+        """What a cell narrows the view to."""
+        return self.asks[row][column] if self.asks and not self.is_sum(row, column) else {}
+
     @property
     def _rows(self) -> int:
         return len(self.rows) - self.sums[1]
@@ -52,12 +61,16 @@ class Matrix:
         return len(self.rows[0][1]) - self.sums[0]
 
 
-def of_counts(counts: pd.DataFrame, kind: str, names: Names, caption: str, *, sums: bool) -> Matrix:
+def of_counts(
+    counts: pd.DataFrame, kind: str, names: Names, caption: str, *, sums: bool, narrows: Narrows | None = None
+) -> Matrix:
     """Rows are actors, columns codes of `kind` (as Names.of takes it).
 
     sums  each row's cells add up to its incidents: their sum is added. Such a matrix may be turned, to be no wider than
           it must be.
+    narrows  what a cell narrows the view to, by its actor and its code.
     """
+    asks = tuple(tuple(narrows(str(row), str(code)) for code in counts) for row in counts.index) if narrows else ()
     labelled = counts.set_axis([name_of("actor_short", str(actor), names) for actor in counts.index], axis=0)
     labelled = labelled.set_axis([name_of(kind, str(code), names) for code in counts.columns], axis=1)
     turned = sums and counts.shape[1] > counts.shape[0]
@@ -66,7 +79,8 @@ def of_counts(counts: pd.DataFrame, kind: str, names: Names, caption: str, *, su
     labelled = labelled.T if turned else labelled
     rows = zip(map(str, labelled.index), labelled.to_numpy().tolist(), strict=True)
     told = tuple((name, tuple(map(int, cells))) for name, cells in rows)
-    return Matrix(caption, tuple(map(str, labelled.columns)), told, (int(sums and not turned), int(turned)))
+    asks = tuple(zip(*asks, strict=True)) if turned else asks
+    return Matrix(caption, tuple(map(str, labelled.columns)), told, (int(sums and not turned), int(turned)), asks=asks)
 
 
 def of_pairs(counts: pd.DataFrame, names: Names, caption: str) -> Matrix:
@@ -81,11 +95,15 @@ def of_pairs(counts: pd.DataFrame, names: Names, caption: str) -> Matrix:
 
 def show(matrix: Matrix, view: View) -> None:
     """Draw a table of counts."""
-    names = view.names
+    names, here = view.names, permalink.carried()
     head = "".join(f'<th scope="col">{marked(name, names)}</th>' for name in matrix.head)
     body = ""
     for row, (name, cells) in enumerate(matrix.rows):
-        drawn = "".join(_cell(n, matrix, (row, column), view.theme, names) for column, n in enumerate(cells))
+        said = [
+            anchor(matrix.asked(row, column), names.number(n), _spoken(matrix, name, column, n, names), here)
+            for column, n in enumerate(cells)
+        ]
+        drawn = "".join(_cell(n, said[column], matrix, (row, column), view.theme) for column, n in enumerate(cells))
         body += f'<tr><th scope="row">{marked(name, names)}</th>{drawn}</tr>'
     head = f"<thead><tr><td></td>{head}</tr></thead>" if head else ""
     table = f"<caption>{marked(matrix.caption, names)}</caption>{head}<tbody>{body}</tbody>"
@@ -103,8 +121,13 @@ def shade(n: int, highest: int, theme: Theme) -> tuple[str, str]:
     return ground, max((theme.text, theme.paper), key=lambda colour: contrast(colour, ground))
 
 
-def _cell(n: int, matrix: Matrix, at: tuple[int, int], theme: Theme, names: Names) -> str:
-    said = html.escape(names.number(n))
+def _spoken(matrix: Matrix, name: str, column: int, n: int, names: Names) -> str:
+    """A cell in words, for one who hears its link alone."""
+    return f"{names.listed((name, *matrix.head[column : column + 1]))}: {names.number(n)}"
+
+
+def _cell(n: int, said: str, matrix: Matrix, at: tuple[int, int], theme: Theme) -> str:
+    """said: the number as HTML."""
     if matrix.is_sum(*at):
         return f'<td class="sum">{said}</td>'
     if not n:

@@ -7,6 +7,7 @@ from typing import Any
 from components import look
 from components.figures.frame import LABEL, Figure, heading, hover, layout, safe
 from components.figures.grid import TITLE_HEIGHT
+from components.filters import narrowing
 from components.look import Theme
 from components.names import Names
 from data import schema
@@ -103,6 +104,7 @@ def _bars(actors: list[str], counts: list[int], role: str, names: Names, theme: 
         "textfont": {"size": LABEL, "color": theme.text},
         "cliponaxis": False,
         "constraintext": "none",
+        "customdata": [narrowing.query(narrowing.actor(actor, role)) for actor in actors],
         "hoverinfo": "text",
         "hovertext": [
             hover([names.of("actor", actor), names.t(f"role_title_{role}"), names.t("n_incidents", n=count)], names)

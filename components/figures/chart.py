@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
@@ -31,29 +31,34 @@ class _AsItIs(BaseFigure):  # type: ignore[misc]
         return self._spec
 
 
-def show(figure: Figure, view: View, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+def show(figure: Figure, view: View, key: str, alt: str, narrows: bool = False, behind: str = "") -> None:
     """Draw a figure.
 
-    alt        what the chart shows, for those who do not see it.
-    on_select  called when a bar is chosen; what was chosen is then in the session under `key`.
+    alt      what the chart shows, for those who do not see it.
+    narrows  whether its bars and titles narrow the view. What they ask stands in the figure, and the script of the page
+             follows it (components/page_script.js): the widget has no selection of its own that could be out of step
+             with the link. Without a mouse there is a list of the same, which the script fills when it is unfolded.
+    behind   where a page lists what is behind a bar: the code of all that are in view, and the parameters that hold
+             the bar and its panel, with commas between.
     """
-    legend(figure.legend, view)
-    st.plotly_chart(
-        _AsItIs(figure),
-        theme=None,
-        key=key,
-        alt=alt,
-        config=CONFIG,
-        on_select=on_select or "ignore",
-        selection_mode="points",
-    )
+    below = _narrow_to(view, key, alt, behind) if narrows else ""
+    legend(figure.legend, view, below)
+    st.plotly_chart(_AsItIs(figure), theme=None, key=key, alt=alt, config=CONFIG)
 
 
-def legend(entries: tuple[Entry, ...], view: View) -> None:
-    """A row of swatches with their words; it mirrors with the page."""
-    if entries:
-        items = "".join(f"<li>{_swatch(entry, view)}{marked(entry.words, view.names)}</li>" for entry in entries)
-        st.html(f'<ul class="legend">{items}</ul>')
+def _narrow_to(view: View, key: str, alt: str, behind: str) -> str:
+    """Of another chart it is another element: what it was filled with is gone with it."""
+    this = crc32(repr((view.filter, alt)).encode())
+    said = html.escape(view.names.t("narrow_to"))
+    known = f'data-chart="{key}" data-of="{this}" data-behind="{html.escape(behind)}"'
+    return f'<details class="narrow" {known}><summary>{said}</summary><ul></ul></details>'
+
+
+def legend(entries: tuple[Entry, ...], view: View, below: str = "") -> None:
+    """A row of swatches with their words; it mirrors with the page. below: HTML that stands under it."""
+    items = "".join(f"<li>{_swatch(entry, view)}{marked(entry.words, view.names)}</li>" for entry in entries)
+    if items or below:
+        st.html((f'<ul class="legend">{items}</ul>' if items else "") + below)
 
 
 def _swatch(entry: Entry, view: View) -> str:

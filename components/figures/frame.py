@@ -79,10 +79,14 @@ def label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     return {**place, "text": text, "font": {"size": LABEL}, **more}
 
 
-def heading(text: str, left: float, right: float, y: float, names: Names) -> dict[str, Any]:
-    """The title of a panel that reaches from `left` to `right`, where the language begins to read."""
+def heading(text: str, left: float, right: float, y: float, names: Names, asks: str = "") -> dict[str, Any]:
+    """The title of a panel that reaches from `left` to `right`, where the language begins to read.
+
+    asks  what a click on it narrows to (filters.narrowing.query); "" for nothing.
+    """
     x, anchor = (right, "right") if names.rtl else (left, "left")
-    return label(text, x, y, xanchor=anchor, yanchor="bottom", font={"size": TITLE})
+    narrows = {"name": asks, "captureevents": True} if asks else {}
+    return label(text, x, y, xanchor=anchor, yanchor="bottom", font={"size": TITLE}, **narrows)
 
 
 def ticks(most: float, wanted: int = 3) -> list[int]:

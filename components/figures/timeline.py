@@ -14,6 +14,7 @@ from components.figures.grid import ROOM, Place, grid, room_for
 from components.figures.marks import Mark, put_marks
 from components.figures.strip import LANE, Band, put_bands, strip_height, strip_title
 from components.figures.time_axis import milliseconds, time_axis
+from components.filters import narrowing
 from components.look import Theme
 from components.names import Names
 from data.aggregate.periods import UNFIT
@@ -63,6 +64,7 @@ def small_multiples(
     most_labels = max(2, labels // lay.columns)
     drawn = layout(theme, names, lay.height, barmode="stack", bargap=0, shapes=[], annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}
+    drawn["meta"] = {"bins": _bins(shown, names)}
     time = time_axis(shown, names, theme, most_labels)
     data: list[dict[str, Any]] = []
     for at, (panel, place) in enumerate(zip(shown.panels, lay.places, strict=True), 1):
@@ -109,6 +111,19 @@ def _windows(shown: Timeline, ends: tuple[int, int], most: int) -> dict[str, tup
     return {panel: spans.laid(held, share_of, most) for panel, held in own.items() if held}
 
 
+def _bins(shown: Timeline, names: Names) -> list[list[str]]:
+    """Of each period its first day, the days of it that are in view, and, where it holds anything, what it is called:
+    what a click on a bar and a brush over the panels narrow to."""
+    counts = shown.drawn.groupby("period")["n"].sum()
+    found = []
+    for period in shown.periods:
+        first, last = shown.days(period)
+        n = int(counts.get(period, 0))
+        said = names.t("map_place_option", place=names.period(period, shown.every), count=names.number(n)) if n else ""
+        found.append([str(period.date()), str(first), str(last), said])
+    return found
+
+
 def _most(shown: Timeline, spreads: Mapping[str, Dispersion]) -> float:
     """The highest value that any panel must reach."""
     tops = bars.tops(shown)
@@ -131,7 +146,8 @@ def _title(shown: Timeline, panel: str, place: Place, names: Names) -> dict[str,
     if left_out:
         note = safe(f"({names.t('panel_not_drawn', n=left_out)})", names)
         text = f"{note} {text}" if names.rtl else f"{text} {note}"
-    return heading(text, place.left, place.right, place.top, names)
+    asks = narrowing.governorate(panel) if shown.by == "governorate" else narrowing.actor(panel)
+    return heading(text, place.left, place.right, place.top, names, narrowing.query(asks))
 
 
 def _shade_uncovered(drawn: dict[str, Any], shown: Timeline, place: Place, axis: str, theme: Theme) -> None:

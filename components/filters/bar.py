@@ -11,6 +11,7 @@ from components.filters import own as own_filters
 from components.filters import splits
 from components.incidents import columns
 from components.names import Names
+from components.written import as_written
 from data import actors, calendar, schema
 from data.filter import AGAINST, ALL_AREAS, HIGHEST_TOLL, LONGEST_TEXT, NORTH_EAST, PERIODS, ROLES, Filter
 from data.filter_link import PARAMETERS
@@ -41,7 +42,7 @@ def show(wanted: Filter, origins: dict[str, Origin], names: Names) -> None:
             "table",
             origin and wanted.origin,
             lambda name: "" if name == first else name,
-            ("period", "from", "to", "asof", "own", *splits.of_link(), *columns.of_link()),
+            ("period", "from", "to", "asof", "own", "place", *splits.of_link(), *columns.of_link()),
             typed=True,
         ),
     )
@@ -113,7 +114,7 @@ def _period(wanted: Filter, origin: Origin, names: Names) -> None:
 
 def _more(wanted: Filter, origin: Origin, names: Names) -> None:
     """The filters that are asked for less often: drawn only where they are looked at or set, as each costs a change."""
-    asked = wanted.districts or wanted.types or wanted.zones or wanted.exact_day or wanted.exact_place
+    asked = wanted.districts or wanted.types or wanted.zones or wanted.exact() or wanted.pair or wanted.place
     used = bool(asked or wanted.least_toll or wanted.text or wanted.own)
     if used:
         st.session_state.setdefault(_MORE, True)  # and as the analyst leaves it from then on
@@ -142,6 +143,10 @@ def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
     _many("type", "filter_types", list(wanted.types), _held("event_type", origin.types, wanted.types), names)
     if offered("zones", wanted.zones, origin):
         _many("zone", "filter_zones", list(wanted.zones), schema.codes("control_zone"), names)
+    if wanted.place:
+        _asked("place", wanted.place, words.where(wanted.place, names), names)
+    if wanted.pair:
+        _asked("pair", ",".join(wanted.pair), words.pair(wanted.pair, names), names)
     exact = {"day": wanted.exact_day, "place": wanted.exact_place}
     for name, on in exact.items():
         if not offered(f"exact_{name}", on, origin):
@@ -162,6 +167,17 @@ def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
     never = [asks[ask] for ask in _MAY_BE_SILENT if not answers(origin, ask)]
     if never:
         st.caption(names.begun(words.not_recorded(names.listed(never), names)))
+
+
+def _asked(parameter: str, value: str, said: str, names: Names) -> None:
+    """What a click on a count asks for, to be taken out."""
+    st.multiselect(
+        names.t(f"filter_{parameter}"),
+        [value],
+        format_func=lambda _: as_written(said),
+        default=[value],
+        **permalink.bind(parameter, [value], "".join, typed=True),
+    )
 
 
 def offered(ask: str, value: object, origin: Origin) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from components import words
+from components.filters.narrowing import Asks, anchor, classes
 from components.glossary.marked import marked
 from components.headline import comparing
 from components.headline.comparing import OPERATIONS, Series
@@ -39,10 +40,19 @@ NO_FIGURE = "\u2013"  # the value of a card that has none: its note says why
 def show(now: Headline, changed: Mapping[Series, Change], view: View) -> None:
     """Draw one card a figure, and say which the table never records; `changed` as `comparing.shown` gives it, empty
     where nothing may be compared."""
-    drawn = "".join(_card(view.names, *card) for card in cards(now, changed, view))
+    asks = _asks(view)
+    drawn = "".join(_card(view.names, *card, asks.get(card[0], {})) for card in cards(now, changed, view))
     never = view.names.listed(never_recorded(view))
     said = view.names.begun(words.not_recorded(never, view.names)) if never else ""
     st.html(f'<div class="cards">{drawn}</div>' + (f'<p class="aside">{html.escape(said)}.</p>' if said else ""))
+
+
+def _asks(view: View) -> dict[str, Asks]:
+    """What the figures narrow the view to, by the label of their card: incidents of a class, or with anybody killed."""
+    names = view.names
+    of = {names.t(f"measure_{measure}"): classes(measure) for measure in (default_measure(view.origin), OPERATIONS)}
+    of[names.t("toll_in_incidents", toll=names.t("killed"))] = {"toll": "1"}
+    return {Names.begun(label): asked for label, asked in of.items()}
 
 
 def cards(now: Headline, changed: Mapping[Series, Change], view: View) -> list[tuple[str, str, str]]:
@@ -193,9 +203,10 @@ def _places(now: Headline, view: View) -> tuple[str, str]:
     return names.number(now.places), names.t("unlocated", n=now.unlocated) if now.unlocated else ""
 
 
-def _card(names: Names, *said: str) -> str:
-    label, value, note = (marked(text, names) for text in said)
+def _card(names: Names, label: str, value: str, note: str, asks: Asks) -> str:
+    counted = asks and value not in (NO_FIGURE, "0")
+    said = anchor(asks, value, f"{label}: {value}") if counted else marked(value, names)
     return (
-        f'<div class="card"><div class="label">{label}</div>'
-        f'<div class="value"><bdi>{value}</bdi></div><div class="note">{note}</div></div>'
+        f'<div class="card"><div class="label">{marked(label, names)}</div>'
+        f'<div class="value"><bdi>{said}</bdi></div><div class="note">{marked(note, names)}</div></div>'
     )

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components import permalink, words
+from components.filters.narrowing import anchor
 from components.filters.place import called
 from components.headline import cards as headline_cards
 from components.headline import rests
@@ -61,6 +62,16 @@ def show(view: View, code: str, ground: str, split: geography.Split) -> None:
 def name_of(mark: dict[str, Any], names: Names) -> str:
     """A place by the name that its rows give it, all else as words.place does."""
     return called(mark, names) or words.place(mark["code"], names)
+
+
+def narrow_to(view: View, most: int) -> str:
+    """HTML of the first marks of the map as a list of links, each narrowing to its place."""
+    names, here = view.names, permalink.carried()
+    marks, _ = _marks(view, "places", "class")
+    labels = option_labels(marks[:most], names)
+    items = "".join(f"<li>{anchor({PLACE: code}, said, said, here)}</li>" for code, said in labels.items())
+    summary = html.escape(names.t("narrow_to"))
+    return f'<details class="narrow"><summary>{summary}</summary><ul>{items}</ul></details>'
 
 
 def _marks(view: View, ground: str, split: geography.Split) -> tuple[list[dict[str, Any]], int]:

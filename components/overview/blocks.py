@@ -15,7 +15,7 @@ from components.filters import splits
 from components.headline import cards as headline_cards
 from components.headline import comparing, publishers, readings, rests
 from components.incidents import listed as incident_list
-from components.map import incident_map
+from components.map import incident_map, place_panel
 from components.map import picture as map_picture
 from components.pictures import menu
 from components.timeline import options, picture
@@ -31,6 +31,7 @@ from data.aggregate.timeline import Timeline
 MAP_HEIGHT = 430  # px
 LATEST = 8
 MOST_ACTORS = 6
+MOST_PLACES = 12  # listed beside the map
 
 
 def figures(now: Headline, view: View) -> str:
@@ -66,7 +67,7 @@ def timelines(view: View) -> str:
         return ""
     draw = partial(small_multiples, shown, names, room=MAP_HEIGHT, lanes=2)  # as high as the map beside
     menu.show(picture.chart(shown, view, draw), view, "timeline")
-    chart.show(draw(view.theme), view, "timeline", alt=_alt(shown, view))
+    chart.show(draw(view.theme), view, "timeline", alt=_alt(shown, view), narrows=True)
     unfit = int(shown.unfit["n"].sum())
     return words.of_measure(measure, names.t("in_no_bar", n=unfit), names) if unfit else ""
 
@@ -77,10 +78,11 @@ def _alt(shown: Timeline, view: View) -> str:
 
 
 def where(view: View) -> None:
-    """Draw the map, to be looked at; the map page is for asking it."""
+    """Draw the map, and the places with most incidents as a list; the map page is for asking it."""
     st.subheader(view.names.t("map_title"), anchor=False)
     menu.show(map_picture.chart(view, "places", "incidents", "class"), view, "map")
-    incident_map.show(view, height=MAP_HEIGHT, compact=True)
+    st.html(place_panel.narrow_to(view, MOST_PLACES))
+    incident_map.show(view, height=MAP_HEIGHT, compact=True, chosen=view.filter.place)
 
 
 def actors(view: View) -> tuple[str, ...]:

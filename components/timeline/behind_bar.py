@@ -1,8 +1,7 @@
-"""The incidents behind one bar: chosen in the chart or, without a mouse, in two boxes; kept in the URL."""
+"""The incidents behind one bar, chosen in two boxes, or behind all that are in view, as a click on a bar asks, which
+narrows the view to its days; kept in the URL."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import streamlit as st
 
@@ -11,24 +10,13 @@ from components.incidents import listed as incident_list
 from components.names import Names
 from components.timeline import words as timeline_words
 from components.view import View, as_written
-from data.aggregate.periods import UNFIT, listed_within
+from data.aggregate.periods import IN_VIEW, UNFIT, listed_within
 from data.aggregate.timeline import Timeline
 from data.filter import Doubt
 
-BAR, PANEL = "bar", "at"  # URL parameters: the first day of a period (or UNFIT), and a governorate
+BAR, PANEL = "bar", "at"  # URL parameters: the first day of a period (or IN_VIEW, UNFIT), and a governorate
+ASKS = f"{IN_VIEW},{BAR},{PANEL}"  # what a click on a bar asks for beside its days: `behind` of figures.chart.show
 MOST = 50  # incidents listed
-
-
-def on_select(key: str) -> Callable[[], None]:
-    """What a chart calls when a bar of it is chosen: the bar's period and governorate go to the URL."""
-
-    def picked() -> None:
-        points = st.session_state[key].selection.points
-        period, panel = points[0]["customdata"] if points else ("", "")
-        permalink.write(BAR, period)
-        permalink.write(PANEL, panel)
-
-    return picked
 
 
 def chosen() -> tuple[str, str]:
@@ -44,12 +32,14 @@ def show(shown: Timeline, view: View) -> None:
     counts = {day: shown.count(str(day.date())) for day in shown.periods}
     periods = [str(day.date()) for day, count in counts.items() if count]
     unfit = int(shown.unfit["n"].sum())
-    options = ["", *periods, *([UNFIT] if unfit else [])]
+    options = ["", IN_VIEW, *periods, *([UNFIT] if unfit else [])]
     period = _asked(view, BAR, options)
     panels = ["", *shown.panels]
     panel = _asked(view, PANEL, panels)
     said = {str(day.date()): _option(names.period(day, shown.every), n, shown, names) for day, n in counts.items()}
-    said |= {"": names.t("choose_none"), UNFIT: _option(names.t("behind_unfit"), unfit, shown, names)}
+    everything = _option(names.t("behind_in_view"), sum(map(shown.total, shown.panels)), shown, names)
+    said |= {"": names.t("choose_none"), IN_VIEW: everything}
+    said[UNFIT] = _option(names.t("behind_unfit"), unfit, shown, names)
     first, second, _ = st.columns([2, 2, 3])
     first.selectbox(
         names.t("behind_period"), options, format_func=lambda code: said[code], **permalink.bind(BAR, period, str)
@@ -91,9 +81,12 @@ def _area(code: str, names: Names) -> str:
 def _incidents(period: str, panel: str, shown: Timeline, view: View) -> None:
     """List the incidents of a bar, or of all panels' bars of a period."""
     names = view.names
-    count = shown.count(None if period == UNFIT else period, panel)
+    if period == IN_VIEW:
+        count = sum(shown.total(one) for one in shown.panels if panel in ("", one))
+    else:
+        count = shown.count(None if period == UNFIT else period, panel)
     said = [_counted(count, shown, names)]
-    if shown.split and count and period != UNFIT:
+    if shown.split and count and period not in (UNFIT, IN_VIEW):
         said.append(timeline_words.parts(shown, names, period, panel))
     if count > MOST:
         said.append(names.t("behind_first", n=MOST))

@@ -28,6 +28,7 @@ MEASURES: dict[Measure, tuple[str, ...]] = {  # the classes that are counted; at
     "killed": schema.CLASSES,
 }
 EVENTS: tuple[Measure, ...] = tuple(measure for measure in MEASURES if measure != "killed")
+IN_VIEW = "all"  # in place of a period: every incident in view
 UNFIT = "unfit"  # in place of a period: the incidents that fit none
 NOWHERE = "none"  # in place of a governorate: the incidents without one
 _TRUNCATE = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
@@ -122,14 +123,14 @@ def with_windows(counted: pd.DataFrame) -> pd.DataFrame:
 def within(incidents: ir.Table, every: Every, period: str, panel: str, measure: Measure) -> ir.Table:
     """The incidents behind one bar: of this measure, in the period that starts on this ISO day, in one panel.
 
-    period  UNFIT: those whose date window fits no period of this length.
+    period  IN_VIEW: all of them; UNFIT: those whose date window fits no period of this length.
     panel   a governorate; NOWHERE: those without one; "": all.
     """
     found = of_measure(incidents, measure)
     fitting = fits(incidents, every)
     if period == UNFIT:
         found = found.filter(~fitting)
-    else:
+    elif period != IN_VIEW:
         found = found.filter(fitting & (_start(incidents, every).cast("date") == ibis.date(period)))
     if panel == NOWHERE:
         return found.filter(found.governorate.isnull())

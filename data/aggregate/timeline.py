@@ -37,6 +37,7 @@ class Timeline:
     drawn     rows of period, panel, part, n [incidents], killed_* [people; see data.aggregate.toll].
     unfit     rows of panel, precision (or schema.NOT_STATED), n, killed_*: incidents whose date fits no period.
     spans     the same incidents by the days on which they may have been.
+    view      the first and the last day of the view.
     """
 
     every: Every
@@ -51,6 +52,7 @@ class Timeline:
     drawn: pd.DataFrame
     unfit: pd.DataFrame
     spans: tuple[Span, ...]
+    view: tuple[date, date]
 
     @property
     def empty(self) -> bool:
@@ -104,6 +106,12 @@ class Timeline:
         """The day after each period, by its first."""
         return {period: last_day(period, self.every) + pd.Timedelta(days=1) for period in self.periods}
 
+    def days(self, period: pd.Timestamp) -> tuple[date, date]:
+        """The first and the last day of a period that are in view; all of it where none is."""
+        first, last = period.date(), (self.ends[period] - pd.Timedelta(days=1)).date()
+        inside = max(first, self.view[0]), min(last, self.view[1])
+        return inside if inside[0] <= inside[1] else (first, last)
+
     @property
     def end(self) -> pd.Timestamp:
         """The day after the last period."""
@@ -153,6 +161,7 @@ def timeline(
         drawn=drawn,
         unfit=unfit.groupby(["panel", "precision"])[numbers].sum().reset_index(),
         spans=spans,
+        view=(wanted.date_from, wanted.date_to),
     )
 
 

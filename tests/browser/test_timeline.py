@@ -51,7 +51,7 @@ def test_each_panel_says_the_total_that_the_core_gives_for_the_filter_and_a_swit
     says(page, f"{int(rows.count().execute())} violent events")
 
 
-def test_a_click_on_a_bar_lists_the_incidents_behind_it(visit):
+def test_a_click_on_a_bar_narrows_to_its_days_and_lists_the_incidents_behind_it(visit):
     page = visit("timeline", gov="SY08", every="month", period="2018", height=1200)
     bar = page.locator(BARS).first
     expect(bar).to_be_visible()
@@ -59,11 +59,12 @@ def test_a_click_on_a_bar_lists_the_incidents_behind_it(visit):
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator(f"{CHART} .hovertext")).to_be_visible()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url(re.compile("bar=2018-"))
+    page.wait_for_url(re.compile("bar=all&at=SY08"))
     settled(page)
     asked = dict(parse_qsl(urlsplit(page.url).query))
-    assert asked["at"] == "SY08"
-    behind = within(incidents(governorates=("SY08",), period="2018"), "month", asked["bar"], "SY08", "violent_events")
+    assert "every" not in asked  # shorter time has shorter bars
+    first, last = (date.fromisoformat(asked[end]) for end in ("from", "to"))
+    behind = incidents(governorates=("SY08",), period="custom", date_from=first, date_to=last)
     expect(page.locator(LIST)).to_have_count(int(behind.count().execute()))
 
 
