@@ -8,11 +8,12 @@ from typing import Literal
 
 import streamlit as st
 
+from components import narrowing
 from components.actors import matrix as actor_matrix
 from components.actors import picture
 from components.figures import chart
 from components.figures.timeline import small_multiples
-from components.filters import narrowing, splits
+from components.filters import splits
 from components.pictures import menu
 from components.timeline import picture as timeline_picture
 from components.timeline import words as timeline_words

@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from components import permalink
-from components.filters.narrowing import Asks, anchor
 from components.glossary.marked import marked
 from components.look import Theme, contrast, mixed
 from components.names import Names
+from components.narrowing import Asks, anchor
 from components.view import View
 from data.aggregate.actors import NOT_REPORTED
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from components import look
+from components import look, narrowing
 from components.figures.frame import LABEL, Figure, heading, hover, layout, safe
 from components.figures.grid import TITLE_HEIGHT
-from components.filters import narrowing
 from components.look import Theme
 from components.names import Names
 from data import schema

@@ -82,7 +82,7 @@ def label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
 def heading(text: str, left: float, right: float, y: float, names: Names, asks: str = "") -> dict[str, Any]:
     """The title of a panel that reaches from `left` to `right`, where the language begins to read.
 
-    asks  what a click on it narrows to (filters.narrowing.query); "" for nothing.
+    asks  what a click on it narrows to (narrowing.query); "" for nothing.
     """
     x, anchor = (right, "right") if names.rtl else (left, "left")
     narrows = {"name": asks, "captureevents": True} if asks else {}

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from components import narrowing
 from components.figures import bars, spans
 from components.figures.frame import Entry, Figure, count_axis, heading, layout, safe
 from components.figures.grid import ROOM, Place, grid, room_for
 from components.figures.marks import Mark, put_marks
 from components.figures.strip import LANE, Band, put_bands, strip_height, strip_title
 from components.figures.time_axis import milliseconds, time_axis
-from components.filters import narrowing
 from components.look import Theme
 from components.names import Names
 from data.aggregate.periods import UNFIT

@@ -9,8 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-from components import own_words, words
-from components.filters import narrowing
+from components import narrowing, own_words, words
 from components.names import Names
 from components.view import View
 from data.filter import NORTH_EAST, Filter, Resolved

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from components import words
-from components.filters.narrowing import Asks, anchor, classes
 from components.glossary.marked import marked
 from components.headline import comparing
 from components.headline.comparing import OPERATIONS, Series
 from components.names import Names
+from components.narrowing import Asks, anchor, classes
 from components.view import View
 from data import statements
 from data.aggregate.baseline import ANYWHERE

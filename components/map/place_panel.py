@@ -11,7 +11,6 @@ import pandas as pd
 import streamlit as st
 
 from components import permalink, words
-from components.filters.narrowing import anchor
 from components.filters.place import called
 from components.headline import cards as headline_cards
 from components.headline import rests
@@ -20,6 +19,7 @@ from components.incidents import way
 from components.map import incident_map
 from components.map.incident_map import PLACE
 from components.names import Names
+from components.narrowing import anchor
 from components.view import View, as_written, visible
 from data import place_codes
 from data.aggregate import geography, toll

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from components import narrowing
 from components.figures import timeline as figure
 from components.figures.actor_bars import by_role
-from components.filters import chips, narrowing
+from components.filters import chips
 from components.look import LIGHT
 from components.names import languages, names
 from data import filter_link
