@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import log10
 from typing import Literal
 
@@ -18,7 +18,7 @@ import pandas as pd
 
 from data import actors, alike, did_you_mean, filter_link, schema, spellings, terms
 from data.aggregate.listing import SHOWN
-from data.aggregate.spots import Spot
+from data.aggregate.spots import Spot, spots
 from data.filter import ALL_AREAS, LONGEST_TEXT, Resolved, lies_in
 from data.filter_link import PARAMETERS
 from data.query import meant
@@ -58,16 +58,34 @@ class Meaning:
         return {"actor" if self.kind == "actor" else "text": self.code}
 
 
-def meanings(text: str, lang: str, held: tuple[Spot, ...]) -> tuple[Meaning, ...]:
+@dataclass(frozen=True)
+class Held:
+    """The places of a table, and by which of their names each is found."""
+
+    spots: tuple[Spot, ...]
+    names: alike.Index[int]
+
+
+def held(incidents: ir.Table) -> Held:
+    """The places that some incidents name; to be remembered, as it takes longer than a search."""
+    return holding(spots(incidents))
+
+
+def holding(found: tuple[Spot, ...]) -> Held:
+    """The same for places that are known."""
+    return Held(found, alike.index((key, at) for at, spot in enumerate(found) for key in _spot_keys(spot)))
+
+
+def meanings(text: str, lang: str, known: Held) -> tuple[Meaning, ...]:
     """What a text may mean: some places, areas, actors and words, the likest first.
 
-    held  the places of the table that is searched (aggregate.spots).
+    known  the places of the table that is searched.
     """
     typed = text.strip()[:LONGEST_TEXT]
     if not typed:
         return ()
     read = terms.read(typed)
-    found = [*_places(typed, held), *_areas(typed), *_actors(typed)]
+    found = [*_places(typed, known), *_areas(typed), *_actors(typed)]
     is_name = len(read) == 1 and read[0].named != Named()  # then what merely is like it is not meant
     likest = alike.EXACT if is_name else max((one.likeness for one in found), default=0.0)
     least = min(alike.INSIDE, likest - _WORSE)
@@ -163,13 +181,9 @@ def _bare(text: str) -> str:
     return "".join(letter for letter in text if letter not in _SIGNS)
 
 
-def _places(text: str, held: tuple[Spot, ...]) -> list[Meaning]:
-    return [Meaning("place", "", likeness, held[at]) for at, likeness in alike.fitting(text, _spots(held)).items()]
-
-
-@lru_cache(8)  # tables that are searched at one time
-def _spots(held: tuple[Spot, ...]) -> alike.Index[int]:
-    return alike.index((key, at) for at, spot in enumerate(held) for key in _spot_keys(spot))
+def _places(text: str, known: Held) -> list[Meaning]:
+    found = alike.fitting(text, known.names)
+    return [Meaning("place", "", likeness, known.spots[at]) for at, likeness in found.items()]
 
 
 def _spot_keys(spot: Spot) -> tuple[str, ...]:

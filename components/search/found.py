@@ -14,7 +14,6 @@ from components.incidents.listed import Row
 from components.names import Names
 from components.view import View, visible
 from data import filter_link, finding, places
-from data.aggregate.spots import spots
 from data.filter import Filter
 from data.filter_link import PARAMETERS
 from data.finding import Meaning
@@ -64,7 +63,7 @@ def found(text: str, view: View, params: Mapping[str, str], others: Callable[[],
     """
     names = view.names
     whole = view.whole()
-    meanings = finding.meanings(text, names.lang, whole.ask(spots))
+    meanings = finding.meanings(text, names.lang, whole.ask(finding.held))
     asked = {name: value for name, value in params.items() if name in PARAMETERS}
     links = [[way(asked, one, names.lang) for way in finding.WAYS] for one in meanings]
     counts = iter(whole.ask(finding.counted, wanted=tuple(_filter(link, view) for some in links for link in some)))
