@@ -111,7 +111,7 @@ def meant(comparison: Comparison, wanted: Resolved, origin: Origin) -> tuple[Res
         return "same" if same else (replace(wanted, actors=(comparison.value,)),)
     if comparison.kind == "table" and comparison.value == wanted.origin:
         return "same"
-    if comparison.kind in ("year", "years") and not _within_a_year(wanted.date_from, wanted.date_to):
+    if comparison.kind == "years" and not _within_a_year(wanted.date_from, wanted.date_to):
         return "too_long"
     of = replace(wanted, period="custom")
     if comparison.kind == "table":

@@ -118,11 +118,18 @@ def test_of_many_years_the_nearest_stand_beside_and_the_others_are_counted():
     assert comparison.years_left_out(Comparison("years"), asked(), SERIES) == 0
 
 
-@pytest.mark.parametrize("kind", ["year", "years"])
-def test_a_period_of_more_than_a_year_has_no_same_days_in_another(kind):
-    assert days_of(kind, asked(date(2016, 1, 1), date(2019, 11, 30))) == "too_long"
-    assert days_of(kind, asked(date(2017, 1, 1), date(2018, 1, 1))) == "too_long"
-    assert days_of(kind, asked(date(2017, 1, 1), date(2017, 12, 31))) != "too_long"
+def test_a_period_of_more_than_a_year_has_no_same_days_in_every_other():
+    assert days_of("years", asked(date(2016, 1, 1), date(2019, 11, 30))) == "too_long"
+    assert days_of("years", asked(date(2017, 1, 1), date(2018, 1, 1))) == "too_long"
+    assert days_of("years", asked(date(2017, 1, 1), date(2017, 12, 31))) != "too_long"
+
+
+def test_a_longer_period_stands_beside_its_days_a_year_before_without_a_ratio():
+    """From October 2018 to the end of the table, against the year before: two months are in both."""
+    long = asked(date(2018, 10, 1), date(2019, 11, 30))
+    assert days_of("year", long) == [(date(2017, 10, 1), date(2018, 11, 30))]
+    assert why("year", wanted=long) == "days"
+    assert why("before", wanted=long) == ""
 
 
 def test_what_the_table_covers_no_day_of_is_not_there():
