@@ -52,6 +52,12 @@ class _Plot:
         start, end = self.ends(name)
         return start + (value - first) / (last - first) * (end - start)
 
+    def panel(self, share: float) -> float:
+        """How wide the panel is that begins or ends at a share of the width [px]; the whole figure where none does."""
+        found = [axis["domain"] for key, axis in self.layout.items() if key.startswith("xaxis") and "domain" in axis]
+        wide = next((end - start for start, end in found if min(abs(start - share), abs(end - share)) < 1e-6), 1.0)
+        return wide * self.width
+
     def where(self, letter: str, ref: str, value: float) -> float:
         """Where a shape or an annotation stands."""
         if ref == "paper":
@@ -223,7 +229,7 @@ def _number(name: str, axis: dict[str, Any], at: float, words: str, ends: Range,
     ink = axis["tickfont"]["color"]
     if name[0] == "y":
         x, side = (ends[0] - _BESIDE, "right") if axis["side"] == "left" else (ends[1] + _BESIDE, "left")
-        yield _words(x, at + 5, words, axis["tickfont"]["size"], _SIDES[side], ink)
+        yield _words(x, at + 5, words, max(SMALLEST, axis["tickfont"]["size"]), _SIDES[side], ink)
         return
     foot = ends[1]
     if axis.get("ticks"):
@@ -252,6 +258,8 @@ def _annotation(note: dict[str, Any], plot: _Plot) -> Iterator[str]:
     size = max(SMALLEST, note.get("font", {}).get("size", SMALLEST))
     anchor = note.get("xanchor") or ("left" if note["x"] < 1 / 3 else "right" if note["x"] > 2 / 3 else "center")
     side = _SIDES[anchor]
+    if note.get("yanchor") == "bottom":  # a heading: no wider than its panel, into whose neighbour it would run
+        size = min(size, size * plot.panel(note["x"]) / width_of(plain(note["text"]), size, 600))
     foot = {"bottom": -7.0, "top": size + 1.0}.get(note.get("yanchor", "middle"), size * 0.35)
     ink = note.get("font", {}).get("color") or plot.layout["font"]["color"]
     if note.get("bgcolor"):
@@ -270,6 +278,6 @@ def _words(x: float, y: float, text: str, size: float, side: Side, colour: str) 
         f"<tspan{_WEIGHT * run.startswith('<b>')}>{html.escape(plain(run))}</tspan>" for run in _BOLD.split(text) if run
     )
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{max(size, SMALLEST):g}" fill="{colour}" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.3g}" fill="{colour}" '
         f'text-anchor="{ends[side]}" style="direction:ltr">{runs}</text>'
     )

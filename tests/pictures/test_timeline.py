@@ -5,12 +5,15 @@ from functools import partial
 
 import pytest
 
+from components.drawing.measure import width_of
 from components.figures.timeline import small_multiples
 from components.filters import splits
 from components.look import LIGHT
 from components.names import languages
 from components.pictures.chart import made
+from components.pictures.figure import drawn as parts_of
 from components.pictures.figure import plain
+from components.pictures.sheet import ROOM
 from components.timeline import key_dates, source_totals
 from components.timeline import picture as of_timeline
 from tests.briefing.views import held, view_of
@@ -49,6 +52,23 @@ def test_a_picture_has_every_text_of_the_chart_and_of_its_legend(link, asked, la
     assert not [text for text in wanted if text not in texts]
     said = " ".join(texts)
     assert not [entry.words for entry in figure.legend if entry.words not in said]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_no_heading_of_a_panel_runs_into_the_panel_beside_it(lang):
+    view = view_of("gov=all", lang)
+    _, figure, _ = charted(view, every="year", measure="killed")
+    least = min(
+        axis["domain"][1] - axis["domain"][0] for name, axis in figure.layout.items() if name.startswith("xaxis")
+    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(parts_of(figure, ROOM))}</svg>'
+    headings = [
+        (one, one.attrib["font-size"])
+        for one in drawn.read(svg).iter(f"{drawn.SVG}text")
+        if one.find("*[@font-weight]") is not None
+    ]
+    assert len(headings) == 15
+    assert all(width_of("".join(one.itertext()), float(size)) <= least * ROOM for one, size in headings)
 
 
 @pytest.mark.parametrize("lang", languages())
