@@ -10,7 +10,7 @@ from typing import Any
 from components.beside import said
 from components.figures.bars import PARTIAL
 from components.figures.frame import LABEL, Entry, Figure, count_axis, heading, hover, layout, safe
-from components.figures.grid import Place, grid
+from components.figures.grid import Place, grid, room_for
 from components.figures.time_axis import milliseconds, time_axis
 from components.look import TOTALS, Theme
 from components.names import Names
@@ -18,7 +18,7 @@ from data.aggregate.counted_sums import Cell, Sums
 from data.aggregate.timeline import Timeline
 from data.beside import Beside
 
-PANEL_HEIGHT = 96  # px
+PANEL_HEIGHT, _ROOM = 96, 400  # px: of a panel at least, and what few share
 _HEADROOM = 1.2  # above the highest bar, for its number
 _NUMBERED = 14  # with as many cells or fewer every bar carries its number, else the highest alone
 
@@ -36,7 +36,7 @@ def small_multiples(
 
     whole  each panel's own sum over the period in view, where it may be summed.
     """
-    lay = grid(len(panels), PANEL_HEIGHT, False, 0, names.rtl)
+    lay = grid(len(panels), room_for(len(panels), _ROOM, PANEL_HEIGHT), False, 0, names.rtl)
     most = max(sums.highest, 1) * _HEADROOM
     drawn = layout(theme, names, lay.height, bargap=0, shapes=[], annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}

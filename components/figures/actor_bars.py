@@ -12,7 +12,8 @@ from components.names import Names
 from data import schema
 from data.aggregate.actors import Roles
 
-ROW = 24  # px
+ROW, HIGHEST_ROW = 24, 40  # px: of a bar, and of one that has the room of few
+_ROOM_OF_BARS = 300  # px: what few actors share
 _GAP = 0.03  # of the width, between columns
 _ROOM = 0.04  # of the longest bar, beyond it: for each letter of its number and each column
 
@@ -24,7 +25,7 @@ def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figur
     """
     actors = drawn_actors(roles, most)
     shown = roles.roles
-    height = TITLE_HEIGHT + ROW * len(actors) + 4
+    height = TITLE_HEIGHT + _row(len(actors)) * len(actors) + 4
     drawn = layout(theme, names, height, bargap=0.25, annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}
     if not shown:
@@ -52,6 +53,11 @@ def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figur
         counts = [int(count) for count in roles.counts[role].head(len(actors))]
         data.append(_bars(actors, counts, role, names, theme) | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"})
     return Figure(data, drawn)
+
+
+def _row(actors: int) -> int:
+    """How high each of so many bars stands [px]."""
+    return max(ROW, min(HIGHEST_ROW, _ROOM_OF_BARS // max(1, actors)))
 
 
 def drawn_actors(roles: Roles, most: int) -> list[str]:
