@@ -12,7 +12,7 @@ from components.figures.timeline import small_multiples
 from components.filters import searching, splits
 from components.headline import rests
 from components.pictures import menu
-from components.timeline import behind_bar, key_dates, options, picture, source_totals
+from components.timeline import behind_bar, key_dates, options, picture, source_totals, windows
 from components.timeline import words as timeline_words
 from data.aggregate.periods import class_counts
 
@@ -43,6 +43,7 @@ menu.show(picture.chart(shown, view, draw, dates, totals, asked.intervals), view
 alt = timeline_words.alt(shown, view.names, splits.name(asked.split, view))
 figure = draw(view.theme, chosen=behind_bar.chosen())
 chart.show(figure, view, key=CHART, alt=alt, narrows=True, behind=behind_bar.ASKS)
+windows.show(shown, view)
 panels.under_timeline(view, shown)
 rests.offer(view, ("killed",) if asked.measure == "killed" else ())
 key_dates.show(dates, view)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components import permalink
 from components.names import languages, names
 from components.shell import PAGES
+from data.aggregate.periods import EVENTS, EVERY
 from data.store import open_store
 from tests.pairs import pairs
 from tests.worded import worded
@@ -279,3 +280,19 @@ def default(field) -> object:
     if field.type == "multiselect":
         return [field.options[at] for at in first]
     return field.options[first] if field.type == "selectbox" else first
+
+
+def bins(app: AppTest, lang: str) -> set[str]:
+    """The lengths of bars that a page's own heading or choice of them names."""
+    said = names(lang)
+    chosen = [each.value for each in app.get("button_group") if each.key and "every" in each.key]
+    headed = [each.value for each in app.subheader]
+    measures = [said.t(f"measure_{measure}") for measure in EVENTS]
+    titles = {said.t(f"timeline_by_{every}", measure=measure): every for every in EVERY for measure in measures}
+    return {*chosen, *(titles[title] for title in headed if title in titles)}
+
+
+@pytest.mark.parametrize("link", [{}, {"gov": "all"}, {"gov": "SY09", "from": "2018-01-01", "to": "2018-03-31"}])
+def test_the_overview_and_the_timeline_choose_the_same_bars_for_the_same_view(link):
+    found = [bins(opened(page, **link), "en") for page in ("overview", "timeline")]
+    assert found[0] == found[1] and len(found[0]) == 1

@@ -15,7 +15,7 @@ from data.aggregate.spans import together
 from data.aggregate.timeline import Timeline
 
 LANE = 16  # px
-_HIGH = 9  # px
+_HIGH = 12  # px
 _APART = 4  # px between the lowest lane and the highest bar
 
 

@@ -20,7 +20,7 @@ from data.aggregate.timeline import Timeline
 LANE = 13  # px
 MOST_LANES = 3
 SHAPE = "span"  # of the legend's entry
-DIGIT = 0.02  # of a panel's width: what a digit of a span's number takes
+DIGIT = 0.026  # of a panel's width: what a digit of a span's number takes
 _SHORTEST = 0.009  # of the width: a span of a day or two can still be seen
 _GAP = 0.005  # of the width, between spans of one lane
 _EDGE = 0.002  # of the width: plotly.js cuts half an outline off at the edge of its axes
@@ -117,7 +117,7 @@ def traces(
         "base": starts,
         "x": [end - start for start, end in zip(starts, stops, strict=True)],
         "y": [one.lane for one in drawn],
-        "width": 0.6,
+        "width": 0.8,
         "marker": {"color": theme.paper, "line": {"width": 1.5, "color": theme.text}},
         "hovertext": [hover(said(one.span, shown, names), names) for one in drawn],
         "hoverinfo": "text",

@@ -69,7 +69,7 @@ def test_a_panel_says_its_total_and_how_much_of_it_is_in_no_bar():
     year = incident(date_start=date(2021, 1, 1), date_end=date(2021, 12, 31), date_precision="year")
     title = texts(figure(incident(), year))[0]
     assert "Deir ez-Zor: 2 attacks" in title
-    assert "1 of them in no bar" in title
+    assert "1 in no bar" in title
 
 
 def test_an_unfinished_month_is_hatched_and_named():

@@ -21,7 +21,7 @@ def drawn(spans: tuple[Laid, ...], left: float, right: float, foot: float, names
         if one.told_at is not None:
             side, moved = _SIDES[one.told]
             x = left + one.told_at * (right - left) + moved
-            yield text(x, place.y + place.height, names.number(one.span.n), SMALLEST, side, names)
+            yield text(x, place.y + place.height - 1, names.number(one.span.n), SMALLEST, side, names)
 
 
 def _path(one: Laid, place: Outline) -> str:
