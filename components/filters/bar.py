@@ -170,13 +170,16 @@ def _seldom(wanted: Filter, origin: Origin, names: Names) -> None:
 
 
 def _asked(parameter: str, value: str, said: str, names: Names) -> None:
-    """What a click on a count asks for, to be taken out."""
+    """What a click on a count asks for, to be taken out; a page's own field for it is another."""
+    key = f"asked_{parameter}"
+    permalink.hold(key, [value], typed=True)
     st.multiselect(
         names.t(f"filter_{parameter}"),
         [value],
         format_func=lambda _: as_written(said),
         default=[value],
-        **permalink.bind(parameter, [value], "".join, typed=True),
+        key=key,
+        on_change=lambda: permalink.write(parameter, "".join(st.session_state[key])),
     )
 
 

@@ -18,6 +18,7 @@ from data.aggregate.periods import per_period
 from data.aggregate.timeline import timeline
 from tests.briefing.views import held, view_of
 from tests.factories import incident
+from tests.test_app import opened, params_of
 
 LINK = {
     "period": "2018",
@@ -128,3 +129,11 @@ def test_every_cell_of_who_attacked_whom_narrows_to_as_many_as_it_says():
             pair = asked(params).pair
             narrowed = view.about(replace(view.filter, pair=pair))
             assert int(narrowed.incidents.count().execute()) == cells.loc[initiator, target]
+
+
+@pytest.mark.parametrize("page", ["map", "actors"])
+def test_a_place_and_a_pair_that_are_asked_for_stand_in_the_side_bar_beside_the_page_s_own_field(page):
+    app = opened(page, place="gn174506", pair="islamic_state,civilians")
+    assert not app.exception
+    app.multiselect(key="asked_place").set_value([]).run()
+    assert params_of(app) == {"pair": "islamic_state,civilians"}
