@@ -197,7 +197,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
                     on_click=_speak,
                     args=(lang,),
                 )
-    narrowed = "" if view.page in _WITHOUT_SCOPE else chips.show(view)
+    narrowed = "" if view.page in _WITHOUT_SCOPE else chips.show(view, switch.chips(view), switch.offers(view))
     if not narrowed or view.unmet:
         subject = html.escape(view.names.t(f"subject_{view.page}"))
         st.html(f'<header class="scope"><h1>{subject}</h1>{narrowed}</header>')

@@ -3,18 +3,20 @@ list; the choosers of days, areas, actors and tables are drawn for what is chose
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import streamlit as st
 
 from components import permalink
+from components.compare.said import side
+from components.filters.chips import Chip, Offer
 from components.names import Names
 from components.view import View, visible
 from data import calendar, comparison, schema
 from data.comparison import PARAMETER, TABLE, Comparison, Kind, meant
 from data.filter import NORTH_EAST
-from data.store import Origin
+from data.store import SERIES, Origin
 
 
 def show(view: View, origins: Mapping[str, Origin]) -> None:
@@ -34,6 +36,24 @@ def show(view: View, origins: Mapping[str, Origin]) -> None:
     )
     if asked and asked.value:
         _narrow(asked, view, origins)
+
+
+def chips(view: View) -> Iterator[Chip]:
+    """What stands beside the view, as a chip that a click removes."""
+    if view.comparison and view.compared:
+        kind = view.comparison.kind
+        beside = view.names.t(f"compare_kind_{kind}") if kind == "years" else side(view, view.compared[0], view.names)
+        yield view.names.t("compare_beside", side=beside), (PARAMETER, comparison.DRAWN_AS)
+
+
+def offers(view: View) -> Iterator[Offer]:
+    """Earlier days, one click away, where the period of the view has some that it may be held against."""
+    if view.comparison or view.unmet or view.silence or view.origin.kind != SERIES or view.filter.period == "all":
+        return
+    for kind in ("before", "year"):
+        if not isinstance(meant(Comparison(kind), view.filter, view.origin), str):
+            said = view.names.t("compare_beside", side=view.names.t(f"compare_kind_{kind}"))
+            yield said, {PARAMETER: kind}
 
 
 def begins(kind: Kind, view: View, origins: Mapping[str, Origin]) -> str:

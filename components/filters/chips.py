@@ -7,7 +7,7 @@ history, as every view is a link (components/page_script.js).
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from components import narrowing, own_words, words
 from components.names import Names
@@ -16,16 +16,22 @@ from data.filter import NORTH_EAST, Filter, Resolved
 
 _STEPS = {"undo": ("\u21b6", "Control+Z"), "redo": ("\u21b7", "Control+Shift+Z")}
 Chip = tuple[str, tuple[str, ...]]  # its words, and the parameters that it takes out
+Offer = tuple[str, narrowing.Asks]  # its words, and what it asks
 
 
-def show(view: View) -> str:
-    """HTML of the row, to stand under the title."""
+def show(view: View, more: Iterable[Chip] = (), offers: Iterable[Offer] = ()) -> str:
+    """HTML of the row, to stand under the title.
+
+    more    chips of what the filter does not say.
+    offers  what is one click away, at its end.
+    """
     names = view.names
-    found = tuple(chips(view.filter, names))
+    found = (*chips(view.filter, names), *more)
     drawn = [_step("undo", names), _step("redo", names), *(_chip(words, gone, names) for words, gone in found)]
     if len(found) > 1:
         gone = tuple(name for _, names_of in found for name in names_of)
-        drawn.append(_button(names.t("chips_clear"), gone, names.t("chips_clear"), "clear"))
+        drawn.append(_button(names.t("chips_clear"), dict.fromkeys(gone, ""), names.t("chips_clear"), "clear"))
+    drawn += [_button(said, asks, said, "offer") for said, asks in offers]
     return (
         f'<nav class="chips" aria-label="{html.escape(names.t("chips"))}" data-clears="{",".join(narrowing.POINTERS)}">'
         f"{''.join(drawn)}</nav>"
@@ -67,11 +73,11 @@ def chips(wanted: Resolved, names: Names) -> Iterator[Chip]:
 
 def _chip(words: str, gone: tuple[str, ...], names: Names) -> str:
     said = names.begun(words)
-    return _button(said, gone, names.t("chip_remove", what=said), "chip")
+    return _button(said, dict.fromkeys(gone, ""), names.t("chip_remove", what=said), "chip")
 
 
-def _button(said: str, gone: tuple[str, ...], label: str, style: str) -> str:
-    query = narrowing.query(dict.fromkeys(gone, ""))
+def _button(said: str, asks: narrowing.Asks, label: str, style: str) -> str:
+    query = narrowing.query(asks)
     cross = '<span aria-hidden="true">\u00d7</span>' if style == "chip" else ""
     return (
         f'<button type="button" class="{style}" data-narrow="{html.escape(query)}" aria-label="{html.escape(label)}">'

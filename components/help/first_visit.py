@@ -6,7 +6,6 @@ It stands above the overview while its link asks for nothing, until it is closed
 from __future__ import annotations
 
 import html
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -28,7 +27,9 @@ _OWN = {"pairs": {"show": "pairs"}, "year": {"compare": "year"}, "deadliest": {"
 def link(shared: dict[str, str], names: Names) -> None:
     """The "?" at the top of every page."""
     said = html.escape(names.t("help_open"), quote=True)
-    drawn = _inside("overview", shared | {HELP: "1"}, "?", f'class="inside help" aria-label="{said}" title="{said}"')
+    drawn = permalink.inside(
+        "overview", shared | {HELP: "1"}, "?", f'class="inside help" aria-label="{said}" title="{said}"'
+    )
     st.html(drawn, width="content")
 
 
@@ -48,7 +49,7 @@ def show(view: View) -> None:
         drawn = "".join(f"<p>{line}</p>" for line in _lines(view))
         kept = {name: value for name, value in permalink.carried().items() if name in (*_ASKS_NOTHING, "asof")}
         asked_first = questions(view.whole().ask(per_area_and_year), view.origin)
-        ways = (_inside(_PAGES[one.kind], kept | leads_to(one), said(one, view)) for one in asked_first)
+        ways = (permalink.inside(_PAGES[one.kind], kept | leads_to(one), said(one, view)) for one in asked_first)
         drawn += "<ul>" + "".join(f"<li>{way}</li>" for way in ways) + "</ul>"
         st.html(f"{drawn}<p>{html.escape(names.t('help_words'))} {_words(names)}</p>")
         st.button(names.t("help_close"), key="help_close", icon=":material/close:", on_click=_close)
@@ -66,12 +67,6 @@ def leads_to(question: Question) -> dict[str, str]:
     """The parameters of the view that answers a question, on its page, beside its table and language."""
     own = {"gov": question.area, "period": question.year} | _OWN.get(question.kind, {})
     return {name: value for name, value in own.items() if value}
-
-
-def _inside(page: str, params: dict[str, str], text: str, marks: str = 'class="inside"') -> str:
-    """A link to a page of ours, which page_script.js follows inside the app, as HTML."""
-    address = html.escape(f"{'./' if page == 'overview' else page}?{urlencode(params)}", quote=True)
-    return f'<a href="{address}" target="_self" {marks}>{html.escape(text)}</a>'
 
 
 def _lines(view: View) -> tuple[str, ...]:

@@ -16,6 +16,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.typed && data.typed === typed()) answer();
   else if (!data.typed && own.answered) shut(); // the page has changed
 
+  box.setAttribute("aria-keyshortcuts", "/");
+  const slash = (event) => {
+    const typing = event.composedPath().some((node) => node.matches?.("input, textarea, select, [contenteditable]"));
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    box.focus();
+  };
+  document.addEventListener("keydown", slash);
+
   box.oninput = () => {
     clearTimeout(own.timer);
     own.enter = false;
@@ -48,6 +57,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.onfocus = () => {
     if (own.answered && own.answered === typed()) open();
   };
+
+  return () => document.removeEventListener("keydown", slash);
 
   function ask() {
     clearTimeout(own.timer);
