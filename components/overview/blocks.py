@@ -80,8 +80,9 @@ def _alt(shown: Timeline, view: View) -> str:
 def where(view: View) -> None:
     """Draw the map, and the places with most incidents as a list; the map page is for asking it."""
     st.subheader(view.names.t("map_title"), anchor=False)
+    with st.container(key="narrow_map"):
+        st.html(place_panel.narrow_to(view, MOST_PLACES))
     menu.show(map_picture.chart(view, "places", "incidents", "class"), view, "map")
-    st.html(place_panel.narrow_to(view, MOST_PLACES))
     incident_map.show(view, height=MAP_HEIGHT, compact=True, chosen=view.filter.place)
 
 
@@ -97,7 +98,7 @@ def actors(view: View) -> tuple[str, ...]:
     actor_chart.show(roles, counted, view, "actors", most=MOST_ACTORS)
     params = {name: value for name, value in permalink.carried().items() if name in permalink.SHARED}
     who = names.t("who_fought_whom" if view.origin.undirected else "who_attacked_whom")
-    st.html(f"<p>{permalink.inside('actors', params | {'show': 'pairs'}, who)}</p>")
+    st.html(f"<p class='onward'>{permalink.inside('actors', params | {'show': 'pairs'}, who)}</p>")
     return tuple(actor_words.not_shown(roles, counted, names, drawn=len(actor_bars.drawn_actors(roles, MOST_ACTORS))))
 
 
