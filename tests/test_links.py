@@ -118,6 +118,13 @@ def test_a_place_that_a_table_does_not_know_is_said_and_is_no_zero():
         assert "does not know this place" in warning.value.replace("\\", "")
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_narrowed_to_a_place_and_a_pair(page):
+    app = opened(page, {"place": "35.95283,39.00788", "pair": "islamic_state,civilians"})
+    assert not app.exception and not app.error
+    assert "at or near Raqqa" in said(app) or page == "desk"
+
+
 def test_a_pair_of_which_the_table_never_says_who_attacked_has_no_zero():
     app = opened("overview", {"pair": "sdf,islamic_state", "class": "clash"})
     assert [note.value for note in app.info] == ["Not recorded in this table (Who attacked whom)"]

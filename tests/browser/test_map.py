@@ -125,8 +125,9 @@ def test_a_click_on_a_number_of_a_shaded_area_lists_what_is_known_no_better(visi
         }"""
     )
     click(page, frame, x, y)
-    expect(page.get_by_text(re.compile("^158 incidents"))).to_be_visible()
-    assert "place=SY09" in url_of(page)
+    expect(page.locator("header.scope")).to_contain_text("158 incidents")
+    expect(page.get_by_text(re.compile("^158 incidents,"))).to_be_visible()
+    assert "place=only:SY09" in url_of(page)
 
 
 def test_a_place_is_chosen_with_the_keyboard_is_seen_on_the_map_and_named_where_pointed_at(visit):
