@@ -1,5 +1,7 @@
 """The search box by keys alone, and the way from a list to an incident and back to its row, in a browser."""
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import follow, settled
@@ -34,9 +36,10 @@ def test_a_misspelt_village_and_an_id_are_found_by_keys_alone_and_back_leads_whe
     page.locator("a.way-back").click()
     expect(page.locator("header.scope h1")).to_contain_text("Violence over time")
     assert asked(page)["place"] == "gn171943"
-    page.go_back()
-    page.go_back()
-    page.go_back()
+    for there in ("incidents", "timeline", "timeline"):
+        page.go_back()
+        settled(page)
+        assert urlsplit(page.url).path == f"/{there}"
     expect(page.locator("header.scope")).not_to_contain_text("Al-Baghouz Fawqani")
     assert asked(page) == {"period": "2018", "measure": "clashes"}
 
