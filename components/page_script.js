@@ -211,6 +211,20 @@ const remember = (help) => {
     document.cookie = `rasid_help=${help}; Max-Age=31536000; Path=/; SameSite=Lax${secure}`;
 };
 
+// Charts and maps are drawn for the width that they have on the screen: paper takes their page at that width, smaller.
+const SHEET = 1040, SMALLER = 0.68; // px within the margins of A4 across; at the most of the screen's size (print.css)
+const onPaper = () => {
+    const page = document.querySelector('[data-testid="stMainBlockContainer"]');
+    if (!page) return;
+    const { paddingLeft, paddingRight } = getComputedStyle(page);
+    const wide = page.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    const frames = [...page.querySelectorAll("iframe")];
+    const drawn = frames.length || page.querySelector('[data-testid="stPlotlyChart"]');
+    page.style.setProperty("--on-screen", drawn ? `${wide}px` : "auto");
+    page.style.setProperty("--on-paper", drawn ? Math.min(SMALLER, SHEET / wide) : SMALLER);
+    for (const frame of frames) frame.style.setProperty("--on-screen", `${frame.clientWidth}px`);
+};
+
 export default ({ data }) => {
     fold();
     const heard = [
@@ -219,6 +233,8 @@ export default ({ data }) => {
         ["keydown", apply, true],
     ];
     for (const one of heard) document.addEventListener(...one);
+    remember(data?.help);
+    addEventListener("beforeprint", onPaper);
     addEventListener("popstate", returned);
     window.navigation?.addEventListener("currententrychange", tell);
     tell();
@@ -226,5 +242,6 @@ export default ({ data }) => {
         for (const one of heard) document.removeEventListener(...one);
         removeEventListener("popstate", returned);
         window.navigation?.removeEventListener("currententrychange", tell);
+        removeEventListener("beforeprint", onPaper);
     };
 };

@@ -55,7 +55,8 @@ _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's vie
 _WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
 _HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
-_STYLE = "".join((Path(__file__).parent / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "narrow"))
+_STYLES = ("style", "narrow", "print")
+_STYLE = "".join((Path(__file__).parent / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
 _PRESENT = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
 _running: ContextVar[bool] = ContextVar("rasid_running", default=False)
 

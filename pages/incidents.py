@@ -14,7 +14,7 @@ view = shell.open_page("incidents")
 card = incident_card.asked(view)
 columns = incident_columns.asked(view)
 found = view.ask(length)
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="bottom", key="list_tools"):
     incident_table.search(view)
     incident_table.sort(view)
     incident_columns.choose(view, columns)

@@ -21,7 +21,7 @@ OF_PAGE = {
     "timeline": ("measure", "every", "split", "intervals", "bar"),
     "actors": ("measure", "show", "every"),
     "map": ("ground", "size", "split", "place"),
-    "incidents": ("sort", "page", "incident"),
+    "incidents": ("sort", "page", "whole", "incident"),
     "desk": ("doc",),
     "briefing": ("slide", "measure", "sheet", "lead", "title"),
     "data": (),

@@ -109,7 +109,7 @@ def _cut(shapes: list[Any], frame: Frame, beyond: float, steps: float) -> Iterat
     box = box.buffer(high * beyond) if beyond else box
     for whole in shapes:
         if whole.intersects(box):
-            yield from _lines(whole.intersection(box).simplify(high / frame.height * steps))
+            yield from lines_of(whole.intersection(box).simplify(high / frame.height * steps))
 
 
 def towns(
@@ -183,7 +183,8 @@ def area_shape(code: str) -> Any:
     return None
 
 
-def _lines(part: Any) -> Iterator[Any]:
+def lines_of(part: Any) -> Iterator[Any]:
+    """The outlines of an area, or the lines that something consists of."""
     match part.geom_type:
         case "Polygon":
             yield from () if part.is_empty else (part.exterior, *part.interiors)
@@ -191,7 +192,7 @@ def _lines(part: Any) -> Iterator[Any]:
             yield from () if part.is_empty else (part,)
         case "MultiPolygon" | "MultiLineString" | "GeometryCollection":
             for one in part.geoms:
-                yield from _lines(one)
+                yield from lines_of(one)
 
 
 @cache

@@ -71,6 +71,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     button.title = data.sort;
     button.onclick = () => setTriggerValue("sorted", column.code);
     if (column.sorted) cell.setAttribute("aria-sort", column.sorted);
+    cell.dataset.name = button.textContent; // for paper, which repeats no button on its next sheet
     cell.append(button);
     return cell;
   }

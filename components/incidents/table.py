@@ -5,6 +5,7 @@ A page of rows goes to the browser, never the table. Sort order, page and incide
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import streamlit as st
@@ -23,8 +24,8 @@ from data.aggregate import listing
 from data.filter import LONGEST_TEXT, Doubt
 from data.schema import OWN
 
-ROWS = 100  # on one page of the list
-SORT = "sort"  # URL parameter
+ROWS, MOST_ROWS = 100, 2000  # on one page of the list; on one that is to be printed
+SORT, WHOLE = "sort", "whole"  # URL parameters
 _KEY = "incident_table"
 _LONGEST_OWN = 300  # letters of a cell of an own column
 _ASCENDING = ("earliest", "mildest", "place", "governorate", "class", "type", "basis", "status")
@@ -38,12 +39,15 @@ def show(view: View, length: listing.Length, chosen: tuple[Column, ...], beside_
     beside_a_card  only what tells incidents apart.
     """
     names = view.names
-    pages = max(1, -(-length.incidents // ROWS))
+    whole, doubts = permalink.choice(WHOLE, ("0", "1"), "0")
+    view.say_doubts(doubts)
+    most = MOST_ROWS if whole == "1" else ROWS
+    pages = max(1, -(-length.incidents // most))
     page = _page(view, pages)
     order = order_asked(view)
     columns = shown(chosen, length, view.origin, beside_a_card)
     own = tuple(column.code for column in columns if column.code.startswith(OWN))
-    rows = view.ask(listing.listed, order=order, limit=ROWS, offset=(page - 1) * ROWS, lang=names.lang, own=own)
+    rows = view.ask(listing.listed, order=order, limit=most, offset=(page - 1) * most, lang=names.lang, own=own)
     data = {
         "label": names.t("page_incidents"),
         "sort": names.t("list_sort"),
@@ -55,11 +59,20 @@ def show(view: View, length: listing.Length, chosen: tuple[Column, ...], beside_
             for row in rows.to_dict("records")
         ],
     }
-    st.caption(_said(page, len(rows), length.incidents, order, names))
+    first = (page - 1) * most + 1
+    st.caption(_said(first, len(rows), length.incidents, order, names))
+    if left := length.incidents - len(rows):
+        st.html(f'<p class="on-paper">{html.escape(names.t("list_left", n=left))}</p>')
     _table()(key=_KEY, data=data, on_picked_change=_picked, on_sorted_change=_sorted)
-    if pages > 1:
-        key = f"{PAGE}_{page}"  # a new one for each page: the URL says which it is, not the session
-        st.pagination(pages, default=page, key=key, on_change=lambda: _turned(st.session_state[key]))
+    if length.incidents > ROWS:
+        with st.container(horizontal=True, vertical_alignment="center", key="list_pages"):
+            if pages > 1:
+                key = f"{PAGE}_{page}"  # a new one for each page: the URL says which it is, not the session
+                st.pagination(pages, default=page, key=key, on_change=lambda: _turned(st.session_state[key]))
+            st.toggle(
+                names.t("list_whole", n=MOST_ROWS),
+                **permalink.bind(WHOLE, whole == "1", lambda on: "1" if on else "", (PAGE,)),
+            )
 
 
 def search(view: View) -> None:
@@ -109,9 +122,9 @@ def _page(view: View, pages: int) -> int:
     return 1
 
 
-def _said(page: int, shown: int, incidents: int, order: listing.Order, names: Names) -> str:
+def _said(first: int, shown: int, incidents: int, order: listing.Order, names: Names) -> str:
     """Which part of the list this is, and in which order."""
-    first, last = (page - 1) * ROWS + 1, (page - 1) * ROWS + shown
+    last = first + shown - 1
     part = names.number(first) if first == last else names.isolated(f"{names.number(first)}\u2013{names.number(last)}")
     total = names.t("incidents_count", n=incidents)
     return names.t("list_said", shown=part, total=total, order=names.t(f"sort_{order}"))

@@ -7,6 +7,7 @@ beside the map. A filter change sends one JSON array, and the map, its ground an
 
 from __future__ import annotations
 
+import html
 import json
 import os
 from typing import Any, ClassVar
@@ -19,6 +20,7 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from components import permalink
+from components.ground import placeholder
 from components.look import CLASS_COLOURS, CLASS_PATTERNS, FAMILY_COLOURS, FAMILY_PATTERNS, FONT, Theme, actor_colour
 from components.names import Names
 from components.view import View
@@ -32,6 +34,7 @@ PLACE = "place"  # the URL parameter that narrows to a place
 COUNTRY = (35.6, 32.25, 42.4, 37.4)  # west, south, east, north [degrees]
 DEEPEST, WIDEST = 14, 5  # zoom levels
 LEAST_HEIGHT = 480  # px
+Frame = tuple[float, float, float, float]  # west, south, east, north [degrees]
 NICE = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000)
 RAMP = {
     False: ("#fdebd3", "#fbcb98", "#f29f5d", "#d46a2a", "#97390d"),
@@ -85,7 +88,8 @@ def show(
         found = (st.session_state.get(key) or {}).get("last_object_clicked") or {}
         permalink.write(PLACE, code_of(str(found.get("code", "")), ground), ("rows",))
 
-    with st.container(key="whole_window" if height is None else None):
+    with st.container(key="whole_window" if height is None else f"map_place_{key}"):
+        _hold(height, sent["frame"], view)
         st_folium(
             base,
             key=key,
@@ -95,6 +99,15 @@ def show(
             returned_objects=["last_object_clicked"],
             on_change=clicked,
         )
+
+
+def _hold(height: int | None, framed: Frame, view: View) -> None:
+    """Draw what stands at the map's place until the map covers it: its borders, as high as the map, so that nothing
+    moves when it comes."""
+    high = f"height: {height}px" if height else ""
+    image = f'<img src="{html.escape(placeholder.address(framed))}" alt="">'
+    said = html.escape(view.names.t("map_drawing"))
+    st.html(f'<div class="map-held" aria-hidden="true" style="{high}">{image}<p>{said}</p></div>')
 
 
 def code_of(mark: str, ground: str) -> str:
@@ -163,7 +176,7 @@ def payload(
     }
 
 
-def frame(wanted: Filter) -> tuple[float, float, float, float]:
+def frame(wanted: Filter) -> Frame:
     """West, south, east and north of the area a filter asks for [degrees]; the whole country where it asks for none."""
     codes = wanted.districts or wanted.governorates
     boxes = [_box(row) for row in schema.reference("areas") if row["pcode"] in codes]
