@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from components import narrowing
 from components.compare import picture, sides
 from components.figures import chart
 from components.figures.actor_bars import drawn_actors
@@ -33,7 +34,8 @@ def classes(view: View, key: str) -> None:
         return
     numbers = tuple(tuple(count[code] for count in counts) for code in held)
     rows = [names.of("event_class", code) for code in held]
-    column = Column("", numbers, _hovers(rows, numbers, "", names))
+    asks = tuple(narrowing.query({"class": code}) for code in held)
+    column = Column("", numbers, _hovers(rows, numbers, "", names), asks)
     _show(rows, (column,), view, key, names.t("paired_classes"))
 
 
@@ -57,7 +59,9 @@ def by_role(view: View, measure: Measure, key: str, most: int = 0) -> list[str]:
         numbers = tuple(
             tuple(_number(count, one, actor, role) for count, one in zip(counts, shown, strict=True)) for actor in order
         )
-        columns.append(Column(title, numbers, _hovers(rows, numbers, title, names)))
+        of_actors = bool(view.comparison and view.comparison.kind == "actor")  # the sides are actors themselves
+        asks = () if of_actors else tuple(narrowing.query(narrowing.actor(actor, role)) for actor in order)
+        columns.append(Column(title, numbers, _hovers(rows, numbers, title, names), asks))
     everybody = {actor for roles in found if roles for actor in roles.counts["actor"]}
     left_out = [names.t("actors_left_out", n=len(everybody) - len(kept))] if len(everybody) > len(kept) else []
     about = [*sides.left_out(view, sides.MOST), *left_out, *sides.without(view, measure)]
@@ -107,7 +111,8 @@ def _show(rows: list[str], columns: tuple[Column, ...], view: View, key: str, su
     names, told = view.names, sides.told_whole(view, sides.MOST)
     draw = partial(paired, rows, columns, told, names, missing=names.t("side_no_number"))
     menu.show(picture.paired(rows, columns, view, subject, draw, more), view, key)
-    chart.show(draw(view.theme), view, key, alt=_alt(rows, columns, [one.name for one in told], subject, names))
+    alt = _alt(rows, columns, [one.name for one in told], subject, names)
+    chart.show(draw(view.theme), view, key, alt=alt, narrows=any(column.asks for column in columns))
 
 
 def _alt(rows: list[str], columns: tuple[Column, ...], called: list[str], subject: str, names: Names) -> str:

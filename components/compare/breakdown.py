@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from components import narrowing
 from components.actors import matrix
 from components.actors.breakdown import KINDS, MOST_PANELS, Shown, coarser
 from components.actors.matrix import Matrix
@@ -96,10 +97,12 @@ def _matrices(view: View, found: Counted, kind: str, title: str) -> None:
     if not rows or not columns:
         return
     st.subheader(title, anchor=False)
+    pairs = kind == "actor_short"
+    narrows = narrowing.pair if pairs else None  # on both sides, as every other filter
     shown = []
     for told, counts in found:
         whole = counts.reindex(index=rows, columns=columns, fill_value=0)
-        shown.append(matrix.of_counts(whole, kind, view.names, told.name, sums=kind != "actor_short"))
+        shown.append(matrix.of_counts(whole, kind, view.names, told.name, sums=not pairs, narrows=narrows))
     _show(shown, view)
 
 

@@ -23,11 +23,13 @@ class Column:
     """Bars under one title: for each row one number a side, None where the side has no number, which is no zero.
 
     hovers  what each bar says, as lines, row by row and side by side.
+    asks    what the bars of each row narrow the view to, as narrowing.query gives it; none where nothing does.
     """
 
     title: str
     numbers: tuple[tuple[int | None, ...], ...]
     hovers: tuple[tuple[tuple[str, ...], ...], ...]
+    asks: tuple[str, ...] = ()
 
 
 def paired(
@@ -104,4 +106,5 @@ def _bars(column: Column, told: Sequence[Told], names: Names, theme: Theme, miss
             "constraintext": "none",
             "hoverinfo": "text",
             "hovertext": [hover([side.name, *row[at]], names) for row in column.hovers],
+            **({"customdata": list(column.asks)} if column.asks else {}),
         }
