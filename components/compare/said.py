@@ -31,7 +31,8 @@ def side(view: View, of: View, names: Names) -> str:
     if kind in DATED:
         return names.window(of.filter.date_from, of.filter.date_to)
     if kind == "governorate":
-        return words.area(of.filter, names)
+        place = of.filter.place  # of which alone it counts
+        return names.apart(words.place(place, names)) if place else words.area(of.filter, names)
     if kind == "actor":
         if not of.filter.actors:
             return names.t("compare_everybody")
@@ -77,7 +78,7 @@ def first(view: View, judged: Judged) -> list[str]:
     for at, one in enumerate(view.compared):
         if reason := why_untold(judged, at, names):
             several = len(view.compared) > 1
-            lines.append(names.t("compare_of_side", side=name(view, one), said=reason) if several else reason)
+            lines.append(names.t("side_sentence", side=name(view, one), said=reason) if several else reason)
     return [line for line in dict.fromkeys([*lines, years_left_out(view)]) if line]
 
 
@@ -184,9 +185,10 @@ def _left_out(view: View, one: View) -> str:
     names = view.names
     edge = 0 if one.silence else one.straddling()
     undirected = sum(one.undirected().values())
+    lost = words.undirected(undirected, one.filter, names)
     parts = [
         names.t("compare_edge", n=edge, side=name(view, one)) if edge else "",
-        words.undirected(undirected, one.filter, names),
+        names.t("side_sentence", side=name(view, one), said=lost) if lost else "",
     ]
     return " ".join(part for part in parts if part)
 

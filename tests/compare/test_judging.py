@@ -159,3 +159,20 @@ def test_incidents_that_name_no_governorate_may_be_of_either_and_that_is_said():
 def test_a_table_that_says_who_attacked_has_no_row_of_violent_events_beside_its_attacks():
     found = judged(view_of("table=coded_reports&gov=SY09&compare=SY11"))
     assert found.measures == ("attacks", "security_operations", "clashes")
+
+
+def test_a_side_that_counts_one_place_alone_is_called_by_the_place_and_not_by_its_governorate():
+    view = view_of("gov=SY09&place=SY0902&from=2018-01-01&to=2018-12-31&compare=SY08")
+    names = view.names
+    assert [said.side(view, one, names) for one in (view, *view.compared)] == [
+        names.apart(names.of("area", "SY0902")),
+        names.of("area", "SY08"),
+    ]
+
+
+def test_what_each_side_leaves_out_by_a_role_says_of_which_side():
+    view = view_of("actor=islamic_state&role=initiator&from=2018-01-01&to=2018-12-31&compare=year")
+    lines = said.differences(view, view.compared[0])
+    for one in (view, *view.compared):
+        n = view.names.number(sum(one.undirected().values()))
+        assert [n in line for line in lines if line.startswith(said.name(view, one))] == [True]
