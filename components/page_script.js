@@ -212,7 +212,7 @@ const remember = (help) => {
 };
 
 // Charts and maps are drawn for the width that they have on the screen: paper takes their page at that width, smaller.
-const SHEET = 1040, SMALLER = 0.68; // px within the margins of A4 across; at the most of the screen's size (print.css)
+const SHEET = 1040, SMALLER = 0.62; // px within the margins of A4 across; at the most of the screen's size (print.css)
 const onPaper = () => {
     const page = document.querySelector('[data-testid="stMainBlockContainer"]');
     if (!page) return;
