@@ -70,10 +70,6 @@ def _windows(shown: Overlay, side: Side, panel: str, most: int) -> tuple[Laid, .
     return spans.laid([span for span in side.timeline.spans if panel in ("", span.panel)], share_of, most)
 
 
-def _raised(mark: dict[str, Any], first: int) -> dict[str, Any]:
-    return mark | {"y": [lane + first for lane in mark["y"]]}
-
-
 def _inked(mark: dict[str, Any], told: Told, names: Names, theme: Theme) -> dict[str, Any]:
     """The outlines of a side in its colour, filled in its pattern; each says first whose it is."""
     if mark["type"] != "bar":

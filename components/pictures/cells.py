@@ -20,8 +20,8 @@ from data.change import count_interval
 from data.dispersion import UNKNOWN, Dispersion
 
 Row = dict[str, Any]  # a column that a row lacks is empty there
-# In the column `row`: rows of one kind add up, those of two never; parts are what bars are split into.
 _NOBODY = {"killed_low": 0, "killed_best": 0, "killed_high": 0, "incidents_at_least": 0, "incidents_silent": 0}
+# In the column `row`: rows of one kind add up, those of two never; parts are what bars are split into.
 BAR, PART, CELL, LEFT_OUT = "bar", "part", "cell", "in_no_bar"
 
 
