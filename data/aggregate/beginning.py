@@ -9,7 +9,9 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from data.filter import NORTH_EAST
+from data.query import date_end
 from data.store import SERIES, Origin
+from data.whereabouts import is_point
 
 MOST = 3  # questions
 Kind = Literal["pairs", "year", "deadliest", "places", "time"]
@@ -40,9 +42,9 @@ def per_area_and_year(incidents: ir.Table) -> pd.DataFrame:
     """How many incidents of each year and governorate may answer what.
 
     returns  columns area, year (of incidents whose date window lies in one), n; sides: those with an initiator and a
-             target, tolls: those with a number of killed, points: those with a point [incidents].
+             target, tolls: those with a number of killed, points: those that a map draws at a point [incidents].
     """
-    within = incidents.filter(incidents.date_start.year() == incidents.date_end.year())
+    within = incidents.filter(incidents.date_start.year() == date_end(incidents).year())
     sides = within.initiators.notnull() & within.targets.notnull()
     counted: pd.DataFrame = (
         within.group_by(area=within.governorate, year=within.date_start.year())
@@ -50,7 +52,7 @@ def per_area_and_year(incidents: ir.Table) -> pd.DataFrame:
             n=within.count(),
             sides=sides.cast("int64").sum(),
             tolls=within.killed_low.notnull().cast("int64").sum(),
-            points=within.latitude.notnull().cast("int64").sum(),
+            points=is_point(within).cast("int64").sum(),
         )
         .order_by(["area", "year"])
         .to_pandas()

@@ -51,6 +51,15 @@ def test_what_no_row_says_is_not_asked():
     assert asked(*of("SY02", 2018, 2)) == ()  # nothing in the north-east
 
 
+def test_rows_without_a_last_day_are_asked_about_too():
+    assert [question.kind for question in asked(*of("SY09", 2018, 2, date_end=None))] == ["pairs", "places", "time"]
+
+
+def test_nobody_is_asked_where_it_happened_of_rows_that_no_map_draws_at_a_point():
+    found = asked(*of("SY09", 2018, 2, initiators=None, location_precision="governorate"))
+    assert [question.kind for question in found] == ["time"]
+
+
 @pytest.mark.parametrize("name", SHIPPED.origins)
 def test_every_question_of_a_shipped_table_leads_to_incidents(name):
     origin, incidents = SHIPPED.origins[name], SHIPPED.incidents(name)
