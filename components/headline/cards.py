@@ -204,7 +204,7 @@ def _places(now: Headline, view: View) -> tuple[str, str]:
 
 
 def _card(names: Names, label: str, value: str, note: str, asks: Asks) -> str:
-    counted = asks and value not in (NO_FIGURE, "0")
+    counted = asks and value not in (NO_FIGURE, names.number(0))
     said = anchor(asks, value, f"{label}: {value}") if counted else marked(value, names)
     return (
         f'<div class="card"><div class="label">{marked(label, names)}</div>'
