@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
-from data import schema
+from data import place_codes, schema
 from data.calendar import is_plausible, shifted
 from data.change import Change, rate_ratio, together
 from data.dispersion import Dispersion
@@ -209,8 +209,10 @@ def days(wanted: Resolved) -> int:
 
 
 def _inside(area: str, one: Filter) -> bool:
-    """Whether something that a filter asks for lies in an area, or the area in what it asks for."""
-    asked = one.districts or one.governorates
+    """Whether something that a filter asks for lies in an area, or the area in what it asks for; or may, as of a point
+    only the areas that are asked for are known."""
+    within = place_codes.area_of(one.place)
+    asked = (within,) if within else one.districts or one.governorates
     return not asked or any(code.startswith(area) for code in asked)
 
 

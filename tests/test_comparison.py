@@ -220,6 +220,9 @@ def test_what_is_in_both_is_told_of_neither():
     assert why("governorate", "SY08", asked(governorates=("SY09", "SY08"))) == "inside"
     assert why("governorate", "SY08", asked(governorates=())) == "inside"
     assert why("governorate", "SY09", asked(districts=("SY0901",))) == "inside"
+    both = ("SY08", "SY09")
+    assert [why("governorate", code, asked(governorates=both, place="SY0902")) for code in both] == ["", "inside"]
+    assert why("governorate", "SY08", asked(governorates=both, place="gn173927")) == "inside"  # it may lie in either
     assert why("governorate", "SY08", asked(governorates=("SY09", "SY08"), districts=("SY0901",))) == ""
     assert why("actor", "sdf", asked()) == "inside"
     assert why("actor", "sdf", asked(actors=("islamic_state",)), shared=1) == "shared"

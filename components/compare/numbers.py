@@ -22,7 +22,7 @@ NAME = "compared"
 COLUMNS: dict[str, pa.DataType] = {
     **dict.fromkeys(("counted", "side", "table"), pa.string()),
     **dict.fromkeys(("from", "to"), pa.date32()),
-    **dict.fromkeys(("areas", "actors"), pa.string()),
+    **dict.fromkeys(("areas", "place", "actors"), pa.string()),
     **dict.fromkeys(("days", "incidents", "low", "best", "high"), pa.int64()),
     **dict.fromkeys(("at_least", "without_number", "contradicted"), pa.int64()),
     **dict.fromkeys(("a_day", "ratio", "ratio_low", "ratio_high", "p", "p_adjusted"), pa.float64()),
@@ -63,6 +63,7 @@ def _of(at: int, one: View) -> dict[str, Any]:
         "from": wanted.date_from,
         "to": wanted.date_to,
         "areas": ",".join(wanted.districts or wanted.governorates),
+        "place": wanted.place,
         "actors": ",".join(wanted.actors),
         "days": days(wanted),
     }

@@ -42,6 +42,11 @@ def test_a_file_says_by_a_code_why_no_ratio_is_told():
     assert rows["attacks", "beside_1"]["table"] == "coded_reports"
 
 
+def test_a_file_says_of_which_place_alone_a_side_counts():
+    rows = rows_of("gov=SY09&place=SY0902&from=2018-10-01&to=2018-12-31&compare=SY08")
+    assert [rows["attacks", side]["place"] for side in ("view", "beside_1")] == ["SY0902", ""]
+
+
 def test_a_workbook_holds_the_same_rows():
     view = view_of(HALVES)
     found = judged(view)
