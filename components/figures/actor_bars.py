@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from components import look, narrowing
-from components.figures.frame import LABEL, Figure, heading, hover, layout, safe
+from components.figures.frame import LABEL, Figure, heading, hover, layout, rows_axis, safe
 from components.figures.grid import TITLE_HEIGHT
 from components.look import Theme
 from components.names import Names
@@ -46,7 +46,7 @@ def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figur
             "visible": False,
             "fixedrange": True,
         }
-        drawn[f"yaxis{axis}"] = _actors_axis(actors, roles, names, theme, labels=at == 1)
+        drawn[f"yaxis{axis}"] = rows_axis(_ranked(actors, roles, names), theme, names, labels=at == 1)
         drawn[f"yaxis{axis}"] |= {"domain": [0, top], "anchor": f"x{axis}"}
         title = f"<b>{safe(names.t(f'role_title_{role}'), names)}</b>"
         drawn["annotations"].append(heading(title, *ends, top, names))
@@ -74,27 +74,13 @@ def actor_ink(actor: str, theme: Theme) -> str:
     return look.actor_colour(colours.get(actor, theme.quiet), theme)
 
 
-def _actors_axis(actors: list[str], roles: Roles, names: Names, theme: Theme, labels: bool) -> dict[str, Any]:
-    """The actors from top to bottom; those of equal counts carry the same rank."""
+def _ranked(actors: list[str], roles: Roles, names: Names) -> list[str]:
+    """The actors with their ranks; those of equal counts carry the same."""
     words = []
     for row, actor in enumerate(actors):
         rank = names.isolated(names.number(roles.rank[row])) + ("=" if roles.tied(row) else "")
         words.append(safe(f"{rank} {names.of('actor_short', actor)}", names))
-    return {
-        "range": [len(actors) - 0.5, -0.5],
-        "tickvals": list(range(len(actors))),
-        "ticktext": words,
-        "tickfont": {"size": LABEL + 1, "color": theme.text},
-        "showticklabels": labels,
-        "side": "right" if names.rtl else "left",
-        "ticks": "outside" if labels else "",
-        "ticklen": 6,
-        "tickcolor": theme.paper,
-        "automargin": labels,
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+    return words
 
 
 def _bars(actors: list[str], counts: list[int], role: str, names: Names, theme: Theme) -> dict[str, Any]:

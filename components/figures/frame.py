@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, log10
 from typing import Any
@@ -114,4 +115,23 @@ def count_axis(most: float, theme: Theme, names: Names, **more: Any) -> dict[str
         "side": "right" if names.rtl else "left",
         "automargin": True,
         **more,
+    }
+
+
+def rows_axis(rows: Sequence[str], theme: Theme, names: Names, *, labels: bool) -> dict[str, Any]:
+    """An axis of rows from top to bottom. labels: whether their texts, safe ones, are shown."""
+    return {
+        "range": [len(rows) - 0.5, -0.5],
+        "tickvals": list(range(len(rows))),
+        "ticktext": list(rows),
+        "tickfont": {"size": LABEL + 1, "color": theme.text},
+        "showticklabels": labels,
+        "side": "right" if names.rtl else "left",
+        "ticks": "outside" if labels else "",
+        "ticklen": 6,
+        "tickcolor": theme.paper,
+        "automargin": labels,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
     }

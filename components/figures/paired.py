@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components.figures.frame import LABEL, Figure, heading, hover, layout, safe
+from components.figures.frame import LABEL, Figure, heading, hover, layout, rows_axis, safe
 from components.figures.grid import TITLE_HEIGHT
 from components.figures.sides import Told
 from components.look import Theme
@@ -57,7 +57,7 @@ def paired(
             "visible": False,
             "fixedrange": True,
         }
-        drawn[f"yaxis{axis}"] = _rows_axis(rows, names, theme, labels=at == 1)
+        drawn[f"yaxis{axis}"] = rows_axis([safe(row, names) for row in rows], theme, names, labels=at == 1)
         drawn[f"yaxis{axis}"] |= {"domain": [0, top], "anchor": f"x{axis}"}
         if column.title:
             title = f"<b>{safe(column.title, names)}</b>"
@@ -66,25 +66,6 @@ def paired(
             bars | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for bars in _bars(column, told, names, theme, missing)
         ]
     return Figure(data, drawn, tuple(one.as_bar for one in told))
-
-
-def _rows_axis(rows: Sequence[str], names: Names, theme: Theme, labels: bool) -> dict[str, Any]:
-    """The rows from top to bottom."""
-    return {
-        "range": [len(rows) - 0.5, -0.5],
-        "tickvals": list(range(len(rows))),
-        "ticktext": [safe(row, names) for row in rows],
-        "tickfont": {"size": LABEL + 1, "color": theme.text},
-        "showticklabels": labels,
-        "side": "right" if names.rtl else "left",
-        "ticks": "outside" if labels else "",
-        "ticklen": 6,
-        "tickcolor": theme.paper,
-        "automargin": labels,
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
 
 
 def _bars(column: Column, told: Sequence[Told], names: Names, theme: Theme, missing: str) -> Iterator[dict[str, Any]]:
