@@ -151,8 +151,10 @@ const tell = () => {  // style.css hides the button of a step that leads nowhere
 };
 
 const key = (event) => {
-    const letter = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(letter)) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const latin = /^[a-z]$/i.test(event.key); // an Arabic keyboard has other letters: then the key's place tells it
+    const letter = (latin ? event.key : event.code.replace("Key", "")).toLowerCase();
+    if (!["z", "y"].includes(letter)) return;
     if (event.composedPath().some((node) => node.matches?.(TEXT)) || !document.querySelector("nav.chips")) return;
     event.preventDefault();
     toStep(letter === "z" && !event.shiftKey ? "undo" : "redo");
