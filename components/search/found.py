@@ -12,6 +12,7 @@ from components.incidents import listed as incident_list
 from components.incidents import way
 from components.incidents.listed import Row
 from components.names import Names
+from components.narrowing import POINTERS
 from components.view import View, visible
 from data import filter_link, finding, places
 from data.filter import Filter
@@ -22,7 +23,7 @@ from data.store import Store
 GROUPS = ("places", "actors", "incidents", "words")
 _GROUP_OF = {"place": "places", "area": "places", "actor": "actors", "words": "words"}
 OUTSIDE = ("", "outside_area", "outside")  # of each of finding.WAYS
-_POINTERS = frozenset(("page", "rows", "incident", "back", "bar", "at"))  # of a page: into what another filter shows
+_POINTERS = (*POINTERS, way.INCIDENT, way.BACK)
 _ELSEWHERE = {"desk": "./"}  # where a filter is seen that is chosen on a page which is not of it
 
 
@@ -65,7 +66,7 @@ def found(text: str, view: View, params: Mapping[str, str], others: Callable[[],
     whole = view.whole()
     meanings = finding.meanings(text, names.lang, whole.ask(finding.held))
     asked = {name: value for name, value in params.items() if name in PARAMETERS}
-    links = [[way(asked, one, names.lang) for way in finding.WAYS] for one in meanings]
+    links = [[ask(asked, one, names.lang) for ask in finding.WAYS] for one in meanings]
     counts = iter(whole.ask(finding.counted, wanted=tuple(_filter(link, view) for some in links for link in some)))
     told = []
     for one, some in zip(meanings, links, strict=True):
@@ -109,16 +110,16 @@ def _filter(link: Mapping[str, str], view: View) -> Filter:
 def _option(one: Meaning, ways: Sequence[_Way], view: View, params: Mapping[str, str]) -> Option:
     """A meaning by the narrowest of its ways that finds anything."""
     names, total = view.names, ways[-1].n
-    way = next(way for way in ways if way.n)
-    more = names.t("search_whole", n=total) if total > way.n else ""
-    notes = (_where(one, names), names.t(f"search_{way.outside}") if way.outside else "", more)
+    first = next(each for each in ways if each.n)
+    more = names.t("search_whole", n=total) if total > first.n else ""
+    notes = (_where(one, names), names.t(f"search_{first.outside}") if first.outside else "", more)
     return Option(
         group=_GROUP_OF[one.kind],
-        href=_href(way.link, view, params),
+        href=_href(first.link, view, params),
         name=_name(one, names),
         note=names.t("list_break").join(note for note in notes if note),
-        count=names.t("incidents_count", n=way.n),
-        outside=bool(way.outside),
+        count=names.t("incidents_count", n=first.n),
+        outside=bool(first.outside),
     )
 
 
