@@ -39,7 +39,7 @@ TABLE = "table:"
 MOST_YEARS = 9  # others beside one's own, the nearest; more columns nobody reads
 LONGER = 9 / 8  # the longer of two periods by the shorter: February and January, not a month and a quarter
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", re.ASCII)
-Vain = Literal["same", "uncovered", "too_long"]
+Vain = Literal["same", "uncovered", "too_long", "nowhere"]
 Untold = Literal[
     "",
     "tables",

@@ -26,7 +26,7 @@ LONGEST_TEXT = 100
 HIGHEST_TOLL = 9999
 
 
-Reason = Literal["unknown", "outside", "repeated", "parameter", "same", "uncovered", "too_long"]
+Reason = Literal["unknown", "outside", "repeated", "parameter", "same", "uncovered", "too_long", "nowhere"]
 
 
 class Doubt(NamedTuple):
@@ -35,7 +35,8 @@ class Doubt(NamedTuple):
     reason  unknown: no such thing; outside: an area that lies outside the governorates asked for; repeated: several
             values for what has one, of which this one, the last, counts; parameter: nothing is asked by that name; of
             what a view is to be held against (data.comparison): same: it is the view itself; uncovered: the table has
-            no day of it; too_long: the period has no same days in another year.
+            no day of it; too_long: the period has no same days in another year; nowhere: no row of the other table is
+            at the place.
     """
 
     parameter: str

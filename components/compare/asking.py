@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from components.filters import place
 from components.stores import in_view
 from components.view import View
 from data.comparison import PARAMETER, meant, read
@@ -33,6 +34,8 @@ def found(view: View, params: Mapping[str, str], held: Mapping[str, Store]) -> V
     if isinstance(others, str):
         return _doubting(view, text, others)
     beside = replace(view, origin=origin, store=store, beside=None, doubts=[])
+    if comparison.kind == "table" and place.found(replace(beside, filter=others[0])).unmet:
+        return _doubting(view, text, "nowhere")
     return replace(view, comparison=comparison, compared=tuple(replace(beside, filter=other) for other in others))
 
 

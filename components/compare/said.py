@@ -10,7 +10,7 @@ from components.compare.judging import Judged, kind_of
 from components.headline import cards, shares
 from components.names import FIRST_STRONG, Names
 from components.view import View, visible
-from data import comparison
+from data import comparison, place_codes
 from data.aggregate.baseline import laid
 from data.aggregate.measured import default_measure
 from data.aggregate.publishers import shift
@@ -32,6 +32,8 @@ def side(view: View, of: View, names: Names) -> str:
         return names.window(of.filter.date_from, of.filter.date_to)
     if kind == "governorate":
         place = of.filter.place  # of which alone it counts
+        if place and not place_codes.area_of(place):  # a town may be called as its governorate is
+            return words.where(place, names)
         return names.apart(words.place(place, names)) if place else words.area(of.filter, names)
     if kind == "actor":
         if not of.filter.actors:

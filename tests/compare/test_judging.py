@@ -5,9 +5,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from components import words
 from components.compare import said
 from components.compare.judging import judged
 from components.headline import comparing
+from components.names import languages
 from data import schema
 from data.aggregate.baseline import ANYWHERE
 from tests.briefing.views import view_of
@@ -176,3 +178,19 @@ def test_what_each_side_leaves_out_by_a_role_says_of_which_side():
     for one in (view, *view.compared):
         n = view.names.number(sum(one.undirected().values()))
         assert [n in line for line in lines if line.startswith(said.name(view, one))] == [True]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_town_is_not_called_as_its_governorate_is(lang):
+    view = view_of("place=35.33588,40.14084&from=2018-01-01&to=2018-12-31&compare=SY09", lang)
+    mine, other = (said.side(view, one, view.names) for one in (view, *view.compared))
+    assert mine == words.where(view.filter.place, view.names) != view.names.apart(other)
+
+
+@pytest.mark.parametrize("place", ["36.20124,37.16117", "gn170063"])
+def test_a_table_that_does_not_know_a_place_has_no_zero_there_beside_another(place):
+    view = view_of(f"period=2019&gov=all&place={place}&compare=table:coded_reports")
+    assert not view.compared
+    assert [doubt.reason for doubt in view.doubts] == ["nowhere"]
+    known = view_of("period=2019&gov=all&place=SY0902&compare=table:coded_reports")
+    assert known.compared and not known.doubts
