@@ -15,6 +15,7 @@ from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.side import Side
 from data.bounds import TOLLS
 from data.comparison import Held
+from data.recorded import columns_of
 
 OTHER = "other"  # the class that no measure counts
 
@@ -35,11 +36,7 @@ class Row:
     cells: tuple[Cell, ...]
     ratios: tuple[str, ...]
     people: bool = False
-
-    @property
-    def held(self) -> bool:
-        """Whether any side has a figure."""
-        return any(cell.value != NO_FIGURE for cell in self.cells)
+    recorded: bool = True  # whether the table of any side ever records it
 
 
 @dataclass(frozen=True)
@@ -86,11 +83,11 @@ def laid(view: View, found: Judged) -> Laid:
     told = tuple(any(found.held[measure, at].change for measure in found.measures) for at in others)
     people = tuple(_people(view, found))
     rows = (*(_counted(view, found, measure) for measure in found.measures), *_others(view, found), *people)
-    silent = names.t("list_break").join(row.label for row in rows if not row.held)
+    never = names.t("list_break").join(row.label for row in rows if not row.recorded)
     notes = (
         *said.last(view, found),
         *rereading.in_words(view, found),
-        names.begun(words.not_recorded(silent, names)) + "." if silent else "",
+        names.begun(words.not_recorded(never, names)) + "." if never else "",
     )
     return Laid(
         title=said.of_sides(view),
@@ -99,7 +96,7 @@ def laid(view: View, found: Judged) -> Laid:
         sides=tuple(names.begun(said.side(view, one, names)) for one in (view, *view.compared)),
         ratio=names.t("compare_ratio_a_day" if a_day else "compare_ratio_to"),
         told=told,
-        rows=tuple(row for row in rows if row.held),
+        rows=tuple(row for row in rows if row.recorded),
         notes=tuple(line for line in notes if line),
     )
 
@@ -109,7 +106,9 @@ def _counted(view: View, found: Judged, measure: Measure) -> Row:
     sides = zip((view, *view.compared), found.sides, strict=True)
     rates = (_rate(held, 0), *(_rate((one,), 1) for one in held))
     cells = (_count(one, side, measure, rate) for (one, side), rate in zip(sides, rates, strict=True))
-    return Row(view.names.t(f"measure_{measure}"), tuple(cells), tuple(said.ratio(one, view) for one in held))
+    ratios = tuple(said.ratio(one, view) for one in held)
+    recorded = any(one.origin.classes & set(MEASURES[measure]) for one in (view, *view.compared))
+    return Row(view.names.t(f"measure_{measure}"), tuple(cells), ratios, recorded=recorded)
 
 
 def _rate(held: tuple[Held, ...], side: int) -> float | None:
@@ -138,6 +137,16 @@ def _people(view: View, found: Judged) -> Iterator[Row]:
     """The people in all incidents of each side."""
     sides = tuple(zip((view, *view.compared), found.sides, strict=True))
     for toll in TOLLS:
-        told = [cards.told(toll, side.tolls[toll], one) if side else (NO_FIGURE, "") for one, side in sides]
+        recorded = any(one.origin.records(*columns_of(toll)) for one, _ in sides)
+        cells = tuple(_toll(toll, one, side) for one, side in sides)
         label_of = view.names.t("toll_in_incidents", toll=said.toll_name(toll, view.names))
-        yield Row(label_of, tuple(Cell(*one) for one in told), ("",) * len(view.compared), people=True)
+        yield Row(label_of, cells, ("",) * len(view.compared), people=True, recorded=recorded)
+
+
+def _toll(toll: str, one: View, side: Side | None) -> Cell:
+    """The people of a side; of one where nothing happened, nobody has "not reported" how many they were."""
+    if side is None:
+        return Cell(NO_FIGURE, words.left_out(one.silence, one.filter, one.names) if one.silence else "")
+    if not side.incidents and one.origin.records(*columns_of(toll)):
+        return Cell(one.names.t("n_incidents", n=0))
+    return Cell(*cards.told(toll, side.tolls[toll], one))

@@ -133,3 +133,18 @@ def test_on_a_phone_every_number_stands_beside_what_it_is_of():
     drawn = laid(view, judged(view))
     assert len(drawn.columns) == len(drawn.places) == len(drawn.values(drawn.rows[0]))
     assert drawn.places == (None, 0, 1, None)
+
+
+def test_what_the_filter_leaves_out_is_not_said_to_be_recorded_nowhere():
+    view = view_of("gov=SY09&from=2018-10-01&to=2018-12-31&class=attack&compare=SY08")
+    drawn, names = laid(view, judged(view)), view.names
+    (clashes,) = (row for row in drawn.rows if row.label == names.t("measure_clashes"))
+    assert {cell.note for cell in clashes.cells} == {names.t("left_out_by_filter")}
+    assert names.t("measure_clashes") not in drawn.notes[-1]
+
+
+def test_of_a_side_where_nothing_happened_nobody_is_said_to_report_no_number():
+    view = view_of("gov=SY09&from=2018-10-01&to=2018-12-31&class=attack&compare=SY08")
+    drawn, names = laid(view, judged(view)), view.names
+    (killed, *_) = (row for row in drawn.rows if row.people)
+    assert killed.cells[1].value == names.t("n_incidents", n=0)
