@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
+from components.names import names
 from tests.browser.steps import loaded, turn, upload
 
 GOOD = "incident_id,date,governorate,event_type,place,killed\n" + "".join(
@@ -76,7 +77,7 @@ def test_rows_left_out_are_named_with_reasons_and_can_be_downloaded(visit, tmp_p
 
 def test_what_one_downloads_can_be_uploaded_again(visit, tmp_path):
     page = visit("incidents", table="worked_case")
-    page.get_by_test_id("stPopoverButton").click()
+    page.get_by_role("button", name=names("en").t("download")).click()
     with page.expect_download() as waiting:
         page.get_by_test_id("stPopoverBody").get_by_role("button", name="CSV").click()
     waiting.value.save_as(tmp_path / "again.csv")

@@ -38,6 +38,7 @@ def shows(page, asked, lang="en"):
         "wanted => document.querySelector('.card .value')?.innerText === wanted",
         arg=said.number(now.count("violent_events")),
     )
+    settled(page)  # until then, cards of the view before may stand beside these
     killed = said.begun(said.t("toll_in_incidents", toll=said.t("killed")))
     assert figure(page, killed) == said.toll(now.killed).strip("\u2066\u2069")
     assert figure(page, said.begun(said.t("places"))) == said.number(now.places)
