@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
-from data import place_codes, schema
+from data import actors, place_codes, schema
 from data.calendar import is_plausible, shifted
 from data.change import Change, rate_ratio, together
 from data.dispersion import Dispersion
@@ -190,7 +190,7 @@ def untold(comparison: Comparison, one: Resolved, other: Resolved, origin: Origi
         return "own"
     if comparison.kind == "governorate" and _inside(other.governorates[0], one):
         return "inside"
-    if comparison.kind == "actor" and not one.actors:
+    if comparison.kind == "actor" and (not one.actors or _kin(comparison.value, one.actors)):
         return "inside"
     if shared:
         return "shared"
@@ -214,6 +214,12 @@ def _inside(area: str, one: Filter) -> bool:
     within = place_codes.area_of(one.place)
     asked = (within,) if within else one.districts or one.governorates
     return not asked or any(code.startswith(area) for code in asked)
+
+
+def _kin(actor: str, others: Iterable[str]) -> bool:
+    """Whether an actor or a family has an actor in common with one of others: a part beside its whole."""
+    own = set(actors.members(actor))
+    return any(not own.isdisjoint(actors.members(other)) for other in others)
 
 
 def common_day(one: Resolved, other: Resolved) -> bool:

@@ -322,3 +322,11 @@ def test_a_longer_window_never_has_less_of_the_waves():
     known = Dispersion(5.0, 7.0, "own", 9)
     assert lengthened(known, 1.1).factor == pytest.approx(5.4) and lengthened(known, 0.5) == known
     assert lengthened(POISSON, 2) == POISSON
+
+
+def test_an_actor_beside_its_own_family_is_a_part_beside_its_whole():
+    wanted = asked(actors=("islamic_state",))
+    (family,) = meant(Comparison("actor", "insurgent"), wanted, SERIES)
+    assert untold(Comparison("actor", "insurgent"), wanted, family, SERIES, shared=0) == "inside"
+    (other,) = meant(Comparison("actor", "sdf"), wanted, SERIES)
+    assert untold(Comparison("actor", "sdf"), wanted, other, SERIES, shared=0) == ""

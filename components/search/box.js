@@ -19,7 +19,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.setAttribute("aria-keyshortcuts", "/");
   const slash = (event) => {
     const typing = event.composedPath().some((node) => node.matches?.("input, textarea, select, [contenteditable]"));
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const asked = event.key === "/" || (event.code === "Slash" && event.key > "~"); // an Arabic keyboard has a letter there
+    if (!asked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     box.focus();
   };

@@ -36,7 +36,7 @@ def table(shown: Timeline, names: Names) -> str:
 
 
 def _cells(span: Span, shown: Timeline, names: Names) -> list[str]:
-    killed = [names.toll(span.toll)] if shown.measure == "killed" and span.toll else []
+    killed = [names.toll(span.toll) if span.toll else ""] if shown.measure == "killed" else []
     return [names.panel(span.panel, shown.by), names.window(span.start, span.end), names.number(span.n), *killed]
 
 
