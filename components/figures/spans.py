@@ -55,11 +55,11 @@ def laid(spans: Iterable[Span], share_of: ShareOf, most: int = MOST_LANES, digit
     share_of  where a day begins, as a share of the width; below 0 or above 1 beyond it.
     """
     exact = tuple(spans)
-    drawn = _in_lanes(exact, share_of, digit)
+    drawn = _in_lanes(exact, share_of, digit, most)
     for within in WITHIN:
         if lanes_of(drawn) <= most:
             break
-        drawn = _in_lanes(gathered(exact, within), share_of, digit)
+        drawn = _in_lanes(gathered(exact, within), share_of, digit, most)
     return drawn
 
 
@@ -68,8 +68,9 @@ def lanes_of(drawn: Iterable[Laid]) -> int:
     return max((one.lane + 1 for one in drawn), default=0)
 
 
-def _in_lanes(spans: tuple[Span, ...], share_of: ShareOf, digit: float) -> tuple[Laid, ...]:
-    """Each span in the lowest lane that is free where it and its number stand."""
+def _in_lanes(spans: tuple[Span, ...], share_of: ShareOf, digit: float, most: int) -> tuple[Laid, ...]:
+    """Each span in the lowest lane that is free where it and its number stand; where they take more than `most` lanes,
+    no further than the first that does: what is too many is gathered anyway."""
     found, free = [], list[float]()
     for span in spans:
         first, last = share_of(span.start), share_of(span.end + timedelta(1))
@@ -86,6 +87,8 @@ def _in_lanes(spans: tuple[Span, ...], share_of: ShareOf, digit: float) -> tuple
         lane = next((at for at, taken in enumerate(free) if taken <= start), len(free))
         free[lane : lane + 1] = [end + _GAP]
         found.append(Laid(span, lane, left, right, first < 0, last > 1, told_at if span.n > 1 else None, told))
+        if lane >= most:
+            break
     return tuple(found)
 
 

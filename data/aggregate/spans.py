@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -17,6 +17,13 @@ from data.windows import PRECISIONS, coarser, widened
 
 Within = Literal["W-SUN", "M", "Q-DEC", "Y-DEC", "all"]
 WITHIN: tuple[Within, ...] = get_args(Within)  # what spans are gathered by where they are too many, fine to coarse
+_PERIOD: dict[Within, Callable[[date], int]] = {  # the number of the period that a day is in; weeks begin on Monday
+    "W-SUN": lambda day: (day.toordinal() - 1) // 7,
+    "M": lambda day: day.year * 12 + day.month,
+    "Q-DEC": lambda day: day.year * 4 + (day.month - 1) // 3,
+    "Y-DEC": lambda day: day.year,
+    "all": lambda _: 0,
+}
 
 
 @dataclass(frozen=True)
@@ -67,10 +74,9 @@ def spans_of(unfit: pd.DataFrame, first: date, last: date) -> tuple[Span, ...]:
 def gathered(spans: Iterable[Span], within: Within) -> tuple[Span, ...]:
     """Fewer spans: those that lie in one week, month, quarter, year, or wherever, together, from the first day of any
     to the last. Of the longer ones each is gathered with those that touch the same of them."""
-    held: dict[tuple[object, ...], list[Span]] = {}
+    held: dict[tuple[str, int, int], list[Span]] = {}
     for span in spans:
-        ends = () if within == "all" else (pd.Period(day, freq=within).ordinal for day in (span.start, span.end))
-        held.setdefault((span.panel, *ends), []).append(span)
+        held.setdefault((span.panel, _PERIOD[within](span.start), _PERIOD[within](span.end)), []).append(span)
     return together(_one(own) for own in held.values())
 
 
