@@ -11,12 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from data.calendar import is_plausible
-from data.extract import actors, acts, clauses, dates, places
-from data.extract.building import Builder
-from data.extract.grouping import Grouper
+from data.extract.actors import reader as actors
+from data.extract.clauses import acts
+from data.extract.clauses import reader as clauses
+from data.extract.dates import reader as dates
+from data.extract.incidents.building import Builder
+from data.extract.incidents.grouping import Grouper
+from data.extract.places import reader as places
 from data.extract.records import Article, Count, Record, Span, Support, Warning
-from data.extract.text import Text, is_arabic, is_readable
-from data.extract.words import Marks
+from data.extract.text.marks import Marks
+from data.extract.text.written import Text, is_arabic, is_readable
 
 __all__ = ["Article", "Count", "Reading", "Record", "Span", "Support", "UnreadableError", "Warning", "extract", "read"]
 

@@ -13,6 +13,6 @@ def version() -> str:
     """The rules of this installation: "rules " and a digest of data/extract and of the gazetteer."""
     found = hashlib.sha256()
     folder = schema.DATA / "extract"
-    for path in sorted([*folder.glob("*.py"), *folder.glob("lexicon/*.toml"), schema.REFERENCE / "gazetteer.csv"]):
-        found.update(path.name.encode() + path.read_bytes())
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.toml"), schema.REFERENCE / "gazetteer.csv"]):
+        found.update(path.relative_to(schema.DATA).as_posix().encode() + path.read_bytes())
     return f"rules {found.hexdigest()[:8]}"

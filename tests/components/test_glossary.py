@@ -13,7 +13,7 @@ from components.spoken import strings
 from data import schema
 from data.aggregate.periods import MEASURES
 from data.change import CLEAR
-from data.extract.numbers import PLURALS
+from data.extract.text.numbers import PLURALS
 from tests.briefing.views import held, view_of
 from tests.factories import incident
 from tests.test_app import opened

@@ -3,11 +3,11 @@
 from datetime import date
 
 from data.extract import Article, Record, extract
-from data.extract import dates as reading_dates
-from data.extract import places as reading_places
-from data.extract import tolls as reading_tolls
-from data.extract.text import Text, is_arabic
-from data.extract.words import Marks
+from data.extract.dates import reader as reading_dates
+from data.extract.places import reader as reading_places
+from data.extract.text.marks import Marks
+from data.extract.text.written import Text, is_arabic
+from data.extract.tolls import reader as reading_tolls
 
 MONDAY = date(2021, 12, 13)
 

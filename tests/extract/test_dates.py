@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.extract import dates as reading
-from data.extract.calendar_dates import WEEKDAYS
+from data.extract.dates import reader as reading
+from data.extract.dates.calendar_dates import WEEKDAYS
 from tests.extract.made import MONDAY, dates, marks
 
 P = date(2021, 12, 13)  # a Monday

@@ -9,7 +9,7 @@ import pytest
 
 from data import schema
 from data.extract import Article, read
-from data.extract.nearness import Named
+from data.extract.places.nearness import Named
 
 SEED = 1
 

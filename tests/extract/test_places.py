@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data import schema
-from data.extract import gazetteer
+from data.extract.places import gazetteer
 from tests.extract.made import places
 
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.extract.text import Text, is_arabic, is_readable
+from data.extract.text.written import Text, is_arabic, is_readable
 
 
 def words(text: str) -> list[str]:

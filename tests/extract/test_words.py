@@ -1,6 +1,7 @@
 import pytest
 
-from data.extract.words import forms, lexicon, term_set
+from data.extract.text.affixes import forms
+from data.extract.text.lexicon import lexicon, term_set
 from data.text import fold
 from tests.extract.made import marks
 
@@ -45,7 +46,7 @@ def test_every_family_of_the_other_language_is_there(language):
 
 
 def test_rule_words_are_spelled_as_words_are_compared():
-    from data.extract.words import _rule_words
+    from data.extract.text.lexicon import _rule_words
 
     odd = [word for name in _rule_words() for word in term_set(name) if word.strip() and fold(word) != word]
     assert odd == []

@@ -1,0 +1,1 @@
+"""Who acts, who is struck, who is credited."""

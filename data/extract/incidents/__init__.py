@@ -1,0 +1,1 @@
+"""From clauses to acts, and from acts to draft records."""

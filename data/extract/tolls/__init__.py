@@ -1,0 +1,1 @@
+"""How many people were killed, wounded or detained."""
