@@ -3,11 +3,11 @@
 from datetime import date
 
 from data.extract import Article, Record, extract
-from data.extract.dates import reader as reading_dates
-from data.extract.places import reader as reading_places
+from data.extract import dates as reading_dates
+from data.extract import places as reading_places
+from data.extract import tolls as reading_tolls
 from data.extract.text.marks import Marks
 from data.extract.text.written import Text, is_arabic
-from data.extract.tolls import reader as reading_tolls
 
 MONDAY = date(2021, 12, 13)
 
@@ -18,20 +18,20 @@ def marks(text: str) -> Marks:
 
 def dates(text: str, published: date | None = MONDAY) -> list[tuple[str, str]]:
     """The windows that a text's dates stand for, as ISO."""
-    found = reading_dates.Reader(marks(text), published).read()
+    found = reading_dates.read(marks(text), published).whens
     return [(str(when.start), str(when.end)) for when in found]
 
 
 def tolls(text: str) -> dict[str, tuple[int | None, int | None]]:
     """The last toll of each kind: (low, high)."""
     words = marks(text)
-    found = reading_tolls.Reader(words).read(0, len(words.text.words))
+    found = reading_tolls.read(words, 0, len(words.words))
     return {toll.kind: (toll.low, toll.high) for toll in found}
 
 
 def places(text: str) -> list[tuple[str | None, str | None, str]]:
     """Arabic name, governorate and precision of each place that may be a scene, governorates alone left out."""
-    found = reading_places.Reader(marks(text)).read()
+    found = reading_places.read(marks(text))
     return [(w.name_ar, w.governorate, w.precision) for w in found if not w.aside and w.rank >= 2]
 
 

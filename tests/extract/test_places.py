@@ -76,7 +76,7 @@ def test_the_consonants_of_a_spelling_are_those_of_its_variants():
 
 def test_homonyms_come_in_one_order_on_every_run():
     code = (
-        "from data.extract import gazetteer as g;"
+        "from data.extract.places import gazetteer as g;"
         "import hashlib;"
         "print(hashlib.sha256(str((g.skeletons(), g.trie(), g.closest('mahmoudli'))).encode()).hexdigest())"
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from data.extract.text.affixes import forms
+from data.extract.text.affixes import bare, forms
 from data.extract.text.lexicon import lexicon, term_set
 from data.text import fold
 from tests.extract.made import marks
@@ -23,6 +23,25 @@ def stems(word: str) -> set[str]:
 )
 def test_a_word_is_found_under_its_prefixes_and_endings(written, stem):
     assert stem in stems(written)
+
+
+@pytest.mark.parametrize(
+    ("word", "prefixes", "article", "left"),
+    [
+        ("وقتل", "وف", False, "قتل"),
+        ("ووصل", "وف", False, "وصل"),
+        ("والقتيل", "وف", True, "قتيل"),
+        ("وبالقصف", "وفبل", True, "قصف"),
+        ("فبلغ", "وف", False, "بلغ"),
+        ("بلغ", "وف", False, "بلغ"),
+        ("و", "وف", False, "و"),
+        ("الى", "وف", True, "الى"),
+        ("", "وفبل", True, ""),
+        ("was", "وفبل", True, "was"),
+    ],
+)
+def test_what_is_written_onto_a_word_comes_off_once_and_never_its_root(word, prefixes, article, left):
+    assert bare(word, prefixes, article=article) == left
 
 
 def test_sunday_is_not_found_inside_latest():

@@ -4,6 +4,9 @@ the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from data.extract.records import Span
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
@@ -11,6 +14,21 @@ from data.extract.text.marks import Marks
 _STOP = term_set("credit_stops")
 _LEAD_IN = term_set("credit_lead_ins")
 LONGEST = 9  # words of a credit
+
+
+@dataclass(frozen=True)
+class Credit:
+    """The words that say who is credited, their span and the rule that found them."""
+
+    words: str
+    span: Span
+    rule: str
+
+
+def read(marks: Marks, ranges: Sequence[tuple[int, int]]) -> Credit | None:
+    """The first credit in these stretches of words; None where the article speaks itself."""
+    found = Reader(marks).read(list(ranges))
+    return None if found is None else Credit(*found)
 
 
 class Reader:

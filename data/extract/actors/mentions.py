@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from data.extract.actors.act import Act
+from data.extract.actors.mention import Mention
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
-
-Role = Literal["initiator", "target", "source", "aside", "none"]
-
-Basis = Literal["claimed", "reported", "suspected", "unknown"]
 
 STATES = {"coalition", "russia", "turkey", "syrian_government", "other"}
 
@@ -42,44 +38,6 @@ CONTROL = term_set("control")
 CHANGE_OF_GOVERNMENT = date(2024, 12, 8)
 
 OLD_REGIME = term_set("old_regime")
-
-
-@dataclass(frozen=True)
-class Mention:
-    """One naming of an actor: `actor` is an id; of "the organisation" the one it stands for."""
-
-    actor: str
-    first: int
-    last: int
-    anaphor: bool
-    mark: Mark
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The actors of one act. spans: words (first, last) that each list rests on."""
-
-    initiators: tuple[str, ...]
-    targets: tuple[str, ...]
-    basis: Basis
-    claimed_by: str | None
-    initiator_spans: tuple[tuple[int, int], ...] = ()
-    target_spans: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True)
-class Act:
-    """What the parts are sought for: its words, its type and class, and who suffered by it."""
-
-    ranges: tuple[tuple[int, int], ...]
-    core: tuple[int, int]
-    event_type: str
-    event_class: str
-    verbs: tuple[Mark, ...]
-    civilians_hit: bool
-    people_hit: bool
-    at_prison: bool
-    civilians_detained: bool
 
 
 class Mentions:

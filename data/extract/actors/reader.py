@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from data.extract.actors.mentions import AGENTS, CHANGE_OF_GOVERNMENT, STATES, Act, Basis, Mention, Parts, Role
+from data.extract.actors.act import Act, Basis, Parts, Role
+from data.extract.actors.mention import Mention
+from data.extract.actors.mentions import AGENTS, CHANGE_OF_GOVERNMENT, STATES
 from data.extract.actors.roles import Roles
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark

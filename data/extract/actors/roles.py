@@ -4,7 +4,9 @@ grammar.
 
 from __future__ import annotations
 
-from data.extract.actors.mentions import AGENT_WORDS_AR, BY_AR, PASSIVE_EN, VERBS_EN, Act, Mention, Mentions, Role
+from data.extract.actors.act import Act, Role
+from data.extract.actors.mention import Mention
+from data.extract.actors.mentions import AGENT_WORDS_AR, BY_AR, PASSIVE_EN, VERBS_EN, Mentions
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark
 from data.extract.tolls.people import STOP_EN

@@ -37,6 +37,16 @@ _SHOTS = term_set("shots")
 TELLING = {"air_strike", "shelling", "raid", "ied", "suicide_or_vehicle_bomb", "assassination"}
 
 
+def event_type(marks: Marks, clause: Clause) -> str:
+    """The event type of a clause; `other` where no word decides."""
+    return Reader(marks).event_type(clause)
+
+
+def stronger(one: str, other: str) -> str:
+    """The more telling of two types of one act."""
+    return max(one, other, key=lambda code: WEIGHT.get(code, 0))
+
+
 class Reader:
     """Says the event type of a clause."""
 
@@ -232,7 +242,3 @@ class Reader:
         if kinds and (self._one_person(clause, set()) or (kinds == {"killed"} and len(lone) == 1 and not crowd)):
             return "assassination"
         return "other" if not kinds else "armed_assault"
-
-    def stronger(self, one: str, other: str) -> str:
-        """The more telling of two types of one act."""
-        return max(one, other, key=lambda code: WEIGHT.get(code, 0))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from data.extract.dates.calendar_dates import When
-from data.extract.places.names import Where
+from data.extract.dates.when import When
+from data.extract.places.where import Where
 from data.extract.text.marks import Mark
-from data.extract.tolls.people import Toll
+from data.extract.tolls.toll import Toll
 
 Telling = Literal["incident", "measure", "aggregate", "background", "dropped", "remark"]
 

@@ -10,7 +10,7 @@ from data.extract.clauses.clause import Clause
 from data.extract.text import numbers
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
-from data.extract.tolls.people import Toll
+from data.extract.tolls.toll import Toll
 
 LONG_BEFORE = timedelta(60)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data.extract import tolls
 from data.extract.clauses.clause import Clause
 from data.extract.clauses.other_tolls import OtherTolls
-from data.extract.dates.calendar_dates import When
-from data.extract.places.names import Where
+from data.extract.dates.when import When
+from data.extract.places.where import Where
 from data.extract.text import numbers
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.text.written import Sentence
-from data.extract.tolls import reader as tolls
-from data.extract.tolls.people import Toll
+from data.extract.tolls.toll import Toll
 
 SECURITY = {"raid", "sweep", "arrest"}
 
@@ -35,7 +35,6 @@ class Parting:
     def __init__(self, marks: Marks, whens: list[When], wheres: list[Where]) -> None:
         self.marks, self.text, self.words = marks, marks.text, marks.text.words
         self.whens, self.wheres = whens, wheres
-        self.tolls = tolls.Reader(marks)
         self.elsewhere = OtherTolls(marks)
 
     def _day_of(self, clause: Clause, header: tuple[When, int] | None, found: list[Clause]) -> tuple[When, int] | None:
@@ -104,7 +103,7 @@ class Parting:
         before, word = self.words[at - 1].folded, self.words[at].folded
         if before in {";", "؛", ":", "•"}:
             return True
-        if self.tolls.is_charge(at, 0):
+        if tolls.is_charge(self.marks, at):
             return True
         counted = at + 1 if word == "and" else at if word.startswith("و") else None
         if counted is not None and numbers.plain(self.marks, counted) is not None:
@@ -153,7 +152,7 @@ class Parting:
         return bool(days_before and days_after and not days_before & days_after)
 
     def _clause(self, first: int, last: int, sentence: int, paragraph: int, opens: bool) -> Clause:
-        clause = Clause(first, last, sentence, paragraph, opens, charge=self.tolls.is_charge(first, 0))
+        clause = Clause(first, last, sentence, paragraph, opens, charge=tolls.is_charge(self.marks, first))
         clause.acts = [mark for mark in self.marks.of("act", first=first, last=last) if not self._void(mark)]
         clause.whens = [
             replace(when, period=True) if when.days >= 5 and when.rule == "range" else when
@@ -167,7 +166,7 @@ class Parting:
             and where.first < last
             and where.last > first
         ]
-        clause.tolls = self.tolls.read(first, last)
+        clause.tolls = list(tolls.read(self.marks, first, last))
         if self._withdrawn(first, last):
             if self.marks.of("casualty", "kill", first=first, last=last):
                 clause.tolls.append(Toll("killed", 0, 0, first, first, last, rule="none"))

@@ -11,14 +11,12 @@ from itertools import pairwise
 
 from data.extract.clauses.clause import Clause, Telling
 from data.extract.clauses.parting import LONG_PERIOD, Parting
-from data.extract.dates import reader as dates
-from data.extract.dates.calendar_dates import When
-from data.extract.places import reader as places
+from data.extract.dates.when import When
 from data.extract.text import numbers
 from data.extract.text.lexicon import term_set
-from data.extract.text.marks import Mark, Marks
+from data.extract.text.marks import Mark
 from data.extract.text.numbers import PLURALS
-from data.extract.tolls.people import Toll
+from data.extract.tolls.toll import Toll
 
 _PERIODS = term_set("periods_toll")
 
@@ -303,8 +301,3 @@ class Reader(Parting):
         if self._uncounted(clause) or (any(when.period for when in clause.whens) and not clause.scenes):
             return True
         return "trend" in clause.frames and not clause.counted
-
-
-def read(marks: Marks, date_reader: dates.Reader, place_reader: places.Reader) -> list[Clause]:
-    """The clauses of a text with their dates and places."""
-    return Reader(marks, date_reader.read(), place_reader.read()).read()

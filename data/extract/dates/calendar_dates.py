@@ -5,18 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from data.calendar import is_plausible, shifted
+from data.extract.dates.when import When
 from data.extract.text.lexicon import LEXICON, term_set
 from data.extract.text.marks import Mark, Marks
 from data.text import fold
-
-Precision = Literal["day", "window", "month", "year", "unknown"]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -34,32 +31,6 @@ _HEAD = re.compile(  # the words that may begin a date without being a term of t
 )
 
 DASHES = {"-", "–", "—", "/"}
-
-
-@dataclass(frozen=True)
-class When:
-    """Words first..last (exclusive) say start..end, both inclusive, None where they cannot be resolved.
-
-    relation  days to add to the last dated act where the words count from it ("the same day" 0, "two days later" 2).
-    period    they bound a period ("since", "during", "last month"): a total's, rarely an act's.
-    problem   code of what a reader must be told ("weekday", "unresolved").
-    """
-
-    first: int
-    last: int
-    start: date | None
-    end: date | None
-    precision: Precision
-    rule: str
-    relation: int | None = None
-    period: bool = False
-    problem: str = ""
-    statement: bool = False  # dates the saying, not the act: "announced on Saturday"
-
-    @property
-    def days(self) -> int:
-        """Length of the window; 0 when unresolved."""
-        return (self.end - self.start).days + 1 if self.start and self.end else 0
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.extract.dates.calendar_dates import SEASONS, CalendarDates, When, _day, _month_end
+from data.extract.dates.calendar_dates import SEASONS, CalendarDates, _day, _month_end
+from data.extract.dates.when import When
 from data.extract.text.lexicon import term_set
 
 

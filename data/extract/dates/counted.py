@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from data.extract.dates.calendar_dates import DASHES, WEEKDAYS, When, _day
+from data.extract.dates.calendar_dates import DASHES, WEEKDAYS, _day
 from data.extract.dates.calendar_periods import CalendarPeriods
+from data.extract.dates.when import When
 from data.extract.text import numbers
 from data.extract.text.lexicon import term_set
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from data.extract.dates.calendar_dates import When, _feasts
+from data.extract.dates.calendar_dates import _feasts
 from data.extract.dates.counted import CountedDates
+from data.extract.dates.when import When
 from data.extract.text.lexicon import term_set
 
 

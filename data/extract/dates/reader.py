@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data.extract.dates.calendar_dates import _HEAD, DATED, Precision, When
+from data.extract.dates.calendar_dates import _HEAD, DATED
 from data.extract.dates.feasts import Feasts
+from data.extract.dates.when import Precision, When
 from data.extract.text.lexicon import term_set
 
 

@@ -6,17 +6,22 @@ from datetime import timedelta
 from typing import Any
 
 from data import schema
-from data.extract.actors.mentions import AGENTS, Act, Parts
+from data.extract import actors
+from data.extract.actors import credits
+from data.extract.actors.act import Act, Parts
+from data.extract.actors.mentions import AGENTS
+from data.extract.clauses import acts
 from data.extract.clauses.clause import Clause
-from data.extract.dates.calendar_dates import When
+from data.extract.dates.when import When
 from data.extract.incidents.counting import CONFIDENCE
 from data.extract.incidents.crediting import Crediting
-from data.extract.incidents.settings import Group, Window
-from data.extract.places.names import Where
+from data.extract.incidents.group import Group
+from data.extract.incidents.window import UNDATED, Window
+from data.extract.places.where import Where
 from data.extract.records import Count, Kind, Record, Span, Support, Warning
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark
-from data.extract.tolls.people import Toll
+from data.extract.tolls.toll import Toll
 
 
 class Builder(Crediting):
@@ -54,19 +59,19 @@ class Builder(Crediting):
             if toll.kind == "detained"
         ):
             counts["detained"] = Count()
-        parts = self.who.parts(self._act(group, event_class, tolls))
+        parts = actors.parts(self.who, self._act(group, event_class, tolls))
         window = self._widened(group)
-        source = self.credits.read([(clause.first, clause.last) for clause in group.clauses])
+        source = credits.read(self.marks, [(clause.first, clause.last) for clause in group.clauses])
         support = self._support(group, window, parts, tolls)
         if source is not None:
-            support["source"] = Support((source[1],), 0.8, source[2])
+            support["source"] = Support((source.span,), 0.8, source.rule)
         warnings = self._warnings(group, window)
         where = group.where
         return Record(
             "incident",
-            date_start=window[0],
-            date_end=window[1],
-            date_precision=window[2],
+            date_start=window.start,
+            date_end=window.end,
+            date_precision=window.precision,
             time_of_day=self._time_of_day(group),
             **_place(where),
             event_class=event_class,
@@ -79,7 +84,7 @@ class Builder(Crediting):
             injured=counts["injured"],
             detained=counts["detained"],
             killed_civilians=self._civilians(tolls, counts["killed"]),
-            source=source[0] if source else None,
+            source=source.words if source else None,
             evidence=self._evidence(group.clauses),
             homonyms=tuple(place.place_id for place in where.others) if where else (),
             follows_up=group.follows,
@@ -123,12 +128,12 @@ class Builder(Crediting):
     def _support(self, group: Group, window: Window, parts: Parts, tolls: list[Toll]) -> dict[str, Support]:
         clause = group.clauses[0]
         found: dict[str, Support] = {}
-        if window[4] is not None:
+        if window.when is not None:
             found["date"] = Support(
-                (self._span(window[4].first, window[4].last),), CONFIDENCE.get(window[3], 0.9), window[3]
+                (self._span(window.when.first, window.when.last),), CONFIDENCE.get(window.rule, 0.9), window.rule
             )
-        elif window[0] is not None:
-            found["date"] = Support((), CONFIDENCE.get(window[3], 0.5), window[3])
+        elif window.start is not None:
+            found["date"] = Support((), CONFIDENCE.get(window.rule, 0.5), window.rule)
         if group.where is not None:
             sure = 0.9 if group.where.rule == "gazetteer" and not group.where.others else 0.6
             found["place"] = Support((self._span(group.where.first, group.where.last),), sure, group.where.rule)
@@ -149,11 +154,13 @@ class Builder(Crediting):
 
     def _warnings(self, group: Group, window: Window) -> tuple[Warning, ...]:
         found = []
-        when = window[4]
-        if "weekday" in group.problems and when is not None and window[0] is not None:
+        when = window.when
+        if "weekday" in group.problems and when is not None and window.start is not None:
             span = self._span(when.first, when.last)
-            found.append(Warning("weekday_contradicts", (self.text.text[slice(*span)], window[0].isoformat()), (span,)))
-        if window[0] is None:
+            found.append(
+                Warning("weekday_contradicts", (self.text.text[slice(*span)], window.start.isoformat()), (span,))
+            )
+        if window.start is None:
             spans = (self._span(when.first, when.last),) if when is not None else ()
             found.append(Warning("date_unresolved", tuple(self.text.text[slice(*span)] for span in spans), spans))
         for clause in group.clauses:
@@ -176,7 +183,7 @@ class Builder(Crediting):
         """A body is found after the killing: from the last sign of life, or the day before, to the finding."""
         window = group.window
         bodies = any(mark.code == "body" for clause in group.clauses[:1] for mark in clause.acts)
-        if not bodies or window[0] is None or window[1] is None or window[2] != "day":
+        if not bodies or window.start is None or window.end is None or window.precision != "day":
             return window
         found = any(
             self.text.words[n].folded.lstrip("وف") in term_set("found_body")
@@ -189,10 +196,10 @@ class Builder(Crediting):
             when.start
             for clause in group.clauses
             for when in clause.whens
-            if when.start and when.days <= 2 and when.start < window[0] and (window[0] - when.start).days <= 30
+            if when.start and when.days <= 2 and when.start < window.start and (window.start - when.start).days <= 30
         ]
-        start = max(earlier) if earlier else window[0] - timedelta(1)
-        return (start, window[1], "window", window[3], window[4])
+        start = max(earlier) if earlier else window.start - timedelta(1)
+        return Window(start, window.end, "window", window.rule, window.when)
 
     def others(self, told: list[Clause]) -> list[Record]:
         """Measures, aggregates and background; clauses that go on with a total are part of it."""
@@ -222,13 +229,15 @@ class Builder(Crediting):
                     continue
                 doers = [
                     m.actor
-                    for m in self.who.within(((clause.first, clause.last),))
+                    for m in actors.within(self.who, ((clause.first, clause.last),))
                     if m.first < marks[-1].first and m.actor in AGENTS
                 ]
                 found.append(
                     Record(
                         "measure",
-                        *group.window[:3],
+                        group.window.start,
+                        group.window.end,
+                        group.window.precision,
                         **_place(group.where),
                         event_class="other",
                         event_type="other",
@@ -261,7 +270,7 @@ class Builder(Crediting):
         if kind == "aggregate" and len({one.governorate for one in scenes if one.governorate}) > 1:
             where = None
         event_type = (
-            self.acts.event_type(clause)
+            acts.event_type(self.marks, clause)
             if clause.acts and kind != "measure"
             else "other"
             if kind == "measure"
@@ -276,10 +285,10 @@ class Builder(Crediting):
             if event_type != "other"
             else "attack"
         )
-        group = Group(run, where, (None, None, "unknown", "none", None), event_type or "other")
+        group = Group(run, where, UNDATED, event_type or "other")
         tolls = [toll for one in run for toll in one.tolls]
-        parts = self.who.parts(self._act(group, event_class or "attack", tolls))
-        source = self.credits.read([(clause.first, clause.last)])
+        parts = actors.parts(self.who, self._act(group, event_class or "attack", tolls))
+        source = credits.read(self.marks, [(clause.first, clause.last)])
         unknown = ("unknown",)
         start, end = (when.start, when.end) if when is not None else (None, None)
         precision = when.precision if when is not None and start is not None else "unknown"
@@ -307,7 +316,7 @@ class Builder(Crediting):
             injured=counts["injured"],
             detained=counts["detained"],
             killed_civilians=self._civilians(tolls, counts["killed"]),
-            source=source[0] if source else None,
+            source=source.words if source else None,
             evidence=self._evidence(run),
             support=support,
             text=self.text.text,
@@ -315,7 +324,7 @@ class Builder(Crediting):
 
     def _imposers(self, clause: Clause) -> tuple[str, ...]:
         """Who imposes a measure: the first authority that its clause names."""
-        named = self.who.within(((clause.first, clause.last),))
+        named = actors.within(self.who, ((clause.first, clause.last),))
         able = AGENTS | {"civil_administration"}
         return next(((mention.actor,) for mention in named if mention.actor in able), ())
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from data.extract.actors import credits as sources
-from data.extract.actors import reader as actors
-from data.extract.clauses import acts
-from data.extract.incidents.settings import Group
+from data.extract import actors
+from data.extract.incidents.group import Group
 from data.extract.records import Count, Span
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 from data.extract.text.numbers import Bounds, add
-from data.extract.tolls.people import Toll
+from data.extract.tolls.toll import Toll
 
 CONFIDENCE = {"none": 0.3, "fresh_news": 0.4, "inherited": 0.5, "stated_week": 0.6, "statement": 0.7}
 
@@ -25,10 +23,9 @@ UPDATES = term_set("updates")
 class Counting:
     """Turns tolls into counts."""
 
-    def __init__(self, marks: Marks, published: date | None, who: actors.Reader, by_act: acts.Reader) -> None:
+    def __init__(self, marks: Marks, published: date | None, who: actors.Cast) -> None:
         self.marks, self.text, self.published = marks, marks.text, published
-        self.who, self.acts = who, by_act
-        self.credits = sources.Reader(marks)
+        self.who = who
 
     def _span(self, first: int, last: int) -> Span:
         words = self.text.words

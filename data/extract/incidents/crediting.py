@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from data.extract import actors
 from data.extract.actors.mentions import AGENTS
 from data.extract.clauses.clause import Clause
 from data.extract.incidents.counting import Counting
-from data.extract.incidents.settings import Group
+from data.extract.incidents.group import Group
 from data.extract.records import Record, Support
 from data.extract.text import numbers
 from data.extract.text.lexicon import term_set
@@ -29,7 +30,9 @@ class Crediting(Counting):
                 for mark in many
                 if any((number := numbers.at(self.marks, mark.first - n)) and (number.low or 0) > 1 for n in (1, 2))
             ]
-            named = any(m.actor == "islamic_state" for m in self.who.within(((clause.first, clause.last),))) or any(
+            named = any(
+                m.actor == "islamic_state" for m in actors.within(self.who, ((clause.first, clause.last),))
+            ) or any(
                 self.text.words[mark.last - 1].folded in {"naba", "amaq", "naba's", "النبا", "اعماق"} for mark in claims
             )
             if claims and several and named:
@@ -101,7 +104,7 @@ class Crediting(Counting):
         """The force that the first two sentences let speak: its spokesman, its press centre, "the SDF said"."""
         end = self.text.sentences[min(1, len(self.text.sentences) - 1)].last if self.text.sentences else 0
         able = AGENTS - {"turkey", "russia"}
-        told = (m.actor for m in self.who.mentions if m.first < end and m.actor in able and self.who.tells(m))
+        told = (m.actor for m in self.who.mentions if m.first < end and m.actor in able and actors.tells(self.who, m))
         return next(told, None)
 
     def _by_the_speaker(self, record: Record, group: Group) -> Record:

@@ -6,10 +6,13 @@ toll, a claim); a place or a day of its own makes a new one. Days count from pub
 
 from __future__ import annotations
 
+from data.extract.clauses import acts
 from data.extract.clauses.acts import SECURITY
 from data.extract.clauses.clause import Clause
-from data.extract.incidents.settings import BACK_REFERENCES, BOTH, FAMILY, SAME_KM, UNDATED, Group, Settings, Window
-from data.extract.places.names import Where
+from data.extract.incidents.group import Group
+from data.extract.incidents.settings import BACK_REFERENCES, BOTH, FAMILY, SAME_KM, Settings
+from data.extract.incidents.window import UNDATED, Window
+from data.extract.places.where import Where
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark
 
@@ -63,7 +66,7 @@ class Grouper(Settings):
             return
         if near and clause.points and self._took_place(clause):
             window = self._window(clause)
-            self.current.window = window if window[0] is not None else self.current.window
+            self.current.window = window if window.start is not None else self.current.window
         self.current = self._attack_meant(clause) or self.current
         alone = len(self.current.clauses) == 1 and clause.paragraph == self.current.clauses[0].paragraph
         if "accident" in clause.frames and not clause.scenes and alone and self.current.event_type == "assassination":
@@ -84,7 +87,7 @@ class Grouper(Settings):
             self.current.clauses.append(clause)
             if clause.scenes and not elsewhere and self.current.where is not None and self.current.where.rank <= 1:
                 self.current.where = clause.scenes[0]
-            if clause.points and self.current.window[3] in {"stated_week", "fresh_news", "inherited", "statement"}:
+            if clause.points and self.current.window.rule in {"stated_week", "fresh_news", "inherited", "statement"}:
                 self.current.window = self._window(clause) if clause.points[0].start else self.current.window
             if words & BOTH and len(self.groups) > 1 and self.groups[-1] is self.current:
                 self.groups[-2].clauses.append(clause)
@@ -121,15 +124,17 @@ class Grouper(Settings):
 
     def _holds(self, group: Group) -> bool:
         """Whether there is an act to report: somewhere, or at some time, or with a toll."""
-        told = group.where is not None or group.window[0] is not None or any(clause.counted for clause in group.clauses)
+        told = (
+            group.where is not None or group.window.start is not None or any(clause.counted for clause in group.clauses)
+        )
         return told or self.published is None
 
     def _place_clause(self, clause: Clause) -> None:
         where = self._where(clause) or self._topic_of(clause)
         window = self._window(clause)
-        if window[3] == "none" and self.topic is not None and self.topic[0] == clause.paragraph:
+        if window.rule == "none" and self.topic is not None and self.topic[0] == clause.paragraph:
             window = self.topic_window
-        kind = self.acts.event_type(clause)
+        kind = acts.event_type(self.marks, clause)
         aside = self._later_death(clause) or self._said_of_it(clause, where)
         match = aside or self._match(clause, where, window, kind) or self._carried_on(clause, where, window)
         match = None if clause.charge else match
@@ -139,12 +144,12 @@ class Grouper(Settings):
             return
         if self._says_nothing_new(clause, where):
             return
-        if window[3] == "none" or (window[3] == "statement" and window[0] is None):
+        if window.rule == "none" or (window.rule == "statement" and window.start is None):
             window = self._inherited(clause)
         if where is None:
             where = self._inherited_place(clause)
         group = Group([clause], where, window, kind, clause.heading)
-        if window[4] is not None and window[4].problem == "weekday":
+        if window.when is not None and window.when.problem == "weekday":
             group.problems.append("weekday")
         if kind in SECURITY and self.current is not None and self._answers(clause):
             group.follows = self.groups.index(self.current)
@@ -245,8 +250,8 @@ class Grouper(Settings):
         for group in reversed(self.groups):
             place = _agree(where, group.where)
             day = _overlap(window, group.window)
-            if window[4] is not None and window[4].relation not in (None, 0):
-                day = window[:2] == group.window[:2]
+            if window.when is not None and window.when.relation not in (None, 0):
+                day = (window.start, window.end) == (group.window.start, group.window.end)
             if place is False or day is False:
                 continue
             if not self._compatible(kind, group, clause):
@@ -356,8 +361,8 @@ class Grouper(Settings):
             group.where is None or (where.rank > group.where.rank and _agree(where, group.where) is not False)
         ):
             group.where = where
-        if window[0] is not None and (
-            group.window[0] is None or group.window[3] in {"fresh_news", "stated_week", "inherited", "statement"}
+        if window.start is not None and (
+            group.window.start is None or group.window.rule in {"fresh_news", "stated_week", "inherited", "statement"}
         ):
             group.window = window
         told_by_toll = group.event_type == "other" or not group.clauses[0].acts
@@ -369,7 +374,7 @@ class Grouper(Settings):
             and group.event_type in {"other", "clash", "armed_assault"}
             and kind not in {"other", "clash", "arrest", "execution"}
         ):
-            group.event_type = self.acts.stronger(group.event_type, kind)
+            group.event_type = acts.stronger(group.event_type, kind)
 
 
 def _words(clause: Clause) -> int:
@@ -404,8 +409,8 @@ def _agree(one: Where | None, other: Where | None) -> bool | None:
 
 def _overlap(one: Window, other: Window) -> bool | None:
     """True: the days meet; False: they do not; None: one act is not dated by its own words."""
-    if one[0] is None or other[0] is None or one[1] is None or other[1] is None:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
         return None
-    if {one[3], other[3]} & {"fresh_news", "stated_week", "statement"}:
+    if {one.rule, other.rule} & {"fresh_news", "stated_week", "statement"}:
         return None
-    return one[0] <= other[1] and other[0] <= one[1]
+    return one.start <= other.end and other.start <= one.end

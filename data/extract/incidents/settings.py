@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, timedelta
 
 from data.calendar import is_plausible, shifted
-from data.extract.clauses import acts
-from data.extract.clauses.acts import SECURITY
 from data.extract.clauses.clause import Clause
-from data.extract.dates.calendar_dates import Precision, When
-from data.extract.places.names import Where
-from data.extract.places.reader import settle
+from data.extract.dates.when import When
+from data.extract.incidents.group import Group
+from data.extract.incidents.window import UNDATED, Window
+from data.extract.places.where import Where, settle
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
-
-Window = tuple[date | None, date | None, Precision, str, When | None]
-
-UNDATED: Window = (None, None, "unknown", "none", None)
 
 SAME_KM = 3.0
 
@@ -49,31 +44,11 @@ FAMILY = term_set("families")
 BOTH = term_set("both_acts")
 
 
-@dataclass
-class Group:
-    """Clauses that tell one act; the first is the one that tells most."""
-
-    clauses: list[Clause]
-    where: Where | None
-    window: Window
-    event_type: str
-    heading: str | None = None
-    follows: int | None = None
-    problems: list[str] = field(default_factory=list)
-
-    @property
-    def security(self) -> bool:
-        """Whether it is a security operation."""
-        return self.event_type in SECURITY
-
-
 class Settings:
     """Says where and when a clause happened."""
 
-    def __init__(
-        self, marks: Marks, published: date | None, week: tuple[date, date] | None, by_act: acts.Reader
-    ) -> None:
-        self.marks, self.published, self.week, self.acts = marks, published, week, by_act
+    def __init__(self, marks: Marks, published: date | None, week: tuple[date, date] | None) -> None:
+        self.marks, self.published, self.week = marks, published, week
         self.groups: list[Group] = []
         self.current: Group | None = None
         self.last_where: Where | None = None
@@ -135,41 +110,46 @@ class Settings:
             return self._resolve(best, clause)
         best = min(whens, key=lambda when: abs(when.first - anchor))
         if best.start is None or best.end is None:
-            return (None, None, "unknown", "statement", best)
-        return (best.start - timedelta(1), best.end, "window", "statement", best)
+            return Window(None, None, "unknown", "statement", best)
+        return Window(best.start - timedelta(1), best.end, "window", "statement", best)
 
     def _resolve(self, when: When, clause: Clause) -> Window:
         if when.relation is None:
-            return (when.start, when.end, when.precision, when.rule, when)
+            return Window(when.start, when.end, when.precision, when.rule, when)
         earlier = [one for one in clause.points if one.relation is None and one.start and one.first < when.first]
         base = self.current.window if self.current else UNDATED
         if earlier and (self.current is None or when.relation != 0):
-            base = (earlier[-1].start, earlier[-1].end, earlier[-1].precision, earlier[-1].rule, earlier[-1])
-        if base[0] is None or base[1] is None:
-            return (None, None, "unknown", "unresolved", when) if self.published is None else UNDATED
-        start, end = shifted(base[0], when.relation), shifted(base[1], when.relation)
+            base = Window(earlier[-1].start, earlier[-1].end, earlier[-1].precision, earlier[-1].rule, earlier[-1])
+        if base.start is None or base.end is None:
+            return Window(None, None, "unknown", "unresolved", when) if self.published is None else UNDATED
+        start, end = shifted(base.start, when.relation), shifted(base.end, when.relation)
         if not (is_plausible(start) and is_plausible(end)):
-            return (None, None, "unknown", "unresolved", when)
+            return Window(None, None, "unknown", "unresolved", when)
         if when.rule == "counted_night_before":
-            return (start, base[1], "window", when.rule, when)
-        return (start, end, base[2], when.rule, when)
+            return Window(start, base.end, "window", when.rule, when)
+        return Window(start, end, base.precision, when.rule, when)
 
     def _inherited(self, clause: Clause) -> Window:
         """The day of an act that its clause does not date: the act before in the same breath, the stated week, or the
         news itself.
         """
         if self.week is not None and "new_event" in clause.frames:
-            return (*self.week, "window", "stated_week", None)
+            return Window(*self.week, "window", "stated_week")
         same_breath = not clause.opens_paragraph or clause.heading is not None or "new_event" in clause.frames
         last = self.current
         same_breath = same_breath and last is not None and clause.sentence - last.clauses[-1].sentence <= 2
-        if last is not None and same_breath and last.window[0] is not None and last.window[2] in {"day", "window"}:
-            return (*last.window[:3], "inherited", None)
+        if (
+            last is not None
+            and same_breath
+            and last.window.start is not None
+            and last.window.precision in {"day", "window"}
+        ):
+            return replace(last.window, rule="inherited", when=None)
         if self.week is not None:
-            return (*self.week, "window", "stated_week", None)
+            return Window(*self.week, "window", "stated_week")
         if self.published is None:
             return UNDATED
-        return (self.published - timedelta(1), self.published, "window", "fresh_news", None)
+        return Window(self.published - timedelta(1), self.published, "window", "fresh_news")
 
     def _inherited_place(self, clause: Clause) -> Where | None:
         """The camp, town or prison that "the camp", "المخيم" or a following clause means."""

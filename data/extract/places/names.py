@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -13,8 +12,6 @@ from data.extract.places.gazetteer import Place
 from data.extract.text.affixes import forms
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
-
-Precision = Literal["place", "near", "district", "governorate", "unknown"]
 
 NOUNS = ("village", "town", "city", "quarter", "camp", "prison", "field", "mountain", "area", "governorate")
 
@@ -46,37 +43,6 @@ DIRECTION_AR = {
     "northwestern": "الشمالي الغربي",
     "southwestern": "الجنوبي الغربي",
 }
-
-
-@dataclass(frozen=True)
-class Where:
-    """Words first..last (exclusive), nouns and prepositions included, name a place.
-
-    precision  place, near, district (an area below the governorate), governorate, unknown (a region across
-    governorates).
-    rank       how specific: 4 site or quarter, 3 village or town, 2 city, 1 area, 0 governorate.
-    aside      not where anything happens: a dateline, a hospital, a direction of flight, a home town.
-    others     homonyms that were not chosen.
-    """
-
-    first: int
-    last: int
-    name_ar: str | None
-    name_en: str | None
-    lat: float | None
-    lon: float | None
-    governorate: str | None
-    precision: Precision
-    rank: int
-    place_id: str | None = None
-    aside: bool = False
-    others: tuple[Place, ...] = ()
-    rule: str = "gazetteer"
-
-    @property
-    def key(self) -> tuple[str | None, str | None]:
-        """What makes two mentions one place."""
-        return (self.place_id or self.name_ar or self.name_en, self.governorate)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from data.extract.places import gazetteer
 from data.extract.places.gazetteer import Place
-from data.extract.places.names import QUALIFIERS, SITES, Precision, Where, _Found
+from data.extract.places.names import QUALIFIERS, SITES, _Found
 from data.extract.places.nearness import Named
 from data.extract.places.regions import Regions
+from data.extract.places.where import Precision, Where
 from data.extract.text.marks import Mark
 from data.places import names as area_names
 
@@ -308,23 +309,3 @@ class Reader(Regions):
             if place.governorate == best.governorate or place.governorate in near or not near
         )
         return best, tuple(place for place in likely if place.importance * 10 >= best.importance)
-
-
-def settle(where: Where, governorate: str | None) -> Where:
-    """The same mention in the governorate that a heading names, where a homonym fits it."""
-    if governorate is None or where.governorate == governorate:
-        return where
-    fits = next((place for place in where.others if place.governorate == governorate), None)
-    if fits is None and where.rule == "gazetteer" and where.rank == 3 and where.governorate is not None:
-        return replace(where, governorate=governorate, lat=None, lon=None, place_id=None, rule="unlisted")
-    if fits is None:
-        return replace(where, governorate=governorate) if where.rule == "unlisted" else where
-    return replace(
-        where,
-        name_ar=fits.name_ar,
-        name_en=fits.name_en,
-        lat=fits.lat,
-        lon=fits.lon,
-        governorate=fits.governorate,
-        place_id=fits.place_id,
-    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.extract.places.names import DIRECTION_AR, DIRECTION_EN, Where, _Found
+from data.extract.places.names import DIRECTION_AR, DIRECTION_EN, _Found
 from data.extract.places.surroundings import Surroundings
+from data.extract.places.where import Where
 from data.places import names as area_names
 
 

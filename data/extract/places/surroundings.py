@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from data.extract.places import gazetteer
-from data.extract.places.names import NOUNS, TELLERS, Precision, _Found
+from data.extract.places.names import NOUNS, TELLERS, _Found
 from data.extract.places.unlisted import UnlistedNames
+from data.extract.places.where import Precision
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark
 

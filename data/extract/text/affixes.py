@@ -75,3 +75,14 @@ def forms(word: str, written: str) -> tuple[Form, ...]:
             return (Form(word), Form(word[:-2] if word.endswith("'s") else word[:-1]))
         return (Form(word),)
     return tuple(dict.fromkeys(_forms_ar(word, written)))
+
+
+def bare(word: str, prefixes: str = "وف", *, article: bool = False) -> str:
+    """A folded Arabic word without what is written onto its beginning: one conjunction of و ف, then one preposition of
+    ب ل ك, each only where it is among `prefixes`, then the article where asked for. At least two letters are left, and
+    a Latin word stays as it is.
+    """
+    for among in ("وف", "بلك"):
+        if word[:1] in among and word[:1] in prefixes and len(word) > 2:
+            word = word[1:]
+    return word[2:] if article and word.startswith("ال") and len(word) > 3 else word

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from data.extract.text import numbers
 from data.extract.text.affixes import forms
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.text.numbers import NONE, Bounds
-
-Kind = Literal["killed", "injured", "detained"]
+from data.extract.tolls.toll import Kind
 
 HEADS: dict[str, Kind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
 
@@ -50,24 +48,6 @@ class People:
     vague: bool = False
     fighters: bool = False
     definite: bool = False
-
-
-@dataclass(frozen=True)
-class Toll:
-    """One count. `head` is the word that says what befell them; `subset` = part of a count said before; `update` = a
-    corrected toll.
-    """
-
-    kind: Kind
-    low: int | None
-    high: int | None
-    head: int
-    first: int
-    last: int
-    civilians: Bounds = NONE
-    vague: bool = False
-    update: bool = False
-    rule: str = ""
 
 
 class NamedPeople:

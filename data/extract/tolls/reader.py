@@ -13,7 +13,8 @@ from data.extract.text import numbers
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark
 from data.extract.text.numbers import NONE
-from data.extract.tolls.people import BOTH_KINDS, HARM, NEGATIONS, STABBED, STOP_EN, UNKNOWN_WORDS, Kind, People, Toll
+from data.extract.tolls.people import BOTH_KINDS, HARM, NEGATIONS, STABBED, STOP_EN, UNKNOWN_WORDS, People
+from data.extract.tolls.toll import Kind, Toll
 from data.extract.tolls.turns import TollTurns
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from data.extract.text import numbers
 from data.extract.text.lexicon import term_set
 from data.extract.text.numbers import NONE
-from data.extract.tolls.people import BE, BOTH_KINDS, HEADS, Toll
+from data.extract.tolls.people import BE, BOTH_KINDS, HEADS
+from data.extract.tolls.toll import Toll
 from data.extract.tolls.verbs import TollVerbs
 
 _LEFT = {"left", "leaving", "leaves"}

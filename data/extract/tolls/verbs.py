@@ -9,7 +9,8 @@ from data.extract.text.affixes import forms
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark
 from data.extract.tolls.counted_people import PeopleReader
-from data.extract.tolls.people import ANIMALS, BE, DOERS_AR, HEADS, REACH, STOP_EN, Kind, People, Toll
+from data.extract.tolls.people import ANIMALS, BE, DOERS_AR, HEADS, REACH, STOP_EN, People
+from data.extract.tolls.toll import Kind, Toll
 
 _WITHIN = {"في", "خلال", "اثناء", "اثر", "جراء", "نتيجه"}
 _OWN = {"his", "her", "its", "their"}

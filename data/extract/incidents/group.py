@@ -1,0 +1,28 @@
+"""Group: the clauses that tell one act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from data.extract.clauses.acts import SECURITY
+from data.extract.clauses.clause import Clause
+from data.extract.incidents.window import Window
+from data.extract.places.where import Where
+
+
+@dataclass
+class Group:
+    """Clauses that tell one act; the first is the one that tells most."""
+
+    clauses: list[Clause]
+    where: Where | None
+    window: Window
+    event_type: str
+    heading: str | None = None
+    follows: int | None = None
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def security(self) -> bool:
+        """Whether it is a security operation."""
+        return self.event_type in SECURITY

@@ -1,0 +1,61 @@
+"""Where: a place that words of a text name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from data.extract.places.gazetteer import Place
+
+Precision = Literal["place", "near", "district", "governorate", "unknown"]
+
+
+@dataclass(frozen=True)
+class Where:
+    """Words first..last (exclusive), nouns and prepositions included, name a place.
+
+    precision  place, near, district (an area below the governorate), governorate, unknown (a region across
+    governorates).
+    rank       how specific: 4 site or quarter, 3 village or town, 2 city, 1 area, 0 governorate.
+    aside      not where anything happens: a dateline, a hospital, a direction of flight, a home town.
+    others     homonyms that were not chosen.
+    """
+
+    first: int
+    last: int
+    name_ar: str | None
+    name_en: str | None
+    lat: float | None
+    lon: float | None
+    governorate: str | None
+    precision: Precision
+    rank: int
+    place_id: str | None = None
+    aside: bool = False
+    others: tuple[Place, ...] = ()
+    rule: str = "gazetteer"
+
+    @property
+    def key(self) -> tuple[str | None, str | None]:
+        """What makes two mentions one place."""
+        return (self.place_id or self.name_ar or self.name_en, self.governorate)
+
+
+def settle(where: Where, governorate: str | None) -> Where:
+    """The same mention in the governorate that a heading names, where a homonym fits it."""
+    if governorate is None or where.governorate == governorate:
+        return where
+    fits = next((place for place in where.others if place.governorate == governorate), None)
+    if fits is None and where.rule == "gazetteer" and where.rank == 3 and where.governorate is not None:
+        return replace(where, governorate=governorate, lat=None, lon=None, place_id=None, rule="unlisted")
+    if fits is None:
+        return replace(where, governorate=governorate) if where.rule == "unlisted" else where
+    return replace(
+        where,
+        name_ar=fits.name_ar,
+        name_en=fits.name_en,
+        lat=fits.lat,
+        lon=fits.lon,
+        governorate=fits.governorate,
+        place_id=fits.place_id,
+    )
