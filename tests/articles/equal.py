@@ -1,9 +1,10 @@
 """Whether two checkouts read the same from the same texts: every field, support, warning and confidence of every record.
 
-    python -m tests.articles.equal OTHER_CHECKOUT [--made 500] [--seed 14]
+    python -m tests.articles.equal OTHER_CHECKOUT [--made 500] [--seed 14] [--drop 0.05]
 
-The texts are the annotated articles beside this file and articles made up of their sentences, shuffled. It prints what
-differs, and ends with 1 where anything does. The same interpreter reads both.
+The texts are the annotated articles beside this file and articles made up of their sentences, shuffled; asked for, of
+these a share of the words is left out. It prints what differs, and ends with 1 where anything does. The same
+interpreter reads both.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ FIRST_DAY, DAYS = date(2016, 1, 1), 3650  # when a made-up article may have been
 SENTENCE = re.compile(r"[^.!?؟\n]+[.!?؟\n]*")
 
 
-def texts(made: int, seed: int) -> Iterator[tuple[str, str, str, date | None, str]]:
+def texts(made: int, seed: int, drop: float) -> Iterator[tuple[str, str, str, date | None, str]]:
     """(id, text, title, day of publication, language) of the annotated and then of the made-up articles."""
     annotated = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.parent.glob("*.json"))]
     for one in annotated:
@@ -39,15 +40,17 @@ def texts(made: int, seed: int) -> Iterator[tuple[str, str, str, date | None, st
         lang = rng.choice(["ar", "ar", "en"])
         chosen = rng.choices([one for one in sentences[lang] if one], k=rng.randint(2, 14))
         text = "".join(part + rng.choice([" ", " ", "\n", "\n\n"]) for part in chosen)
+        if drop:
+            text = re.sub(r"\S+", lambda word: "" if rng.random() < drop else word[0], text)
         day = None if rng.random() < 0.1 else FIRST_DAY + timedelta(rng.randrange(DAYS))
         yield f"made-{n}", text, "", day, rng.choice([lang, ""])
 
 
-def readings(made: int, seed: int) -> Iterator[str]:
+def readings(made: int, seed: int, drop: float) -> Iterator[str]:
     """One line of JSON an article: what the extractor of the working directory reads in it."""
     from data.extract import Article, UnreadableError, read
 
-    for name, text, title, day, lang in texts(made, seed):
+    for name, text, title, day, lang in texts(made, seed, drop):
         try:
             reading = read(Article(name, text, title, day, lang))
         except UnreadableError as refusal:
@@ -76,12 +79,13 @@ def main() -> int:
     parser.add_argument("other", nargs="?", help="the other checkout: what was read before")
     parser.add_argument("--made", type=int, default=500, help="how many made-up articles")
     parser.add_argument("--seed", type=int, default=14, help="of the shuffling")
+    parser.add_argument("--drop", type=float, default=0, help="the share of words left out of made-up articles")
     asked = parser.parse_args()
     if asked.other is None:  # what it is called with in each checkout
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        print(*readings(asked.made, asked.seed), sep="\n")
+        print(*readings(asked.made, asked.seed, asked.drop), sep="\n")
         return 0
-    options = ["--made", str(asked.made), "--seed", str(asked.seed)]
+    options = ["--made", str(asked.made), "--seed", str(asked.seed), "--drop", str(asked.drop)]
     started = [
         subprocess.Popen(
             [sys.executable, "-X", "utf8", "-c", f"import runpy; runpy.run_path({str(HERE)!r}, run_name='__main__')"]

@@ -2,10 +2,14 @@
 
 from datetime import date
 
-from data.extract import Article, Record, extract
+from data.extract import Article, Record, extract, incidents
+from data.extract import actors as reading_actors
+from data.extract import clauses as reading_clauses
 from data.extract import dates as reading_dates
 from data.extract import places as reading_places
 from data.extract import tolls as reading_tolls
+from data.extract.clauses.clause import Clause
+from data.extract.incidents.group import Group
 from data.extract.text.marks import Marks
 from data.extract.text.written import Text, is_arabic
 
@@ -33,6 +37,23 @@ def places(text: str) -> list[tuple[str | None, str | None, str]]:
     """Arabic name, governorate and precision of each place that may be a scene, governorates alone left out."""
     found = reading_places.read(marks(text))
     return [(w.name_ar, w.governorate, w.precision) for w in found if not w.aside and w.rank >= 2]
+
+
+def cast(text: str, published: date | None = MONDAY) -> reading_actors.Cast:
+    """The actors of a text."""
+    return reading_actors.read(marks(text), published)
+
+
+def clauses(text: str, published: date | None = MONDAY) -> tuple[Clause, ...]:
+    """The clauses of a text with what they hold."""
+    words = marks(text)
+    return reading_clauses.read(words, reading_dates.read(words, published).whens, reading_places.read(words))
+
+
+def groups(text: str, published: date | None = MONDAY) -> tuple[Group, ...]:
+    """The acts of a text: each is the clauses that tell it."""
+    week = reading_dates.read(marks(text), published).week
+    return incidents.groups(marks(text), published, week, clauses(text, published))
 
 
 def records(text: str, published: date | None = MONDAY, kind: str = "incident") -> list[Record]:
