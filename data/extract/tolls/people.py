@@ -9,11 +9,11 @@ from data.extract.text.affixes import forms
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.text.numbers import NONE, Bounds
-from data.extract.tolls.toll import Kind
+from data.extract.tolls.toll import TollKind
 
-HEADS: dict[str, Kind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
+HEADS: dict[str, TollKind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
 
-BOTH_KINDS: tuple[Kind, Kind] = ("killed", "injured")
+BOTH_KINDS: tuple[TollKind, TollKind] = ("killed", "injured")
 
 REACH = {"killed": 7, "injured": 7, "detained": 16}  # words between a verb and the people it befell
 

@@ -14,7 +14,7 @@ from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark
 from data.extract.text.numbers import NONE
 from data.extract.tolls.people import BOTH_KINDS, HARM, NEGATIONS, STABBED, STOP_EN, UNKNOWN_WORDS, People
-from data.extract.tolls.toll import Kind, Toll
+from data.extract.tolls.toll import Toll, TollKind
 from data.extract.tolls.turns import TollTurns
 
 
@@ -127,7 +127,7 @@ class Reader(TollTurns):
         for mark in self.marks.of(
             "casualty", "kill_people", "wound_people", "detain_people", "abduct_people", first=first, last=last
         ):
-            kind: Kind = (
+            kind: TollKind = (
                 "killed" if mark.code == "kill_people" else "injured" if mark.code == "wound_people" else "detained"
             )
             participles = term_set("participles_en")

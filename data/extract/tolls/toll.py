@@ -7,16 +7,36 @@ from typing import Literal
 
 from data.extract.text.numbers import NONE, Bounds
 
-Kind = Literal["killed", "injured", "detained"]
+TollKind = Literal["killed", "injured", "detained"]
+
+TollRule = Literal[
+    "",
+    "nth_dead",
+    "combined",
+    "updated_toll",
+    "number_noun",
+    "noun_form",
+    "before_verb",
+    "passive",
+    "shared_verb",
+    "head",
+    "object",
+    "pronoun",
+    "died_of_it",
+    "neutralised",
+    "found_dead",
+    "left",
+    "none",
+    "running",
+    "held_then_killed",
+]
 
 
 @dataclass(frozen=True)
 class Toll:
-    """One count. `head` is the word that says what befell them; `subset` = part of a count said before; `update` = a
-    corrected toll.
-    """
+    """One count. `head` is the word that says what befell them; `update` = a corrected toll."""
 
-    kind: Kind
+    kind: TollKind
     low: int | None
     high: int | None
     head: int
@@ -25,4 +45,29 @@ class Toll:
     civilians: Bounds = NONE
     vague: bool = False
     update: bool = False
-    rule: str = ""
+    rule: TollRule = ""
+
+    @property
+    def nobody(self) -> bool:
+        """Whether it says that nobody of this kind was harmed: no casualties, لم يعتقل أحد."""
+        return self.rule == "none"
+
+    @property
+    def both_kinds(self) -> bool:
+        """Whether its number is of the killed and the wounded together: 12 بين قتيل وجريح."""
+        return self.rule == "combined"
+
+    @property
+    def nth(self) -> bool:
+        """Whether it is told by who was last to die: a sixth person has died, فارق مقاتل خامس الحياة."""
+        return self.rule == "nth_dead"
+
+    @property
+    def named_before(self) -> bool:
+        """Whether a pronoun says whom it befell, one person told of before: shot him dead, اعتقلته."""
+        return self.rule == "object"
+
+    @property
+    def before_verb(self) -> bool:
+        """Whether those whom it befell stand before their Arabic verb: جنديين تركيين قُتلا."""
+        return self.rule == "before_verb"

@@ -10,7 +10,7 @@ from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark
 from data.extract.tolls.counted_people import PeopleReader
 from data.extract.tolls.people import ANIMALS, BE, DOERS_AR, HEADS, REACH, STOP_EN, People
-from data.extract.tolls.toll import Kind, Toll
+from data.extract.tolls.toll import Toll, TollKind, TollRule
 
 _WITHIN = {"في", "خلال", "اثناء", "اثر", "جراء", "نتيجه"}
 _OWN = {"his", "her", "its", "their"}
@@ -19,7 +19,7 @@ _OWN = {"his", "her", "its", "their"}
 class TollVerbs(PeopleReader):
     """Reads whom a verb of harm or arrest befell."""
 
-    def _toll(self, kind: Kind, people: People, head: int, rule: str) -> Toll:
+    def _toll(self, kind: TollKind, people: People, head: int, rule: TollRule) -> Toll:
         low, high, civilians, last = people.low, people.high, people.civilians, people.last
         said = numbers.bound_after(self.marks, head + 1) if last <= head and low is not None else None
         if said is not None:  # three soldiers were killed at least
@@ -71,7 +71,7 @@ class TollVerbs(PeopleReader):
         cause = self._word(wound.first - 1) in term_set("causes_ar") or wound.form.prefix.endswith("ب")
         return cause and bool(self.marks.of("casualty", "kill", first=first, last=wound.first))
 
-    def _object(self, mark: Mark, kind: Kind) -> Toll | None:
+    def _object(self, mark: Mark, kind: TollKind) -> Toll | None:
         """اعتقلته, قتلوه: one person named before, with those "together with" him."""
         if kind == "injured" or not mark.form.pronoun or self._pronoun(mark) not in {"ه", "ها"}:
             return None
@@ -118,7 +118,7 @@ class TollVerbs(PeopleReader):
         word = self._word(mark.first)
         return next((ending for ending in ("هما", "هم", "ها", "ه") if word.endswith(ending)), "")
 
-    def _following(self, mark: Mark, kind: Kind, last: int) -> Iterator[Toll]:
+    def _following(self, mark: Mark, kind: TollKind, last: int) -> Iterator[Toll]:
         at, reach = mark.last, REACH[kind]
         if self.arabic and mark.form.stem in DOERS_AR and (self.marks.has(at, "actor") or self._agents(at)):
             reach = 16
