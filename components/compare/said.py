@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from components import words
 from components.compare.judging import Judged, kind_of
-from components.headline import cards, shares
+from components.headline import cards, publishers, shares
 from components.names import FIRST_STRONG, Names
 from components.view import View, visible
 from data import comparison, place_codes
@@ -213,9 +213,7 @@ def _sources(view: View, of: View) -> str:
     found = view.throughout().ask(shift, measure=measure, before=its, now=mine)
     if found is None:
         return ""
-    share, other_share = (
-        shares.per_cent(one.on(found.publisher), one.incidents, names) for one in (found.now, found.before)
-    )
+    other_share, share = publishers.both_shares(found, names)
     return names.t(
         "compare_sources",
         measure=names.t(f"measure_{measure}"),

@@ -49,10 +49,24 @@ def hatch(colour: str) -> str:
 
 def hatched(colour: str) -> str:
     """A pattern of slanting lines that also tells in greyscale."""
+    white = '<rect width="7" height="7" fill="#ffffff"/>'
+    return _slanting(f"hatch_{colour.lstrip('#')}", 7, f'{white}<rect width="3" height="7" fill="{colour}"/>')
+
+
+def faint(colour: str) -> str:
+    """What an element is filled with to be hatched so thinly that what lies under it is seen; where `faintly` stands."""
+    return f"url(#faint_{colour.lstrip('#')})"
+
+
+def faintly(colour: str) -> str:
+    """A pattern of thin slanting lines with nothing between them."""
+    return _slanting(f"faint_{colour.lstrip('#')}", 11, f'<rect width="1.6" height="11" fill="{colour}" opacity=".4"/>')
+
+
+def _slanting(name: str, size: int, parts: str) -> str:
     return (
-        f'<defs><pattern id="hatch_{colour.lstrip("#")}" width="7" height="7" patternTransform="rotate(45)" '
-        f'patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="#ffffff"/>'
-        f'<rect width="3" height="7" fill="{colour}"/></pattern></defs>'
+        f'<defs><pattern id="{name}" width="{size}" height="{size}" patternTransform="rotate(45)" '
+        f'patternUnits="userSpaceOnUse">{parts}</pattern></defs>'
     )
 
 

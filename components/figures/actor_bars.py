@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from components import look, narrowing
-from components.figures.frame import LABEL, Figure, heading, hover, layout, rows_axis, safe
+from components.figures import bar_columns
+from components.figures.frame import LABEL, Figure, hover, layout, safe
 from components.figures.grid import TITLE_HEIGHT
 from components.look import Theme
 from components.names import Names
@@ -14,8 +15,6 @@ from data.aggregate.actors import Roles
 
 ROW, HIGHEST_ROW = 24, 40  # px: of a bar, and of one that has the room of few
 _ROOM_OF_BARS = 300  # px: what few actors share
-_GAP = 0.03  # of the width, between columns
-_ROOM = 0.04  # of the longest bar, beyond it: for each letter of its number and each column
 
 
 def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figure:
@@ -30,28 +29,15 @@ def by_role(roles: Roles, names: Names, theme: Theme, *, most: int = 0) -> Figur
     drawn["margin"] |= {"t": 0, "b": 0}
     if not shown:
         return Figure([], drawn)
-    width = (1 - _GAP * (len(shown) - 1)) / len(shown)
     longest: float = max(int(roles.counts[role].head(len(actors)).max()) for role in shown)
-    longest *= 1 + _ROOM * len(shown) * len(names.number(longest))
+    end = bar_columns.scale(longest, len(shown), len(names.number(longest)))
+    top, ranked = 1 - TITLE_HEIGHT / height, _ranked(actors, roles, names)
     data: list[dict[str, Any]] = []
-    for at, role in enumerate(shown, 1):
-        axis = "" if at == 1 else str(at)
-        left = (at - 1) * (width + _GAP)
-        ends = (max(0, 1 - left - width), 1 - left) if names.rtl else (left, min(1, left + width))
-        top = 1 - TITLE_HEIGHT / height
-        drawn[f"xaxis{axis}"] = {
-            "domain": list(ends),
-            "anchor": f"y{axis}",
-            "range": [longest, 0] if names.rtl else [0, longest],
-            "visible": False,
-            "fixedrange": True,
-        }
-        drawn[f"yaxis{axis}"] = rows_axis(_ranked(actors, roles, names), theme, names, labels=at == 1)
-        drawn[f"yaxis{axis}"] |= {"domain": [0, top], "anchor": f"x{axis}"}
-        title = f"<b>{safe(names.t(f'role_title_{role}'), names)}</b>"
-        drawn["annotations"].append(heading(title, *ends, top, names))
+    for at, role in enumerate(shown):
+        title = names.t(f"role_title_{role}")
+        axes = bar_columns.place(drawn, at, len(shown), ranked, title, end=end, top=top, theme=theme, names=names)
         counts = [int(count) for count in roles.counts[role].head(len(actors))]
-        data.append(_bars(actors, counts, role, names, theme) | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"})
+        data.append(_bars(actors, counts, role, names, theme) | axes)
     return Figure(data, drawn)
 
 

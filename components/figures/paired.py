@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components.figures.frame import LABEL, Figure, heading, hover, layout, rows_axis, safe
+from components.figures import bar_columns
+from components.figures.frame import LABEL, Figure, hover, layout, safe
 from components.figures.grid import TITLE_HEIGHT
 from components.figures.sides import Told
 from components.look import Theme
@@ -14,8 +15,6 @@ from components.names import Names
 
 BAR = 17  # px, of one side
 _BETWEEN = 9  # px, between rows
-_GAP = 0.03  # of the width, between columns
-_ROOM = 0.04  # of the longest bar, beyond it: for each letter of its number and each column
 
 
 @dataclass(frozen=True)
@@ -41,30 +40,16 @@ def paired(
     height = above + high * len(rows) + 4
     drawn = layout(theme, names, height, bargap=0, barmode="overlay", annotations=[])
     drawn["margin"] |= {"t": 0, "b": 0}
-    width = (1 - _GAP * (len(columns) - 1)) / len(columns)
     longest: float = max((n or 0 for column in columns for numbers in column.numbers for n in numbers), default=0) or 1
-    longest *= 1 + _ROOM * len(columns) * max(len(names.number(int(longest))), 2)
+    end = bar_columns.scale(longest, len(columns), max(len(names.number(int(longest))), 2))
     top = 1 - above / height
+    texts = [safe(row, names) for row in rows]
     data: list[dict[str, Any]] = []
-    for at, column in enumerate(columns, 1):
-        axis = "" if at == 1 else str(at)
-        left = (at - 1) * (width + _GAP)
-        ends = (max(0, 1 - left - width), 1 - left) if names.rtl else (left, min(1, left + width))
-        drawn[f"xaxis{axis}"] = {
-            "domain": list(ends),
-            "anchor": f"y{axis}",
-            "range": [longest, 0] if names.rtl else [0, longest],
-            "visible": False,
-            "fixedrange": True,
-        }
-        drawn[f"yaxis{axis}"] = rows_axis([safe(row, names) for row in rows], theme, names, labels=at == 1)
-        drawn[f"yaxis{axis}"] |= {"domain": [0, top], "anchor": f"x{axis}"}
-        if column.title:
-            title = f"<b>{safe(column.title, names)}</b>"
-            drawn["annotations"].append(heading(title, *ends, top, names))
-        data += [
-            bars | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for bars in _bars(column, told, names, theme, missing)
-        ]
+    for at, column in enumerate(columns):
+        axes = bar_columns.place(
+            drawn, at, len(columns), texts, column.title, end=end, top=top, theme=theme, names=names
+        )
+        data += [bars | axes for bars in _bars(column, told, names, theme, missing)]
     return Figure(data, drawn, tuple(one.as_bar for one in told))
 
 

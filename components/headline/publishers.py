@@ -52,9 +52,7 @@ def shifted(view: View, measure: Measure) -> Shift | None:
 
 def in_words(found: Shift, measure: Measure, names: Names) -> str:
     """Both shares of a publisher, and from which difference on they are said."""
-    before, now = (
-        shares.per_cent(period.on(found.publisher), period.incidents, names) for period in (found.before, found.now)
-    )
+    before, now = both_shares(found, names)
     return names.t(
         "sources_changed",
         measure=names.t(f"measure_{measure}"),
@@ -63,6 +61,14 @@ def in_words(found: Shift, measure: Measure, names: Names) -> str:
         now=now,
         points=round(APART * 100),
     )
+
+
+def both_shares(found: Shift, names: Names) -> tuple[str, str]:
+    """In words, what share of the incidents of the earlier and of the later period rests on the publisher alone."""
+    before, now = (
+        shares.per_cent(period.on(found.publisher), period.incidents, names) for period in (found.before, found.now)
+    )
+    return before, now
 
 
 def _row(label: str, found: Alone, names: Names) -> str:

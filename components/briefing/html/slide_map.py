@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.briefing.slide import MapBlock
-from components.drawing.svg import box, drawing, text
+from components.drawing.svg import box, drawing, faint, faintly, text
 from components.ground import still_map
 from components.look import LIGHT
 from components.names import Names
@@ -22,9 +22,9 @@ MOST_TOWNS, APART = 12, 64  # named on the ground, and how far from one another 
 def drawn(block: MapBlock, width: int, height: int, names: Names) -> str:
     """Ground, shaded areas, circles, towns, scale and the meaning of sizes."""
     frame = frame_of(block, width, height)
-    parts = [_faint(block.colour), *still_map.ground(frame, LIGHT)]
+    parts = [faintly(block.colour), *still_map.ground(frame, LIGHT)]
     for area in areas(block):
-        parts += still_map.drawn([area], frame, f'fill="{_faintly(block.colour)}"')
+        parts += still_map.drawn([area], frame, f'fill="{faint(block.colour)}"')
     parts += still_map.borders(frame, LIGHT)
     places, most = marks(block)
     for x, y, radius in circles(places, block.ground, frame, most):
@@ -55,22 +55,6 @@ def marks(block: MapBlock) -> tuple[pd.DataFrame, int]:
     """The places that hold any of the measure, as `counted` gives them, and the largest of their numbers."""
     places = counted(block.ground.places, block.columns)
     return places, int(places["counted"].max()) if len(places) else 0
-
-
-def _faint_id(colour: str) -> str:
-    return f"areas_{colour.lstrip('#')}"
-
-
-def _faintly(colour: str) -> str:
-    return f"url(#{_faint_id(colour)})"
-
-
-def _faint(colour: str) -> str:
-    """A hatching that leaves the ground and the circles to be seen."""
-    return (
-        f'<defs><pattern id="{_faint_id(colour)}" width="11" height="11" patternTransform="rotate(45)" '
-        f'patternUnits="userSpaceOnUse"><rect width="1.6" height="11" fill="{colour}" opacity=".4"/></pattern></defs>'
-    )
 
 
 def counted(rows: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
