@@ -54,7 +54,7 @@ def hatched(colour: str) -> str:
 
 
 def faint(colour: str) -> str:
-    """What an element is filled with to be hatched so thinly that what lies under it is seen; where `faintly` stands."""
+    """What an element is filled with to be hatched thinly over what lies under it, where `faintly` stands."""
     return f"url(#faint_{colour.lstrip('#')})"
 
 
