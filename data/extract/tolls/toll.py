@@ -32,6 +32,10 @@ TollRule = Literal[
 ]
 
 
+HEADS: dict[str, TollKind] = {"kill": "killed", "wound": "injured", "detain": "detained", "abduct": "detained"}
+BOTH_KINDS: tuple[TollKind, TollKind] = ("killed", "injured")
+
+
 @dataclass(frozen=True)
 class Toll:
     """One count. `head` is the word that says what befell them; `update` = a corrected toll."""
