@@ -9,8 +9,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+AND, THEN = "و", "ف"  # conjunctions
+BY, TO, LIKE = "ب", "ل", "ك"  # prepositions
+THE = "ال"
+_CONJUNCTIONS, _PREPOSITIONS = AND + THEN, BY + TO + LIKE
+_PRESENT, _FUTURE = "يت", "لس"  # يستهدف, and what stands before it: ليستهدف, سيستهدف
 _PRONOUNS = ("هما", "كما", "هم", "ها", "هن", "نا", "ه")
 _ENDINGS = ("وا", "تا", "ت", "ا", "و", "ي")
+_SHORTEST = 3  # letters that are left before an ending or a pronoun
 
 
 class Form(NamedTuple):
@@ -22,49 +28,74 @@ class Form(NamedTuple):
     pronoun: bool = False
 
 
-def _forms_ar(word: str, written: str) -> Iterator[Form]:
-    starts = [("", word)]
-    if word[0] in "وف" and len(word) > 2:
-        starts.append((word[0], word[1:]))
-    heads: list[tuple[str, str, bool]] = []
-    for conjunction, rest in starts:
-        heads.append((conjunction, rest, False))
-        if rest.startswith("لل") and len(rest) > 4:
-            heads += [(conjunction + "ل", rest[2:], True), (conjunction + "ل", "ال" + rest[2:], False)]
-        elif rest.startswith("ال") and len(rest) > 3:
-            heads.append((conjunction, rest[2:], True))
-        elif rest[0] in "بلك" and len(rest) > 2:
-            heads.append((conjunction + rest[0], rest[1:], False))
-            if rest[1:].startswith("ال") and len(rest) > 4:
-                heads.append((conjunction + rest[0], rest[3:], True))
-    for prefix, stem, definite in heads:
-        yield Form(stem, prefix, definite)
-    for conjunction, rest in starts:
-        if rest[0] in "يت" and len(rest) > 3:
-            yield Form("ا" + rest[1:], conjunction)
-            yield Form(rest[1:], conjunction)
-        elif rest[0] in "لس" and rest[1:2] in ("ي", "ت") and len(rest) > 4:
-            yield Form("ا" + rest[2:], conjunction)  # لترتفع, سيعتقل
-            yield Form(rest[2:], conjunction)
-    for prefix, stem, definite in heads:
-        if definite or written.endswith("ة"):
-            continue
-        for ending in _ENDINGS:
-            if stem.endswith(ending) and len(stem) - len(ending) >= 3:
-                yield Form(stem[: -len(ending)], prefix)
-        for pronoun in _PRONOUNS:
-            if not stem.endswith(pronoun) or len(stem) - len(pronoun) < 3:
-                continue
-            base = stem[: -len(pronoun)]
-            yield Form(base, prefix, True, True)
-            if base.endswith("ت"):
-                yield Form(base[:-1] + "ه", prefix, True, True)
-                yield Form(base[:-1], prefix, True, True)
-            elif base[-1] in "ايو":
-                yield Form(base + "ن", prefix, True, True)
-                if base[-1] == "و" and len(base) > 3:
-                    yield Form(base[:-1], prefix, True, True)  # ذبحوه
+def _starts(word: str) -> Iterator[tuple[str, str]]:
+    """(conjunction, rest): the word as it stands, and without the و or ف that it may begin with."""
+    yield "", word
+    if word[0] in _CONJUNCTIONS and len(word) > 2:
+        yield word[0], word[1:]
+
+
+def _heads(conjunction: str, rest: str) -> Iterator[Form]:
+    """The rest as it stands, and without its preposition and article."""
+    yield Form(rest, conjunction)
+    if rest.startswith(TO + TO) and len(rest) > 4:
+        yield Form(rest[2:], conjunction + TO, True)
+        yield Form(THE + rest[2:], conjunction + TO)
+    elif rest.startswith(THE) and len(rest) > 3:
+        yield Form(rest[2:], conjunction, True)
+    elif rest[0] in _PREPOSITIONS and len(rest) > 2:
+        yield Form(rest[1:], conjunction + rest[0])
+        if rest[1:].startswith(THE) and len(rest) > 4:
+            yield Form(rest[3:], conjunction + rest[0], True)
+
+
+def _pasts(conjunction: str, rest: str) -> Iterator[Form]:
+    """A verb of the present, or what is to be, in the past as the lexicon has it: يستهدف, لترتفع, سيعتقل."""
+    if len(rest) > 3 and rest[0] in _PRESENT:
+        verb = rest[1:]
+    elif len(rest) > 4 and rest[0] in _FUTURE and rest[1] in _PRESENT:
+        verb = rest[2:]
+    else:
+        return
+    yield Form("ا" + verb, conjunction)
+    yield Form(verb, conjunction)
+
+
+def _unended(stem: str, prefix: str) -> Iterator[Form]:
+    """Without the ending of a verb or of a noun: هاجموا, مقراً."""
+    for ending in _ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST:
+            yield Form(stem.removesuffix(ending), prefix)
+
+
+def _unowned(stem: str, prefix: str) -> Iterator[Form]:
+    """Without its pronoun, with what the pronoun hid: مقره, إصابته (إصابة), مقاتليه (مقاتلين), ذبحوه (ذبح)."""
+    for pronoun in _PRONOUNS:
+        if stem.endswith(pronoun) and len(stem) - len(pronoun) >= _SHORTEST:
+            base = stem.removesuffix(pronoun)
             break
+    else:
+        return
+    yield Form(base, prefix, True, True)
+    if base.endswith("ت"):
+        yield Form(base[:-1] + "ه", prefix, True, True)
+        yield Form(base[:-1], prefix, True, True)
+    elif base[-1] in "ايو":
+        yield Form(base + "ن", prefix, True, True)
+        if base[-1] == "و" and len(base) > _SHORTEST:
+            yield Form(base[:-1], prefix, True, True)
+
+
+def _forms_ar(word: str, written: str) -> Iterator[Form]:
+    starts = list(_starts(word))
+    heads = [head for start in starts for head in _heads(*start)]
+    yield from heads
+    for start in starts:
+        yield from _pasts(*start)
+    for head in heads:
+        if not head.definite and not written.endswith("ة"):
+            yield from _unended(head.stem, head.prefix)
+            yield from _unowned(head.stem, head.prefix)
 
 
 @lru_cache(maxsize=32768)
@@ -77,12 +108,12 @@ def forms(word: str, written: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(_forms_ar(word, written)))
 
 
-def bare(word: str, prefixes: str = "وف", *, article: bool = False) -> str:
+def bare(word: str, prefixes: str = AND + THEN, *, article: bool = False) -> str:
     """A folded Arabic word without what is written onto its beginning: one conjunction of و ف, then one preposition of
     ب ل ك, each only where it is among `prefixes`, then the article where asked for. At least two letters are left, and
     a Latin word stays as it is.
     """
-    for among in ("وف", "بلك"):
+    for among in (_CONJUNCTIONS, _PREPOSITIONS):
         if word[:1] in among and word[:1] in prefixes and len(word) > 2:
             word = word[1:]
-    return word[2:] if article and word.startswith("ال") and len(word) > 3 else word
+    return word[2:] if article and word.startswith(THE) and len(word) > 3 else word
