@@ -7,15 +7,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from data.extract.text.affixes import AND, BY, THEN, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
+from data.extract.text.written import COMMAS, DASHES, spelled
 
 Bounds = tuple[int | None, int | None]
 NONE: Bounds = (None, None)
 
 _BETWEEN = term_set("between")
-_JOINTS = term_set("range_of_numbers")
-_PERHAPS = term_set("perhaps")
+_BEFORE_BETWEEN = term_set("before_between")
+_BETWEEN_JOINTS = term_set("between_joints")
+_RANGE = term_set("range_of_numbers") | term_set("perhaps")
+_RANGE_JOINTS = _RANGE | COMMAS
+_TWO_THOUSAND_AR = spelled("two_thousand_ar")
 _YEAR_HEADS = term_set("year_heads")
 _LARGE = (1000, 2000, 1_000_000, 2_000_000)
 _GROUPS = re.compile("[,،٬](?=\\d{3})")
@@ -40,13 +45,8 @@ def plain(marks: Marks, at: int, shortest: bool = False) -> tuple[int, int] | No
     """The number that begins at a word, without bounds, and the word after it: 214; three; خمسة وعشرون; مئة وعشرين;
     three hundred; 3,000; 3 آلاف; `shortest`: its first term alone.
     """
-    words = marks.text.words
-    if at >= len(words):
-        return None
-    if words[at].folded[0].isdigit():
+    if marks.word(at)[:1].isdigit():
         return None if _clock(marks, at) or _year(marks, at) else _in_digits(marks, at)
-    if marks.language == "ar" and words[at].folded.startswith(("و", "ب", "ل")) and words[at].folded[1:].isdigit():
-        return _times(marks, int(words[at].folded[1:]), at + 1)
     mark = marks.has(at, "number")
     if mark is None or marks.has(at, "time.weekday") is not None:
         return None
@@ -58,15 +58,13 @@ def _dual(marks: Marks, at: int) -> bool:
     """Whether ألفا, مليونا is two thousand, two million: right before its people. Where it is one (ألفاً), they are
     not named next, and a number before it multiplies it (_compound).
     """
-    words = marks.text.words
-    written = words[at].written
-    followed = at + 1 < len(words) and marks.has(at + 1, "person") is not None
-    return followed and written.lstrip("وف").removeprefix("ال").endswith(("ألفا", "الفا", "مليونا"))
+    followed = marks.has(at + 1, "person") is not None
+    return followed and bare(marks.words[at].written, article=True).endswith(_TWO_THOUSAND_AR)
 
 
 def _compound(marks: Marks, value: int, after: int) -> tuple[int, int]:
     """A number word with those that go on with it: two thousand three hundred; ثلاثة آلاف ومئتان."""
-    words = marks.text.words
+    words = marks.words
     whole = value if value in _LARGE else 0  # thousands and millions that are said
     rest = 0 if whole else value
     while after < len(words):
@@ -75,18 +73,18 @@ def _compound(marks: Marks, value: int, after: int) -> tuple[int, int]:
         if following is None or (following.code == "1" and not _hyphened(marks, after)):
             break
         more = int(following.code)
-        joined = following.form.prefix.startswith("و")
-        if marks.language == "ar" and not joined and more < 100:
+        joined = following.form.prefix.startswith(AND)
+        if marks.arabic and not joined and more < 100:
             break
         if more in _LARGE and (rest or not whole) and not joined:
             whole, rest = whole + max(rest, 1) * more, 0
         elif more == 100 and 0 < rest < 100 and not joined:
             rest *= more
         elif (
-            (rest == 0 and whole > more and (joined or marks.language == "en"))
-            or (20 <= rest < 100 and more < 10 and marks.language == "en")
+            (rest == 0 and whole > more and (joined or not marks.arabic))
+            or (20 <= rest < 100 and more < 10 and not marks.arabic)
             or (rest >= 100 and more < 100)
-            or (marks.language == "ar" and rest < 10 and more in range(20, 100, 10))
+            or (marks.arabic and rest < 10 and more in range(20, 100, 10))
         ):
             rest += more
         else:
@@ -97,7 +95,7 @@ def _compound(marks: Marks, value: int, after: int) -> tuple[int, int]:
 
 def _in_digits(marks: Marks, at: int) -> tuple[int, int] | None:
     """Digits as a number of people: 3,000; 3 000; 3.000 people; 1.5 million. What no count can hold is none."""
-    words = marks.text.words
+    words = marks.words
     written = _GROUPS.sub("", words[at].folded).replace("٫", ".")
     after = at + 1
     if after < len(words) and words[after].folded == "k" and words[after].start == words[at].end and written.isdigit():
@@ -126,7 +124,7 @@ def _times(marks: Marks, value: float, after: int) -> tuple[int, int] | None:
 
 def _is_group(marks: Marks, at: int, first: int) -> bool:
     """Whether three digits after a space go on with the digits before: 3 000, not 5 May 200."""
-    words = marks.text.words
+    words = marks.words
     gap = marks.text.text[words[at - 1].end : words[at].start]
     if len(words[at].folded) != 3 or not words[at].folded.isdigit() or gap not in _SPACES:
         return False
@@ -135,18 +133,17 @@ def _is_group(marks: Marks, at: int, first: int) -> bool:
 
 def _year(marks: Marks, at: int) -> bool:
     """Whether four digits are the year of a date: May 2020, عام 2020."""
-    words = marks.text.words
+    words = marks.words
     if not re.fullmatch(r"(1[89]|2[0-9])\d\d", words[at].folded, re.ASCII):
         return False
-    before = words[at - 1].folded if at else ""
-    dated = any(marks.has(at - back, "time.month") is not None for back in (1, 2, 3) if at >= back)
-    counted = at + 1 < len(words) and marks.has(at + 1, "person") is not None
-    return before.lstrip("وفبل").removeprefix("ال") in _YEAR_HEADS or (dated and not counted)
+    dated = any(marks.has(at - back, "time.month") is not None for back in (1, 2, 3))
+    counted = marks.has(at + 1, "person") is not None
+    return bare(marks.word(at - 1), AND + THEN + BY + TO, article=True) in _YEAR_HEADS or (dated and not counted)
 
 
 def _clock(marks: Marks, at: int) -> bool:
     """Whether digits are a time of day: 20:15."""
-    words = marks.text.words
+    words = marks.words
     for hour, minutes in ((at - 2, at), (at, at + 2)):
         if hour < 0 or minutes >= len(words) or words[hour + 1].folded != ":":
             continue
@@ -158,7 +155,7 @@ def _clock(marks: Marks, at: int) -> bool:
 
 def _hyphened(marks: Marks, at: int) -> bool:
     """Whether a hyphen joins a word to the one before: twenty-one."""
-    words = marks.text.words
+    words = marks.words
     return marks.text.text[words[at - 1].end : words[at].start] == "-"
 
 
@@ -168,57 +165,62 @@ def at(marks: Marks, word: int) -> Number | None:
     n = n..n; "about n" = n..n; "at least n" = n..; "up to n" = ..n; "a to b", "between a and b" = a..b; dozens = 10..;
     hundreds = 100.., thousands = 1000...
     """
-    bound = ""
-    first = word
     between = _between(marks, word)
     if between is not None:
         return between
+    bound, begin = _bound_before(marks, word)
+    if begin > word and joined_on(marks, begin):
+        return None  # ثلاثة قتلى على الأقل وخمسة جرحى: the bound is of those before
+    return _plural(marks, word, begin) or _counted(marks, word, begin, bound)
+
+
+def _bound_before(marks: Marks, word: int) -> tuple[str, int]:
+    """at_least, at_most or "" as the words from here on say, and the word after them."""
+    bound = ""
     while (mark := marks.has(word, "bound", "at_least", "at_most", "about")) is not None:
         bound = mark.code if mark.code != "about" else bound
         word = mark.last
-    if word > first and joined_on(marks, word):
-        return None  # ثلاثة قتلى على الأقل وخمسة جرحى: the bound is of those before
-    mark = marks.has(word, "bound", *PLURALS, "some")
-    if mark is not None:
-        if mark.code == "some":
-            return Number(None, None, first, mark.last, vague=True)
-        after = mark.last + (mark.last < len(marks.text.words) and marks.text.words[mark.last].folded == "of")
-        return Number(PLURALS[mark.code], None, first, after)
-    read = plain(marks, word)
+    return bound, word
+
+
+def _plural(marks: Marks, first: int, begin: int) -> Number | None:
+    """Some; dozens, hundreds, عشرات: a plural without a number."""
+    mark = marks.has(begin, "bound", *PLURALS, "some")
+    if mark is None:
+        return None
+    if mark.code == "some":
+        return Number(None, None, first, mark.last, vague=True)
+    return Number(PLURALS[mark.code], None, first, mark.last + (marks.word(mark.last) == "of"))
+
+
+def _counted(marks: Marks, first: int, begin: int, bound: str) -> Number | None:
+    """The number that begins at a word, as far as the next where they are a range, with what bounds it after it."""
+    read = plain(marks, begin)
     if read is None:
         return None
-    value, after = read
-    low: int | None = value
-    high: int | None = value
-    words = marks.text.words
+    low, after = read
+    high = low
     joint = _joint(marks, after)
-    if joint is not None:
-        second = plain(marks, joint)
-        if second is not None and second[0] > value and (words[after].folded in {"-", "–"} or second[0] < 10 * value):
-            high, after = second
+    second = plain(marks, joint) if joint is not None else None
+    if second is not None and second[0] > low and (marks.word(after) in DASHES or second[0] < 10 * low):
+        high, after = second
     trailing = bound_after(marks, after)
     if trailing is not None:
         bound, after = bound or trailing.code, trailing.last
-    if bound == "at_least" or marks.text.text[words[after - 1].end :][:1] == "+":
+    if bound == "at_least" or marks.text.text[marks.words[after - 1].end :][:1] == "+":
         return Number(low, None, first, after)
-    if bound == "at_most":
-        return Number(None, high, first, after)
-    return Number(low, high, first, after)
+    return Number(None if bound == "at_most" else low, high, first, after)
 
 
 def joined_on(marks: Marks, at: int) -> bool:
-    """Whether "and" is written with a number: وخمسة, و5, وعشرات."""
-    words = marks.text.words
-    if at >= len(words) or not words[at].folded.startswith("و"):
-        return False
+    """Whether "and" is written with a number: وخمسة, وعشرات."""
     mark = marks.has(at, "number") or marks.has(at, "bound")
-    return words[at].folded[1:].isdigit() or (mark is not None and mark.form.prefix.startswith("و"))
+    return mark is not None and mark.form.prefix.startswith(AND)
 
 
 def bound_after(marks: Marks, at: int) -> Mark | None:
     """What bounds the number before a word, over a comma: على الأقل, or more, at most. Not "at least three" more."""
-    words = marks.text.words
-    here = at + (at < len(words) and words[at].folded in {",", "،"})
+    here = at + (marks.word(at) in COMMAS)
     mark = marks.has(here, "bound_after")
     if mark is None or (plain(marks, mark.last) is not None and not joined_on(marks, mark.last)):
         return None
@@ -235,21 +237,21 @@ def bounded(bounds: Bounds, code: str) -> Bounds:
 
 def _joint(marks: Marks, at: int) -> int | None:
     """The word after the joint of two numbers that say one range: three to five, خمسة أو ستة, three, perhaps four."""
-    words = marks.text.words
+    words = marks.words
     here = at
-    while here < len(words) and here - at < 4 and words[here].folded in _JOINTS | _PERHAPS | {",", "،"}:
+    while here < len(words) and here - at < 4 and words[here].folded in _RANGE_JOINTS:
         here += 1
     said = {words[n].folded for n in range(at, here)}
-    return here if here < len(words) and said & (_JOINTS | _PERHAPS) else None
+    return here if here < len(words) and said & _RANGE else None
 
 
 def _between(marks: Marks, word: int) -> Number | None:
     """Between eight and eleven; ما بين ثلاثة وخمسة; read from "between" or from the number after it."""
-    words = marks.text.words
-    begin = word + (words[word].folded == "ما") if word < len(words) else word
-    if begin < len(words) and words[begin].folded in _BETWEEN:
+    words = marks.words
+    begin = word + (marks.word(word) in _BEFORE_BETWEEN)
+    if marks.word(begin) in _BETWEEN:
         begin += 1
-    elif begin != word or word == 0 or words[word - 1].folded not in _BETWEEN:
+    elif begin != word or marks.word(word - 1) not in _BETWEEN:
         return None
     while (about := marks.has(begin, "bound", "about")) is not None:
         begin = about.last
@@ -258,9 +260,9 @@ def _between(marks: Marks, word: int) -> Number | None:
         if one is None or one[1] >= len(words):
             return None
         joined = words[one[1]].folded
-        two = plain(marks, one[1] + (joined in {"and", "to", "الي", "و", "-", "–"}))
-        joined_on = joined in {"and", "to", "الي", "و", "-", "–"} or joined.startswith("و")
-        if two is not None and joined_on and two[0] != one[0]:
+        apart = joined in _BETWEEN_JOINTS
+        two = plain(marks, one[1] + apart)
+        if two is not None and (apart or joined.startswith(AND)) and two[0] != one[0]:
             return Number(min(one[0], two[0]), max(one[0], two[0]), word, two[1])
     return None
 

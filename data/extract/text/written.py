@@ -8,9 +8,11 @@ repaired on the way.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 from data.text import fold
 
@@ -19,52 +21,45 @@ MANY_WORDS, LEAST_DIFFERENT = 300, 0.08  # words; share of different ones, 0.3 i
 MAX_LETTERS = 60_000  # ten thousand words: what is longer is no article
 WORDS_OF_SPEECH = 5  # a quotation of fewer words is a name or a term, not speech
 
-_QUOTES = "\"“”„«»‹›'‘’`´"
 _LETTER = r"[^\W\d_]"
-_AR = "[\u0621-\u063a\u0641-\u0652]"
-_SPLIT_WORD = re.compile(rf"(?<={_AR})(?:ـ+\s+ـ*|\s+ـ+)(?={_AR})|(?<={_AR})(?:ـ+[.*_·|+]ـ*|[.*_·|+]ـ+)(?={_AR})")
+_AR = r"[\u0621-\u063a\u0641-\u0652]"
+_DRAWN = r"\u0640"  # tatweel: the line that draws a word out
+_SPLIT_WORD = re.compile(
+    rf"(?<={_AR})(?:{_DRAWN}+\s+{_DRAWN}*|\s+{_DRAWN}+)(?={_AR})"
+    rf"|(?<={_AR})(?:{_DRAWN}+[.*_·|+]{_DRAWN}*|[.*_·|+]{_DRAWN}+)(?={_AR})"
+)
 _DOTTED = re.compile(
     rf"(?<!\w){_LETTER}{{1,2}}[.*_·•|+]{_LETTER}{{3,24}}|(?<!\w){_LETTER}{{2,24}}[*_·•|+]{_LETTER}{{1,24}}|\bd\.aesh\b",
     re.I,
 )
 _WORD = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,3}(?:[,،٬]\d{3})+(?!\d)|[1-9]\d{0,2}(?:[.٫]\d{3})+(?!\d)"
-    r"|\d+(?:[.٫]\d+)?"
-    r"|[\u0620-\u064a\u066e-\u06d3]+|(?<!\w)[aup]\.[msn]\.?(?!\w)|[^\W\d_\u0600-\u06ff]+(?:[’'ʼʿ‘`][^\W\d_]+)*|[.!?؟…:;؛,،()\[\]–—/\n%•*-]"
-)
-_ABBREVIATION = frozenset(
-    (
-        "mr",
-        "mrs",
-        "dr",
-        "lt",
-        "col",
-        "gen",
-        "maj",
-        "capt",
-        "sgt",
-        "st",
-        "no",
-        "km",
-        "det",
-        "approx",
-        "hosp",
-        "mil",
-        "nr",
-        "rd",
-        "incl",
-        "dept",
-        "govt",
-        "min",
-        "oct",
-        "nov",
-        "dec",
-        "sept",
-        "aug",
-        "feb",
-        "jan",
+    "|".join(
+        (
+            r"\d{4}-\d{1,2}-\d{1,2}",
+            r"\d{1,2}[/.]\d{1,2}[/.]\d{4}",
+            r"\d{1,3}(?:[,،٬]\d{3})+(?!\d)",  # 3,000
+            r"[1-9]\d{0,2}(?:[.٫]\d{3})+(?!\d)",  # 3.000
+            r"\d+(?:[.٫]\d+)?",
+            r"[\u0620-\u064a\u066e-\u06d3]+",
+            r"(?<!\w)[aup]\.[msn]\.?(?!\w)",  # a.m., U.S., U.N.
+            r"[^\W\d_\u0600-\u06ff]+(?:[’'ʼʿ‘`][^\W\d_]+)*",
+            r"[.!?؟…:;؛,،()\[\]–—/\n%•*-]",
+        )
     )
 )
+
+
+@cache
+def spelled(name: str) -> tuple[str, ...]:
+    """The words of lexicon/written.toml under a name, as they are written."""
+    path = Path(__file__).parent.parent / "lexicon" / "written.toml"
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8"))[name])
+
+
+_ABBREVIATIONS = frozenset(spelled("abbreviations"))
+COMMAS = frozenset({",", "،"})
+DASHES = frozenset({"-", "–"})
+_STOPS = frozenset({".", "!", "?", "؟", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +117,6 @@ class Text:
         origin: list[int] = []
         for at, letter in enumerate(self.text):
             folded = "" if at in hidden else _fold_letter(letter)
-            if not folded and letter in "\u200b\ufeff" and at not in hidden:
-                folded = ""
             letters.append(folded)
             origin.extend([at] * len(folded))
         origin.append(len(self.text))
@@ -172,7 +165,7 @@ class Text:
                 paragraph += 1
                 first = at + 1
             elif (
-                word.folded in {".", "!", "?", "؟", "…"}
+                word.folded in _STOPS
                 and not self._inside_a_word(at)
                 and not (at == first + 1 and words[first].folded.isdigit())  # 4. of a list
             ):
@@ -190,7 +183,7 @@ class Text:
         after = self.text[word.end : word.end + 2]
         if len(before.folded) == 1 and before.folded.isalpha():
             return True
-        return before.folded in _ABBREVIATION or after[:1].isalnum()
+        return before.folded in _ABBREVIATIONS or after[:1].isalnum()
 
     @cached_property
     def speech(self) -> tuple[tuple[int, int], ...]:
