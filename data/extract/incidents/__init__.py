@@ -10,7 +10,8 @@ from data.extract.actors import Cast
 from data.extract.clauses.clause import Clause
 from data.extract.incidents.building import Builder
 from data.extract.incidents.group import Group
-from data.extract.incidents.grouping import Grouper
+from data.extract.incidents.grouping import read as read_groups
+from data.extract.incidents.story import News
 from data.extract.records import Record
 from data.extract.text.marks import Marks
 
@@ -19,7 +20,7 @@ def groups(
     marks: Marks, published: date | None, week: tuple[date, date] | None, clauses: Sequence[Clause]
 ) -> tuple[Group, ...]:
     """The acts of a text, as they are first told: a clause joins an act told before, or begins one."""
-    return tuple(Grouper(marks, published, week).read(list(clauses)))
+    return read_groups(News(marks, published, week), clauses)
 
 
 def records(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -27,7 +28,7 @@ from data.extract.tolls.toll import Toll
 class Builder(Crediting):
     """Builds the records of one text."""
 
-    def _evidence(self, clauses: list[Clause]) -> tuple[Span, ...]:
+    def _evidence(self, clauses: Sequence[Clause]) -> tuple[Span, ...]:
         spans = []
         for clause in clauses:
             first, last = clause.first, clause.last
@@ -285,7 +286,7 @@ class Builder(Crediting):
             if event_type != "other"
             else "attack"
         )
-        group = Group(run, where, UNDATED, event_type or "other")
+        group = Group(tuple(run), where, UNDATED, event_type or "other")
         tolls = [toll for one in run for toll in one.tolls]
         parts = actors.parts(self.who, self._act(group, event_class or "attack", tolls))
         source = credits.read(self.marks, [(clause.first, clause.last)])

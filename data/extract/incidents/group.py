@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from data.extract.clauses.acts import SECURITY
 from data.extract.clauses.clause import Clause
@@ -10,17 +10,21 @@ from data.extract.incidents.window import Window
 from data.extract.places.where import Where
 
 
-@dataclass
+@dataclass(frozen=True)
 class Group:
-    """Clauses that tell one act; the first is the one that tells most."""
+    """Clauses that tell one act; the first is the one that tells most.
 
-    clauses: list[Clause]
+    follows   the act that this one answers, as its number among those told up to it.
+    problems  codes of what a reader must be told ("weekday").
+    """
+
+    clauses: tuple[Clause, ...]
     where: Where | None
     window: Window
     event_type: str
     heading: str | None = None
     follows: int | None = None
-    problems: list[str] = field(default_factory=list)
+    problems: tuple[str, ...] = ()
 
     @property
     def security(self) -> bool:

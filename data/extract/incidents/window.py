@@ -7,11 +7,14 @@ from datetime import date
 
 from data.extract.dates.when import Precision, When
 
+_LENT = frozenset({"statement", "inherited", "stated_week", "fresh_news"})
+
 
 @dataclass(frozen=True)
 class Window:
     """start..end, both inclusive, None where they are not known; the rule that gave them, and the words that say them,
-    if any do.
+    if any do. The rule is that of the words, or one of: statement (of the saying, not of the act), inherited (the act
+    told before), stated_week, fresh_news, unresolved, none.
     """
 
     start: date | None
@@ -19,6 +22,26 @@ class Window:
     precision: Precision
     rule: str
     when: When | None = None
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether no words say it at all."""
+        return self.rule == "none"
+
+    @property
+    def lent(self) -> bool:
+        """Whether it is not the act's own: days that its own words say take its place."""
+        return self.rule in _LENT
+
+    @property
+    def of_the_act_before(self) -> bool:
+        """Whether it is lent by the act told before."""
+        return self.rule == "inherited"
+
+    @property
+    def of_a_statement(self) -> bool:
+        """Whether it follows from the day on which somebody told of the act."""
+        return self.rule == "statement"
 
 
 UNDATED = Window(None, None, "unknown", "none")
