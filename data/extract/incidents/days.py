@@ -83,7 +83,7 @@ def _resolved(news: News, story: Story, clause: Clause, when: When) -> Window:
     start, end = shifted(base.start, when.relation), shifted(base.end, when.relation)
     if not (is_plausible(start) and is_plausible(end)):
         return Window(None, None, "unknown", "unresolved", when)
-    if when.rule == "counted_night_before":
+    if when.is_night_before:
         return Window(start, base.end, "window", when.rule, when)
     return Window(start, end, base.precision, when.rule, when)
 
