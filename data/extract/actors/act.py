@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from data.extract.text.marks import Mark
+from data.extract.text.marks import Mark, Marks
 
 Role = Literal["initiator", "target", "source", "aside", "none"]
 
@@ -37,3 +37,23 @@ class Act:
     people_hit: bool
     at_prison: bool
     civilians_detained: bool
+
+    def at_core(self, word: int) -> bool:
+        """Whether the word stands in the clause that tells the act itself."""
+        first, last = self.core
+        return first <= word < last
+
+
+def words_of(marks: Marks, act: Act) -> set[str]:
+    """The folded words of all that tells the act."""
+    return {marks.word(n) for first, last in act.ranges for n in range(first, last)}
+
+
+def core_words(marks: Marks, act: Act) -> set[str]:
+    """The folded words of the clause that tells the act itself."""
+    return {marks.word(n) for n in range(*act.core)}
+
+
+def marks_of(marks: Marks, act: Act, family: str, *codes: str) -> list[Mark]:
+    """Marks of a family in all that tells the act."""
+    return [mark for first, last in act.ranges for mark in marks.of(family, *codes, first=first, last=last)]

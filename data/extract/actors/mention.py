@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.extract.text.marks import Mark
+from data.extract.text.marks import Mark, Marks
 
 
 @dataclass(frozen=True)
@@ -16,3 +17,19 @@ class Mention:
     last: int
     anaphor: bool
     mark: Mark
+
+
+def ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The actors named, each once, in order."""
+    return tuple(dict.fromkeys(mention.actor for mention in mentions))
+
+
+def spans(mentions: Iterable[Mention]) -> tuple[tuple[int, int], ...]:
+    """The words (first, last) of each."""
+    return tuple((mention.first, mention.last) for mention in mentions)
+
+
+def is_former(marks: Marks, mention: Mention) -> bool:
+    """An ex-member, عنصر سابق في: a civilian by the coding guide."""
+    around = range(max(0, mention.first - 4), mention.last + 2)
+    return any(marks.word(n) in {"ex", "former", "formerly", "سابق", "سابقا", "سابقين"} for n in around)
