@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.extract.clauses.clause import Clause
-from data.extract.clauses.reader import Reader
+from data.extract.clauses.findings import Findings
+from data.extract.clauses.gathering import gather
+from data.extract.clauses.headers import date_below_headers, under_headings
+from data.extract.clauses.parting import part
+from data.extract.clauses.telling import tell
+from data.extract.clauses.withdrawing import withdraw
 from data.extract.dates.when import When
 from data.extract.places.where import Where
 from data.extract.text.marks import Marks
@@ -18,4 +23,7 @@ from data.extract.text.marks import Marks
 
 def read(marks: Marks, whens: Sequence[When], wheres: Sequence[Where]) -> tuple[Clause, ...]:
     """The clauses of a text, given its dates and places, in order and classified."""
-    return tuple(Reader(marks, list(whens), list(wheres)).read())
+    findings = Findings(marks, tuple(whens), tuple(wheres))
+    stretches = under_headings(findings, part(findings))
+    own = tuple(withdraw(marks, gather(findings, stretch)) for stretch in stretches)
+    return tell(marks, date_below_headers(marks, own))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from data.extract.clauses.act_words import own_acts
 from data.extract.clauses.clause import Clause
+from data.extract.clauses.doing import Doing
+from data.extract.clauses.one_person import one_person_shot
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -29,17 +34,28 @@ WEIGHT = {
     "neutralise": 20,
 }
 SECURITY = {"raid", "sweep", "arrest"}
+BOMBS = {"ied", "suicide_or_vehicle_bomb"}
+# the event type of what is no event type itself
 GIVEN_AWAY = {"explosion": "ied", "body": "assassination", "neutralise": "other", "mutiny": "other", "foil": "other"}
-# words of the means alone: between two sides that shoot they make no attack
-MEANS = term_set("means")
-_SHOTS = term_set("shots")
-# what stands for an act of its own beside a word that points back to another
-TELLING = {"air_strike", "shelling", "raid", "ied", "suicide_or_vehicle_bomb", "assassination"}
+
+_HOUSES = term_set("houses_surrounded")
+_INFILTRATION = term_set("infiltration")
+_LINES_AND_WELLS = term_set("lines_and_wells")
+_MILITANTS = term_set("militants_en")
+_STORMS = term_set("storms_ar")
+_SURROUND = term_set("surround")
 
 
 def event_type(marks: Marks, clause: Clause) -> str:
     """The event type of a clause; `other` where no word decides."""
-    return Reader(marks).event_type(clause)
+    if not clause.acts:
+        return _by_tolls(marks, clause)
+    doing = own_acts(Doing(marks, clause, clause.acts))
+    if not doing.acts:
+        return "armed_assault"
+    chosen = next(code for rule in CHOICES if (code := rule(doing)) is not None)
+    meant = next((code for rule in SECOND_THOUGHTS if (code := rule(doing, chosen)) is not None), chosen)
+    return GIVEN_AWAY.get(meant, meant)
 
 
 def stronger(one: str, other: str) -> str:
@@ -47,198 +63,163 @@ def stronger(one: str, other: str) -> str:
     return max(one, other, key=lambda code: WEIGHT.get(code, 0))
 
 
-class Reader:
-    """Says the event type of a clause."""
+def _most_telling(codes: set[str]) -> str:
+    return max(codes, key=WEIGHT.__getitem__)
 
-    def __init__(self, marks: Marks) -> None:
-        self.marks, self.words = marks, marks.text.words
 
-    def event_type(self, clause: Clause) -> str:
-        """One of the event types; `other` where no word decides."""
-        marks = clause.acts
-        if not marks:
-            return self._from_tolls(clause)
-        codes = {mark.code for mark in marks}
-        if "clash" in codes and all(mark.form.stem in MEANS for mark in marks if mark.code == "armed_assault"):
-            codes -= {"armed_assault"}
-            marks = [mark for mark in marks if mark.code in codes]
-        if "shelling" in codes and self._hand_held(clause):
-            marks = [mark for mark in marks if mark.code != "shelling"]
-            codes = {mark.code for mark in marks} or {"armed_assault"}
-            if not marks:
-                return "armed_assault"
-        if {"explosion", "armed_assault"} <= codes and any(
-            self.words[mark.last - 1].folded.startswith(("grenade", "قنبله")) for mark in marks
-        ):
-            marks = [mark for mark in marks if mark.code != "explosion"]
-            codes = codes - {"explosion"}
-        if {"explosion", "armed_assault"} <= codes and all(
-            mark.form.stem in term_set("targeting") for mark in marks if mark.code == "armed_assault"
-        ):
-            marks = [mark for mark in marks if mark.code != "armed_assault"]
-            codes = codes - {"armed_assault"}
-        if "arson_sabotage" in codes and all(
-            mark.form.stem in {"تسلل", "تسللت"} for mark in marks if mark.code == "armed_assault"
-        ):
-            marks = [mark for mark in marks if mark.code != "armed_assault"]
-            codes = codes - {"armed_assault"}
-        fresh = [mark for mark in marks if not self._points_back(mark)]
-        if {mark.code for mark in fresh} & TELLING:
-            marks = fresh
-            codes = {mark.code for mark in marks}
-        first = min(marks, key=lambda mark: mark.first)
-        chosen = self._chosen(marks, first, codes, bool([toll for toll in clause.counted if toll.kind == "killed"]))
-        if chosen in {"armed_assault", "other"} and self._one_person(clause, codes):
-            return "assassination"
-        if chosen == "explosion" and not clause.counted and self._pipeline(clause):
-            return "arson_sabotage"
-        if chosen == "abduction" and any((toll.low or 0) > 0 for toll in clause.tolls if toll.kind == "killed"):
-            return "execution"
-        if chosen == "body" and codes & {"execution"}:
-            return "execution"
-        if chosen == "execution" and codes & {"explosion", "ied"}:
-            return GIVEN_AWAY.get(chosen, chosen)
-        if chosen == "arrest" and self._surrounded(clause):
-            return "raid"
-        return GIVEN_AWAY.get(chosen, chosen)
+def _by_tolls(marks: Marks, clause: Clause) -> str:
+    """No act is named: those detained were arrested or abducted, one who was killed was chosen."""
+    kinds = {toll.kind for toll in clause.tolls}
+    if not kinds:
+        return "other"
+    if kinds == {"detained"}:
+        return "abduction" if clause.of(marks, "casualty", "abduct") else "arrest"
+    lone = [toll for toll in clause.counted if toll.kind == "killed" and toll.low == 1 and toll.high == 1]
+    chosen = kinds == {"killed"} and len(lone) == 1 and not clause.of(marks, "target_noun", "post", "vehicle")
+    return "assassination" if chosen or one_person_shot(marks, clause, set()) else "armed_assault"
 
-    def _surrounded(self, clause: Clause) -> bool:
-        """طوقت بيتين ... واعتقلت: houses surrounded first are a raid."""
-        words = {self.words[n].folded.lstrip("وف") for n in range(clause.first, clause.last)}
-        return bool(words & term_set("surround")) and bool(
-            self.marks.of("target_noun", "property", first=clause.first, last=clause.last)
-            or words & {"بيتين", "منزلين", "houses", "building"}
-        )
 
-    def _points_back(self, mark: Mark) -> bool:
-        """ "the ambush", الكمين beside an act of its own: said of another act."""
-        if self.marks.language == "ar":
-            return (
-                mark.form.definite and not mark.form.pronoun and mark.code in {"ambush", "armed_assault", "abduction"}
-            )
-        before = self.words[mark.first - 1].folded if mark.first else ""
-        return before in {"the", "that", "this"} and mark.code in {"ambush", "armed_assault", "abduction"}
+def _neutralised(doing: Doing) -> str | None:
+    """ "Neutralised", تحييد: said of fighters without how."""
+    codes = doing.codes
+    return "neutralise" if "neutralise" in codes and not codes & {"air_strike", "shelling", "raid"} else None
 
-    def _pipeline(self, clause: Clause) -> bool:
-        """Whether a pipe, a well or a power line was blown up."""
-        words = {self.words[n].folded.removeprefix("ال").removesuffix("ا") for n in range(clause.first, clause.last)}
-        return bool(words & term_set("lines_and_wells"))
 
-    def _chosen(self, marks: list[Mark], first: Mark, codes: set[str], killed: bool) -> str:
-        if codes & {"neutralise"} and not codes & {"air_strike", "shelling", "raid"}:
-            return "neutralise"
-        if first.code == "foil" and {
-            self.words[n].folded for n in range(first.first, min(first.last + 5, len(self.words)))
-        } & term_set("infiltration"):
-            return "clash"
-        if "foil" in codes and codes <= {"foil", "ied", "suicide_or_vehicle_bomb"} and not killed:
-            return "foil"  # a device found and made safe, whichever word comes first
-        if "body" in codes and first.code == "body" and not codes & {"ied", "explosion", "shelling", "air_strike"}:
-            return "execution" if "execution" in codes else "body"
-        if first.code == "foil" and not (killed and "armed_assault" in codes) and not codes & {"raid", "sweep"}:
-            return "foil"
-        leads = [mark for mark in marks if mark.code not in {"explosion"}] or marks
-        lead = min(leads, key=lambda mark: mark.first)
-        operation = codes & SECURITY
-        if "raid" in codes and self._militants(marks):
-            return max((codes - SECURITY) | {"armed_assault"}, key=lambda code: WEIGHT[code])
-        if "raid" in codes:
-            if (
-                lead.code in {"ambush", "ied", "suicide_or_vehicle_bomb", "armed_assault", "assassination", "abduction"}
-                and lead.code != "armed_assault"
-            ):
-                return max((m.code for m in marks if m.code not in SECURITY), key=lambda code: WEIGHT[code])
-            return "raid"
-        if operation and lead.code in SECURITY:
-            return max(operation, key=lambda code: WEIGHT[code])
-        attacks = codes - SECURITY or codes
-        if lead.code == "clash" and attacks <= {"clash", "shelling", "armed_assault", "explosion"}:
-            return "clash"
-        return max(attacks, key=lambda code: WEIGHT[code])
+def _infiltration_foiled(doing: Doing) -> str | None:
+    """An infiltration foiled, أحبطت محاولة تسلل: two sides fought."""
+    first = doing.first
+    near = {word.folded for word in doing.marks.words[first.first : first.last + 5]}
+    return "clash" if first.code == "foil" and near & _INFILTRATION else None
 
-    def _hand_held(self, clause: Clause) -> bool:
-        """Whether the shells are grenades of a launcher on a shoulder (RPG) or go with machine guns: no artillery."""
-        words = {word.folded for word in self.words[clause.first : clause.last]}
-        return bool(words & term_set("hand_held")) or {"ار", "بي", "جي"} <= words
 
-    def _militants(self, marks: list[Mark]) -> bool:
-        """Whether gunmen storm here: then it is an attack, not an operation."""
-        arabic = self.marks.language == "ar"
-        for mark in marks:
-            word = self.words[mark.first].folded
-            verb = mark.form.stem in {"اقتحم", "داهم", "اقتحام", "مداهمه"} if arabic else word.endswith("ed")
-            if mark.code != "raid" or not verb:
-                continue
-            near = (
-                range(mark.last, min(mark.last + 4, len(self.words)))
-                if arabic
-                else range(max(0, mark.first - 6), mark.first)
-            )
-            named = (
-                self.marks.has(at, "actor", "unknown", "islamic_state", "islamic_state_anaphor", "tribal_fighters")
-                for at in near
-            )
-            if any(actor is not None and not actor.form.prefix.endswith(("ل", "ب")) for actor in named):
-                return True
-            if not arabic and {"militants", "gunmen", "insurgents", "jihadists"} & {
-                self.words[at].folded for at in near
-            }:
-                return True
-        return False
+def _device_made_safe(doing: Doing) -> str | None:
+    """A device found and made safe, whichever word comes first."""
+    codes = doing.codes
+    return "foil" if "foil" in codes and codes <= {"foil", *BOMBS} and not doing.killed else None
 
-    def _one_person(self, clause: Clause, codes: set[str]) -> bool:
-        """One chosen person shot at or stabbed, not a post, a patrol or a crowd."""
-        words = [word.folded.lstrip("وفب") for word in self.words[clause.first : clause.last]]
-        shot = bool(_SHOTS & set(words)) or bool(
-            _SHOTS & {word.folded for word in self.words[clause.first : clause.last]}
-        )
-        if not shot or codes & {"clash", "ied", "explosion", "shelling"}:
-            return False
-        grouped = self.marks.of("target_noun", "post", "vehicle", first=clause.first, last=clause.last)
-        grouped = [
-            mark
-            for mark in grouped
-            if "دراج" not in self.words[mark.first].folded and "motor" not in self.words[mark.first].folded
-        ]
-        grouped = [mark for mark in grouped if not (mark.code == "vehicle" and self._of_one(mark))]
-        grouped = [mark for mark in grouped if self.words[mark.first].folded != "camp"]
-        killed = [toll for toll in clause.tolls if toll.kind == "killed"]
-        hurt = [toll for toll in clause.tolls if toll.kind == "injured" and toll.rule != "none"]
-        if any(mark.code == "post" for mark in grouped):
-            return False
-        if killed and (killed[0].low != 1 or killed[0].high != 1):
-            return False
-        named = self._named_victim(clause)
-        return (bool(killed) or (len(hurt) == 1 and hurt[0].low == 1) or named) and not (grouped and not named)
 
-    def _of_one(self, vehicle: Mark) -> bool:
-        """سيارة رئيس المجلس, the car of a councillor: who sits in it is the target."""
-        at = vehicle.last + sum(
-            self.words[n].folded in {"of", "carrying", "a", "an", "the", "تقل"}
-            for n in range(vehicle.last, min(vehicle.last + 2, len(self.words)))
-        )
-        return any(
-            mark.family == "person" and not mark.code.endswith("_plural") and not mark.form.prefix
-            for mark in self.marks.at.get(at, ())
-        )
+def _body_found(doing: Doing) -> str | None:
+    """A body was found, عثر على جثة: executed, where the text says so."""
+    codes = doing.codes
+    if doing.first.code != "body" or codes & {"ied", "explosion", "shelling", "air_strike"}:
+        return None
+    return "execution" if "execution" in codes else "body"
 
-    def _named_victim(self, clause: Clause) -> bool:
-        """ "shot at" one member, official, notable ..."""
-        if self.marks.language == "ar":
-            for at in range(clause.first, clause.last - 1):
-                if self.words[at].folded == "علي":
-                    for mark in self.marks.at.get(at + 1, ()):
-                        if mark.family in {"person"} and not mark.code.endswith("_plural") and not mark.form.definite:
-                            return True
-        return False
 
-    def _from_tolls(self, clause: Clause) -> str:
-        kinds = {toll.kind for toll in clause.tolls}
-        if kinds == {"detained"}:
-            abduct = self.marks.of("casualty", "abduct", first=clause.first, last=clause.last)
-            return "abduction" if abduct else "arrest"
-        lone = [toll for toll in clause.counted if toll.kind == "killed" and toll.low == 1 and toll.high == 1]
-        crowd = self.marks.of("target_noun", "post", "vehicle", first=clause.first, last=clause.last)
-        if kinds and (self._one_person(clause, set()) or (kinds == {"killed"} and len(lone) == 1 and not crowd)):
-            return "assassination"
-        return "other" if not kinds else "armed_assault"
+def _foiled(doing: Doing) -> str | None:
+    """An attack foiled, أحبطت هجوماً: none, unless people were killed in it; a raid that foils is a raid."""
+    codes = doing.codes
+    attacked = doing.killed and "armed_assault" in codes
+    return "foil" if doing.first.code == "foil" and not attacked and not codes & {"raid", "sweep"} else None
+
+
+def _stormed(doing: Doing) -> str | None:
+    """Gunmen stormed a house, اقتحم مسلحون: an attack, no operation."""
+    stormed = "raid" in doing.codes and _militants_storm(doing.marks, doing.acts)
+    return _most_telling((doing.codes - SECURITY) | {"armed_assault"}) if stormed else None
+
+
+def _attack_before_raid(doing: Doing) -> str | None:
+    """A bomb hit a patrol, and houses were raided: the attack is told."""
+    attacks = {"ambush", "assassination", "abduction", *BOMBS}
+    return _most_telling(doing.codes - SECURITY) if "raid" in doing.codes and doing.lead in attacks else None
+
+
+def _raid(doing: Doing) -> str | None:
+    """A raid, whatever was done in it."""
+    return "raid" if "raid" in doing.codes else None
+
+
+def _operation(doing: Doing) -> str | None:
+    """An arrest or a sweep that is told first."""
+    return _most_telling(doing.codes & SECURITY) if doing.lead in SECURITY else None
+
+
+def _clash(doing: Doing) -> str | None:
+    """Clashes that are told first, with shots, shells and blasts."""
+    attacks = doing.codes - SECURITY
+    clash = doing.lead == "clash" and attacks <= {"clash", "shelling", "armed_assault", "explosion"}
+    return "clash" if clash else None
+
+
+def _attack(doing: Doing) -> str | None:
+    """The most telling word, that of an attack before that of an operation."""
+    return _most_telling(doing.codes - SECURITY or doing.codes)
+
+
+# which act is told: the first that knows; the last always does
+CHOICES: tuple[Callable[[Doing], str | None], ...] = (
+    _neutralised,
+    _infiltration_foiled,
+    _device_made_safe,
+    _body_found,
+    _foiled,
+    _stormed,
+    _attack_before_raid,
+    _raid,
+    _operation,
+    _clash,
+    _attack,
+)
+
+
+def _militants_storm(marks: Marks, acts: tuple[Mark, ...]) -> bool:
+    """Whether those who storm are gunmen: named after the Arabic verb, before the English one."""
+    for mark in acts:
+        if mark.code != "raid":
+            continue
+        if marks.arabic:
+            storms = mark.form.stem in _STORMS
+            near = range(mark.last, mark.last + 4)
+        else:
+            storms = marks.word(mark.first).endswith("ed")
+            near = range(max(0, mark.first - 6), mark.first)
+        if storms and any(_is_militant(marks, at) for at in near):
+            return True
+    return False
+
+
+def _is_militant(marks: Marks, at: int) -> bool:
+    """Whether gunmen are named at a word, not as those who are stormed."""
+    actor = marks.has(at, "actor", "unknown", "islamic_state", "islamic_state_anaphor", "tribal_fighters")
+    if actor is not None and not actor.form.prefix.endswith(("ل", "ب")):
+        return True
+    return not marks.arabic and marks.word(at) in _MILITANTS
+
+
+def _chosen_victim(doing: Doing, chosen: str) -> str | None:
+    """One chosen person shot at: an assassination."""
+    shot = chosen == "armed_assault" and one_person_shot(doing.marks, doing.clause, doing.codes)
+    return "assassination" if shot else None
+
+
+def _pipeline(doing: Doing, chosen: str) -> str | None:
+    """A pipe, a well or a power line was blown up, and nobody counted: sabotage."""
+    if chosen != "explosion" or doing.clause.counted:
+        return None
+    words = (word.removeprefix("ال").removesuffix("ا") for word in doing.clause.words(doing.marks))
+    return "arson_sabotage" if any(word in _LINES_AND_WELLS for word in words) else None
+
+
+def _abducted_and_killed(doing: Doing, chosen: str) -> str | None:
+    """Abducted and then killed: an execution."""
+    killed = any((toll.low or 0) > 0 for toll in doing.clause.tolls if toll.kind == "killed")
+    return "execution" if chosen == "abduction" and killed else None
+
+
+def _surrounded(doing: Doing, chosen: str) -> str | None:
+    """طوقت بيتين ... واعتقلت: houses surrounded first are a raid, not an arrest alone."""
+    if chosen != "arrest":
+        return None
+    words = {word.lstrip("وف") for word in doing.clause.words(doing.marks)}
+    houses = words & _HOUSES or doing.clause.of(doing.marks, "target_noun", "property")
+    return "raid" if words & _SURROUND and houses else None
+
+
+# what the choice turns out to be by what else its clause tells
+SECOND_THOUGHTS: tuple[Callable[[Doing, str], str | None], ...] = (
+    _chosen_victim,
+    _pipeline,
+    _abducted_and_killed,
+    _surrounded,
+)
