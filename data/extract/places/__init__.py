@@ -8,11 +8,26 @@ lacks keeps its name without a point.
 
 from __future__ import annotations
 
-from data.extract.places.reader import Reader
+from data.extract.places.found import known
+from data.extract.places.locating import locate
+from data.extract.places.nearness import around, named_governorates
+from data.extract.places.regions import districts, regions
+from data.extract.places.roads import Located, part_roads
+from data.extract.places.scanning import scan
+from data.extract.places.surroundings import surroundings
 from data.extract.places.where import Where
 from data.extract.text.marks import Marks
 
 
 def read(marks: Marks) -> tuple[Where, ...]:
-    """All places named in a text, in order, homonyms settled by the governorates named around them."""
-    return tuple(Reader(marks).read())
+    """All places named in a text, in order: the names that count, each settled by the governorates named around it,
+    and the areas without a point.
+    """
+    found = scan(marks)
+    named = named_governorates(found)
+    located = [
+        Located(locate(marks, one, surroundings(marks, one, around(marks, one.first, named))), one.first)
+        for one in found
+    ]
+    areas = (*districts(marks, found), *regions(marks, known(marks, found)))
+    return tuple(sorted((*part_roads(marks, located), *areas), key=lambda where: where.first))

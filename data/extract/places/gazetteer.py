@@ -20,8 +20,7 @@ from data.text import fold
 NORTH_EAST = ("SY08", "SY09", "SY11")
 RIM = ("SY0205", "SY0206", "SY0208", "SY0405", "SY0503")
 ARTICLES = term_set("articles_en")
-# rows named like a river or the country
-NO_SCENE = {"الفرات", "نهر الفرات", "سوريا", "الخابور", "Syria", "تشرين"}
+NO_SCENE = term_set("no_scene_rows")  # rows named like a river or the country
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 _KIND_WORDS = re.compile(r"\s+(town|village|city|mountain)$", re.I)
 _DIGRAPHS = (
@@ -109,16 +108,15 @@ def _rows() -> tuple[tuple[Place, tuple[tuple[str, ...], ...]], ...]:
             continue
         if row["kind"] == "region" or row["name_ar"] in NO_SCENE or row["name_en"] in NO_SCENE:
             continue
-        kind = row["kind"]
         place = Place(
-            *(
-                row["place_id"],
-                _BRACKET.sub("", row["name_en"]),
-                _BRACKET.sub("", row["name_ar"]),
-                float(row["lat"]),
-                float(row["lon"]),
-            ),
-            *(kind, row["adm1_pcode"], float(row["importance"] or 0)),
+            place_id=row["place_id"],
+            name_en=_BRACKET.sub("", row["name_en"]),
+            name_ar=_BRACKET.sub("", row["name_ar"]),
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            kind=row["kind"],
+            governorate=row["adm1_pcode"],
+            importance=float(row["importance"] or 0),
         )
         spelled = {
             words_of(name) for name in _names(row, everything=near or row["adm1_pcode"] in {"SY02", "SY04", "SY05"})

@@ -1,252 +1,178 @@
-"""Names of places in a text: of the gazetteer, of governorates, and of villages that no gazetteer has."""
+"""Names in a text that the gazetteer has, in any spelling: governorates, places, and names the text has used before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from data.extract.places import gazetteer
-from data.extract.places.gazetteer import Place
-from data.extract.text.affixes import forms
+from data.extract.places.cues import is_cued, noun_before
+from data.extract.places.found import ARTICLE, TO, Found, Known
+from data.extract.text.affixes import bare, forms
 from data.extract.text.lexicon import term_set
-from data.extract.text.marks import Mark, Marks
+from data.extract.text.marks import Marks
 
-NOUNS = ("village", "town", "city", "quarter", "camp", "prison", "field", "mountain", "area", "governorate")
-
-SITES = {"camp": "camp", "prison": "prison", "field": "oil_field", "mountain": "mountain", "quarter": "neighbourhood"}
-
-# first words of names that go on: أبو حردوب, تل تمر
-COMPOUND = term_set("compound_heads_ar")
-
-# people whose town is where they speak, not where it happened
-TELLERS = term_set("tellers")
-
-NOT_ROADS = term_set("no_road_names_ar")
-
-QUALIFIERS = term_set("name_qualifiers_ar")
-
-DIRECTION_EN = {"شرق": "eastern", "غرب": "western", "شمال": "northern", "جنوب": "southern"}
-
-DIRECTION_AR = {
-    "eastern": "الشرقي",
-    "western": "الغربي",
-    "northern": "الشمالي",
-    "southern": "الجنوبي",
-    "east": "الشرقي",
-    "west": "الغربي",
-    "north": "الشمالي",
-    "south": "الجنوبي",
-    "northeastern": "الشمالي الشرقي",
-    "southeastern": "الجنوبي الشرقي",
-    "northwestern": "الشمالي الغربي",
-    "southwestern": "الجنوبي الغربي",
-}
+COMPOUND = term_set("compound_heads_ar")  # first words of names that go on: أبو حردوب, تل تمر
+_AFTER_NAMES = term_set("after_names_ar")
+_OWN_WEIGHT = 0.9  # a place of less importance may be another spelling of one that the text has named before
+_ALIKE = 70  # of 100: how alike two Latin spellings of the same consonants are
 
 
-@dataclass(frozen=True)
-class _Found:
-    first: int
-    last: int
-    candidates: tuple[Place, ...]
-    governorate: str | None = None
-    prefix: str = ""
-    raw: str = ""
-
-
-class PlaceNames:
-    """Finds names and says which of them the words around make places."""
-
-    def __init__(self, marks: Marks) -> None:
-        self.marks, self.words = marks, marks.text.words
-        self.arabic = marks.language == "ar"
-        self.names: dict[tuple[int, int], int] = {}  # a mention's words -> where the name itself begins
-        self.known: dict[tuple[str, ...], _Found] = {}  # names already read here, by their words
-
-    def _match(self, at: int, terms: tuple[str, ...], head: str) -> int | None:
-        """The word after a name of these terms that begins at a word with this head, or None. Latin articles may
-        stand between.
-        """
-        if terms[0] != head:
+def governorate(marks: Marks, at: int) -> Found | None:
+    """The governorate whose name begins at a word: دير الزور, بالرقة, al-Hasakah."""
+    table = gazetteer.governorates()
+    words, start = marks.words, at
+    if not marks.arabic and words[at].folded in gazetteer.ARTICLES and words[at].written[:1].isupper():
+        at += 1
+        if at >= len(words):
             return None
-        after = at + 1
-        for term in terms[1:]:
-            while after < len(self.words) and not self.arabic and self.words[after].folded in gazetteer.ARTICLES:
-                after += 1
-            if after >= len(self.words) or self.words[after].is_mark:
-                return None
-            word = self._latin(after) if not self.arabic else self.words[after].folded
-            if word != term and not (self.arabic and word.removeprefix("ال") == term.removeprefix("ال")):
-                return None
-            after += 1
-        return after
-
-    def _latin(self, at: int) -> str:
-        word = self.words[at].folded
-        return gazetteer.same_head((word[:-2] if word.endswith("'s") else word).replace("'", ""))
-
-    def _heads(self, at: int) -> Iterator[tuple[str, str]]:
-        """(how a name may begin here, the prefix taken off)."""
-        if not self.arabic:
-            if self.words[at].written[:1].isupper():
-                yield self._latin(at), ""
-            return
-        for form in forms(self.words[at].folded, self.words[at].written):
-            if not form.pronoun and len(form.stem) > 1:
-                if form.definite:
-                    yield "ال" + form.stem, form.prefix
-                elif form.stem == self.words[at].folded[len(form.prefix) :] or "ل" in form.prefix:
-                    yield form.stem, form.prefix
-
-    def _governorate(self, at: int) -> _Found | None:
-        table = gazetteer.governorates()
-        start = at
-        if not self.arabic and self.words[at].folded in gazetteer.ARTICLES and self.words[at].written[:1].isupper():
-            at += 1
-            if at >= len(self.words):
-                return None
-        for head, prefix in self._heads(at):
-            for length in (2, 1):
-                terms = [head]
-                after = at + 1
-                while len(terms) < length and after < len(self.words):
-                    if self.words[after].folded not in gazetteer.ARTICLES or self.arabic:
-                        terms.append(self._latin(after) if not self.arabic else self.words[after].folded)
-                    after += 1
-                code = table.get(" ".join(terms))
-                if code is not None and len(terms) == length:
-                    capital = gazetteer.capitals().get(code)
-                    return _Found(start, after, (capital,) if capital else (), code, prefix)
-        return None
-
-    def _named(self, at: int) -> _Found | None:
-        table = gazetteer.trie()
-        start = at
-        if not self.arabic and self.words[at].folded in gazetteer.ARTICLES:
-            at += 1
-            if at >= len(self.words) or self.words[at].is_mark:
-                return None
-        best: _Found | None = None
-        for head, prefix in self._heads(at):
-            for terms, places in table.get(head, ()):
-                after = self._match(at, terms, head)
-                if after is not None and (best is None or after > best.last):
-                    best = _Found(start, after, places, prefix=prefix)
-        if (
-            best is None
-            and self.arabic
-            and self.words[at].folded.startswith("ال")
-            and self._noun_before(at) is not None
-        ):
-            bare = self.words[at].folded.removeprefix("ال")
-            alone = next((places for terms, places in table.get(bare, ()) if terms == (bare,)), None)
-            best = _Found(start, at + 1, alone) if alone else None
-        if (
-            best is not None
-            and self.arabic
-            and best.last == at + 1
-            and self.words[at].folded in COMPOUND
-            and self._noun_before(at) is not None
-            and best.last < len(self.words)
-            and not self.words[best.last].is_mark
-            and not self._ends_name(best.last)
-        ):
-            return None
-        if best is not None and not self.arabic and best.candidates[0].importance < 0.9 and self.known:
-            alike = gazetteer.skeleton(tuple(self._latin(n) for n in range(at, best.last)))
-            same = next(
-                (
-                    known
-                    for spelled, known in self.known.items()
-                    if len(alike) >= 3 and gazetteer.skeleton(spelled) == alike
-                ),
-                None,
-            )
-            best = _Found(start, best.last, same.candidates) if same is not None else best
-        if best is None and (seen := self.known.get((self._latin(start),))) is not None:
-            return _Found(start, start + 1, seen.candidates)
-        if best is None and not self.arabic and self._cue(start) is not None and self.words[at].written[:1].isupper():
-            return self._spelled_alike(start, at)
-        return best
-
-    def _spelled_alike(self, start: int, at: int) -> _Found | None:
-        if self.marks.has(at, "actor") or self.marks.has(at, "time.month") or self.marks.has(at, "time.weekday"):
-            return None
-        alike = gazetteer.skeleton((self._latin(at),))
-        seen = next(
-            (
-                known
-                for spelled, known in self.known.items()
-                if len(alike) >= 3 and gazetteer.skeleton(spelled) == alike
-            ),
-            None,
-        )
-        if seen is not None:
-            return _Found(start, at + 1, seen.candidates)
+    for head, prefix in _heads(marks, at):
         for length in (2, 1):
-            words = [word for word in self.words[at : at + length] if not word.is_mark and word.written[:1].isupper()]
-            if len(words) != length:
-                continue
-            spelled = tuple(self._latin(at + n) for n in range(length))
-            near = gazetteer.skeletons().get(gazetteer.skeleton(spelled), ())
-            scored = [
-                (fuzz.ratio(" ".join(spelled), " ".join(gazetteer.words_of(place.name_en))), place) for place in near
-            ]
-            good = sorted((one for one in scored if one[0] >= 70), key=lambda one: -one[0])
-            if good:
-                return _Found(start, at + length, tuple(place for _, place in good[:1]))
-            close = gazetteer.closest(" ".join(spelled))
-            if close is not None:
-                return _Found(start, at + length, (close,))
-        return None
+            terms = [head]
+            after = at + 1
+            while len(terms) < length and after < len(words):
+                if marks.arabic or words[after].folded not in gazetteer.ARTICLES:
+                    terms.append(_term(marks, after))
+                after += 1
+            code = table.get(" ".join(terms))
+            if code is not None and len(terms) == length:
+                capital = gazetteer.capitals().get(code)
+                return Found(start, after, (capital,) if capital else (), code, prefix)
+    return None
 
-    def _ends_name(self, at: int) -> bool:
-        """Whether a word belongs to what follows a name: a direction, a time, a preposition."""
-        return bool(
-            self.marks.has(at, "near") or self.marks.has(at, "time") or self.words[at].folded in {"علي", "من", "في"}
-        )
 
-    def _governorate_at(self, at: int) -> bool:
-        return at < len(self.words) and not self.words[at].is_mark and self._governorate(at) is not None
+def is_governorate(marks: Marks, at: int) -> bool:
+    """Whether a governorate is named at a word, which may lie behind the last."""
+    return at < len(marks.words) and not marks.words[at].is_mark and governorate(marks, at) is not None
 
-    def _noun_before(self, at: int) -> Mark | None:
-        """The place noun directly before a name: قرية, مدينة, the village of."""
-        for back in (1, 2, 3):
-            if at - back < 0:
-                break
-            mark = self.marks.has(at - back, "near", *NOUNS)
-            if mark is not None and all(
-                self.words[n].folded in {"of", "the", "al"} | gazetteer.ARTICLES for n in range(mark.last, at)
-            ):
-                return mark
-            if self.words[at - back].is_mark:
-                break
-        return None
 
-    def _noun_after(self, last: int) -> Mark | None:
-        if self.arabic or last >= len(self.words):
+def named(marks: Marks, at: int, known: Known) -> Found | None:
+    """The place of the gazetteer whose name begins at a word; `known` are names read before in this text."""
+    start = at
+    if not marks.arabic and marks.words[at].folded in gazetteer.ARTICLES:
+        at += 1
+        if at >= len(marks.words) or marks.words[at].is_mark:
             return None
-        return self.marks.has(last, "near", *NOUNS)
+    best = _longest(marks, start, at)
+    if marks.arabic:
+        best = best or _without_article(marks, at)
+        if best is not None and best.last == at + 1 and noun_before(marks, at) is not None and goes_on(marks, at):
+            return None
+    elif best is not None and known and best.candidates[0].importance < _OWN_WEIGHT:
+        same = _alike(known, tuple(_latin(marks, n) for n in range(at, best.last)))
+        best = replace(best, candidates=same.candidates) if same is not None else best
+    if best is None and (seen := known.get((_latin(marks, start),))) is not None:
+        return Found(start, start + 1, seen.candidates)
+    if best is None and not marks.arabic and marks.words[at].written[:1].isupper() and is_cued(marks, start):
+        return _spelled_alike(marks, start, at, known)
+    return best
 
-    def _cue(self, at: int) -> str | None:
-        """What before a name makes it a place: "noun", "near", "in", or None."""
-        if self._noun_before(at) is not None:
-            return "noun"
-        steps = 0
-        here = at - 1
-        while here >= 0 and steps < 3:
-            word = self.words[here]
-            if word.folded.removeprefix("ب") == "طريق":
-                return "in"
-            if word.folded in {"the", "of", *gazetteer.ARTICLES}:
-                here -= 1
-                continue
-            for family_code in ("near", "rural", "desert", "inside", "road", "direction", "not_there"):
-                mark = self.marks.has(here, "near", family_code)
-                if mark is not None and mark.last >= here + 1:
-                    return "near" if family_code in {"near", "desert"} else "in"
-            if word.folded in {"من", "علي", "و", "in", "at", "on", "and", "from", "–", "-", "—", "to", "of"}:
-                return "in"
-            steps += 3
+
+def goes_on(marks: Marks, at: int) -> bool:
+    """Whether an Arabic name goes on after its first word: أبو حردوب, تل تمر, but not تل شرقي."""
+    last = at + 1
+    return (
+        marks.words[at].folded in COMPOUND
+        and last < len(marks.words)
+        and not marks.words[last].is_mark
+        and not _ends_name(marks, last)
+    )
+
+
+def _ends_name(marks: Marks, at: int) -> bool:
+    """Whether a word belongs to what follows a name: a direction, a time, a preposition."""
+    return bool(marks.has(at, "near") or marks.has(at, "time") or marks.words[at].folded in _AFTER_NAMES)
+
+
+def _latin(marks: Marks, at: int) -> str:
+    return gazetteer.same_head(marks.words[at].folded.removesuffix("'s").replace("'", ""))
+
+
+def _term(marks: Marks, at: int) -> str:
+    return marks.words[at].folded if marks.arabic else _latin(marks, at)
+
+
+def _heads(marks: Marks, at: int) -> Iterator[tuple[str, str]]:
+    """(how a name may begin here, the prefix taken off)."""
+    word = marks.words[at]
+    if not marks.arabic:
+        if word.written[:1].isupper():
+            yield _latin(marks, at), ""
+        return
+    for form in forms(word.folded, word.written):
+        if not form.pronoun and len(form.stem) > 1:
+            if form.definite:
+                yield ARTICLE + form.stem, form.prefix
+            elif form.stem == word.folded[len(form.prefix) :] or TO in form.prefix:
+                yield form.stem, form.prefix
+
+
+def _longest(marks: Marks, start: int, at: int) -> Found | None:
+    """The longest name of the gazetteer whose first word, articles aside, is this one."""
+    table = gazetteer.trie()
+    best: Found | None = None
+    for head, prefix in _heads(marks, at):
+        for terms, places in table.get(head, ()):
+            after = _match(marks, at + 1, terms[1:])
+            if after is not None and (best is None or after > best.last):
+                best = Found(start, after, places, prefix=prefix)
+    return best
+
+
+def _match(marks: Marks, after: int, terms: tuple[str, ...]) -> int | None:
+    """The word after the further words of a name, or None. Latin articles may stand between, an Arabic one may be
+    left out or added.
+    """
+    words = marks.words
+    for term in terms:
+        while after < len(words) and not marks.arabic and words[after].folded in gazetteer.ARTICLES:
+            after += 1
+        if after >= len(words) or words[after].is_mark:
+            return None
+        word = _term(marks, after)
+        if word != term and not (marks.arabic and bare(word, "", article=True) == bare(term, "", article=True)):
+            return None
+        after += 1
+    return after
+
+
+def _without_article(marks: Marks, at: int) -> Found | None:
+    """A name of one word that the text gives an article and the gazetteer none: بلدة الهجين."""
+    word = marks.words[at].folded
+    if not word.startswith(ARTICLE) or noun_before(marks, at) is None:
         return None
+    plain = bare(word, "", article=True)
+    alone = next((places for terms, places in gazetteer.trie().get(plain, ()) if terms == (plain,)), None)
+    return Found(at, at + 1, alone) if alone else None
+
+
+def _alike(known: Known, words: tuple[str, ...]) -> Found | None:
+    """The name read before that has the consonants of these words, three at least."""
+    alike = gazetteer.skeleton(words)
+    if len(alike) < 3:
+        return None
+    return next((seen for spelled, seen in known.items() if gazetteer.skeleton(spelled) == alike), None)
+
+
+def _spelled_alike(marks: Marks, start: int, at: int, known: Known) -> Found | None:
+    """A Latin name in a spelling that the gazetteer lacks: by its consonants, then by its letters."""
+    if marks.has(at, "actor") or marks.has(at, "time.month") or marks.has(at, "time.weekday"):
+        return None
+    seen = _alike(known, (_latin(marks, at),))
+    if seen is not None:
+        return Found(start, at + 1, seen.candidates)
+    for length in (2, 1):
+        words = marks.words[at : at + length]
+        if len(words) != length or not all(not word.is_mark and word.written[:1].isupper() for word in words):
+            continue
+        spelled = tuple(_latin(marks, at + n) for n in range(length))
+        name = " ".join(spelled)
+        near = gazetteer.skeletons().get(gazetteer.skeleton(spelled), ())
+        scored = [(fuzz.ratio(name, " ".join(gazetteer.words_of(place.name_en))), place) for place in near]
+        good = [one for one in scored if one[0] >= _ALIKE]
+        place = max(good, key=lambda one: one[0])[1] if good else gazetteer.closest(name)
+        if place is not None:
+            return Found(start, at + length, (place,))
+    return None

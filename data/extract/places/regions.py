@@ -2,104 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from data.extract.places.names import DIRECTION_AR, DIRECTION_EN, _Found
-from data.extract.places.surroundings import Surroundings
+from data.extract.places.aside import is_aside
+from data.extract.places.found import AND, AT, TO, Found, Known
+from data.extract.places.names import named
+from data.extract.places.naming import BADIA, DIRECTIONS, DIRECTIONS_AR, PEACE_SPRING, countryside_names
 from data.extract.places.where import Where
-from data.places import names as area_names
+from data.extract.text.affixes import bare
+from data.extract.text.lexicon import term_set
+from data.extract.text.marks import Marks
+
+_BADIA_AR = term_set("badia_ar")
+_BADIA_EN = term_set("badia_en")
+_INTO = term_set("into")
+_NORTHERN = term_set("of_northern_syria")
+_PEACE_SPRING = frozenset(tuple(name.split()) for name in term_set("peace_spring"))
+_SYRIA = term_set("syria_as_region")
+_TOWARD = term_set("toward")
 
 
-class Regions(Surroundings):
-    """Finds districts and regions."""
-
-    def _districts(self, found: list[_Found]) -> Iterator[Where]:
-        """ريف دير الزور الشرقي, شرقي الرقة, the eastern Deir ez-Zor countryside; and regions: البادية, the Badia, نبع
-        السلام.
-        """
-        for one in found:
-            if one.governorate is None or not one.candidates:
-                continue
-            direction = self._direction(one)
-            if direction is None:
-                continue
-            english, arabic = area_names(one.governorate)
-            first = max(0, one.first - 3)
+def districts(marks: Marks, found: Sequence[Found]) -> Iterator[Where]:
+    """Parts of a governorate: ريف دير الزور الشرقي, شرقي الرقة, the eastern Deir ez-Zor countryside."""
+    for one in found:
+        if one.governorate is None or not one.candidates:
+            continue
+        direction = (_direction_ar if marks.arabic else _direction_en)(marks, one)
+        if direction is not None:
+            arabic, english = countryside_names(one.governorate, direction)
             yield Where(
-                *(
-                    first,
-                    one.last + 1,
-                    f"ريف {arabic} {DIRECTION_AR[direction]}",
-                    f"{direction} {english} countryside",
-                    None,
-                    None,
-                    one.governorate,
-                    "district",
-                    1,
-                ),
+                first=max(0, one.first - 3),
+                last=one.last + 1,
+                name_ar=arabic,
+                name_en=english,
+                lat=None,
+                lon=None,
+                governorate=one.governorate,
+                precision="district",
+                rank=1,
+                aside=is_aside(marks, one, one.first),
                 rule="district",
-                aside=self._aside(one.first, one),
             )
-        for at, word in enumerate(self.words):
-            if word.is_mark:
-                continue
-            if self.arabic and word.folded.lstrip("وب").removeprefix("ل") in {"الباديه"} and not self._named(at):
-                flight = any(self.words[n].folded in {"باتجاه", "نحو", "صوب", "الي"} for n in range(max(0, at - 2), at))
-                yield _badia(at, aside=flight)
-            elif not self.arabic and word.folded in {"badia", "badiya"}:
-                yield _badia(at, aside=False)
-            elif self._north_of_syria(at):
-                yield Where(at, at + 2, None, None, None, None, None, "unknown", 1, rule="region")
-            elif (
-                word.folded in {"نبع", "peace"}
-                and at + 1 < len(self.words)
-                and self.words[at + 1].folded in {"السلام", "spring"}
-            ):
-                yield Where(
-                    at, at + 2, "منطقة نبع السلام", "Peace Spring area", None, None, None, "unknown", 1, rule="region"
-                )
 
-    def _north_of_syria(self, at: int) -> bool:
-        """شمال سوريا, northern Syria: a region, no place."""
-        last = self.words[at + 1].folded if at + 1 < len(self.words) else ""
-        return last.removesuffix("'s") in {"سوريا", "سوريه", "syria"} and (
-            self.marks.has(at, "near", "direction") is not None
-            or self.marks.has(at - 1, "near", "direction") is not None
-            or self.words[at].folded in {"northern", "northeast", "شرقي", "شرق"}
-        )
 
-    def _direction(self, one: _Found) -> str | None:
-        before = self.marks.has(one.first - 1, "near", "direction") if one.first else None
-        if not self.arabic:
-            if before is None or before.last != one.first:
-                the = self.words[one.last].folded if one.last < len(self.words) else ""
-                after = self.marks.has(one.last, "near", "direction")
-                possessive = self.words[one.last - 1].folded.endswith("'s")
-                if possessive and after is not None and self.words[after.first].folded in DIRECTION_AR and the:
-                    return self.words[after.first].folded
-                if self.words[one.first - 1].folded == "of" and self.marks.has(one.first - 2, "near", "rural"):
-                    word = self.words[one.first - 3].folded
-                    return word if word in DIRECTION_AR else None
-                return None
-            word = self.words[before.first].folded
-            return word if word.endswith("ern") and word in DIRECTION_AR else None
-        rural = self.marks.has(one.first - 1, "near", "rural") if one.first else None
-        after = self.marks.has(one.last, "near", "direction")
-        if rural is not None and after is not None:
-            return self._direction_word(after.first)
-        of = self.marks.has(one.first - 2, "near", "rural") if one.first > 1 else None
-        if "ل" in one.prefix or (before is not None and of is not None):
-            return self._direction_word(one.first - 1)
-        if before is not None:
-            return self._direction_word(before.first)
+def _direction_en(marks: Marks, one: Found) -> str | None:
+    """Eastern Raqqa, Raqqa's east, the eastern countryside of Raqqa."""
+    before = marks.has(one.first - 1, "near", "direction")
+    if before is not None and before.last == one.first:
+        word = marks.words[before.first].folded
+        return word if word.endswith("ern") and word in DIRECTIONS else None
+    possessive = marks.words[one.last - 1].folded.endswith("'s")
+    after = marks.word(one.last)
+    if possessive and after in DIRECTIONS and marks.has(one.last, "near", "direction"):
+        return after
+    if marks.word(one.first - 1) == "of" and marks.has(one.first - 2, "near", "rural"):
+        word = marks.word(one.first - 3)
+        return word if word in DIRECTIONS else None
+    return None
+
+
+def _direction_ar(marks: Marks, one: Found) -> str | None:
+    """ريف الرقة الشرقي, الريف الشرقي للرقة, شرقي الرقة."""
+    before = marks.has(one.first - 1, "near", "direction")
+    after = marks.has(one.last, "near", "direction")
+    if after is not None and marks.has(one.first - 1, "near", "rural"):
+        at = one.last
+    elif TO in one.prefix or before is not None:
+        at = one.first - 1
+    else:
         return None
-
-    def _direction_word(self, at: int) -> str | None:
-        word = self.words[at].folded.lstrip("وب").removeprefix("ال").removesuffix("ي")
-        return DIRECTION_EN.get(word)
+    return DIRECTIONS_AR.get(bare(marks.word(at), AND + AT, article=True))
 
 
-def _badia(at: int, *, aside: bool) -> Where:
-    """The Syrian desert, named in one word: a region across governorates, so no governorate and no point."""
-    names = ("البادية السورية", "Syrian desert (Badia)")
-    return Where(at, at + 1, *names, None, None, None, "unknown", 1, rule="region", aside=aside)
+def regions(marks: Marks, known: Known) -> Iterator[Where]:
+    """Regions across governorates, so without one; `known` are the names that the text uses as places."""
+    for at, word in enumerate(marks.words):
+        if not word.is_mark:
+            found = next((one for rule in RULES if (one := rule(marks, at, known)) is not None), None)
+            if found is not None:
+                yield found
+
+
+def badia(marks: Marks, at: int, known: Known) -> Where | None:
+    """البادية, the Badia: the Syrian desert; no scene where somebody fled to it."""
+    word = marks.words[at].folded
+    if not marks.arabic:
+        return _region(at, at + 1, *BADIA) if word in _BADIA_EN else None
+    if bare(word, AND + AT + TO) not in _BADIA_AR or named(marks, at, known):
+        return None
+    flight = any(marks.word(n) in _TOWARD or marks.word(n) in _INTO for n in (at - 2, at - 1))
+    return _region(at, at + 1, *BADIA, aside=flight)
+
+
+def northern_syria(marks: Marks, at: int, _known: Known) -> Where | None:
+    """شمال سوريا, northern Syria: a region that has no name of its own."""
+    if marks.word(at + 1).removesuffix("'s") not in _SYRIA:
+        return None
+    northern = (
+        marks.has(at, "near", "direction")
+        or marks.has(at - 1, "near", "direction")
+        or marks.words[at].folded in _NORTHERN
+    )
+    return _region(at, at + 2, None, None) if northern else None
+
+
+def peace_spring(marks: Marks, at: int, _known: Known) -> Where | None:
+    """نبع السلام, the Peace Spring area."""
+    return _region(at, at + 2, *PEACE_SPRING) if (marks.words[at].folded, marks.word(at + 1)) in _PEACE_SPRING else None
+
+
+RULES = (badia, northern_syria, peace_spring)
+
+
+def _region(first: int, last: int, name_ar: str | None, name_en: str | None, *, aside: bool = False) -> Where:
+    return Where(
+        first=first,
+        last=last,
+        name_ar=name_ar,
+        name_en=name_en,
+        lat=None,
+        lon=None,
+        governorate=None,
+        precision="unknown",
+        rank=1,
+        aside=aside,
+        rule="region",
+    )

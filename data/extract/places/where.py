@@ -41,6 +41,33 @@ class Where:
         return (self.place_id or self.name_ar or self.name_en, self.governorate)
 
 
+def of_place(
+    place: Place,
+    *,
+    first: int,
+    last: int,
+    precision: Precision,
+    rank: int,
+    aside: bool,
+    others: tuple[Place, ...] = (),
+) -> Where:
+    """Words that name a place of the gazetteer."""
+    return Where(
+        first=first,
+        last=last,
+        name_ar=place.name_ar or None,
+        name_en=place.name_en,
+        lat=place.lat,
+        lon=place.lon,
+        governorate=place.governorate,
+        precision=precision,
+        rank=rank,
+        place_id=place.place_id,
+        aside=aside,
+        others=others,
+    )
+
+
 def settle(where: Where, governorate: str | None) -> Where:
     """The same mention in the governorate that a heading names, where a homonym fits it."""
     if governorate is None or where.governorate == governorate:
