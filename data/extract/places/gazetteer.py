@@ -106,7 +106,7 @@ def _rows() -> tuple[tuple[Place, tuple[tuple[str, ...], ...]], ...]:
         near = row["adm1_pcode"] in NORTH_EAST or row["adm2_pcode"] in RIM
         if not near and row["kind"] not in {"city", "town"}:
             continue
-        if row["kind"] == "region" or row["name_ar"] in NO_SCENE or row["name_en"] in NO_SCENE:
+        if row["kind"] == "region" or {fold(row["name_ar"]), fold(row["name_en"])} & NO_SCENE:
             continue
         place = Place(
             place_id=row["place_id"],
