@@ -1,4 +1,4 @@
-"""How places are called that are no row of the gazetteer (lexicon/regions.toml): sites, countrysides, regions, roads."""
+"""How places are called that are no row of the gazetteer: sites, countrysides, regions, roads; lexicon/regions.toml."""
 
 from __future__ import annotations
 
