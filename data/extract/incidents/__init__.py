@@ -8,7 +8,7 @@ from datetime import date
 
 from data.extract.actors import Cast
 from data.extract.clauses.clause import Clause
-from data.extract.incidents.building import Builder
+from data.extract.incidents import carrying_over, claims, incident, measures, totals
 from data.extract.incidents.group import Group
 from data.extract.incidents.grouping import read as read_groups
 from data.extract.incidents.story import News
@@ -24,22 +24,24 @@ def groups(
 
 
 def records(
-    marks: Marks, published: date | None, cast: Cast, clauses: Sequence[Clause], acts: Sequence[Group]
+    marks: Marks,
+    published: date | None,  # noqa: ARG001 - all that it settles is settled in the groups
+    cast: Cast,
+    clauses: Sequence[Clause],
+    acts: Sequence[Group],
 ) -> tuple[Record, ...]:
     """The draft records of a text, in its order: incidents, measures, aggregates and background."""
-    told, told_acts = list(clauses), list(acts)
-    builder = Builder(marks, published, cast)
-    others = builder.others(told)
-    incidents = builder.credited([builder.incident(group) for group in told_acts], told_acts, others)
-    said, ahead = builder.claimed_ahead(told)
-    incidents = [builder.of_the_claims(record, said) for record in incidents] if ahead else incidents
-    return tuple(_in_order([*incidents, *builder.measures(told_acts), *others]))
+    others = totals.read(marks, cast, clauses)
+    incidents = tuple(incident.of(marks, cast, act) for act in acts)
+    incidents = carrying_over.carried_over(marks, cast, acts, incidents, others)
+    incidents = claims.claimed(marks, cast, clauses, acts, incidents)
+    return _in_order([*incidents, *measures.beside_acts(marks, cast, acts), *others])
 
 
-def _in_order(found: list[Record]) -> list[Record]:
+def _in_order(found: Sequence[Record]) -> tuple[Record, ...]:
     """Records as the text tells them; `follows_up` counts in the new order."""
     ordered = sorted(found, key=lambda record: record.evidence[0])
-    return [
+    return tuple(
         record if record.follows_up is None else replace(record, follows_up=ordered.index(found[record.follows_up]))
         for record in ordered
-    ]
+    )
