@@ -13,7 +13,7 @@ from data.extract.text import numbers
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 from data.extract.text.numbers import NONE, Bounds
-from data.extract.tolls.toll import Kind, Toll
+from data.extract.tolls.toll import Toll, TollKind
 
 UPDATES = term_set("updates")
 _DIES_LATER = term_set("dies_later")
@@ -46,7 +46,7 @@ def counts(marks: Marks, clauses: Sequence[Clause]) -> Counts:
     )
 
 
-def count(marks: Marks, kind: Kind, clauses: Sequence[Clause]) -> Count:
+def count(marks: Marks, kind: TollKind, clauses: Sequence[Clause]) -> Count:
     """One count of an act from all its tolls: the same told twice once, an update instead of what it updates, sources
     that differ as a range.
     """
@@ -77,7 +77,7 @@ def civilians(tolls: Tolls, killed: Count) -> Count:
     return Count(low, high)
 
 
-def _by_sentence(kind: Kind, clauses: Sequence[Clause]) -> Sequence[Tolls]:
+def _by_sentence(kind: TollKind, clauses: Sequence[Clause]) -> Sequence[Tolls]:
     found: dict[int, list[Toll]] = {}
     for clause in clauses:
         for toll in clause.tolls:
@@ -88,11 +88,11 @@ def _by_sentence(kind: Kind, clauses: Sequence[Clause]) -> Sequence[Tolls]:
 
 def _settle_nth(sentences: Sequence[Tolls]) -> Sequence[Tolls]:
     """ "A sixth person died" makes six dead only where about as many are told; else it is one person."""
-    others = [toll.low or 0 for tolls in sentences for toll in tolls if toll.rule != "nth_dead"]
+    others = [toll.low or 0 for tolls in sentences for toll in tolls if not toll.nth]
     return [
         [
             replace(toll, low=1, high=1, update=False, rule="head")
-            if toll.rule == "nth_dead" and not any(toll.low - 3 <= low < toll.low for low in others if toll.low)
+            if toll.nth and not any(toll.low - 3 <= low < toll.low for low in others if toll.low)
             else toll
             for toll in tolls
         ]
@@ -105,15 +105,15 @@ def _chosen(marks: Marks, sentences: Sequence[Tolls]) -> Sequence[Tolls]:
     "nobody" only where nobody is counted beside.
     """
     apart = any(
-        toll.rule not in {"none", "combined"} and toll.low is not None
+        not (toll.nobody or toll.both_kinds) and toll.low is not None
         for tolls in sentences
         for toll in tolls
-        if any(one.rule == "combined" for one in tolls) or not _contradicts(marks, tolls)
+        if any(one.both_kinds for one in tolls) or not _contradicts(marks, tolls)
     )
     found = []
     for tolls in sentences:
-        some = [toll for toll in tolls if toll.rule != "none" and not (apart and toll.rule == "combined")]
-        found.append(some or [toll for toll in tolls if toll.rule == "none"])
+        some = [toll for toll in tolls if not toll.nobody and not (apart and toll.both_kinds)]
+        found.append(some or [toll for toll in tolls if toll.nobody])
     return found
 
 
@@ -157,7 +157,7 @@ def _besides(marks: Marks, tolls: Tolls) -> Bounds | None:
     """
     between = _between(marks, tolls)
     while_ = between & {"فيما", "بينما", "while"} and not _tellers(marks, tolls) and not _concedes(between)
-    if not (between & {"كذلك", "ايضا", "also", "كما"} or while_ or tolls[0].rule == tolls[-1].rule == "before_verb"):
+    if not (between & {"كذلك", "ايضا", "also", "كما"} or while_ or (tolls[0].before_verb and tolls[-1].before_verb)):
         return None
     total = NONE
     for toll in tolls:
@@ -210,7 +210,7 @@ def _concedes(words: set[str]) -> bool:
 
 def _updates(marks: Marks, tolls: Tolls) -> bool:
     """Whether the last of these tolls takes the place of what was told: the toll rose to six, a sixth has died."""
-    if any(toll.rule == "nth_dead" for toll in tolls):
+    if any(toll.nth for toll in tolls):
         return True
     if len(tolls) > 1 and tolls[-1].update:
         return _updates(marks, tolls[-1:])

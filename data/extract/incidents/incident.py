@@ -88,7 +88,7 @@ def _detained(marks: Marks, group: Group, tolls: Sequence[Toll], counts: countin
 def _is_then_killed(marks: Marks, toll: Toll, killed: Count) -> bool:
     """Whether those taken are the ones killed: abducted and executed, the one man whom they seized and shot."""
     abducted = marks.has(toll.head, "casualty", "abduct") is not None
-    return abducted or toll.rule == "object" or toll.low == killed.low == 1
+    return abducted or toll.named_before or toll.low == killed.low == 1
 
 
 def _time_of_day(marks: Marks, group: Group) -> str | None:

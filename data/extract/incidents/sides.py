@@ -17,7 +17,7 @@ def of(
 ) -> Parts:
     """The initiators and targets of what these clauses tell, the first of them the one that tells most."""
     tolls = [toll for clause in clauses for toll in clause.tolls]
-    harmed = [toll for toll in tolls if toll.rule != "none"]
+    harmed = [toll for toll in tolls if not toll.nobody]
     act = Act(
         ranges=tuple((clause.first, clause.last) for clause in clauses if _may_name(marks, clause)),
         core=(clauses[0].first, clauses[0].last),
