@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.extract.dates import reader as reading
-from data.extract.dates.calendar_dates import WEEKDAYS
+from data.extract import dates as reading
+from data.extract.dates.named_days import WEEKDAYS
 from tests.extract.made import MONDAY, dates, marks
 
 P = date(2021, 12, 13)  # a Monday
@@ -63,7 +63,7 @@ def test_may_is_a_month_only_where_it_is_one():
 
 
 def test_a_weekday_that_contradicts_the_date_is_told_with_both():
-    (when,) = reading.Reader(marks("أمس الأحد"), date(2021, 12, 14)).read()
+    (when,) = reading.read(marks("أمس الأحد"), date(2021, 12, 14)).whens
     assert (when.problem, str(when.start)) == ("weekday", "2021-12-13")
 
 
@@ -81,18 +81,18 @@ def test_a_stated_week_wins_over_the_last_such_day():
 
 
 def test_an_announcement_dates_the_announcement():
-    said, done = reading.Reader(marks("أعلنت القوات، السبت، توقيف أربعة أشخاص يوم الجمعة"), MONDAY).read()
+    said, done = reading.read(marks("أعلنت القوات، السبت، توقيف أربعة أشخاص يوم الجمعة"), MONDAY).whens
     assert (said.statement, done.statement) == (True, False)
 
 
 @given(st.dates(date(2015, 1, 1), date(2026, 1, 1)), st.integers(2, 30))
 def test_n_days_ago_ends_n_days_before_publication(published, days):
-    (when,) = reading.Reader(marks(f"قبل {days} أيام"), published).read()
+    (when,) = reading.read(marks(f"قبل {days} أيام"), published).whens
     assert when.end is not None and (published - when.end).days == days and when.days == 2
 
 
 @given(st.dates(date(2015, 1, 1), date(2026, 1, 1)), st.sampled_from(WEEKDAYS))
 def test_a_weekday_is_the_last_such_day_on_or_before_publication(published, weekday):
-    (when,) = reading.Reader(marks(f"on {weekday.capitalize()} it"), published).read()
+    (when,) = reading.read(marks(f"on {weekday.capitalize()} it"), published).whens
     assert when.start is not None and 0 <= (published - when.start).days <= 6
     assert WEEKDAYS[when.start.weekday()] == weekday

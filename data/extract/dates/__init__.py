@@ -6,10 +6,11 @@ resolved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from data.extract.dates.reader import Reader
+from data.extract.dates.anchor import Anchor
+from data.extract.dates.scan import scan
 from data.extract.dates.when import When
 from data.extract.text.marks import Marks
 
@@ -23,6 +24,9 @@ class Dates:
 
 
 def read(marks: Marks, published: date | None) -> Dates:
-    """The dates of a text. A week that the text states narrows its weekdays."""
-    reader = Reader(marks, published)
-    return Dates(tuple(reader.read()), reader.week)
+    """The dates of a text. A week that the text states narrows its weekdays, those before it too: it is read again."""
+    whens, anchor = scan(marks, Anchor(published))
+    week = next(((w.start, w.end) for w in whens if w.start and w.end and w.is_stated_week), None)
+    if week is None:
+        return Dates(whens)
+    return Dates(scan(marks, replace(anchor, week=week))[0], week)

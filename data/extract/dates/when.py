@@ -40,10 +40,10 @@ class When:
     start: date | None
     end: date | None
     precision: Precision
-    rule: str
+    rule: DateRule
     relation: int | None = None
     period: bool = False
-    problem: str = ""
+    problem: Problem = ""
     statement: bool = False  # dates the saying, not the act: "announced on Saturday"
     feast: str = ""
 
@@ -61,6 +61,11 @@ class When:
     def tells_year(self) -> bool:
         """Whether its year stands in for that of publication where none is known."""
         return self.rule in _TELLS_YEAR
+
+    @property
+    def is_written_day(self) -> bool:
+        """Whether it is said by day and month in words or digits, not in digits alone: 14 December."""
+        return self.rule == "explicit"
 
     @property
     def is_range(self) -> bool:
@@ -98,7 +103,7 @@ class When:
         return self.rule == "counted_night_before"
 
 
-def on_day(first: int, last: int, day: date | None, rule: DateRule, problem: str = "") -> When:
+def on_day(first: int, last: int, day: date | None, rule: DateRule, problem: Problem = "") -> When:
     """Words that say one day; unresolved without it."""
     if day is None:
         return unresolved(first, last, rule)
