@@ -9,7 +9,7 @@ import pytest
 
 from data import schema
 from data.extract import Article, read
-from data.extract.places.nearness import Named
+from data.extract.places.nearness import Governorates
 
 SEED = 1
 
@@ -43,4 +43,4 @@ def test_the_nearest_governorate_of_a_sentence_comes_first_and_what_follows_a_pl
         ordered = sorted(
             (abs(at - word) + (4 if at < word else 0), code) for at, code in named if begin <= at < end and at != word
         )
-        assert Named(named).near(word, begin, end) == tuple(dict.fromkeys(code for _, code in ordered))
+        assert Governorates(tuple(named)).near(word, begin, end) == tuple(dict.fromkeys(code for _, code in ordered))

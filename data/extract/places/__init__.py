@@ -8,9 +8,8 @@ lacks keeps its name without a point.
 
 from __future__ import annotations
 
-from data.extract.places.found import known
 from data.extract.places.locating import locate
-from data.extract.places.nearness import around, named_governorates
+from data.extract.places.nearness import around, governorates_of
 from data.extract.places.regions import districts, regions
 from data.extract.places.roads import Located, part_roads
 from data.extract.places.scanning import scan
@@ -23,11 +22,11 @@ def read(marks: Marks) -> tuple[Where, ...]:
     """All places named in a text, in order: the names that count, each settled by the governorates named around it,
     and the areas without a point.
     """
-    found = scan(marks)
-    named = named_governorates(found)
+    names = scan(marks)
+    governorates = governorates_of(names.found)
     located = [
-        Located(locate(marks, one, surroundings(marks, one, around(marks, one.first, named))), one.first)
-        for one in found
+        Located(locate(marks, one, surroundings(marks, one, around(marks, one.first, governorates))), one.first)
+        for one in names.found
     ]
-    areas = (*districts(marks, found), *regions(marks, known(marks, found)))
+    areas = (*districts(marks, names.found), *regions(marks, names.known))
     return tuple(sorted((*part_roads(marks, located), *areas), key=lambda where: where.first))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.extract.places import gazetteer
@@ -31,19 +31,18 @@ class Found:
     raw: str = ""
 
 
-Known = Mapping[tuple[str, ...], Found]
+Known = Mapping[tuple[str, ...], Found]  # places of the gazetteer that a text has named, by their words as first read
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a text that count as places, in order, and by which words they are known again."""
+
+    found: tuple[Found, ...]
+    known: Known
 
 
 def spelled(marks: Marks, one: Found) -> tuple[str, ...]:
     """The words of a name under which it is known again: without Latin articles and a possessive."""
     words = (word.folded.removesuffix("'s") for word in marks.words[one.first : one.last])
     return tuple(word for word in words if word not in gazetteer.ARTICLES)
-
-
-def known(marks: Marks, found: Iterable[Found]) -> Known:
-    """The places of the gazetteer that a text has named, by their words as first read."""
-    names: dict[tuple[str, ...], Found] = {}
-    for one in found:
-        if one.candidates and one.governorate is None:
-            names.setdefault(spelled(marks, one), one)
-    return names

@@ -18,11 +18,13 @@ from data.extract.text.lexicon import term_set
 from data.text import fold
 
 NORTH_EAST = ("SY08", "SY09", "SY11")
+BESIDE = ("SY02", "SY04", "SY05")  # governorates of the rim, and of the desert that goes on
 RIM = ("SY0205", "SY0206", "SY0208", "SY0405", "SY0503")
 ARTICLES = term_set("articles_en")
 NO_SCENE = term_set("no_scene_rows")  # rows named like a river or the country
+_SIGNS = str.maketrans("", "", "'`’ʿʾ")
 _BRACKET = re.compile(r"\s*\([^)]*\)")
-_KIND_WORDS = re.compile(r"\s+(town|village|city|mountain)$", re.I)
+_KIND_WORDS = re.compile(rf"\s+({'|'.join(sorted(term_set('kind_words_en')))})$", re.I)
 _DIGRAPHS = (
     ("dh", "d"),
     ("th", "t"),
@@ -67,7 +69,7 @@ def same_head(word: str) -> str:
 
 def words_of(name: str) -> tuple[str, ...]:
     """A name's folded words; in Latin script without articles and signs."""
-    folded = fold(name).replace("'", "").replace("`", "").replace("’", "").replace("ʿ", "").replace("ʾ", "")
+    folded = fold(name).translate(_SIGNS)
     words = re.findall(r"[^\W_]+", folded)
     if words and words[0].isascii():
         words = [same_head(word) for word in words if word not in ARTICLES] or words
@@ -118,9 +120,7 @@ def _rows() -> tuple[tuple[Place, tuple[tuple[str, ...], ...]], ...]:
             governorate=row["adm1_pcode"],
             importance=float(row["importance"] or 0),
         )
-        spelled = {
-            words_of(name) for name in _names(row, everything=near or row["adm1_pcode"] in {"SY02", "SY04", "SY05"})
-        }
+        spelled = {words_of(name) for name in _names(row, everything=near or row["adm1_pcode"] in BESIDE)}
         rows.append((place, tuple(sorted(words for words in spelled if words and len("".join(words)) > 2))))
     return tuple(rows)
 

@@ -13,7 +13,7 @@ from data.extract.places.found import Found
 from data.extract.text.marks import Marks
 
 # the north-east and the desert's rim: a village or town elsewhere is meant only where its governorate is named
-HEREABOUTS = frozenset({*gazetteer.NORTH_EAST, "SY02", "SY04", "SY05"})
+HEREABOUTS = frozenset((*gazetteer.NORTH_EAST, *gazetteer.BESIDE))
 _WELL_KNOWN = 5  # importance, of 0 to 37: a place that names its governorate with it
 
 
@@ -28,34 +28,34 @@ class Around:
 
 
 @dataclass(frozen=True)
-class Named:
+class Governorates:
     """The governorates that a text names, (word, code), by how near they are, and by how often."""
 
-    governorates: Sequence[tuple[int, str]]
+    named: tuple[tuple[int, str], ...]
 
     @cached_property
     def common(self) -> tuple[str, ...]:
         """The most frequent first."""
-        return tuple(code for code, _ in Counter(code for _, code in self.governorates).most_common())
+        return tuple(code for code, _ in Counter(code for _, code in self.named).most_common())
 
     @cached_property
     def _at(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for at, code in sorted(self.governorates):
+        for at, code in sorted(self.named):
             found.setdefault(code, []).append(at)
         return found
 
     def near(self, word: int, begin: int, end: int) -> tuple[str, ...]:
         """Those of one sentence, the nearest first: what follows a place is nearer ("X east of Raqqa")."""
         found = []
-        for code, named in self._at.items():
-            before, after = bisect_left(named, min(word, end)), bisect_right(named, max(word, begin - 1))
-            found += [(word - at + 4, code) for at in named[max(0, before - 1) : before] if begin <= at < end]
-            found += [(at - word, code) for at in named[after : after + 1] if begin <= at < end]
+        for code, words in self._at.items():
+            before, after = bisect_left(words, min(word, end)), bisect_right(words, max(word, begin - 1))
+            found += [(word - at + 4, code) for at in words[max(0, before - 1) : before] if begin <= at < end]
+            found += [(at - word, code) for at in words[after : after + 1] if begin <= at < end]
         return tuple(dict.fromkeys(code for _, code in sorted(found)))
 
 
-def named_governorates(found: Sequence[Found]) -> Named:
+def governorates_of(found: Sequence[Found]) -> Governorates:
     """The governorates of a text: by name, and those of well-known places; where there are none, those of names that
     only one place has.
     """
@@ -66,10 +66,10 @@ def named_governorates(found: Sequence[Found]) -> Named:
             if best.importance >= _WELL_KNOWN and (best.governorate in HEREABOUTS or best.kind == "city"):
                 named.append((one.first, best.governorate))
     lone = ((one.first, one.candidates[0].governorate) for one in found if len(one.candidates) == 1)
-    return Named(tuple(named or ((at, code) for at, code in lone if code in HEREABOUTS)))
+    return Governorates(tuple(named or ((at, code) for at, code in lone if code in HEREABOUTS)))
 
 
-def around(marks: Marks, at: int, named: Named) -> Around:
+def around(marks: Marks, at: int, named: Governorates) -> Around:
     """The governorates around a word."""
     sentences = marks.text.sentences
     sentence = sentences[max(0, bisect_right(sentences, at, key=lambda one: one.first) - 1)]

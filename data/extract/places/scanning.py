@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from data.extract.places.found import Found, spelled
+from types import MappingProxyType
+
+from data.extract.places.found import Found, Names, spelled
 from data.extract.places.meant import is_meant
 from data.extract.places.names import governorate, named
 from data.extract.places.unlisted import unlisted
 from data.extract.text.marks import Marks
 
 
-def scan(marks: Marks) -> tuple[Found, ...]:
+def scan(marks: Marks) -> Names:
     """The names that their surroundings make places, in order; none overlap."""
     found: list[Found] = []
-    known: dict[tuple[str, ...], Found] = {}  # as in found.known, so far
+    known: dict[tuple[str, ...], Found] = {}
     at = 0
     while at < len(marks.words):
         one = None
@@ -23,4 +25,4 @@ def scan(marks: Marks) -> tuple[Found, ...]:
             if one.candidates and one.governorate is None:
                 known.setdefault(spelled(marks, one), one)
         at = at + 1 if one is None else one.last
-    return tuple(found)
+    return Names(tuple(found), MappingProxyType(known))
