@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from components import stores
 from components.briefing import __main__ as briefing
-from data import addresses, chat, store
+from data import addresses, store
+from data.extract.model import chat
 
 APP = str(Path(__file__).parent.parent / "app.py")
 SECRET = "hunter2"

@@ -98,7 +98,7 @@ def test_the_core_stands_on_nothing_that_feeds_it():
     feeding = ("data.sources", "data.extract", "data.ledger")
     core = [*(ROOT / "data").glob("*.py"), *(ROOT / "data" / "aggregate").glob("*.py")]
     climbs = {path.name for path in core if any(name.startswith(feeding) for name in imports(path))}
-    assert climbs == {"__main__.py", "second_coder.py"}  # the commands, and a reader that belongs to data/extract
+    assert climbs == {"__main__.py"}  # the commands
 
 
 def test_the_test_above_sees_imports():

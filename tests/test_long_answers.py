@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from data import chat, second_coder
-from data.chat import Coder
+from data.extract.model import chat, second_coder
+from data.extract.model.chat import Coder
+from data.ledger import coding
 from data.ledger.records import MOST_CODED, Draft
 from tests.test_second_coder import said
 
@@ -43,7 +44,7 @@ def test_a_models_long_answer_is_read_in_no_time(monkeypatch, text, answer):
     drafts = [Draft("", "", n, "incident", {}, {"evidence": [(0, 50)]}) for n in range(100)]
     began = time.process_time()
     found = second_coder.read(Coder("http://127.0.0.1:9", "small"), text, None)
-    made = second_coder.compared(drafts, found, text)
+    made = coding.compared(drafts, found, text)
     assert time.process_time() - began < 5  # two answers, as it is asked again
     assert len(made) >= len(drafts)
     assert len(found.events) <= MOST_CODED

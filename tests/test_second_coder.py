@@ -8,9 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from data import second_coder
-from data.chat import Coder, configured
-from data.ledger.quoting import find, readable
+from data.extract.model import second_coder
+from data.extract.model.chat import Coder, configured
+from data.extract.model.quoting import find, readable
+from data.ledger import coding
 from data.ledger.records import Draft
 
 TEXT = "هاجم مسلحون حاجزاً في البصيرة أمس، فقُتل عنصران وأصيب ثلاثة آخرون. واعتقلت «قسد» سبعة أشخاص في الشحيل."
@@ -227,24 +228,24 @@ def codes(drafts):
 def test_where_both_agree_nothing_is_said_and_where_they_differ_it_is(model):
     answer = read(model(said(GOOD))[0])
     agreeing = draft(injured_low=3, injured_high=3)
-    assert codes(second_coder.compared([agreeing], answer, TEXT)) == [[]]
-    (warned,) = second_coder.compared([draft(injured_low=4, injured_high=4)], answer, TEXT)
+    assert codes(coding.compared([agreeing], answer, TEXT)) == [[]]
+    (warned,) = coding.compared([draft(injured_low=4, injured_high=4)], answer, TEXT)
     assert warned.facts["injured_low"] == 4
     assert warned.warnings == ({"code": "second_coder_differs", "values": ["injured_high: 3", "injured_low: 3"]},)
 
 
 def test_a_row_that_one_of_them_alone_has_is_marked(model):
     answer = read(model(said(GOOD))[0])
-    (alone,) = second_coder.compared([], answer, TEXT)
+    (alone,) = coding.compared([], answer, TEXT)
     assert (alone.made_by, alone.facts["killed_low"], alone.facts.get("date_start")) == ("second_coder", 2, None)
     assert codes([alone]) == [["second_coder_alone"]]
     nothing = read(model(said({"events": []}))[0])
-    assert codes(second_coder.compared([draft()], nothing, TEXT)) == [["second_coder_has_not"]]
+    assert codes(coding.compared([draft()], nothing, TEXT)) == [["second_coder_has_not"]]
 
 
 def test_without_an_answer_the_rows_of_the_rules_stand_as_they_are(model):
     answer = second_coder.Answer(failure="timeout")
-    (same,) = second_coder.compared([draft()], answer, TEXT)
+    (same,) = coding.compared([draft()], answer, TEXT)
     assert same.facts == draft().facts
     assert codes([same]) == [["coder_silent"]]
 

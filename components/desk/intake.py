@@ -16,7 +16,7 @@ from components.files import file_field
 from components.names import Names
 from components.reviewed.store import ledger
 from components.view import View, as_written
-from data import chat
+from data.extract.model import chat
 from data.ledger import Document, Refused, intake
 from data.ledger.records import BASES, Basis
 
@@ -103,10 +103,11 @@ def _one(view: View, document: Document, analyst: str) -> str:
     clean, drafts, _ = intake.prepared(document)
     coder = chat.configured()
     if coder is not None:
-        from data import second_coder  # pydantic: what is off need not be loaded
+        from data.extract.model import second_coder  # pydantic: what is off need not be loaded
+        from data.ledger import coding
 
         with st.spinner(as_written(view.names.t("desk_asking", model=coder.model))):
             answer = second_coder.read(coder, clean.text, clean.published)
-        drafts = second_coder.compared(drafts, answer, clean.text)
+        drafts = coding.compared(drafts, answer, clean.text)
     document_id, _ = intake.read_in(ledger(), clean, by=analyst, drafts=drafts)
     return document_id

@@ -12,8 +12,9 @@ from components.desk.article import ROW, SELECTED
 from components.desk.words import row_label
 from components.view import View, as_written
 from data import schema
+from data.extract.model import quoting
 from data.filter import Doubt
-from data.ledger import Draft, Ledger, Reading, Refused, Row, State, quoting
+from data.ledger import Draft, Ledger, Reading, Refused, Row, State
 from data.ledger.drafting import draft_words
 from data.ledger.records import COUNTED
 

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
+from data.extract.model.second_coder import Events
 from data.ledger.checking import unsound
 from data.ledger.held import TABLES
 from data.ledger.records import MOST_DRAFTS, decision_of, draft_of, reading_of
 from data.ledger.together import unsound_together
-from data.second_coder import Events
 from tests.ledger.made import TEXT, draft, ledger_with, rows
 
 

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
+from data.extract.model.quoting import find
 from data.ledger import Document, Ledger, Refused, intake
-from data.ledger.quoting import find
 from data.ledger.records import LONGEST_LINE
 
 SENTENCE = "قتل ثلاثة مدنيين في بلدة البصيرة أمس في هجوم شنه تنظيم داعش. "

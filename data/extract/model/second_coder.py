@@ -1,32 +1,30 @@
 """An optional second coder: a language model behind any OpenAI-compatible address, held to the words of the text.
 
-Off unless data.chat is configured. Every field must quote the text word for word and every number must be readable from
-its quote; what is not is refused, asked for again once, then dropped. It decides nothing: where it differs from the
-rules, the row goes to the front of the queue.
+Off unless `chat` is configured. Every field must quote the text word for word and every number must be readable from
+its quote; what is not is refused, asked for again once, then dropped. It decides nothing.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from data import chat, schema
+from data import schema
 from data.bounds import TOLLS
-from data.chat import Coder, Failed
-from data.ledger.quoting import readable, spans
-from data.ledger.records import MOST_CODED, Draft
+from data.extract.model import chat
+from data.extract.model.chat import Coder, Failed
+from data.extract.model.quoting import readable, spans
 
+MOST_EVENTS = 50  # of one article
 MOST_FAULTS = 500  # of an answer, named one by one
 LONGEST_NAME = 100  # letters of the way to a field, told the model
-Places = Mapping[str, tuple[int, int] | None]  # where each quotation stands in the text
-_FIELDS = ("event_type", "initiators", "targets", *TOLLS)
-
-__all__ = ["Answer", "Coder", "Events", "compared", "read"]
+FIELDS = ("event_type", "initiators", "targets", *TOLLS)  # of an event, each with its quotation
+Quoted = Mapping[str, tuple[int, int] | None]  # where each quotation stands in the text
 
 
 class _Strict(BaseModel):
@@ -72,7 +70,7 @@ class Event(_Strict):
 class Events(_Strict):
     """The answer."""
 
-    events: list[Event] = Field(max_length=MOST_CODED)
+    events: list[Event] = Field(max_length=MOST_EVENTS)
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ def _answer(coder: Coder, messages: list[dict[str, str]], text: str) -> tuple[li
         return [], said, "not_json" if said[0].endswith("json_invalid") else "wrong_shape"
     events: list[Event] = []
     wrong: list[str] = []
-    places = _places(found.events, text)
+    places = quoted(found.events, text)
     for number, event in enumerate(found.events):
         if places[event.quote] is None:
             wrong.append(f"events.{number}.quote is not in the text")
@@ -127,16 +125,16 @@ def _answer(coder: Coder, messages: list[dict[str, str]], text: str) -> tuple[li
     return events, wrong, ""
 
 
-def _places(events: Sequence[Event], text: str) -> Places:
+def quoted(events: Sequence[Event], text: str) -> Quoted:
     """Where each quotation of some events stands in the text; None where it does not."""
-    fields = (getattr(event, name) for event in events for name in _FIELDS)
+    fields = (getattr(event, name) for event in events for name in FIELDS)
     return spans(text, [*(event.quote for event in events), *(said.quote for said in fields if said is not None)])
 
 
-def _borne_out(event: Event, places: Places, where: str) -> tuple[Event, list[str]]:
+def _borne_out(event: Event, places: Quoted, where: str) -> tuple[Event, list[str]]:
     """The event without the fields that their quotes do not bear out, and what was wrong with those."""
     wrong: dict[str, str] = {}
-    for name in _FIELDS:
+    for name in FIELDS:
         said = getattr(event, name)
         if said is None:
             continue
@@ -154,71 +152,6 @@ def _borne_out(event: Event, places: Places, where: str) -> tuple[Event, list[st
             if not set(values) <= set(schema.codes(vocabulary)):
                 wrong[name] = f"not one of {' '.join(schema.codes(vocabulary))}"
     return event.model_copy(update=dict.fromkeys(wrong)), [f"{where}.{name}: {said}" for name, said in wrong.items()]
-
-
-def compared(drafts: Sequence[Draft], answer: Answer, text: str) -> list[Draft]:
-    """The drafts of the rules, each with a warning where the second coder reads it otherwise, and then its own rows.
-
-    Rows are matched by the words that they rest on. A field that the second coder leaves out is no disagreement.
-    """
-    if answer.failure:
-        return [_warned(draft, "coder_silent", answer.failure) for draft in drafts]
-    left = list(answer.events)
-    places = _places(left, text)
-    found = []
-    for draft in drafts:
-        same = max(left, key=lambda event: _likeness(draft, event, places), default=None)
-        if same is None or not _likeness(draft, same, places)[0]:
-            found.append(_warned(draft, "second_coder_has_not") if draft.kind == "incident" else draft)
-            continue
-        left.remove(same)
-        differing = sorted(name for name, value in _facts(same).items() if draft.facts.get(name) != value)
-        found.append(_warned(draft, "second_coder_differs", *_said(same, differing)) if differing else draft)
-    return [*found, *(_own(event, places) for event in left)]
-
-
-def _likeness(draft: Draft, event: Event, places: Places) -> tuple[int, bool]:
-    """How many characters of the event's quotation the draft rests on, and whether both name the same act."""
-    start, end = places[event.quote] or (0, 0)
-    evidence = draft.spans.get("evidence", ())
-    shared = sum(max(0, min(end, last) - max(start, first)) for first, last in evidence)
-    same_act = event.event_type is not None and event.event_type.value == draft.facts.get("event_type")
-    return (shared if draft.kind == event.kind else 0), same_act
-
-
-def _own(event: Event, places: Places) -> Draft:
-    """A row that the second coder alone has: it has no date and no place, which are for the analyst to give."""
-    facts = {name: value for name, value in _facts(event).items() if value is not None}
-    if event.event_type is not None:
-        facts["event_class"] = schema.event_class_of(event.event_type.value)
-    quotes = {name: said.quote for name in _FIELDS if (said := getattr(event, name)) is not None}
-    spans = {name: [span] for name, quote in quotes.items() if (span := places[quote])}
-    spans["evidence"] = [places[event.quote] or (0, 0)]
-    warnings = ({"code": "second_coder_alone", "values": []},)
-    return Draft("", "", 0, event.kind, facts, spans, {"evidence": 0.0}, {}, warnings, made_by="second_coder")
-
-
-def _facts(event: Event) -> dict[str, Any]:
-    """The columns of schema.FACTS that the event gives."""
-    facts: dict[str, Any] = {}
-    if event.event_type is not None:
-        facts["event_type"] = event.event_type.value
-    for side in ("initiators", "targets"):
-        if (said := getattr(event, side)) is not None:
-            facts[side] = ";".join(sorted(set(said.value)))
-    for toll in TOLLS:
-        if (count := getattr(event, toll)) is not None:
-            facts |= {f"{toll}_low": count.low, f"{toll}_high": count.high}
-    return facts
-
-
-def _said(event: Event, columns: Sequence[str]) -> list[str]:
-    facts = _facts(event)
-    return [f"{column}: {facts[column]}" for column in columns]
-
-
-def _warned(draft: Draft, code: str, *values: str) -> Draft:
-    return replace(draft, warnings=(*draft.warnings, {"code": code, "values": list(values)}))
 
 
 _TASK = (
