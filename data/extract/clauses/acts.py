@@ -8,6 +8,7 @@ from data.extract.clauses.act_words import own_acts
 from data.extract.clauses.clause import Clause
 from data.extract.clauses.doing import Doing
 from data.extract.clauses.one_person import one_person_shot
+from data.extract.text.affixes import BY, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -182,7 +183,7 @@ def _militants_storm(marks: Marks, acts: tuple[Mark, ...]) -> bool:
 def _is_militant(marks: Marks, at: int) -> bool:
     """Whether gunmen are named at a word, not as those who are stormed."""
     actor = marks.has(at, "actor", "unknown", "islamic_state", "islamic_state_anaphor", "tribal_fighters")
-    if actor is not None and not actor.form.prefix.endswith(("ل", "ب")):
+    if actor is not None and not actor.form.prefix.endswith((TO, BY)):
         return True
     return not marks.arabic and marks.word(at) in _MILITANTS
 
@@ -197,7 +198,7 @@ def _pipeline(doing: Doing, chosen: str) -> str | None:
     """A pipe, a well or a power line was blown up, and nobody counted: sabotage."""
     if chosen != "explosion" or doing.clause.counted:
         return None
-    words = (word.removeprefix("ال").removesuffix("ا") for word in doing.clause.words(doing.marks))
+    words = (bare(word, "", article=True) for word in doing.clause.words(doing.marks))
     return "arson_sabotage" if any(word in _LINES_AND_WELLS for word in words) else None
 
 
@@ -211,7 +212,7 @@ def _surrounded(doing: Doing, chosen: str) -> str | None:
     """طوقت بيتين ... واعتقلت: houses surrounded first are a raid, not an arrest alone."""
     if chosen != "arrest":
         return None
-    words = {word.lstrip("وف") for word in doing.clause.words(doing.marks)}
+    words = {bare(word) for word in doing.clause.words(doing.marks)}
     houses = words & _HOUSES or doing.clause.of(doing.marks, "target_noun", "property")
     return "raid" if words & _SURROUND and houses else None
 

@@ -57,7 +57,7 @@ class Clause:
     @property
     def harmed(self) -> list[Toll]:
         """Tolls of somebody, with a number or without: not those that say "nobody"."""
-        return [toll for toll in self.tolls if toll.rule != "none"]
+        return [toll for toll in self.tolls if not toll.nobody]
 
     @property
     def points(self) -> list[When]:

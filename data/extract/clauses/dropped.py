@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from data.extract.clauses.clause import Clause, Drop
+from data.extract.text.affixes import AND, BY, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -54,7 +55,7 @@ def _headline_taken_back(marks: Marks, clause: Clause) -> bool:
     """The headline of a report that this text takes back: تصحيح ... بعنوان."""
     if _HEADLINED.isdisjoint(clause.words(marks)):
         return False
-    return any(word.folded.lstrip("و") in _AMENDS for word in marks.words)
+    return any(bare(word.folded, AND) in _AMENDS for word in marks.words)
 
 
 def _untrue_after(marks: Marks, clause: Clause) -> bool:
@@ -71,7 +72,7 @@ def _denied_attribution(marks: Marks, clause: Clause) -> bool:
     """Only who did it is denied: نفت ضلوعها, denied involvement."""
     if "deny" not in clause.frames or clause.counted or clause.points:
         return False
-    return any(word.removeprefix("و").removeprefix("ب") in _INVOLVEMENT for word in clause.words(marks))
+    return any(bare(word, AND + BY) in _INVOLVEMENT for word in clause.words(marks))
 
 
 def _release(marks: Marks, clause: Clause) -> bool:

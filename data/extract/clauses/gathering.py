@@ -31,7 +31,7 @@ def gather(findings: Findings, clause: Clause) -> Clause:
 
 def _as_period(when: When) -> When:
     """A long range of days bounds a period."""
-    return replace(when, period=True) if when.days >= LONG_RANGE and when.rule == "range" else when
+    return replace(when, period=True) if when.days >= LONG_RANGE and when.is_range else when
 
 
 def _reaches_into(where: Where, clause: Clause) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.extract.clauses.clause import Clause
+from data.extract.text.affixes import AND, BY, THEN, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -33,7 +34,7 @@ def one_person_shot(marks: Marks, clause: Clause, codes: set[str]) -> bool:
 
 def _shot(marks: Marks, clause: Clause) -> bool:
     """Shot, stabbed, بالرصاص, طعناً."""
-    return any(word in _SHOTS or word.lstrip("وفب") in _SHOTS for word in clause.words(marks))
+    return any(word in _SHOTS or bare(word, AND + THEN + BY) in _SHOTS for word in clause.words(marks))
 
 
 def _carries_one(marks: Marks, mark: Mark) -> bool:

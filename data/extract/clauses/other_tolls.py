@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from data.extract.clauses.clause import Clause
 from data.extract.text import numbers
+from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 from data.extract.tolls.toll import Toll
@@ -53,7 +54,7 @@ def _stand_accused(marks: Marks, clause: Clause, toll: Toll) -> bool:
         return False
     if marks.arabic:
         at = toll.head - 1
-        return at >= clause.first and marks.word(at).removeprefix("ال").startswith(_ACCUSED_AR)
+        return at >= clause.first and bare(marks.word(at), "", article=True).startswith(_ACCUSED_AR)
     for at in range(max(clause.first, toll.head - 3), toll.head):
         if marks.word(at) in _ACCUSED_EN and marks.word(at + 1) == "of":
             return marks.word(at - 1) not in _BE

@@ -9,15 +9,14 @@ from data.extract.clauses.clause import Clause
 from data.extract.clauses.findings import Findings
 from data.extract.clauses.void import is_void
 from data.extract.text import numbers
+from data.extract.text.affixes import AND, THEN, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 from data.extract.text.written import Sentence
 
 LEAST = 4  # words of a stretch before a sentence is parted
 
-_AND_AR = term_set("and_ar")
 _BREAKS = term_set("breaks_of_sentences")
-_CONJUNCTIONS_AR = term_set("conjunctions_ar")
 _DIES_OF_IT = term_set("dies_of_it_ar")
 _LIGHT_PARTING = term_set("light_parting")
 _OF_IT = term_set("of_it_ar")
@@ -78,14 +77,14 @@ def _charge(marks: Marks, at: int) -> bool:
 def _number_joined(marks: Marks, at: int) -> bool:
     """and three in Y, وثلاثة في: another count follows."""
     word = marks.word(at)
-    counted = at + 1 if word == "and" else at if word[:1] in _AND_AR else None
+    counted = at + 1 if word == "and" else at if word.startswith(AND) else None
     return counted is not None and numbers.plain(marks, counted) is not None
 
 
 def _parting_word(marks: Marks, at: int) -> bool:
     """while, meanwhile, بينما, فيما; and, then, but, حين only after a comma, before an act or before "another"."""
     word = marks.word(at)
-    if word.removeprefix("و") not in _PARTING:
+    if bare(word, AND) not in _PARTING:
         return False
     return (
         word not in _LIGHT_PARTING
@@ -97,7 +96,7 @@ def _parting_word(marks: Marks, at: int) -> bool:
 
 def _conjunction_after_comma(marks: Marks, at: int) -> bool:
     """، وفي البصيرة: a word with و or ف after a comma."""
-    return marks.word(at - 1) in _PAUSES and marks.word(at)[:1] in _CONJUNCTIONS_AR
+    return marks.word(at - 1) in _PAUSES and marks.word(at).startswith((AND, THEN))
 
 
 # where a sentence may be parted: before the word at hand

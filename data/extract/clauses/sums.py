@@ -7,6 +7,7 @@ from itertools import pairwise
 from data.extract.clauses.clause import Clause
 from data.extract.dates.when import When
 from data.extract.text import numbers
+from data.extract.text.affixes import AND, BY, THEN, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.text.numbers import PLURALS
@@ -45,7 +46,7 @@ def numbered(marks: Marks, clause: Clause) -> bool:
 def many_acts(marks: Marks, clause: Clause) -> bool:
     """A number of acts: 41 operations, nine attacks, ثلاث غارات; not of sorties on one target."""
     for mark in clause.of(marks, "frame", "acts_counted"):
-        if marks.word(mark.first).lstrip("بول") in _SEPARATE:
+        if bare(marks.word(mark.first), AND + BY + TO) in _SEPARATE:
             return True
         if _counts(marks, clause, mark):
             sorties = marks.word(mark.first) in _SORTIES
@@ -88,18 +89,18 @@ def so_far(marks: Marks, clause: Clause) -> bool:
 
 def since_or_during(marks: Marks, periods: list[When]) -> bool:
     """Since June, during October."""
-    return any(when.rule == "since_then" or marks.has(when.first, "time", "since", "during") for when in periods)
+    return any(when.is_since_then or marks.has(when.first, "time", "since", "during") for when in periods)
 
 
 def over_months(marks: Marks, clause: Clause) -> bool:
     """In the first four months of the year, خلال الأشهر الثلاثة الماضية, this year's toll: a total, whatever else is
     said.
     """
-    words = [word.lstrip("و") for word in clause.words(marks)]
+    words = [bare(word, AND) for word in clause.words(marks)]
     for at, word in enumerate(words):
         if word in _PERIODS_TOLL and _TOLL_NOUNS & set(words[at + 1 : at + 3]):
             return True
-        if word.removeprefix("ال") in _MONTHS_AND_YEARS and not _NO_SPAN & set(words[at + 1 : at + 2]):
+        if bare(word, "", article=True) in _MONTHS_AND_YEARS and not _NO_SPAN & set(words[at + 1 : at + 2]):
             before = words[max(0, at - 4) : at]
             if _SPAN_PAST & set(before[-3:]) and _SPAN_BEGINS & set(before):
                 return True
@@ -117,7 +118,7 @@ def lasted(marks: Marks, clause: Clause, least: int) -> bool:
         size = (number.low or number.high or 0) if number is not None else 2 if unit in _DUAL_UNITS else least
         if size * (1 if unit in _DAYS else WEEK) < least:
             continue
-        near = {word.removeprefix("ال") for word in words[max(0, at - 5) : at + 4]}
+        near = {bare(word, "", article=True) for word in words[max(0, at - 5) : at + 4]}
         if near & _LASTS or (near & _WHOLE_EVENTS and number is not None):
-            return any(word.lstrip("وف").removeprefix("ب").removeprefix("ال") in _WHOLE_EVENTS for word in words)
+            return any(bare(word, AND + THEN + BY, article=True) in _WHOLE_EVENTS for word in words)
     return False

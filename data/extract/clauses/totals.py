@@ -7,6 +7,7 @@ from collections.abc import Callable
 from data.extract.clauses import sums
 from data.extract.clauses.clause import Clause
 from data.extract.dates.when import When
+from data.extract.text.affixes import AND, BY, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -33,7 +34,7 @@ def _in_several_places(marks: Marks, clause: Clause) -> bool:
     """Six were killed in three raids on X and Y; في غارتين على: some are harmed, and nobody says how many where."""
     if len({where.key for where in clause.scenes}) < 2 or all(toll.kind == "detained" for toll in clause.counted):
         return False
-    return sums.many_acts(marks, clause) or any(word.removeprefix("ب") in _TWO_ACTS for word in clause.words(marks))
+    return sums.many_acts(marks, clause) or any(bare(word, BY) in _TWO_ACTS for word in clause.words(marks))
 
 
 def _so_far(marks: Marks, clause: Clause) -> bool:
@@ -62,7 +63,7 @@ def _over_a_long_period(marks: Marks, clause: Clause) -> bool:
 
 
 def _is_long(when: When) -> bool:
-    return when.days == 0 or when.days > LONG_PERIOD or when.rule in {"feast", "last_week", "this_week"}
+    return when.days == 0 or when.days > LONG_PERIOD or when.is_week_or_feast
 
 
 def _one_act_there(marks: Marks, clause: Clause, periods: list[When]) -> bool:
@@ -82,8 +83,8 @@ def _is_single(marks: Marks, clause: Clause) -> bool:
     longest = max((when.days for when in clause.whens), default=0)
     if not clause.acts and (len(clause.counted) != 1 or longest > LONGEST_ACT):
         return False
-    bare = {word.removeprefix("و").removeprefix("ب").removeprefix("ال") for word in clause.words(marks)}
-    return not bare & _PLURAL_ACTS
+    words = {bare(word, AND + BY, article=True) for word in clause.words(marks)}
+    return not words & _PLURAL_ACTS
 
 
 def _many_acts(marks: Marks, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from data.extract.text.affixes import AND, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -20,6 +21,7 @@ _FOUND_ONLY = term_set("found_only")
 _IN_ANSWER = term_set("in_answer_to")
 _NEGATION = term_set("negations")
 _RECORDS = term_set("records_ar")
+_SHOT = term_set("shot_en")
 _SPANS = term_set("spans_of")
 _STANDSTILL = term_set("standstill_ar")
 
@@ -31,7 +33,7 @@ def is_void(marks: Marks, mark: Mark) -> bool:
 
 def _before(marks: Marks, mark: Mark, most: int) -> list[str]:
     """The words before a mark, at most so many, without و."""
-    return [word.folded.lstrip("و") for word in marks.words[max(0, mark.first - most) : mark.first]]
+    return [bare(word.folded, AND) for word in marks.words[max(0, mark.first - most) : mark.first]]
 
 
 def _after(marks: Marks, mark: Mark) -> set[str]:
@@ -53,7 +55,7 @@ def _answered(marks: Marks, mark: Mark) -> bool | None:
 def _shot_down(marks: Marks, mark: Mark) -> bool | None:
     """A drone that was shot down, أسقطت طائرة مسيرة: no strike."""
     downed = mark.code == "air_strike" and bool(_DOWNS & set(_before(marks, mark, 3)))
-    return downed or (mark.form.stem == "shot" and "down" in _after(marks, mark)) or None
+    return downed or (mark.form.stem in _SHOT and bool(_DOWNS & _after(marks, mark))) or None
 
 
 def _bomb_expert(marks: Marks, mark: Mark) -> bool | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from data.extract.clauses.clause import Clause
 from data.extract.clauses.other_tolls import of_another_act
+from data.extract.text.affixes import AND, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 from data.extract.tolls.toll import Toll
@@ -44,7 +45,7 @@ def take_back(marks: Marks, clause: Clause) -> Clause:
 def forget_anniversary(marks: Marks, clause: Clause) -> Clause:
     """في الذكرى السنوية لمجزرة ..., on the anniversary of ...: what is remembered, up to the comma, is not told."""
     span = range(clause.first, clause.last)
-    begin = next((n for n in span if marks.word(n).removeprefix("ل") in _ANNIVERSARIES), None)
+    begin = next((n for n in span if bare(marks.word(n), TO) in _ANNIVERSARIES), None)
     if begin is None:
         return clause
     end = _pause(marks, begin, clause.last)
@@ -91,7 +92,7 @@ def _counted_after_en(marks: Marks, at: int) -> bool:
 
 def _counted_after_ar(marks: Marks, at: int) -> bool:
     """بعد يومين من ..."""
-    if marks.word(at).removeprefix("و") not in _AFTER:
+    if bare(marks.word(at), AND) not in _AFTER:
         return False
     near = [marks.word(n) for n in range(at + 1, at + 4)]
     by_which = next((n for n, word in enumerate(near) if word in _BY_WHICH), 0)
