@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.extract.incidents.window import Window
 from data.extract.places.where import Where
 
@@ -33,6 +35,11 @@ def _one_spot(one: Where, other: Where) -> bool:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
     return abs(one.lat - other.lat) * KM_NORTH < SAME_KM and abs(one.lon - other.lon) * KM_EAST < SAME_KM
+
+
+def elsewhere(scenes: Sequence[Where], where: Where | None) -> bool:
+    """Whether the first of a clause's places is another than that of an act."""
+    return bool(scenes) and same_place(scenes[0], where) is False
 
 
 def same_days(one: Window, other: Window) -> bool | None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from data.extract.clauses.clause import Clause
 from data.extract.incidents import pointing
 from data.extract.incidents.account import Account
-from data.extract.incidents.agreement import same_days, same_place
+from data.extract.incidents.agreement import elsewhere, same_days, same_place
 from data.extract.incidents.compatibility import compatible
 from data.extract.incidents.group import Group
 from data.extract.incidents.story import Story
+from data.extract.text.affixes import BY, TO
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -23,7 +24,6 @@ _DIED = term_set("died")
 _HURT = term_set("of_wounds") | term_set("of_injuries")
 _ONE_OF_THEM = term_set("one_of_them")
 _DIES_LATER = term_set("dies_later")
-_TO_OR_BY = term_set("to_or_by")
 _FULL_STOPS = term_set("full_stops")
 
 Rule = Callable[[Marks, Story, Account], int | None]
@@ -47,10 +47,11 @@ def _first(rules: tuple[Rule, ...], marks: Marks, story: Story, account: Account
 def later_death(marks: Marks, story: Story, account: Account) -> int | None:
     """The act just told, where somebody dies of it on a later day: متأثراً بجراحه, of his wounds."""
     clause, act = account.clause, story.act
+    if act is None or elsewhere(clause.scenes, act.where):
+        return None
     words = pointing.words_of(marks, clause.first, clause.last)
     later = words & _SUCCUMBS or (words & _DIED and words & _HURT) or (words & _ONE_OF_THEM and words & _DIES_LATER)
-    apart = act is not None and bool(clause.scenes) and same_place(clause.scenes[0], act.where) is False
-    return story.current if later and not apart else None
+    return story.current if later else None
 
 
 def said_of_it(marks: Marks, story: Story, account: Account) -> int | None:
@@ -203,7 +204,7 @@ def _by_fighters(marks: Marks, act: Mark) -> bool:
         return False
     first, last = (act.last, act.last + 3) if marks.arabic else (act.first - 3, act.first)
     doers = marks.of("actor", "islamic_state", "unknown", first=max(0, first), last=last)
-    return any(doer.form.prefix[-1:] not in _TO_OR_BY for doer in doers)
+    return any(not doer.form.prefix.endswith((TO, BY)) for doer in doers)
 
 
 ASIDES: tuple[Rule, ...] = (later_death, said_of_it)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.extract.clauses.clause import Clause
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -17,6 +17,7 @@ BEGINNINGS = frozenset(
 POINTS_WITHIN = 20  # words of a clause, within which an act's word points back
 TURNS_WITHIN = 4  # words of a clause, within which "separately" is said of all of it
 
+_MEANT = THE_ATTACK | BACK_REFERENCES
 _POINTING = term_set("pointing_at_an_act")
 _WHICH = term_set("acts_that_are_described")
 _FIRST_AFTER = term_set("first_of_acts_after")
@@ -27,7 +28,7 @@ _AFTER_IT = term_set("came_after")
 _TOOK_PLACE = term_set("took_place")
 
 
-def words_of(marks: Marks, first: int, last: int, prefixes: str = "و") -> set[str]:
+def words_of(marks: Marks, first: int, last: int, prefixes: str = AND) -> set[str]:
     """The folded words first..last (exclusive), without the letters that are written onto their beginning."""
     return {bare(word.folded, prefixes) for word in marks.words[first:last]}
 
@@ -71,15 +72,15 @@ def says_first(marks: Marks, clause: Clause) -> bool:
 
 def blames_for_it(marks: Marks, clause: Clause) -> bool:
     """Whether a claim or a suspicion means the act told before an aside: ولم تتبن أي جهة العملية."""
-    said = marks.of("source", "no_claim", "suspect", "claim", first=clause.first, last=clause.last)
-    words = words_of(marks, clause.first, clause.last)
-    return bool(said) and not clause.scenes and bool(words & (THE_ATTACK | BACK_REFERENCES))
+    if clause.scenes or not marks.of("source", "no_claim", "suspect", "claim", first=clause.first, last=clause.last):
+        return False
+    return bool(words_of(marks, clause.first, clause.last) & _MEANT)
 
 
 def blames_for_the_attack(marks: Marks, clause: Clause) -> bool:
     """Whether a claim or a suspicion names "the attack", الهجوم."""
     said = marks.of("source", "claim", "no_claim", "suspect", first=clause.first, last=clause.last)
-    return bool(said) and bool(words_of(marks, clause.first, clause.last, "وب") & THE_ATTACK)
+    return bool(said) and bool(words_of(marks, clause.first, clause.last, AND + BY) & THE_ATTACK)
 
 
 def took_place(marks: Marks, clause: Clause) -> bool:
