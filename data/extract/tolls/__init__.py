@@ -15,12 +15,13 @@ from data.extract.tolls.counted_nouns import counted_nouns
 from data.extract.tolls.nobody import nobody_befallen, nobody_hurt, told_as_charge
 from data.extract.tolls.settling import settled
 from data.extract.tolls.toll import Toll
-from data.extract.tolls.totals import combined, nth_dead, running_total, updated
+from data.extract.tolls.totals import combined, killed_and_wounded_ar, nth_dead, running_total, updated
 from data.extract.tolls.turns import found_dead, him_or_her, left_dead, neutralised
 
 WAYS: tuple[Callable[[Marks, int, int], Iterator[Toll]], ...] = (
     nth_dead,
     combined,
+    killed_and_wounded_ar,
     updated,
     counted_nouns,
     before_verbs_ar,

@@ -1,46 +1,49 @@
-"""Nobody harmed: none of a kind, a killing that is only meant, tried or charged."""
+"""Nobody harmed: none of a kind; a killing that is only meant, tried or charged."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from data.extract.text import numbers
+from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
+from data.extract.tolls.nouns import AND
 from data.extract.tolls.toll import BOTH_KINDS, HEADS, Toll
 
-NEGATIONS = term_set("toll_negations")
-
-HARM = term_set("harm")
-
-UNKNOWN_WORDS = term_set("no_word_of")
+_NEGATIONS = term_set("toll_negations")
+_HARM = term_set("harm")
+_NO_WORD_OF = term_set("no_word_of")
+_LIMITED_TO = term_set("limited_to_ar")
+_MATERIAL = term_set("material_ar")
+_DID_NOT = term_set("did_not_ar")
+_ANYONE = term_set("anyone_ar")
+_CHARGES = term_set("charges")
+_ONLY_MEANT = term_set("only_meant")
+_ATTEMPTS = term_set("attempts")
 
 
 def nobody_hurt(marks: Marks, first: int, last: int) -> Iterator[Toll]:
-    """Words that say nobody was hurt: دون وقوع إصابات, اقتصرت الأضرار على الماديات, no casualties; not "no
-    information on casualties".
-    """
+    """دون وقوع إصابات, اقتصرت الأضرار على الماديات, no casualties; not "no information on casualties"."""
     for mark in marks.of("casualty", "none", first=first, last=last):
-        yield from _none(mark.first, mark.last)
+        yield from _neither_kind(mark.first, mark.last)
     for at in range(first, last):
-        word = marks.word(at).lstrip("و").removeprefix("ب")
+        word = bare(marks.word(at), "وب")
         reach = range(at + 1, min(at + 7, last))
-        if word.startswith(("اقتصر", "تقتصر")) and any(
-            marks.word(n).removeprefix("ال").startswith("مادي") for n in reach
-        ):
-            yield from _none(at, reach[-1] + 1)
-        if word in NEGATIONS:
-            here = next((n for n in reach if marks.word(n).removeprefix("ال") in HARM), None)
-            between = {marks.word(n).lstrip("و").removeprefix("ال") for n in range(at + 1, here or at + 1)}
-            if (
-                here is not None
-                and not between & UNKNOWN_WORDS
-                and not any(numbers.plain(marks, n) for n in range(at + 1, here))
-            ):
-                yield from _none(at, here + 1)
+        if word in _LIMITED_TO and any(bare(marks.word(n), "", article=True) in _MATERIAL for n in reach):
+            yield from _neither_kind(at, reach[-1] + 1)
+        if word in _NEGATIONS:
+            harm = next((n for n in reach if bare(marks.word(n), "", article=True) in _HARM), None)
+            if harm is not None and not any(_says_otherwise(marks, n) for n in range(at + 1, harm)):
+                yield from _neither_kind(at, harm + 1)
 
 
-def _none(first: int, last: int) -> Iterator[Toll]:
+def _says_otherwise(marks: Marks, at: int) -> bool:
+    """Between "no" and "casualties": no information about, no fewer than three."""
+    return bare(marks.word(at), AND, article=True) in _NO_WORD_OF or numbers.plain(marks, at) is not None
+
+
+def _neither_kind(first: int, last: int) -> Iterator[Toll]:
     for kind in BOTH_KINDS:
         yield Toll(kind, 0, 0, first, first, last, rule="none")
 
@@ -48,23 +51,24 @@ def _none(first: int, last: int) -> Iterator[Toll]:
 def nobody_befallen(marks: Marks, first: int, last: int) -> Iterator[Toll]:
     """nobody was taken; أحداً لم يُقتل, لم يعتقل أحد: none of this kind."""
     for mark in marks.of("casualty", *HEADS, first=first, last=last):
-        before = [marks.word(n).removeprefix("و") for n in range(max(first, mark.first - 3), mark.first)]
+        before = [bare(marks.word(n), AND) for n in range(max(first, mark.first - 3), mark.first)]
+        if not before:
+            continue
         if marks.arabic:
-            none = before[-1:] == ["لم"] and bool({"احدا", "احد"} & {*before, marks.word(mark.last)})
+            none = before[-1] in _DID_NOT and not _ANYONE.isdisjoint((*before, marks.word(mark.last)))
         else:
-            none = before[-1:] in (["was"], ["been"]) and ("nobody" in before or {"no", "one"} <= set(before))
+            none = before[-1] in {"was", "been"} and ("nobody" in before or {"no", "one"} <= set(before))
         if none:
             yield Toll(HEADS[mark.code], 0, 0, mark.first, mark.first, mark.last, rule="none")
 
 
 def told_as_charge(marks: Marks, at: int, first: int) -> bool:
     """للاشتباه بتورطهم في قتل صائغ, arrested over the murder of: what those detained are charged with."""
-    killing = marks.has(at, "casualty", "kill")
-    if killing is None:
+    if marks.has(at, "casualty", "kill") is None:
         return False
     begin = max(0, at - 5)
     charged = [mark.first for mark in marks.of("frame", "accused", first=begin, last=at)]
-    charged += [n for n in range(begin, at) if marks.word(n).lstrip("بل") in term_set("charges")]
+    charged += [n for n in range(begin, at) if bare(marks.word(n), "بل") in _CHARGES]
     if not charged or any(marks.words[n].is_mark for n in range(min(charged), at)):
         return False
     return bool(marks.of("casualty", "detain", first=max(first, at - 30), last=min(charged) + 1))
@@ -75,7 +79,7 @@ def only_meant(marks: Marks, mark: Mark) -> bool:
     for at in range(mark.first - 1, max(-1, mark.first - 7), -1):
         if marks.words[at].is_mark or marks.has(at, "casualty", "kill"):
             return False
-        if marks.word(at).lstrip("وف") in term_set("only_meant"):
+        if bare(marks.word(at)) in _ONLY_MEANT:
             return True
     return False
 
@@ -83,7 +87,7 @@ def only_meant(marks: Marks, mark: Mark) -> bool:
 def only_attempted(marks: Marks, mark: Mark) -> bool:
     """حاولوا تصفية عامل, tried to kill: nobody is dead by these words."""
     before = range(max(0, mark.first - 6), mark.first)
-    tried = max((n for n in before if marks.word(n).lstrip("وف") in term_set("attempts")), default=None)
+    tried = max((n for n in before if bare(marks.word(n)) in _ATTEMPTS), default=None)
     if tried is None or (marks.word(tried) == "survived" and mark.first - tried > 4):
         return False
     return not any(marks.words[n].is_mark or marks.has(n, "casualty", "kill") for n in range(tried, mark.first))

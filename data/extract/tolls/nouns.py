@@ -1,24 +1,34 @@
-"""Nouns of people, and what a number counts instead of them: years, vehicles, hands."""
+"""Nouns of people: one, two or several, what stands between a number and its noun, and what a number counts instead."""
 
 from __future__ import annotations
 
 from data.extract.text.affixes import forms
 from data.extract.text.lexicon import lexicon, term_set
 from data.extract.text.marks import Mark, Marks
-from data.extract.tolls.people import STOP_EN
+from data.extract.tolls.people import is_civilian, is_plural
 from data.extract.tolls.toll import HEADS
+
+AND, ARTICLE = "و", "ال"  # written onto the word that follows
+TWO_NOMINATIVE, TWO_ACCUSATIVE, TWO_POSSESSED = "ان", "ين", "ي"  # طفلان, طفلين, طفليه
+
+TWO_ENDINGS = (TWO_NOMINATIVE, "تين")  # that no plural has
+
+_FEMININE, _FEMININE_BOUND = "ه", "ت"  # طفلة, طفلتان
+_OWN_TWO = term_set("own_two_ar")
+_BEFORE_BODY_PART = term_set("before_body_part")
+_BODY_PARTS = term_set("body_parts")
+_PART_OF = term_set("part_of_ar")
+_FURTHER = term_set("further_people_ar")
+_ENDS_NOUN = term_set("stops_en") - {"of"}
+_QUALIFIERS = 5  # words from an English number to its noun
 
 
 def person_at(marks: Marks, at: int) -> Mark | None:
     """The person noun at a word; the سوريا inside the name قوات سوريا الديمقراطية is no Syrian."""
     if any(name.last > at for name in marks.of("actor", first=at - 2, last=at)):
         return None
-    found = [mark for mark in marks.at.get(at, ()) if mark.family == "person"]
-    return max(
-        found,
-        key=lambda mark: (mark.last, mark.code.endswith("_plural"), mark.code.startswith("civilian")),
-        default=None,
-    )
+    nouns = [mark for mark in marks.at.get(at, ()) if mark.family == "person"]
+    return max(nouns, key=lambda noun: (noun.last, is_plural(noun), is_civilian(noun)), default=None)
 
 
 def dual_at(marks: Marks, at: int) -> Mark | None:
@@ -28,15 +38,15 @@ def dual_at(marks: Marks, at: int) -> Mark | None:
     word = marks.words[at]
     for form in forms(word.folded, word.written):
         stem = form.stem
-        if form.definite and not form.pronoun and not (stem.endswith("ين") and befallen(marks, at)):
+        if form.definite and not form.pronoun and not (stem.endswith(TWO_ACCUSATIVE) and is_befallen(marks, at)):
             continue
-        if form.pronoun and stem.endswith("ي") and stem[:-1] in term_set("own_two_ar"):
+        if form.pronoun and stem.endswith(TWO_POSSESSED) and stem[:-1] in _OWN_TWO:
             return Mark("person", singular(marks, stem[:-1]) or "civilian", at, at + 1, form)
-        if form.pronoun and not stem.endswith("ان"):
+        if form.pronoun and not stem.endswith(TWO_NOMINATIVE):
             continue
-        if stem.endswith(("ان", "ين")) and len(stem) >= 5:
+        if stem.endswith((TWO_NOMINATIVE, TWO_ACCUSATIVE)) and len(stem) >= 5:
             base = stem[:-2]
-            for one in (base, base + "ه" if not base.endswith("ت") else base[:-1] + "ه"):
+            for one in (base, base.removesuffix(_FEMININE_BOUND) + _FEMININE):
                 code = singular(marks, one)
                 if code is not None:
                     return Mark("person", code, at, at + 1, form)
@@ -47,20 +57,20 @@ def takes_and(marks: Marks, at: int) -> bool:
     """Whether the و is a conjunction here and not the word's first letter (وجيه)."""
     if marks.word(at)[1:2].isdigit():
         return True
-    found = [mark for mark in marks.at.get(at, ()) if mark.family in {"number", "person"}]
-    if found:
-        return any(mark.form.prefix.startswith("و") for mark in found)
+    counted = [mark for mark in marks.at.get(at, ()) if mark.family in {"number", "person"}]
+    if counted:
+        return any(mark.form.prefix.startswith(AND) for mark in counted)
     dual = dual_at(marks, at)
-    return dual is not None and dual.form.prefix.startswith("و")
+    return dual is not None and dual.form.prefix.startswith(AND)
 
 
-def befallen(marks: Marks, at: int) -> bool:
+def is_befallen(marks: Marks, at: int) -> bool:
     """مقتل الشقيقين: a word of harm stands directly before."""
     return at > 0 and marks.has(at - 1, "casualty", *HEADS) is not None
 
 
 def singular(marks: Marks, stem: str) -> str | None:
-
+    """What kind of person a noun of one word in the singular names; None where it names none."""
     for terms, family, code in lexicon(marks.language).get(stem, ()):
         if family == "person" and len(terms) == 1 and not code.endswith(("_plural", "_dual")):
             return code
@@ -70,43 +80,45 @@ def singular(marks: Marks, stem: str) -> str | None:
 def body_part(marks: Marks, at: int) -> int | None:
     """Where a part of the body stands, over "his", "of the": both her hands, ثلاثة من أصابعه."""
     here = at
-    while here < at + 3 and marks.word(here) in {"of", "his", "her", "their", "the", "من"}:
+    while here < at + 3 and marks.word(here) in _BEFORE_BODY_PART:
         here += 1
-    return here if marks.word(here) in term_set("body_parts") else None
+    return here if marks.word(here) in _BODY_PARTS else None
 
 
 def counts_things(marks: Marks, after: int) -> bool:
     """Whether the word after a number is no person: years, sorties, vehicles, hands."""
-    if body_part(marks, after) is not None:
-        return True
-    if marks.has(after, "time.month") is not None:
-        return True
-    return marks.has(after, "bound", "ordinal_thing") is not None or (
-        marks.has(after, "frame", "acts_counted") is not None and person_at(marks, after) is None
+    return (
+        body_part(marks, after) is not None
+        or marks.has(after, "time.month") is not None
+        or marks.has(after, "bound", "ordinal_thing") is not None
+        or (marks.has(after, "frame", "acts_counted") is not None and person_at(marks, after) is None)
     )
 
 
-def noun_after(marks: Marks, after: int) -> tuple[Mark | None, int]:
-    """The person noun after a number, over at most three qualifiers, and the word after it."""
-    if marks.arabic:
-        person = person_at(marks, after)
-        if person is None and marks.word(after) in {"من", "اخرين", "اخرون"}:
-            second = person_at(marks, after + 1) if marks.word(after) == "من" else None
-            return second, second.last if second else after + (marks.word(after) != "من")
-        if person is not None:
-            second = person_at(marks, person.last)
-            if second is not None and second.code.startswith("civilian") and not second.form.prefix:
-                return second, second.last
-        return person, person.last if person else after
-    for here in range(after, min(after + 5, len(marks.words))):
-        if (
-            marks.words[here].is_mark
-            or (marks.word(here) in STOP_EN and marks.word(here) != "of")
-            or marks.has(here, "casualty")
-        ):
+def noun_counted(marks: Marks, after: int) -> tuple[Mark | None, int]:
+    """The person noun after a number, over what qualifies it, and the word after it: ثلاثة من عناصر, five SDF men."""
+    return _noun_counted_ar(marks, after) if marks.arabic else _noun_counted_en(marks, after)
+
+
+def _noun_counted_ar(marks: Marks, after: int) -> tuple[Mark | None, int]:
+    person = person_at(marks, after)
+    if person is None and marks.word(after) in _PART_OF:
+        of_them = person_at(marks, after + 1)
+        return of_them, of_them.last if of_them is not None else after
+    if person is None:
+        return None, after + (marks.word(after) in _FURTHER)
+    second = person_at(marks, person.last)
+    if second is not None and is_civilian(second) and not second.form.prefix:
+        return second, second.last
+    return person, person.last
+
+
+def _noun_counted_en(marks: Marks, after: int) -> tuple[Mark | None, int]:
+    for at in range(after, min(after + _QUALIFIERS, len(marks.words))):
+        if marks.words[at].is_mark or marks.word(at) in _ENDS_NOUN or marks.has(at, "casualty"):
             break
-        person = person_at(marks, here)
+        person = person_at(marks, at)
         if person is not None:
-            further = person_at(marks, person.last)
-            return (further, further.last) if further is not None else (person, person.last)
+            noun = person_at(marks, person.last) or person
+            return noun, noun.last
     return None, after

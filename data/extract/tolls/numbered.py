@@ -2,46 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from data.extract.text import numbers
+from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
-from data.extract.text.numbers import NONE
-from data.extract.tolls.nouns import body_part, counts_things, noun_after, takes_and
-from data.extract.tolls.people import ANIMALS, STOP_EN, People
+from data.extract.text.numbers import NONE, Number
+from data.extract.tolls.nouns import AND, body_part, counts_things, noun_counted, takes_and
+from data.extract.tolls.people import People, exactly, is_civilian, is_fighter
 
 _QUALIFIERS = 6  # words between people and what bounds their number
+_ANIMALS = term_set("animals")
+_NAMED_BY_NUMBER = term_set("named_by_number")
+_OTHER_SIGNS = term_set("signs_after_other_numbers")
+_ENDS_QUALIFIERS = term_set("stops_en") - {"of", "from"} | {"and"}
+_YEARS = range(1901, 2100)
 
 
-def numbered(marks: Marks, at: int) -> People | None:
+def _article_alone(marks: Marks, number: Number) -> bool:
+    """A, an: "one" only with a noun, which is read without a number."""
+    return not marks.arabic and number.last == number.first + 1 and marks.word(number.first) in {"a", "an"}
+
+
+def _day_of_month(marks: Marks, number: Number) -> bool:
+    """May 5."""
+    return marks.word(number.first).isdigit() and marks.has(number.first - 1, "time.month") is not None
+
+
+def _one_in_words(marks: Marks, number: Number) -> bool:
+    """واحد: follows its noun, which is read without it."""
+    return number.low == number.high == 1 and marks.arabic and not marks.word(number.first).isdigit()
+
+
+def _animals(marks: Marks, number: Number) -> bool:
+    """Forty of his sheep."""
+    near = range(number.last, number.last + 4)
+    return not marks.arabic and any(marks.word(n) in _ANIMALS for n in near)
+
+
+NO_PEOPLE: tuple[Callable[[Marks, Number], bool], ...] = (_article_alone, _day_of_month, _one_in_words, _animals)
+
+
+def people_numbered(marks: Marks, at: int) -> People | None:
+    """The people whose number begins at a word, with or without their noun: ثلاثة عناصر, at least five."""
     number = numbers.at(marks, at)
-    if number is None:
+    if number is None or any(rule(marks, number) for rule in NO_PEOPLE):
         return None
     after = number.last
-    if not marks.arabic and number.first == number.last - 1 and marks.word(at) in {"a", "an"}:
-        return None
-    if marks.word(at).isdigit() and marks.has(at - 1, "time.month") is not None:
-        return None
-    if number.low == 1 and number.high == 1 and marks.arabic and not marks.word(at).isdigit():
-        return None
-    if not marks.arabic and ANIMALS & {marks.word(n) for n in range(after, after + 4)}:
-        return None
     part = body_part(marks, after)
     if part is not None and {"his", "her"} & {marks.word(n) for n in range(after, part)}:
-        return People(1, 1, at, part + 1)  # both her hands were injured: one person
-    if (
-        counts_things(marks, after)
-        or marks.word(after) in {"%", ":"}
-        or marks.word(at - 1) in {"الفوج", "الفرقه", "اللواء", "t", "aged", "age"}
-    ):
+        return exactly(1, at, part + 1)  # both her hands were injured: one person
+    if counts_things(marks, after) or marks.word(after) in _OTHER_SIGNS or marks.word(at - 1) in _NAMED_BY_NUMBER:
         return None
-    noun, last = noun_after(marks, after)
-    if noun is None and number.low is not None and number.low > 1900 and number.low < 2100:
+    noun, last = noun_counted(marks, after)
+    if noun is None and number.low is not None and number.low in _YEARS:
         return None
-    low, high = number.low, number.high
-    civilian = noun is not None and noun.code.startswith("civilian")
-    fighters = noun is not None and noun.code.startswith("fighter")
-    return People(low, high, at, last, (low, high) if civilian else NONE, number.vague, fighters)
+    civilians = (number.low, number.high) if noun is not None and is_civilian(noun) else NONE
+    fighters = noun is not None and is_fighter(noun)
+    return People(number.low, number.high, at, last, civilians, number.vague, fighters)
 
 
 def bounded_people(marks: Marks, one: People) -> People:
@@ -57,7 +76,7 @@ def bounded_people(marks: Marks, one: People) -> People:
 
 
 def _bound_before(marks: Marks, at: int) -> Mark | None:
-    if numbers.joined_on(marks, at) or (marks.arabic and marks.word(at).startswith("و") and takes_and(marks, at)):
+    if numbers.joined_on(marks, at) or (marks.arabic and marks.word(at).startswith(AND) and takes_and(marks, at)):
         return None  # عنصران على الأقل ومدنيان: the bound is of those before
     for back in range(2, 5):  # of two words or more: "up to", أكثر من; not حتى alone
         mark = marks.has(at - back, "bound", "at_least", "at_most")
@@ -87,9 +106,9 @@ def _bound_behind(marks: Marks, one: People) -> Mark | None:
 def _begins_else(marks: Marks, at: int) -> bool:
     """Whether a word is no more of what qualifies people: a mark, an act, a number, others."""
     word = marks.word(at)
-    if marks.words[at].is_mark or (word in STOP_EN and word not in {"of", "from"}) or word == "and":
+    if marks.words[at].is_mark or word in _ENDS_QUALIFIERS:
         return True
-    if marks.arabic and word.startswith("و") and marks.has(at, "actor") is None:
+    if marks.arabic and word.startswith(AND) and marks.has(at, "actor") is None:
         return True
     others = marks.has(at, "casualty") or marks.has(at, "act") or marks.has(at, "bound")
     return others is not None or numbers.plain(marks, at) is not None

@@ -72,6 +72,11 @@ class Toll:
         return self.rule == "object"
 
     @property
+    def passive(self) -> bool:
+        """Whether those whom it befell stand before an English passive verb: three people were killed."""
+        return self.rule == "passive"
+
+    @property
     def before_verb(self) -> bool:
         """Whether those whom it befell stand before their Arabic verb: جنديين تركيين قُتلا."""
         return self.rule == "before_verb"

@@ -2,155 +2,215 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from data.extract.text import numbers
+from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
-from data.extract.text.numbers import NONE
-from data.extract.tolls.nouns import befallen, counts_things, dual_at, noun_after, person_at, singular
-from data.extract.tolls.people import STOP_EN, People
+from data.extract.tolls.nouns import (
+    AND,
+    ARTICLE,
+    TWO_ACCUSATIVE,
+    TWO_POSSESSED,
+    counts_things,
+    dual_at,
+    is_befallen,
+    noun_counted,
+    person_at,
+    singular,
+)
+from data.extract.tolls.people import People, exactly, is_civilian, is_fighter, is_plural
 from data.extract.tolls.toll import HEADS
 
-
-def uncounted_ar(marks: Marks, at: int) -> People | None:
-    dual = dual_at(marks, at)
-    plural = next((m for m in marks.at.get(at, ()) if m.family == "person" and m.code.endswith("_plural")), None)
-    if dual is not None and (plural is None or "\u064eين" in marks.words[at].written):
-        civilian = dual.code.startswith("civilian")
-        return People(2, 2, at, at + 1, (2, 2) if civilian else NONE, fighters=dual.code == "fighter")
-    if marks.word(at) in {"ابو", "ابي"} and befallen(marks, at) and at + 1 < len(marks.words):
-        further = marks.word(at + 2).startswith("ال") and not marks.words[at + 1].is_mark
-        return People(1, 1, at, at + 2 + further)  # مقتل أبو ياسر العراقي
-    if marks.word(at).removeprefix("و") in {"ثالث", "رابع", "خامس", "ثان"}:
-        return People(1, 1, at, at + 1)
-    if (
-        "\u064eي" in marks.words[at].written
-        and singular(marks, marks.word(at).removeprefix("و").removesuffix("ي")) is not None
-    ):
-        return People(2, 2, at, at + 1)
-    if marks.word(at).removeprefix("و").removeprefix("ا") in {"حدهم", "حدهما", "حداهن"}:
-        return People(1, 1, at, at + 1)
-    if marks.word(at) in {"احد", "احدى", "احدي"} and person_at(marks, at + 1):
-        return People(1, 1, at, at + 2)
-    person = person_at(marks, at)
-    if person is None:
-        if (
-            marks.has(at, "actor", "unknown") is not None
-            and marks.word(at).endswith(("ان", "ين"))
-            and marks.word(at).startswith("مسلح")
-        ):
-            return (
-                People(2, 2, at, at + 1, fighters=True)
-                if marks.word(at).endswith("ان")
-                else People(None, None, at, at + 1, vague=True)
-            )
-        return None
-    counted = _numeral_after(marks, person)
-    if counted is not None:
-        return counted
-    civilian, fighters = person.code.startswith("civilian"), person.code.startswith("fighter")
-    two = marks.has(person.last, "number", "2")
-    if two is not None and not person.form.definite:
-        return People(2, 2, at, two.last, (2, 2) if civilian else NONE, fighters=fighters)
-    told = _number_told(marks, person)
-    if told is not None:
-        return People(told[0], told[0], at, told[1])
-    if person.code.endswith("_plural"):
-        return People(
-            None,
-            None,
-            at,
-            person.last,
-            vague=not person.form.definite or person.form.pronoun,
-            fighters=fighters,
-            definite=person.form.definite,
-        )
-    if person.form.definite and not person.form.pronoun:
-        one = (
-            None
-            if person.code.endswith("_plural") or person.form.stem in {"ضحيه", "قتيل", "مهاجم", "رجل", "شخص"}
-            else 1
-        )
-        return People(one, one, at, person.last, definite=True)
-    if dual_at(marks, person.last) is None:
-        second = person_at(marks, person.last)
-        if (
-            second is not None
-            and not second.code.endswith("_plural")
-            and not second.form.definite
-            and not second.form.prefix
-        ):
-            person = replace(person, last=second.last)
-            civilian = civilian or second.code.startswith("civilian")
-    return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters)
-
-
+_FATHA = "\u064e"
 _BE = term_set("be_aux_en")
+_STOPS = term_set("stops_en")
+_NTH_ONES = term_set("nth_ones_ar")
+_FATHERS = term_set("father_of_ar")
+_ONE_OF_THEM = term_set("one_of_them_ar")
+_ONE_OF = term_set("one_of_ar")
+_TWO_GUNMEN = term_set("two_gunmen_ar")
+_GUNMEN = term_set("gunmen_ar")
+_THEIR_NUMBER = term_set("their_number_ar")
+_ANYBODY = term_set("anybody_ar")
+_OWNERS = term_set("own_people_en")
+_NOT_THE_HEAD = term_set("body_parts") | {"head"}
+_REACH = 6  # words from an article to its noun
 
 
-def _numeral_after(marks: Marks, person: Mark) -> People | None:
+def people_uncounted(marks: Marks, at: int) -> People | None:
+    """The people that a word names without a number before it, or None."""
+    return _uncounted_ar(marks, at) if marks.arabic else _uncounted_en(marks, at)
+
+
+def _two(marks: Marks, at: int) -> People | None:
+    """طفلان; مدنيَين where the vowel parts it from the plural."""
+    dual = dual_at(marks, at)
+    if dual is None:
+        return None
+    plural = any(mark.family == "person" and is_plural(mark) for mark in marks.at.get(at, ()))
+    return None if plural and _FATHA + TWO_ACCUSATIVE not in marks.words[at].written else exactly(2, at, at + 1, dual)
+
+
+def _father_of(marks: Marks, at: int) -> People | None:
+    """مقتل أبو ياسر العراقي."""
+    if marks.word(at) not in _FATHERS or not is_befallen(marks, at) or at + 1 >= len(marks.words):
+        return None
+    further = marks.word(at + 2).startswith(ARTICLE) and not marks.words[at + 1].is_mark
+    return exactly(1, at, at + 2 + further)
+
+
+def _nth_one(marks: Marks, at: int) -> People | None:
+    """قُتل عنصر وأصيب ثانٍ."""
+    return exactly(1, at, at + 1) if bare(marks.word(at), AND) in _NTH_ONES else None
+
+
+def _two_before_a_noun(marks: Marks, at: int) -> People | None:
+    """عنصرَي «قسد»: the vowel tells the dual from "my"."""
+    if _FATHA + TWO_POSSESSED not in marks.words[at].written:
+        return None
+    return exactly(2, at, at + 1) if singular(marks, bare(marks.word(at), AND).removesuffix(TWO_POSSESSED)) else None
+
+
+def _one_of_them(marks: Marks, at: int) -> People | None:
+    """أحدهم."""
+    return exactly(1, at, at + 1) if bare(marks.word(at), AND) in _ONE_OF_THEM else None
+
+
+def _one_of(marks: Marks, at: int) -> People | None:
+    """أحد الجنود."""
+    return exactly(1, at, at + 2) if marks.word(at) in _ONE_OF and person_at(marks, at + 1) else None
+
+
+def _gunmen(marks: Marks, at: int) -> People | None:
+    """مسلحان, مسلحين: a name of unknown perpetrators, and people as well."""
+    if marks.has(at, "actor", "unknown") is None or person_at(marks, at) is not None:
+        return None
+    if marks.word(at) in _TWO_GUNMEN:
+        return exactly(2, at, at + 1)
+    return People(None, None, at, at + 1, vague=True) if marks.word(at) in _GUNMEN else None
+
+
+def _numeral_after(marks: Marks, noun: Mark) -> People | None:
     """ركابها الثلاثة, الشبان الأربعة."""
-    word = marks.word(person.last)
-    if not word.startswith("ال") or not person.form.definite:
+    if not noun.form.definite or not marks.word(noun.last).startswith(ARTICLE):
         return None
-    mark = marks.has(person.last, "number")
-    if mark is None:
-        return None
-    value = int(mark.code)
-    return People(value, value, person.first, mark.last, (value, value) if person.code.startswith("civilian") else NONE)
+    number = marks.has(noun.last, "number")
+    return exactly(int(number.code), noun.first, number.last, noun) if number is not None else None
 
 
-def _number_told(marks: Marks, person: Mark) -> tuple[int, int] | None:
+def _two_after(marks: Marks, noun: Mark) -> People | None:
+    """مدنيين اثنين."""
+    two = marks.has(noun.last, "number", "2")
+    return exactly(2, noun.first, two.last, noun) if two is not None and not noun.form.definite else None
+
+
+def _number_told(marks: Marks, noun: Mark) -> People | None:
     """المتورطين، وعددهم ثلاثة: the number said after a plural."""
-    for at in range(person.last, min(person.last + 5, len(marks.words))):
-        if marks.word(at).lstrip("و").startswith("عددهم"):
-            return numbers.plain(marks, at + 1)
+    for at in range(noun.last, min(noun.last + 5, len(marks.words))):
+        if bare(marks.word(at), AND) in _THEIR_NUMBER:
+            number = numbers.plain(marks, at + 1)
+            return exactly(number[0], noun.first, number[1]) if number is not None else None
     return None
+
+
+def _several(_marks: Marks, noun: Mark) -> People | None:
+    """عناصر, مقاتليها; المقاتلين are those told of before."""
+    if not is_plural(noun):
+        return None
+    known = noun.form.definite
+    vague = not known or noun.form.pronoun
+    return People(None, None, noun.first, noun.last, vague=vague, fighters=is_fighter(noun), definite=known)
+
+
+def _the_one(_marks: Marks, noun: Mark) -> People | None:
+    """الطفل; الرجل may be anybody told of before."""
+    if not noun.form.definite or noun.form.pronoun:
+        return None
+    count = None if noun.form.stem in _ANYBODY else 1
+    return People(count, count, noun.first, noun.last, definite=True)
+
+
+def _one(marks: Marks, noun: Mark) -> People | None:
+    """طفل; رجل مدني: two nouns for the same one."""
+    second = person_at(marks, noun.last) if dual_at(marks, noun.last) is None else None
+    if second is None or is_plural(second) or second.form.definite or second.form.prefix:
+        return exactly(1, noun.first, noun.last, noun)
+    return exactly(1, noun.first, second.last, noun if is_civilian(noun) else second)
+
+
+BY_WORD: tuple[Callable[[Marks, int], People | None], ...] = (
+    _two,
+    _father_of,
+    _nth_one,
+    _two_before_a_noun,
+    _one_of_them,
+    _one_of,
+    _gunmen,
+)
+
+BY_NOUN: tuple[Callable[[Marks, Mark], People | None], ...] = (
+    _numeral_after,
+    _two_after,
+    _number_told,
+    _several,
+    _the_one,
+    _one,
+)
+
+
+def _uncounted_ar(marks: Marks, at: int) -> People | None:
+    for by_word in BY_WORD:
+        if (people := by_word(marks, at)) is not None:
+            return people
+    noun = person_at(marks, at)
+    for by_noun in BY_NOUN if noun is not None else ():
+        if noun is not None and (people := by_noun(marks, noun)) is not None:
+            return people
+    return None
+
+
+def _uncounted_en(marks: Marks, at: int) -> People | None:
+    """A shepherd, the guard, his two sons, civilians; a third was wounded."""
+    article = marks.word(at)
+    if marks.word(at - 1) in {"in", "to"} and marks.word(at + 1) in _NOT_THE_HEAD:
+        return None  # shot in the head
+    owned = article in _OWNERS or article.endswith("'s")
+    if article in {"a", "the"} and marks.has(at + 1, "ordinal") and _befell(marks, at + 2):
+        return exactly(1, at, at + 2)
+    start = at + (owned or article in {"a", "an", "another"})
+    for here in range(start, min(start + _REACH, len(marks.words))):
+        word = marks.word(here)
+        if marks.words[here].is_mark or word in _STOPS or marks.has(here, "casualty"):
+            return None
+        if word in {"year", "old"} or (word.isdigit() and marks.word(here + 1) == "year"):
+            continue  # a 34-year-old man
+        counted = (owned or here > at) and word not in {"a", "an"}
+        number = numbers.plain(marks, here) if counted else None
+        if number is not None and owned and not counts_things(marks, number[1]):
+            noun, last = noun_counted(marks, number[1])
+            if noun is not None:
+                return exactly(number[0], at, last, noun)
+        if number is not None and not owned:
+            return None
+        person = person_at(marks, here)
+        if person is not None:
+            return _by_article(marks, at, here, person_at(marks, person.last) or person)
+    return None
+
+
+def _by_article(marks: Marks, at: int, noun_begins: int, noun: Mark) -> People | None:
+    article = marks.word(at)
+    if is_plural(noun):
+        known = article == "the"
+        return People(None, None, at, noun.last, vague=not known, fighters=is_fighter(noun), definite=known)
+    if article in _OWNERS or article.endswith("'s") or article in {"a", "an", "another"}:
+        return exactly(1, at, noun.last, noun, definite=article == "the")
+    named = noun_begins == at and marks.has(at - 1, "actor") is not None  # SDF commander
+    return exactly(1, at, noun.last) if named else None
 
 
 def _befell(marks: Marks, at: int) -> bool:
     """Whether a verb of harm follows: "a third was wounded", "a second injured"."""
     return marks.word(at) in _BE or marks.has(at, "casualty", *HEADS) is not None
-
-
-def uncounted_en(marks: Marks, at: int) -> People | None:
-    article = marks.word(at)
-    if marks.word(at - 1) in {"in", "to"} and marks.word(at + 1) in term_set("body_parts") | {"head"}:
-        return None  # shot in the head
-    possessive = article in {"his", "her", "their", "its", "the"} or article.endswith("'s")
-    start = at + 1 if possessive or article in {"a", "an", "another"} else at
-    if article in {"a", "the"} and marks.has(at + 1, "ordinal") and _befell(marks, at + 2):
-        return People(1, 1, at, at + 2)
-    for here in range(start, min(start + 6, len(marks.words))):
-        if marks.words[here].is_mark or marks.word(here) in STOP_EN or marks.has(here, "casualty"):
-            return None
-        if (marks.word(here).isdigit() and marks.word(here + 1) == "year") or marks.word(here) in {"year", "old"}:
-            continue  # a 34-year-old man
-        number = numbers.plain(marks, here) if here > start - 1 and possessive else None
-        if number is not None and marks.word(here) not in {"a", "an"} and not counts_things(marks, number[1]):
-            noun, last = noun_after(marks, number[1])
-            if noun is not None:
-                civilian = noun.code.startswith("civilian")
-                return People(number[0], number[0], at, last, (number[0],) * 2 if civilian else NONE)
-        if here > at and not possessive and numbers.plain(marks, here) and marks.word(here) not in {"a", "an"}:
-            return None
-        person = person_at(marks, here)
-        if person is None:
-            continue
-        further = person_at(marks, person.last)
-        if further is not None:
-            person = further
-        civilian, fighters = person.code.startswith("civilian"), person.code.startswith("fighter")
-        if person.code.endswith("_plural"):
-            return People(
-                None, None, at, person.last, vague=article != "the", fighters=fighters, definite=article == "the"
-            )
-        if article in {"a", "an", "another"} or (possessive and article != "the"):
-            return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters)
-        if article == "the":
-            return People(1, 1, at, person.last, (1, 1) if civilian else NONE, fighters=fighters, definite=True)
-        if start == at and here == at and at and marks.has(at - 1, "actor") and not person.code.endswith("_plural"):
-            return People(1, 1, at, person.last, fighters=fighters)
-        return None
-    return None
