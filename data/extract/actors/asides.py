@@ -8,10 +8,14 @@ from data.extract.actors.mention import Mention
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
+_STOPS = frozenset(".،,;؛\n")
+
 _ACTIVE_IN = term_set("active_in")
 _BACKED_AR = term_set("backed_ar")
 _CONTROL = term_set("control")
 _DAMAGE = term_set("damage")
+_FROM_AR = term_set("from_ar")
+_HELD_EN = term_set("held_en")
 _OUTLETS = term_set("outlets")
 _UNIFORMS = term_set("uniforms")
 
@@ -39,11 +43,10 @@ def _active_there(marks: Marks, mention: Mention) -> bool:
         return False
     around = range(mention.first - 4, mention.first) if marks.arabic else range(mention.last, mention.last + 4)
     words = [marks.word(n).removeprefix("و") for n in around if n >= 0]
-    stops = {".", "،", ",", ";", "؛", "\n"}
     if marks.arabic:
-        kept = words[max((n for n, word in enumerate(words) if word in stops), default=-1) + 1 :]
+        kept = words[max((n for n, word in enumerate(words) if word in _STOPS), default=-1) + 1 :]
     else:
-        kept = words[: next((n for n, word in enumerate(words) if word in stops), 4)]
+        kept = words[: next((n for n, word in enumerate(words) if word in _STOPS), 4)]
     return not _ACTIVE_IN.isdisjoint(kept)
 
 
@@ -60,13 +63,13 @@ def _its_damage(marks: Marks, mention: Mention) -> bool:
 
 def _held_by_it(marks: Marks, mention: Mention) -> bool:
     """The SDF-held town."""
-    return marks.word(mention.last) in {"held", "controlled", "run", "administered"}
+    return marks.word(mention.last) in _HELD_EN
 
 
 def _backed_by_it(marks: Marks, mention: Mention) -> bool:
     """الفصائل المدعومة من تركيا."""
     backed = marks.word(mention.first - 2).removeprefix("ال") in _BACKED_AR
-    return marks.arabic and backed and marks.word(mention.first - 1) == "من"
+    return marks.arabic and backed and marks.word(mention.first - 1) in _FROM_AR
 
 
 def _in_its_clothes(marks: Marks, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from data.extract.text.marks import Marks
 _FROM_AFAR = frozenset({"air_strike", "shelling"})
 
 _FIRED_FROM = term_set("fired_from")
+_OWN_PLANES = term_set("own_planes")
 
 
 def parts(cast: Cast, told: Roles, act: Act) -> Parts:
@@ -79,8 +80,7 @@ def _doers(marks: Marks, seen: Sequence[Mention], roles: Roles, act: Act) -> lis
 
 def _own_planes(marks: Marks, act: Act) -> bool:
     """قالت وزارة الدفاع إن طائراتها قصفت, the coalition said its planes struck."""
-    own = {"its", "it", "انها", "قواتها", "طيرانها", "طايراتها", "قواته"}
-    return not own.isdisjoint(core_words(marks, act))
+    return not _OWN_PLANES.isdisjoint(core_words(marks, act))
 
 
 def _fired_from(marks: Marks, mention: Mention) -> bool:

@@ -18,7 +18,11 @@ _SUSPICION_REACHES = 12  # words between a suspicion and whom it falls on
 _BE_EN = term_set("be_en")
 _BLAMES = term_set("blames")
 _DENIES_CLAIM = term_set("denies_claim")
+_DENIES_EN = term_set("denies_en")
 _NEGLIGENCE = term_set("negligence")
+_OWN_DEED_EN = term_set("own_deed_en")
+_OWN_OUTLETS = term_set("own_outlets")
+_SUSPECTED_EN = term_set("suspected_en")
 
 
 def claimant(marks: Marks, roles: Roles, act: Act) -> Mention | None:
@@ -32,7 +36,7 @@ def claimant(marks: Marks, roles: Roles, act: Act) -> Mention | None:
         return next((m for m, _ in roles if m.actor == "islamic_state" and _says_it_did(marks, m)), None)
     able = [mention for mention, _ in roles if mention.actor in _CLAIMANTS]
     if not able:
-        own = (mark for mark in claims if marks.word(mark.last - 1) in {"اعماق", "النبا", "amaq", "naba"})
+        own = (mark for mark in claims if marks.word(mark.last - 1) in _OWN_OUTLETS)
         return next((Mention("islamic_state", mark.first, mark.last, False, mark) for mark in own), None)
     claim, nearest = min(product(claims, able), key=_distance)
     return nearest if _distance((claim, nearest)) <= _CLAIM_REACHES else None
@@ -46,9 +50,9 @@ def _distance(pair: tuple[Mark, Mention]) -> int:
 def _says_it_did(marks: Marks, mention: Mention) -> bool:
     """Islamic State said on Sunday it had killed ...: who speaks tells an act of its own."""
     said = next((n for n in range(mention.last, mention.last + 3) if marks.has(n, "source", "say")), None)
-    if marks.arabic or said is None or marks.word(said) in {"denied", "denies"}:
+    if marks.arabic or said is None or marks.word(said) in _DENIES_EN:
         return False
-    return any(marks.word(n) in {"it", "its", "their"} for n in range(said + 1, said + 6))
+    return any(marks.word(n) in _OWN_DEED_EN for n in range(said + 1, said + 6))
 
 
 def _is_denied(marks: Marks, claim: Mark, act: Act) -> bool:
@@ -104,4 +108,4 @@ def _suspicion_after(marks: Marks, suspicion: Mark, mention: Mention) -> bool:
     """X is suspected, X likely."""
     if marks.arabic or not 0 <= suspicion.first - mention.last <= 4:
         return False
-    return marks.word(suspicion.first - 1) in _BE_EN or marks.word(suspicion.first) in {"likely", "presumed"}
+    return marks.word(suspicion.first - 1) in _BE_EN or marks.word(suspicion.first) in _SUSPECTED_EN

@@ -11,7 +11,9 @@ from data.extract.text.marks import Marks
 _NO_SIDES = frozenset({"unknown", "civilians", "civil_administration"})
 _AGAINST_TRIBES = frozenset({"sdf", "syrian_government", "iran_backed_militias", "transitional_government", "asayish"})
 
+_BETWEEN_SIDES = term_set("between")
 _TRIBAL_ARMIES = tuple(term_set("tribal_armies"))
+_WITH_SIDE = term_set("with_side")
 
 
 def parts(marks: Marks, roles: Roles) -> Parts:
@@ -39,6 +41,6 @@ def _is_side(marks: Marks, mention: Mention) -> bool:
         at = mention.first - n
         if at < 0 or (marks.words[at].is_mark and marks.word(at) not in {"(", ")"}):
             return False
-        if marks.word(at).lstrip("و") in {"بين", "between"} or (n < 4 and marks.word(at) in {"with", "مع"}):
+        if marks.word(at).lstrip("و") in _BETWEEN_SIDES or (n < 4 and marks.word(at) in _WITH_SIDE):
             return True
     return False

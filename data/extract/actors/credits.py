@@ -14,6 +14,10 @@ from data.extract.text.marks import Marks
 
 LONGEST = 9  # words of a credit
 
+_BEFORE_SAID_EN = term_set("before_said_en")
+_CREDIT_ADVERBS_EN = term_set("credit_adverbs_en")
+_NO_CREDIT_AR = term_set("no_credit_ar")
+_SPEAKERS_BEGIN_AR = tuple(term_set("speakers_begin_ar"))
 _STOP = term_set("credit_stops")
 _LEAD_IN = term_set("credit_lead_ins")
 
@@ -49,7 +53,7 @@ def read(marks: Marks, ranges: Sequence[tuple[int, int]]) -> Credit | None:
 def _by(marks: Marks, first: int, last: int) -> Stretch | None:
     """بحسب شبكة فرات بوست, according to the SDF; not كما, "as"."""
     for mark in marks.of("source", "by", first=first, last=last):
-        if marks.word(mark.first).lstrip("و") == "كما":
+        if marks.word(mark.first).lstrip("و") in _NO_CREDIT_AR:
             continue
         if (found := _run(marks, mark.last, last)) is not None:
             return found
@@ -62,7 +66,7 @@ def _said_ar(marks: Marks, first: int, last: int) -> Stretch | None:
         named = (
             marks.has(mark.last, "source", "body")
             or marks.has(mark.last, "actor")
-            or marks.word(min(mark.last, last - 1)).startswith("متحدث")
+            or marks.word(min(mark.last, last - 1)).startswith(_SPEAKERS_BEGIN_AR)
         )
         if named and (found := _run(marks, mark.last, last)) is not None:
             return found
@@ -79,10 +83,10 @@ def _said_en(marks: Marks, first: int, last: int) -> Stretch | None:
             and mark.first - begin < LONGEST
         ):
             begin -= 1
-        while begin < mark.first and (marks.word(begin) in _LEAD_IN or marks.word(begin) in {"also", "while"}):
+        while begin < mark.first and (marks.word(begin) in _LEAD_IN or marks.word(begin) in _CREDIT_ADVERBS_EN):
             begin += 1
         end = mark.first
-        while end > begin and marks.word(end - 1) in {"also", "later", "has", "had", "have"}:
+        while end > begin and marks.word(end - 1) in _BEFORE_SAID_EN:
             end -= 1
         if any(marks.has(at, "source", "body") or marks.has(at, "actor") for at in range(begin, end)):
             return Stretch(begin, end)
@@ -95,8 +99,7 @@ def _run(marks: Marks, at: int, last: int) -> Stretch | None:
         at += 1
     end = at
     while end < min(last, at + LONGEST) and not (marks.words[end].is_mark and marks.word(end) not in {"-", "/"}):
-        stops = marks.word(end) in _STOP and marks.word(end) != "في"
-        if end > at and (stops or _tells(marks, end)):
+        if end > at and (marks.word(end) in _STOP or _tells(marks, end)):
             break
         end += 1
     return Stretch(at, end) if end > at else None

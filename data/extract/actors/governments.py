@@ -14,6 +14,7 @@ CHANGE_OF_GOVERNMENT = date(2024, 12, 8)
 _STATE = frozenset({"syrian_government", "transitional_government", "state_security"})
 _NEARBY = 25  # words from "the police" in which a force of the north-east says whose police it is
 
+_INTERNAL_SECURITY = term_set("internal_security")
 _OLD_REGIME = term_set("old_regime")
 
 
@@ -39,8 +40,8 @@ def at_its_time(marks: Marks, published: date | None, mark: Mark) -> str:
 
 def _of_damascus(marks: Marks, mark: Mark) -> bool:
     """الأمن الداخلي of the interior ministry since the change, where no force of the north-east is named."""
-    if marks.word(mark.last - 1).lstrip("و") not in {"الداخلي", "security"}:
+    if marks.word(mark.last - 1).lstrip("و") not in _INTERNAL_SECURITY:
         return False
-    own = [one for one in marks.of("actor", "asayish") if marks.word(one.last - 1) not in {"الداخلي", "security"}]
+    own = [one for one in marks.of("actor", "asayish") if marks.word(one.last - 1) not in _INTERNAL_SECURITY]
     others = marks.of("actor", "sdf", "civil_administration")
     return bool(marks.of("actor", "transitional_government")) and not others and not own

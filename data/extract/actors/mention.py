@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
+
+_FORMER = term_set("former_members")
 
 
 @dataclass(frozen=True)
@@ -32,4 +35,4 @@ def spans(mentions: Iterable[Mention]) -> tuple[tuple[int, int], ...]:
 def is_former(marks: Marks, mention: Mention) -> bool:
     """An ex-member, عنصر سابق في: a civilian by the coding guide."""
     around = range(max(0, mention.first - 4), mention.last + 2)
-    return any(marks.word(n) in {"ex", "former", "formerly", "سابق", "سابقا", "سابقين"} for n in around)
+    return any(marks.word(n) in _FORMER for n in around)

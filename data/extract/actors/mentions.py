@@ -30,7 +30,11 @@ _FORCES = frozenset({"sdf", "asayish", "syrian_government", "transitional_govern
 _ANAPHORS = frozenset({"islamic_state_anaphor", "generic"})
 _FOE_NAMED = 30  # words before the PKK in which Turkey says that it is "the organisation"
 
+_BELONGS_AR = term_set("belongs_ar")
+_FOREIGN_ARMIES_EN = term_set("foreign_armies_en")
+_MERCENARIES_AR = term_set("mercenaries_ar")
 _OUR_OWN = term_set("our_own")
+_TURKEYS_FOES = term_set("turkeys_foes")
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def _actor(marks: Marks, mark: Mark, code: str, meant: Meant, before: Sequence[M
 
 def _meant_after(marks: Marks, mark: Mark, actor: str, meant: Meant) -> Meant:
     """Whom the words stand for after this naming of an actor."""
-    if actor == "sna" and marks.word(mark.first).removeprefix("و") == "مرتزقه":
+    if actor == "sna" and marks.word(mark.first).removeprefix("و") in _MERCENARIES_AR:
         meant = replace(meant, mercenaries=actor)
     if mark.code not in _ANAPHORS and (actor == "islamic_state" or (actor == "sdf" and _turkeys_foe(marks, mark))):
         meant = replace(meant, organisation=actor)
@@ -81,7 +85,7 @@ def _belongs(marks: Marks, mark: Mark) -> bool:
     """Whether a wider name follows: الشرطة العسكرية التابعة لـ«قسد» is the SDF."""
     return (
         marks.arabic
-        and marks.word(mark.last) in {"التابعه", "التابع", "تابعه", "تابع"}
+        and marks.word(mark.last) in _BELONGS_AR
         and (marks.has(mark.last + 1, "actor") or marks.has(mark.last + 2, "actor")) is not None
     )
 
@@ -93,8 +97,7 @@ def _hired(marks: Marks, mark: Mark) -> bool:
 
 def _foreign_army(marks: Marks, mark: Mark) -> bool:
     """The Turkish army, the National Army: "army" alone is Syria's."""
-    foreign = {"turkish", "national", "lebanese", "iraqi", "israeli"}
-    return not marks.arabic and marks.word(mark.first) == "army" and marks.word(mark.first - 1) in foreign
+    return not marks.arabic and marks.word(mark.first) == "army" and marks.word(mark.first - 1) in _FOREIGN_ARMIES_EN
 
 
 def _verb_is(marks: Marks, mark: Mark) -> bool:
@@ -105,5 +108,5 @@ def _verb_is(marks: Marks, mark: Mark) -> bool:
 def _turkeys_foe(marks: Marks, mark: Mark) -> bool:
     """Turkey hit the PKK/YPG ...: "the organisation" is then no longer Islamic State."""
     written = " ".join(word.folded for word in marks.words[max(0, mark.first - 1) : mark.last])
-    kurdish = any(name in written for name in ("بي كا كا", "بي كي كي", "واي بي جي", "العمال", "pkk", "workers"))
+    kurdish = any(name in written for name in _TURKEYS_FOES)
     return kurdish and bool(marks.of("actor", "turkey", first=max(0, mark.first - _FOE_NAMED), last=mark.first))

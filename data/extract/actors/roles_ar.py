@@ -11,12 +11,24 @@ from data.extract.text.marks import Mark, Marks
 
 _DEEDS = ("armed_assault", "ambush", "air_strike", "shelling", "explosion", "suicide_or_vehicle_bomb")
 
+_PASSIVE = "\u064f"  # the vowel of قُتل
+
 _AGENT_WORDS_AR = term_set("agents_ar")
+_AIMED_AT = term_set("aimed_at")
 _BEAT_OFF_AR = term_set("beat_off_ar")
 _BEFELL_AR = term_set("befell_ar")
+_BELONGING_AR = term_set("belonging_ar")
 _BY_AR = term_set("by_ar")
 _DOES_AR = term_set("does_ar")
+_ENEMY_WORDS = term_set("enemy_words")
+_FIRE_AR = term_set("fire_ar")
+_FROM_AR = term_set("from_ar")
+_GUNMEN_BEGIN_AR = tuple(term_set("gunmen_begin_ar"))
+_ITS_POST_AR = term_set("its_post_ar")
+_KILLED_OR_WOUNDED_AR = term_set("killed_or_wounded_ar")
 _ONE_MEMBER_AR = term_set("one_member_ar")
+_PARTS_SUBJECT_AR = term_set("parts_subject_ar")
+_UNIT_OF_AR = term_set("unit_of_ar")
 _VERBS_AR = term_set("verbs_ar")
 
 
@@ -34,7 +46,7 @@ def _foils(one: InAct) -> Role | None:
     if not foils:
         return None
     between = [marks.word(n).removeprefix("و") for n in range(foils[-1].last, mention.first)]
-    own = all(word in _AGENT_WORDS_AR or word in {"من", "وحده", "قوات", "قوي"} for word in between)
+    own = all(word in _AGENT_WORDS_AR or word in _UNIT_OF_AR for word in between)
     return "target" if own else None
 
 
@@ -68,15 +80,15 @@ def _islamic_state(one: InAct) -> Role | None:
     governor = governor_ar(marks, mention)
     if governor is not None and governor.code == "member":
         before = marks.word(governor.first - 1)
-        fell = before == "من" or (before in {"مقتل", "جرح"} and _verb_before(marks, mention) is None)
+        fell = before in _FROM_AR or (before in _KILLED_OR_WOUNDED_AR and _verb_before(marks, mention) is None)
         return "target" if fell or _singular_victim(marks, governor) else "initiator"
     if (
         governor is not None
         and governor.code in {"post", "vehicle"}
-        and ("ل" in mention.mark.form.prefix or plain[0] in {"تابع", "تابعه", "من"})
+        and ("ل" in mention.mark.form.prefix or plain[0] in _ITS_POST_AR)
     ):
         return "target"
-    return "aside" if plain[0] in {"ضد", "محاربه", "قتال", "مكافحه", "مواجهه"} else "initiator"
+    return "aside" if plain[0] in _ENEMY_WORDS else "initiator"
 
 
 def _singular_victim(marks: Marks, governor: Mark) -> bool:
@@ -89,7 +101,7 @@ def _singular_victim(marks: Marks, governor: Mark) -> bool:
 def _fallen_of(one: InAct) -> Role | None:
     """أربعة شهداء من قوى الأمن الداخلي."""
     fallen = one.marks.has(one.mention.first - 2, "casualty", "kill_people", "wound_people")
-    return "target" if one.before[0] == "من" and fallen else None
+    return "target" if one.before[0] in _FROM_AR and fallen else None
 
 
 def _subject(one: InAct) -> Role | None:
@@ -105,13 +117,13 @@ def _beats_off(one: InAct) -> Role | None:
 
 def _its_fire(one: InAct) -> Role | None:
     """الجيش التركي النار, قسد بنيرانها."""
-    return "initiator" if one.after[0] in {"النار", "الرصاص", "نيران", "نيرانها", "نيرانه"} else None
+    return "initiator" if one.after[0] in _FIRE_AR else None
 
 
 def _its_gunmen(one: InAct) -> Role | None:
     """مسلحون من التنظيم."""
-    gunmen = any(word.startswith("مسلح") for word in _plain(one)[1:4])
-    return "initiator" if gunmen and one.before[0] == "من" else None
+    gunmen = any(word.startswith(_GUNMEN_BEGIN_AR) for word in _plain(one)[1:4])
+    return "initiator" if gunmen and one.before[0] in _FROM_AR else None
 
 
 def _of_a_noun(one: InAct) -> Role | None:
@@ -135,7 +147,7 @@ def _its_deed(one: InAct) -> Role | None:
 def _suffers(one: InAct) -> Role | None:
     """منزل لـ«قسد», استهداف بالأسايش, هجوم على الجيش."""
     governed = governor_ar(one.marks, one.mention) is not None
-    onto = one.mention.mark.form.prefix.endswith(("ب", "ل")) or _plain(one)[0] in {"علي", "ضد"}
+    onto = one.mention.mark.form.prefix.endswith(("ب", "ل")) or _plain(one)[0] in _AIMED_AT
     return "target" if governed or onto else None
 
 
@@ -158,10 +170,10 @@ def _is_subject(marks: Marks, verb: Mark, mention: Mention) -> bool:
     between = range(verb.last, mention.first)
     if any(_parts_subject(marks, at, mention) for at in between):
         return False
-    passive = "ُ" in marks.words[verb.first].written
+    passive = _PASSIVE in marks.words[verb.first].written
     if passive and governor_ar(marks, mention) is not None:
         return False
-    if marks.word(mention.first - 1) in {"تابعه", "تابع", "تابعين", "التابعه"}:
+    if marks.word(mention.first - 1) in _BELONGING_AR:
         return any(marks.word(n).lstrip("و") in _AGENT_WORDS_AR for n in between[:2])
     return not mention.mark.form.prefix.endswith(("ل", "ب"))
 
@@ -180,7 +192,7 @@ def _parts_subject(marks: Marks, at: int, mention: Mention) -> bool:
         and not mention.mark.form.prefix.startswith("و")
     ):
         return True
-    return word in {"علي", "في", "قرب"} or word[0].isdigit() or marks.has(at, "number") is not None
+    return word in _PARTS_SUBJECT_AR or word[0].isdigit() or marks.has(at, "number") is not None
 
 
 RULES_AR: tuple[Rule, ...] = (

@@ -8,17 +8,25 @@ from data.extract.actors.in_act import InAct, Rule, administration_attacked, isl
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
+_AIMED_AT = term_set("aimed_at")
 _BEFORE_TARGET_EN = term_set("before_target_en")
 _BREAKS_SUBJECT_EN = term_set("breaks_subject_en")
+_CARRIES_EN = term_set("carries_en")
+_DEED_NOUNS_EN = term_set("deed_nouns_en")
 _DETERMINERS_EN = term_set("determiners_en")
 _DOES_EN = term_set("does_en")
+_ENEMY_WORDS = term_set("enemy_words")
+_GOVERNS_EN = term_set("governs_en")
+_HELD_BY_EN = term_set("held_by_en")
 _INTRANSITIVE_EN = term_set("intransitive_en")
 _MEMBERS_EN = term_set("members_en")
+_MINES_EN = term_set("mines_en")
 _PARTICIPLES_EN = term_set("participles_en")
+_PASSIVE_EN = term_set("passive_en")
 _STOPS_EN = term_set("stops_en")
+_STRIKES_EN = term_set("strikes_en")
 _TRAINED_EN = term_set("trained_en")
 _VERBS_EN = term_set("verbs_en")
-_PASSIVE_EN = {"was", "were", "been", "being"}
 
 
 def _its_weapon(one: InAct) -> Role | None:
@@ -35,7 +43,7 @@ def _does(one: InAct) -> Role | None:
     doing = next((n for n, word in enumerate(one.after) if word in _DOES_EN), None)
     if doing is None or _is_broken(one.marks, last, last + doing):
         return None
-    governed = {"on", "against", "at", "of", "targeting", "which"}.intersection(one.before[:3])
+    governed = _GOVERNS_EN.intersection(one.before[:3])
     return None if governed else "initiator"
 
 
@@ -43,7 +51,7 @@ def _islamic_state(one: InAct) -> Role | None:
     """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an enemy."""
     if not islamic_state_attacks(one):
         return None
-    if {"against", "fighting", "former", "fight"}.intersection(one.before[:2]):
+    if _ENEMY_WORDS.intersection(one.before[:2]):
         return "aside"
     member = any(word in _MEMBERS_EN for word in one.after)
     first = one.mention.first
@@ -59,7 +67,7 @@ def _by(one: InAct) -> Role | None:
     led = one.marks.word(at - 1)
     if _TRAINED_EN.intersection({led, *one.before[:4]}):
         return None
-    return "initiator" if led not in {"held", "run", "controlled"} else "none"
+    return "initiator" if led not in _HELD_BY_EN else "none"
 
 
 def _fire_from(one: InAct) -> Role | None:
@@ -86,9 +94,7 @@ def _subject(one: InAct) -> Role | None:
     verb = _verb_after(one)
     if verb is None:
         return None
-    if marks.word(verb.first) in {"struck", "hit"} and {"mine", "landmine", "device", "bomb"}.intersection(
-        marks.word(verb.last + n) for n in range(4)
-    ):
+    if marks.word(verb.first) in _STRIKES_EN and _MINES_EN.intersection(marks.word(verb.last + n) for n in range(4)):
         return "target"
     return "initiator" if verb.first - mention.last <= 9 and _is_subject(one, verb) else None
 
@@ -112,9 +118,8 @@ def _of_a_noun(one: InAct) -> Role | None:
 
 def _attack_on(one: InAct) -> Role | None:
     """Opened fire on SDF members, an attack against the army."""
-    onto = {"on", "against", "at"}
     near, far = one.before[:2]
-    hit = (near in onto and _verb_before(one) is not None) or (near == "the" and far in onto)
+    hit = (near in _AIMED_AT and _verb_before(one) is not None) or (near == "the" and far in _AIMED_AT)
     return "target" if hit else None
 
 
@@ -160,8 +165,8 @@ def _is_active(marks: Marks, mark: Mark) -> bool:
     ends = not after or after in _STOPS_EN
     if word in _PARTICIPLES_EN and (ends or not after[0].isalnum()):
         return False
-    noun = before in _DETERMINERS_EN or before in {"separate", "second"}
-    noun = noun or (word in {"bombing", "shooting", "shelling"} and ends)
+    noun = before in _DETERMINERS_EN
+    noun = noun or (word in _DEED_NOUNS_EN and ends)
     if not (word.endswith("ed") or word in _VERBS_EN or (word.endswith("ing") and not noun)):
         return False
     return before not in _PASSIVE_EN and marks.word(mark.first - 2) not in _PASSIVE_EN
@@ -181,7 +186,7 @@ def _is_subject(one: InAct, verb: Mark) -> bool:
         return False
     if one.mention.actor == "unknown":
         return True
-    if {"belonging", "carrying", "transporting"}.intersection(one.before[:6]):
+    if _CARRIES_EN.intersection(one.before[:6]):
         return False
     of = {"of", "from"}.intersection(one.before[:2])
     return not (of and marks.has(first - 2, "target_noun", "post", "vehicle"))

@@ -8,7 +8,10 @@ from data.extract.actors.mention import Mention
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
+_LEAD_TO_SPEAKER_AR = term_set("lead_to_speaker_ar")
+_NO_SAYING_AR = term_set("no_saying_ar")
 _OUTLETS_EN = term_set("outlets_en")
+_SAID_OF_IT_EN = term_set("said_of_it_en")
 _SPEAKING_FOR_EN = term_set("speaking_for_en")
 _SPOKESMEN = term_set("spokesmen")
 
@@ -27,11 +30,9 @@ def tells(marks: Marks, mention: Mention) -> bool:
 def _said_ar(marks: Marks, mention: Mention) -> bool:
     """قالت «قسد», بحسب مصدر في الأسايش; not نقلت and بين, which say what was carried and where it stood."""
     here = mention.first - 1
-    while here > mention.first - 5 and (
-        marks.has(here, "source", "body") or marks.word(here) in {"باسم", "في", "من", "the"}
-    ):
+    while here > mention.first - 5 and (marks.has(here, "source", "body") or marks.word(here) in _LEAD_TO_SPEAKER_AR):
         here -= 1
-    return marks.word(here) not in {"نقل", "بين"} and marks.has(here, "source", "say", "by") is not None
+    return marks.word(here) not in _NO_SAYING_AR and marks.has(here, "source", "say", "by") is not None
 
 
 def _outlet_en(marks: Marks, mention: Mention) -> bool:
@@ -49,7 +50,7 @@ def _said_en(marks: Marks, mention: Mention) -> bool:
     after = mention.last
     while marks.word(after) in _SPEAKING_FOR_EN or marks.has(after, "actor"):
         after += 1
-    return marks.word(after) not in {"claimed", "likely"} and bool(marks.has(after, "source", "say", "suspect"))
+    return marks.word(after) not in _SAID_OF_IT_EN and bool(marks.has(after, "source", "say", "suspect"))
 
 
 Speaks = Callable[[Marks, Mention], bool]

@@ -19,12 +19,17 @@ _NAMED_AS_TARGETS = frozenset({"islamic_state", "sdf", "iran_backed_militias"})
 _STRIKE_ISLAMIC_STATE = frozenset({"russia", "coalition", "syrian_government"})
 _ON_PEOPLE = frozenset({"assassination", "execution", "abduction", "armed_assault"})
 
+_BODIES_EN = term_set("bodies_en")
 _CROWDED = term_set("crowded")
 _FREIGHT = term_set("freight")
+_GUARDED_PRISONS = term_set("guarded_prisons")
+_GUARDS = term_set("guards")
+_IDENTITY_AR = term_set("identity_ar")
 _SOLDIERS = term_set("soldiers")
 _STATE_MEDIA = term_set("state_media")
 _UNNAMED_AR = term_set("unnamed_ar")
 _UNNAMED_EN = term_set("unnamed_en")
+_UNNAMED_PEOPLE_EN = term_set("unnamed_people_en")
 
 
 @dataclass(frozen=True)
@@ -82,13 +87,7 @@ def _speakers_own(hit: Hit) -> Struck | None:
 def _prison_guards(hit: Hit) -> Struck | None:
     """حارس سجن, an attack of the Islamic State on a prison: the prisons of the north-east are guarded by the SDF."""
     words = {word.removeprefix("ال") for word in words_of(hit.marks, hit.act)}
-    guards = words & {"guard", "guards", "حارس", "حارسا", "حراس"} and words & {
-        "prison",
-        "jail",
-        "سجن",
-        "سجين",
-        "inmate",
-    }
+    guards = not words.isdisjoint(_GUARDS) and not words.isdisjoint(_GUARDED_PRISONS)
     return Struck(("sdf",)) if guards or (hit.act.at_prison and hit.initiators == {"islamic_state"}) else None
 
 
@@ -149,11 +148,9 @@ def _unidentified(marks: Marks, act: Act) -> bool:
     first, last = act.core
     pairs = [(marks.word(n), marks.word(n + 1)) for n in range(first, last)]
     if marks.arabic:
-        return any(one in _UNNAMED_AR and other == "الهويه" for one, other in pairs)
-    bodies = {"body", "bodies", "corpse", "corpses"}
-    found = {"body", "bodies", "corpse", "man", "woman"}
-    return not bodies.isdisjoint(core_words(marks, act)) and any(
-        one in _UNNAMED_EN and other in found for one, other in pairs
+        return any(one in _UNNAMED_AR and other in _IDENTITY_AR for one, other in pairs)
+    return not _BODIES_EN.isdisjoint(core_words(marks, act)) and any(
+        one in _UNNAMED_EN and other in _UNNAMED_PEOPLE_EN for one, other in pairs
     )
 
 
