@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from data.extract.actors.mention import Mention
+from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
-
-_STOPS = frozenset(".،,;؛\n")
 
 _ACTIVE_IN = term_set("active_in")
 _BACKED_AR = term_set("backed_ar")
@@ -17,6 +16,7 @@ _DAMAGE = term_set("damage")
 _FROM_AR = term_set("from_ar")
 _HELD_EN = term_set("held_en")
 _OUTLETS = term_set("outlets")
+_STOPS = term_set("remark_ends")
 _UNIFORMS = term_set("uniforms")
 
 
@@ -28,7 +28,7 @@ def is_aside(marks: Marks, mention: Mention) -> bool:
 def _in_its_area(marks: Marks, mention: Mention) -> bool:
     """مناطق سيطرة «قسد», areas controlled by the SDF."""
     return not (marks.words[mention.first - 1].is_mark) and any(
-        marks.word(mention.first - n).lstrip("وب") in _CONTROL for n in (1, 2, 3)
+        bare(marks.word(mention.first - n), "وب") in _CONTROL for n in (1, 2, 3)
     )
 
 
@@ -42,7 +42,7 @@ def _active_there(marks: Marks, mention: Mention) -> bool:
     if mention.actor != "islamic_state":
         return False
     around = range(mention.first - 4, mention.first) if marks.arabic else range(mention.last, mention.last + 4)
-    words = [marks.word(n).removeprefix("و") for n in around if n >= 0]
+    words = [bare(marks.word(n), "و") for n in around if n >= 0]
     if marks.arabic:
         kept = words[max((n for n, word in enumerate(words) if word in _STOPS), default=-1) + 1 :]
     else:
@@ -58,7 +58,7 @@ def _kin_of_the_hit(marks: Marks, mention: Mention) -> bool:
 
 def _its_damage(marks: Marks, mention: Mention) -> bool:
     """أضرار بآلية «قسد», damage to an SDF vehicle."""
-    return any(marks.word(mention.first - n).removeprefix("و") in _DAMAGE for n in (1, 2, 3))
+    return any(bare(marks.word(mention.first - n), "و") in _DAMAGE for n in (1, 2, 3))
 
 
 def _held_by_it(marks: Marks, mention: Mention) -> bool:
@@ -68,7 +68,7 @@ def _held_by_it(marks: Marks, mention: Mention) -> bool:
 
 def _backed_by_it(marks: Marks, mention: Mention) -> bool:
     """الفصائل المدعومة من تركيا."""
-    backed = marks.word(mention.first - 2).removeprefix("ال") in _BACKED_AR
+    backed = bare(marks.word(mention.first - 2), "", article=True) in _BACKED_AR
     return marks.arabic and backed and marks.word(mention.first - 1) in _FROM_AR
 
 
@@ -81,7 +81,7 @@ def _its_outlet(marks: Marks, mention: Mention) -> bool:
     """وكالة أعماق التابعة للتنظيم; not where the name belongs to a post."""
     return (
         marks.arabic
-        and any(marks.word(mention.first - n).lstrip("وب") in _OUTLETS for n in (1, 2, 3))
+        and any(bare(marks.word(mention.first - n), "وب") in _OUTLETS for n in (1, 2, 3))
         and not marks.has(mention.first - 1, "target_noun", "post")
     )
 

@@ -11,6 +11,7 @@ from data.extract.actors.mention import Mention, ids, spans
 from data.extract.actors.mentions import AGENTS, STATES
 from data.extract.actors.roles import Roles, having
 from data.extract.actors.struck import Hit, struck
+from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -86,4 +87,4 @@ def _own_planes(marks: Marks, act: Act) -> bool:
 def _fired_from(marks: Marks, mention: Mention) -> bool:
     """مصدرها مناطق سيطرة النظام, from the regime-held bank: who holds the area fired."""
     before = range(max(0, mention.first - 4), mention.first)
-    return any(marks.word(n).lstrip("و") in _FIRED_FROM for n in before)
+    return any(bare(marks.word(n), "و") in _FIRED_FROM for n in before)

@@ -8,6 +8,7 @@ from datetime import date
 
 from data.extract.actors.governments import at_its_time
 from data.extract.actors.mention import Mention
+from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -34,6 +35,7 @@ _BELONGS_AR = term_set("belongs_ar")
 _FOREIGN_ARMIES_EN = term_set("foreign_armies_en")
 _MERCENARIES_AR = term_set("mercenaries_ar")
 _OUR_OWN = term_set("our_own")
+_THE_MERCENARIES_AR = term_set("the_mercenaries_ar")
 _TURKEYS_FOES = term_set("turkeys_foes")
 
 
@@ -66,7 +68,7 @@ def _actor(marks: Marks, mark: Mark, code: str, meant: Meant, before: Sequence[M
         return (meant.mercenaries or meant.organisation) if _hired(marks, mark) else meant.organisation
     if code == "generic":
         return None if any(marks.has(mark.last + n, "actor") for n in (1, 2)) else meant.force
-    if code == "sdf" and marks.word(mark.first).lstrip("وفلب") in _OUR_OWN:
+    if code == "sdf" and bare(marks.word(mark.first), "وفلب") in _OUR_OWN:
         return next((one.actor for one in before if one.actor in AGENTS), code)
     foreign = code == "syrian_government" and _foreign_army(marks, mark)
     return None if foreign or (code == "islamic_state" and _verb_is(marks, mark)) else code
@@ -74,7 +76,7 @@ def _actor(marks: Marks, mark: Mark, code: str, meant: Meant, before: Sequence[M
 
 def _meant_after(marks: Marks, mark: Mark, actor: str, meant: Meant) -> Meant:
     """Whom the words stand for after this naming of an actor."""
-    if actor == "sna" and marks.word(mark.first).removeprefix("و") in _MERCENARIES_AR:
+    if actor == "sna" and bare(marks.word(mark.first), "و") in _MERCENARIES_AR:
         meant = replace(meant, mercenaries=actor)
     if mark.code not in _ANAPHORS and (actor == "islamic_state" or (actor == "sdf" and _turkeys_foe(marks, mark))):
         meant = replace(meant, organisation=actor)
@@ -92,7 +94,7 @@ def _belongs(marks: Marks, mark: Mark) -> bool:
 
 def _hired(marks: Marks, mark: Mark) -> bool:
     """المرتزقة: the ones that a text has called so, if it has."""
-    return marks.word(mark.first).endswith("المرتزقه") or marks.word(mark.first) == "للمرتزقه"
+    return marks.word(mark.first) in _THE_MERCENARIES_AR
 
 
 def _foreign_army(marks: Marks, mark: Mark) -> bool:

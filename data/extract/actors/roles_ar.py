@@ -6,6 +6,7 @@ from data.extract.actors.act import Role
 from data.extract.actors.governors import governor_ar
 from data.extract.actors.in_act import InAct, Rule, administration_attacked, islamic_state_attacks
 from data.extract.actors.mention import Mention
+from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -34,7 +35,7 @@ _VERBS_AR = term_set("verbs_ar")
 
 def _plain(one: InAct) -> list[str]:
     """The five words before the name without "and", the nearest first."""
-    return [word.lstrip("و") for word in one.before[:5]]
+    return [bare(word, "و") for word in one.before[:5]]
 
 
 def _foils(one: InAct) -> Role | None:
@@ -45,14 +46,14 @@ def _foils(one: InAct) -> Role | None:
     foils = marks.of("act", "foil", first=max(0, mention.first - 4), last=mention.first)
     if not foils:
         return None
-    between = [marks.word(n).removeprefix("و") for n in range(foils[-1].last, mention.first)]
+    between = [bare(marks.word(n), "و") for n in range(foils[-1].last, mention.first)]
     own = all(word in _AGENT_WORDS_AR or word in _UNIT_OF_AR for word in between)
     return "target" if own else None
 
 
 def _does(one: InAct) -> Role | None:
     """ردت «قسد», نفذ التنظيم."""
-    return "initiator" if one.before[0].lstrip("وف") in _DOES_AR else None
+    return "initiator" if bare(one.before[0]) in _DOES_AR else None
 
 
 def _by(one: InAct) -> Role | None:
@@ -93,8 +94,8 @@ def _islamic_state(one: InAct) -> Role | None:
 
 def _singular_victim(marks: Marks, governor: Mark) -> bool:
     """اغتيال قيادي في داعش, قُتل عنصر سابق: one of theirs was the target."""
-    return marks.word(governor.first).lstrip("وب") in _ONE_MEMBER_AR and any(
-        marks.word(governor.first - n).lstrip("وف") in _BEFELL_AR for n in (1, 2)
+    return bare(marks.word(governor.first), "وب") in _ONE_MEMBER_AR and any(
+        bare(marks.word(governor.first - n)) in _BEFELL_AR for n in (1, 2)
     )
 
 
@@ -112,7 +113,7 @@ def _subject(one: InAct) -> Role | None:
 
 def _beats_off(one: InAct) -> Role | None:
     """تصدت «قسد» للهجوم: who beats off was attacked."""
-    return "target" if one.before[0].lstrip("و").lstrip("ف") in _BEAT_OFF_AR else None
+    return "target" if bare(one.before[0]) in _BEAT_OFF_AR else None
 
 
 def _its_fire(one: InAct) -> Role | None:
@@ -131,7 +132,7 @@ def _of_a_noun(one: InAct) -> Role | None:
     governor = governor_ar(one.marks, one.mention)
     if governor is None or governor.code == "property":
         return None
-    by_members = governor.code == "member" and one.marks.word(governor.first - 1).lstrip("و") in _BY_AR
+    by_members = governor.code == "member" and bare(one.marks.word(governor.first - 1), "و") in _BY_AR
     return "initiator" if by_members else "target"
 
 
@@ -174,7 +175,7 @@ def _is_subject(marks: Marks, verb: Mark, mention: Mention) -> bool:
     if passive and governor_ar(marks, mention) is not None:
         return False
     if marks.word(mention.first - 1) in _BELONGING_AR:
-        return any(marks.word(n).lstrip("و") in _AGENT_WORDS_AR for n in between[:2])
+        return any(bare(marks.word(n), "و") in _AGENT_WORDS_AR for n in between[:2])
     return not mention.mark.form.prefix.endswith(("ل", "ب"))
 
 
@@ -183,7 +184,7 @@ def _parts_subject(marks: Marks, at: int, mention: Mention) -> bool:
     preposition of place, a number.
     """
     word = marks.word(at)
-    if marks.has(at, "target_noun") and word.lstrip("و") not in _AGENT_WORDS_AR:
+    if marks.has(at, "target_noun") and bare(word, "و") not in _AGENT_WORDS_AR:
         return True
     earlier = marks.has(at, "actor")
     if (

@@ -12,6 +12,7 @@ from data.extract.actors.governments import has_changed
 from data.extract.actors.mention import Mention, ids, is_former, spans
 from data.extract.actors.mentions import AGENTS
 from data.extract.actors.roles import Roles, having
+from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -86,7 +87,7 @@ def _speakers_own(hit: Hit) -> Struck | None:
 
 def _prison_guards(hit: Hit) -> Struck | None:
     """حارس سجن, an attack of the Islamic State on a prison: the prisons of the north-east are guarded by the SDF."""
-    words = {word.removeprefix("ال") for word in words_of(hit.marks, hit.act)}
+    words = {bare(word, "", article=True) for word in words_of(hit.marks, hit.act)}
     guards = not words.isdisjoint(_GUARDS) and not words.isdisjoint(_GUARDED_PRISONS)
     return Struck(("sdf",)) if guards or (hit.act.at_prison and hit.initiators == {"islamic_state"}) else None
 
