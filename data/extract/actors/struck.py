@@ -20,7 +20,7 @@ _NAMED_AS_TARGETS = frozenset({"islamic_state", "sdf", "iran_backed_militias"})
 _STRIKE_ISLAMIC_STATE = frozenset({"russia", "coalition", "syrian_government"})
 _ON_PEOPLE = frozenset({"assassination", "execution", "abduction", "armed_assault"})
 
-_BODIES_EN = term_set("bodies_en")
+_BODIES_EN = term_set("unnamed_bodies_en")
 _CROWDED = term_set("crowded")
 _FREIGHT = term_set("freight")
 _GUARDED_PRISONS = term_set("guarded_prisons")
