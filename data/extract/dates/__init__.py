@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.extract.dates.anchor import Anchor
-from data.extract.dates.scan import scan
+from data.extract.dates.rules import scan
 from data.extract.dates.when import When
 from data.extract.text.marks import Marks
 

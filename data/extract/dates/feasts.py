@@ -76,7 +76,7 @@ def feast(marks: Marks, anchor: Anchor, at: int) -> When | None:
 def _named(marks: Marks, at: int) -> tuple[str, int] | None:
     """Code of the feast whose name begins here, and how many words the name has."""
     word = marks.word(at)
-    for head in (word, bare(word, "وفبل")):
+    for head in (word, bare(word), bare(word, "بل")):
         for code, name in _BY_FIRST_WORD.get(head, ()):
             if all(marks.word(at + n) == term for n, term in enumerate(name[1:], 1)):
                 return code, len(name)

@@ -16,7 +16,7 @@ from data.extract.text.marks import Mark, Marks
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _NEAR: tuple[tuple[DateRule, int], ...] = (("before_yesterday", 2), ("yesterday", 1), ("today", 0))
-_TODAY_AR, _PER_DAY_AR = term_set("today_ar"), term_set("per_day_ar")
+_TODAY_AR, _LIKE_TODAY_AR, _PER_DAY_AR = term_set("today_ar"), term_set("like_today_ar"), term_set("per_day_ar")
 _NOT_ALONE_EN = term_set("weekdays_not_alone_en")
 
 
@@ -54,9 +54,12 @@ def near_today(marks: Marks, anchor: Anchor, at: int) -> When | None:
 
 def _is_today(marks: Marks, mark: Mark) -> bool:
     """Not يوم of a date, كاليوم or اليوم الواحد."""
+    word = marks.word(mark.first)
     if not marks.arabic:
         return True
-    return bare(marks.word(mark.first), "وفبل") in _TODAY_AR and marks.word(mark.last) not in _PER_DAY_AR
+    if word in _LIKE_TODAY_AR or marks.word(mark.last) in _PER_DAY_AR:
+        return False
+    return bare(word, "وفبلك") in _TODAY_AR
 
 
 def weekday(marks: Marks, anchor: Anchor, at: int) -> When | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import unicodedata
 from datetime import date
 from typing import NamedTuple
 
@@ -89,7 +88,7 @@ def _is_father(marks: Marks, mark: Mark) -> bool:
     return (
         marks.arabic
         and mark.form.stem in _AUGUST_OR_FATHER
-        and _MADDA not in unicodedata.normalize("NFC", marks.words[at].written)
+        and _MADDA not in marks.words[at].written
         and not marks.word(at - 1).isdigit()
         and not marks.word(at + 1).isdigit()
     )

@@ -51,9 +51,7 @@ class Stretch(NamedTuple):
 
 def without_article(word: str) -> str:
     """شهر of الشهر, والشهر and بالشهر; "" where a word has no article."""
-    stem = bare(word, "وفبل")
-    without = bare(stem, "", article=True)
-    return without if without != stem else ""
+    return next((bare(stem, "", article=True) for stem in (bare(word), bare(word, "بل")) if has_article(stem)), "")
 
 
 def has_article(word: str) -> bool:
