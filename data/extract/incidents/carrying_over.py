@@ -11,13 +11,20 @@ from data.extract import actors
 from data.extract.actors import Cast
 from data.extract.actors.mentions import AGENTS
 from data.extract.incidents.group import Group
+from data.extract.incidents.pointing import words_of
 from data.extract.records import Record, Support
+from data.extract.text.affixes import AND, BY, THEN, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
 _OUR_OWN = term_set("our_own")
 _OURS = term_set("ours")
 _DOERS_AGAIN = term_set("doers_again")
+_OF_THOSE_TAKEN = term_set("of_those_taken")
+_SIMILAR_ATTACK = term_set("similar_attack")
+_SIMILAR_OPERATION = term_set("similar_operation")
+_JOINED = AND + THEN + TO + BY  # before "our forces"
+_SAID_UNKNOWN = tuple(term_set("said_to_be_unknown"))
 
 UNKNOWN = ("unknown",)
 FROM_AFAR = {"air_strike", "shelling"}
@@ -79,7 +86,7 @@ def _abductor_kills(told: Told, group: Group, _record: Record) -> Record | None:
     after_abduction = bool(told.records) and told.records[-1].event_type == "abduction"
     if group.event_type not in KILLINGS or not after_abduction:
         return None
-    return told.records[-1] if _core(told.marks, group) & {"منهم", "منهما", "them", "الضحيه"} else None
+    return told.records[-1] if _core(told.marks, group) & _OF_THOSE_TAKEN else None
 
 
 def _fire_goes_on(told: Told, group: Group, _record: Record) -> Record | None:
@@ -90,7 +97,7 @@ def _fire_goes_on(told: Told, group: Group, _record: Record) -> Record | None:
 
 def _similar_attack(told: Told, group: Group, _record: Record) -> Record | None:
     """ "A similar attack": the one before, هجوم مماثل."""
-    if not _core(told.marks, group) & {"مماثل", "مماثله", "مشابه", "similar"}:
+    if not _core(told.marks, group) & _SIMILAR_ATTACK:
         return None
     return next(
         (one for one in reversed(told.records) if one.event_class == "attack" and one.event_type != "air_strike"), None
@@ -124,7 +131,7 @@ def _similar_operation(told: Told, group: Group, record: Record) -> Record:
     """A similar landing, another raid like it: the forces of the operation before."""
     if record.event_class != "security_operation" or record.initiators != UNKNOWN:
         return record
-    if not _core(told.marks, group) & {"مماثل", "مماثله", "مشابه", "مشابهه", "similar"}:
+    if not _core(told.marks, group) & _SIMILAR_OPERATION:
         return record
     like = next((one for one in reversed(told.records) if one.event_class == "security_operation"), None)
     return record if like is None else replace(record, initiators=like.initiators, initiator_basis="reported")
@@ -156,8 +163,8 @@ def _own_losses(told: Told, group: Group, record: Record) -> Record | None:
     """A statement's posts and fallen are its speaker's: one of our points, نقطة من نقاطنا."""
     if record.event_class != "attack" or record.targets not in {("civilians",), UNKNOWN}:
         return None
-    words = {word.folded.lstrip("وفلب") for one in group.clauses for word in told.marks.words[one.first : one.last]}
-    if not words & _OURS or record.killed_civilians.low is not None:
+    ours = any(words_of(told.marks, one.first, one.last, _JOINED) & _OURS for one in group.clauses)
+    if not ours or record.killed_civilians.low is not None:
         return None
     speaker = _speaker(told.marks, told.cast)
     return None if speaker is None or speaker in record.initiators else replace(record, targets=(speaker,))
@@ -170,13 +177,13 @@ def _the_cell(told: Told, group: Group, record: Record) -> Record:
     """Those detained who are said to be the doers of an act told before: القبض على المنفذين, the attackers."""
     if record.event_class != "security_operation" or record.targets != UNKNOWN:
         return record
-    words = {
-        word.folded.lstrip("و").removeprefix("ب").removeprefix("ل").removeprefix("ا").removeprefix("ل")
-        for clause in group.clauses
-        for word in told.marks.words[clause.first : clause.last]
-    }
     by_islamic_state = any("islamic_state" in one.initiators for one in told.records)
-    return replace(record, targets=("islamic_state",)) if words & _DOERS_AGAIN and by_islamic_state else record
+    caught = by_islamic_state and any(
+        bare(word, AND + BY + TO, article=True) in _DOERS_AGAIN
+        for one in group.clauses
+        for word in one.words(told.marks)
+    )
+    return replace(record, targets=("islamic_state",)) if caught else record
 
 
 RULES: tuple[_Rule, ...] = (_attack_of_another, _similar_operation, _of_the_speaker, _the_cell)
@@ -184,22 +191,22 @@ RULES: tuple[_Rule, ...] = (_attack_of_another, _similar_operation, _of_the_spea
 
 def _core(marks: Marks, group: Group) -> set[str]:
     """The words of the clause that tells most of an act."""
-    return {word.folded for word in marks.words[group.clauses[0].first : group.clauses[0].last]}
+    return set(group.clauses[0].words(marks))
 
 
 def _unknown_said(marks: Marks, group: Group) -> bool:
     """Whether the text itself says that they are unknown: unidentified gunmen, مجهولون."""
     core = group.clauses[0]
     return any(
-        word.folded.lstrip("و").startswith(("مجهولون", "مجهولين", "مجهولان", "unknown", "unidentified"))
-        for mark in marks.of("actor", "unknown", first=core.first, last=core.last)
-        for word in marks.words[mark.first : mark.last]
+        word.startswith(_SAID_UNKNOWN)
+        for mark in core.of(marks, "actor", "unknown")
+        for word in words_of(marks, mark.first, mark.last)
     )
 
 
 def _speaker(marks: Marks, cast: Cast) -> str | None:
     """Who speaks in a statement of its own ("our forces"): the first force that it names."""
-    if not any(word.folded.lstrip("وفلب") in _OUR_OWN for word in marks.words):
+    if not any(bare(word.folded, _JOINED) in _OUR_OWN for word in marks.words):
         return None
     return next((mention.actor for mention in cast.mentions if mention.actor in AGENTS), None)
 

@@ -12,7 +12,10 @@ from data.extract.clauses.clause import Clause
 from data.extract.incidents.group import Group
 from data.extract.records import Record
 from data.extract.text import numbers
+from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
+
+_OUTLETS = term_set("claiming_outlets")
 
 LEAD = 4  # clauses
 
@@ -40,13 +43,12 @@ def _lead(clauses: Sequence[Clause]) -> list[Clause]:
 
 def _claims_several(marks: Marks, cast: Cast, clause: Clause) -> bool:
     """Islamic State claimed five attacks; its Naba weekly claims three operations; تبنى التنظيم أربع هجمات."""
-    claims = marks.of("source", "claim", first=clause.first, last=clause.last)
-    counted = marks.of("frame", "acts_counted", first=clause.first, last=clause.last)
+    claims = clause.of(marks, "source", "claim")
+    counted = clause.of(marks, "frame", "acts_counted")
     if not claims or not any(_is_several(marks, mark) for mark in counted):
         return False
     named = any(one.actor == "islamic_state" for one in actors.within(cast, ((clause.first, clause.last),)))
-    outlets = {"naba", "amaq", "naba's", "النبا", "اعماق"}
-    return named or any(marks.words[mark.last - 1].folded in outlets for mark in claims)
+    return named or any(marks.word(mark.last - 1) in _OUTLETS for mark in claims)
 
 
 def _is_several(marks: Marks, counted: Mark) -> bool:

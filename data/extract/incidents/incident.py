@@ -11,8 +11,10 @@ from data.extract.actors import Cast, credits
 from data.extract.incidents import counting, evidence, sides
 from data.extract.incidents.group import Group
 from data.extract.incidents.placed import placed
+from data.extract.incidents.pointing import words_of
 from data.extract.incidents.window import Window
 from data.extract.records import Count, Record, Support, Warning
+from data.extract.text.affixes import AND, THEN
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 from data.extract.tolls.toll import Toll
@@ -93,7 +95,7 @@ def _is_then_killed(marks: Marks, toll: Toll, killed: Count) -> bool:
 
 def _time_of_day(marks: Marks, group: Group) -> str | None:
     core = group.clauses[0]
-    said = marks.of("time", "dawn", "day", "evening", "night", "last_night", first=core.first, last=core.last)
+    said = core.of(marks, "time", "dawn", "day", "evening", "night", "last_night")
     return next(("night" if mark.code == "last_night" else mark.code for mark in said), None)
 
 
@@ -114,11 +116,7 @@ def _widened(marks: Marks, group: Group) -> Window:
 
 def _is_found(marks: Marks, group: Group) -> bool:
     """Whether a body was come upon: عثر على جثة, was found dead, lay by the road."""
-    return any(
-        word.folded.lstrip("وف") in _FOUND_BODY
-        for clause in group.clauses
-        for word in marks.words[clause.first : clause.last]
-    )
+    return any(words_of(marks, one.first, one.last, AND + THEN) & _FOUND_BODY for one in group.clauses)
 
 
 def _warnings(marks: Marks, group: Group, window: Window) -> tuple[Warning, ...]:

@@ -12,7 +12,10 @@ from data.extract.incidents import evidence
 from data.extract.incidents.group import Group
 from data.extract.incidents.placed import placed
 from data.extract.records import Record, Support
+from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
+
+_LASTING = term_set("lasting_measures")
 
 AUTHORITIES = AGENTS | {"civil_administration"}
 
@@ -35,12 +38,12 @@ def beside_acts(marks: Marks, cast: Cast, groups: Sequence[Group]) -> tuple[Reco
 
 def _lasting(marks: Marks, clause: Clause) -> list[Mark]:
     """What stays after the act: a curfew, reinforcements, an alert; not a road that is closed for an hour."""
-    named = marks.of("frame", "measure", first=clause.first, last=clause.last)
+    named = clause.of(marks, "frame", "measure")
     return [mark for mark in named if _stays(marks.text.written(mark.first, mark.last).casefold())]
 
 
 def _stays(measure: str) -> bool:
-    return any(part in measure for part in ("حظر", "تعزيز", "استنفار", "curfew", "reinforce"))
+    return any(part in measure for part in _LASTING)
 
 
 def _record(marks: Marks, cast: Cast, group: Group, clause: Clause, lasting: Sequence[Mark]) -> Record:
