@@ -14,9 +14,13 @@ FORBIDDEN = {
 }
 
 
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -92,6 +96,72 @@ def test_bytes_become_cells_become_values_become_an_import_and_never_back(room):
         above = tuple(f"{floor}." for floor in SOURCES_FLOORS[room])
         climbs = {name for name in imports(path) if f"{name}.".startswith(above)}
         assert not climbs, path.name
+
+
+# Rooms of data/extract, each with all that it may know of data/extract; `model` stands beside the rules.
+EXTRACT = ROOT / "data" / "extract"
+EXTRACT_FLOORS: dict[str, set[str]] = {
+    "text": set(),
+    "dates": {"text"},
+    "places": {"text"},
+    "tolls": {"text"},
+    "actors": {"text", "records"},
+    "clauses": {"text", "dates", "places", "tolls"},
+    "incidents": {"text", "dates", "places", "tolls", "actors", "clauses", "records"},
+    "model": {"text"},
+    "records.py": set(),
+    "__init__.py": {"text", "dates", "places", "tolls", "actors", "clauses", "incidents", "records"},
+}
+
+
+def known_of_extract(path: Path) -> set[str]:
+    """The rooms and modules of data/extract that a file knows, or names of the package itself."""
+    return {name.split(".")[2] for name in imports(path) if name.startswith("data.extract.")}
+
+
+@pytest.mark.parametrize("room", EXTRACT_FLOORS)
+def test_an_article_is_read_step_by_step_and_no_step_knows_of_a_later_one(room):
+    inside = sorted((EXTRACT / room).rglob("*.py")) or [EXTRACT / room]
+    climbs = {path.name: known_of_extract(path) - EXTRACT_FLOORS[room] - {room} for path in inside}
+    if room == "__init__.py":  # where the whole is put together names of the steps stand for modules
+        climbs = {name: {one for one in found if (EXTRACT / one).exists()} for name, found in climbs.items()}
+    assert {name: found for name, found in climbs.items() if found} == {}
+
+
+def test_every_room_of_the_extractor_has_its_floor_and_nobody_knows_the_command_line():
+    rooms = {path.parent.name for path in EXTRACT.glob("*/__init__.py")}
+    assert rooms == {name for name in EXTRACT_FLOORS if not name.endswith(".py")}
+    knows = [path.name for path in MODULES if "data.extract.cli" in imports(path)]
+    assert knows == ["__main__.py"]
+
+
+CLASSES = [
+    (path, node)
+    for path in sorted(EXTRACT.rglob("*.py"))
+    for node in ast.walk(tree(path))
+    if isinstance(node, ast.ClassDef)
+]
+
+
+def test_no_class_of_the_extractor_derives_from_a_class_of_the_project():
+    own = {node.name for _, node in CLASSES}
+    derived = set()
+    for path, node in CLASSES:
+        ours = own | {name.split(".")[-1] for name in imports(path) if name.startswith("data.")}
+        bases = {part.id for base in node.bases for part in ast.walk(base) if isinstance(part, ast.Name)}
+        bases |= {part.attr for base in node.bases for part in ast.walk(base) if isinstance(part, ast.Attribute)}
+        derived |= {f"{node.name}({base})" for base in bases & ours}
+    assert derived == set()
+
+
+def test_no_two_classes_of_the_extractor_share_a_name():
+    names = sorted(node.name for _, node in CLASSES)
+    assert names == sorted(set(names))
+
+
+@pytest.mark.parametrize("path", sorted(EXTRACT.rglob("*.py")), ids=lambda path: str(path.relative_to(EXTRACT)))
+def test_a_file_of_the_extractor_holds_one_idea(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
 
 def test_the_core_stands_on_nothing_that_feeds_it():

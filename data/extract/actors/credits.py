@@ -33,7 +33,7 @@ class Credit:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Phrase:
     """Words first..last (exclusive) of a text."""
 
     first: int
@@ -51,7 +51,7 @@ def read(marks: Marks, ranges: Sequence[tuple[int, int]]) -> Credit | None:
     return None
 
 
-def _by(marks: Marks, first: int, last: int) -> Stretch | None:
+def _by(marks: Marks, first: int, last: int) -> Phrase | None:
     """بحسب شبكة فرات بوست, according to the SDF; not كما, "as"."""
     for mark in marks.of("source", "by", first=first, last=last):
         if bare(marks.word(mark.first), "و") in _NO_CREDIT_AR:
@@ -61,7 +61,7 @@ def _by(marks: Marks, first: int, last: int) -> Stretch | None:
     return None
 
 
-def _said_ar(marks: Marks, first: int, last: int) -> Stretch | None:
+def _said_ar(marks: Marks, first: int, last: int) -> Phrase | None:
     """قال مصدر في ..., أعلنت «قسد», صرّح متحدث باسم ..."""
     for mark in marks.of("source", "say", first=first, last=last):
         named = (
@@ -74,7 +74,7 @@ def _said_ar(marks: Marks, first: int, last: int) -> Stretch | None:
     return None
 
 
-def _said_en(marks: Marks, first: int, last: int) -> Stretch | None:
+def _said_en(marks: Marks, first: int, last: int) -> Phrase | None:
     """The SDF said, a security source said."""
     for mark in marks.of("source", "say", first=first, last=last):
         begin = mark.first
@@ -90,11 +90,11 @@ def _said_en(marks: Marks, first: int, last: int) -> Stretch | None:
         while end > begin and marks.word(end - 1) in _BEFORE_SAID_EN:
             end -= 1
         if any(marks.has(at, "source", "body") or marks.has(at, "actor") for at in range(begin, end)):
-            return Stretch(begin, end)
+            return Phrase(begin, end)
     return None
 
 
-def _run(marks: Marks, at: int, last: int) -> Stretch | None:
+def _run(marks: Marks, at: int, last: int) -> Phrase | None:
     """The name that begins here, its lead-in left out: up to a stop, a mark or the account itself."""
     while at < last and (marks.word(at) in _LEAD_IN or marks.has(at, "source", "say")):
         at += 1
@@ -103,7 +103,7 @@ def _run(marks: Marks, at: int, last: int) -> Stretch | None:
         if end > at and (marks.word(end) in _STOP or _tells(marks, end)):
             break
         end += 1
-    return Stretch(at, end) if end > at else None
+    return Phrase(at, end) if end > at else None
 
 
 def _tells(marks: Marks, at: int) -> bool:
@@ -113,6 +113,6 @@ def _tells(marks: Marks, at: int) -> bool:
     return marks.arabic and (deed is not None or day is not None)
 
 
-Find = Callable[[Marks, int, int], Stretch | None]
+Find = Callable[[Marks, int, int], Phrase | None]
 RULES_AR: tuple[tuple[Literal["credited", "said"], Find], ...] = (("credited", _by), ("said", _said_ar))
 RULES_EN: tuple[tuple[Literal["credited", "said"], Find], ...] = (("credited", _by), ("said", _said_en))

@@ -27,34 +27,41 @@ FIELDS = ("event_type", "initiators", "targets", *TOLLS)  # of an event, each wi
 Quoted = Mapping[str, tuple[int, int] | None]  # where each quotation stands in the text
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+_AS_ASKED = ConfigDict(extra="forbid", strict=True)
 
 
-class Said(_Strict):
+class Said(BaseModel):
     """A word from a vocabulary, and the words of the text that say so."""
+
+    model_config = _AS_ASKED
 
     value: str
     quote: str = Field(max_length=1000)
 
 
-class SaidActors(_Strict):
+class SaidActors(BaseModel):
     """Actor ids, and the words of the text that name them."""
+
+    model_config = _AS_ASKED
 
     value: list[str] = Field(min_length=1, max_length=8)
     quote: str = Field(max_length=1000)
 
 
-class SaidCount(_Strict):
+class SaidCount(BaseModel):
     """People: low..high, null where open, and the words of the text that give the number."""
+
+    model_config = _AS_ASKED
 
     low: int | None = Field(default=None, ge=0, le=100_000)
     high: int | None = Field(default=None, ge=0, le=100_000)
     quote: str = Field(max_length=1000)
 
 
-class Event(_Strict):
+class Event(BaseModel):
     """One act as the model reads it."""
+
+    model_config = _AS_ASKED
 
     kind: Literal["incident", "measure", "aggregate"] = "incident"
     quote: str = Field(max_length=2000)
@@ -67,8 +74,10 @@ class Event(_Strict):
     detained: SaidCount | None = None
 
 
-class Events(_Strict):
+class Events(BaseModel):
     """The answer."""
+
+    model_config = _AS_ASKED
 
     events: list[Event] = Field(max_length=MOST_EVENTS)
 
