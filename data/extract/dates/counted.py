@@ -10,7 +10,7 @@ from data.extract.dates.parts import Part, calendar_day
 from data.extract.dates.stretches import UNITS, Unit
 from data.extract.dates.when import DateRule, When, on_day
 from data.extract.text import numbers
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -69,7 +69,7 @@ def _days_from_it_en(marks: Marks, at: int) -> When | None:
 
 def _days_from_it_ar(marks: Marks, at: int) -> When | None:
     """بعد يومين, بعدها بيومين, قبل ذلك بيومين; بعد يومين من مقتل: the act named came two days earlier."""
-    word = bare(marks.word(at), "و")
+    word = bare(marks.word(at), AND)
     later = word in _AFTER or word in _AFTER_THAT
     if not later and word not in _BEFORE and word not in _BEFORE_THAT:
         return None

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from data.extract.dates.anchor import Anchor
 from data.extract.dates.parts import year_at
 from data.extract.dates.when import When, on_day, unresolved
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, THEN, TO, bare
 from data.extract.text.lexicon import LEXICON, term_set
 from data.extract.text.marks import Mark, Marks
 from data.text import fold
@@ -68,7 +68,7 @@ def feast(marks: Marks, anchor: Anchor, at: int) -> When | None:
     if named is not None:
         code, length = named
         return replace(_day_of(marks, anchor, at, at + length, FEASTS[code]), feast=code)
-    if bare(word, "و") in _EID and not any(marks.word(at + 1).startswith(stem) for stem in _BIRTHDAY):
+    if bare(word, AND) in _EID and not any(marks.word(at + 1).startswith(stem) for stem in _BIRTHDAY):
         return _day_of(marks, anchor, at, at + 1, FEASTS.get(anchor.feast, EITHER_EID))
     return _arafat(marks, anchor, at) if word in _ARAFAT else None
 
@@ -76,7 +76,7 @@ def feast(marks: Marks, anchor: Anchor, at: int) -> When | None:
 def _named(marks: Marks, at: int) -> tuple[str, int] | None:
     """Code of the feast whose name begins here, and how many words the name has."""
     word = marks.word(at)
-    for head in (word, bare(word), bare(word, "بل")):
+    for head in (word, bare(word), bare(word, BY + TO)):
         for code, name in _BY_FIRST_WORD.get(head, ()):
             if all(marks.word(at + n) == term for n, term in enumerate(name[1:], 1)):
                 return code, len(name)
@@ -116,7 +116,7 @@ def _day_of(marks: Marks, anchor: Anchor, at: int, last: int, of: Feast) -> When
 
 def _eve(marks: Marks, at: int) -> int | None:
     """Where the eve of a feast begins: ليلة العيد, the eve of Eid."""
-    if bare(marks.word(at - 1), "وفب") in _EVE:
+    if bare(marks.word(at - 1), AND + THEN + BY) in _EVE:
         return at - 1
     return at - 2 if "eve" in {marks.word(at - 1), marks.word(at - 2)} else None
 

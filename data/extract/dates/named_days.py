@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from data.extract.dates.anchor import Anchor
 from data.extract.dates.parts import skip_comma
-from data.extract.dates.stretches import has_article
 from data.extract.dates.when import DateRule, Problem, When, on_day
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, LIKE, THEN, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -59,7 +58,7 @@ def _is_today(marks: Marks, mark: Mark) -> bool:
         return True
     if word in _LIKE_TODAY_AR or marks.word(mark.last) in _PER_DAY_AR:
         return False
-    return bare(word, "وفبلك") in _TODAY_AR
+    return bare(word, AND + THEN + BY + TO + LIKE) in _TODAY_AR
 
 
 def weekday(marks: Marks, anchor: Anchor, at: int) -> When | None:
@@ -69,7 +68,8 @@ def weekday(marks: Marks, anchor: Anchor, at: int) -> When | None:
         return None
     if not marks.arabic and (not marks.words[at].written[:1].isupper() or marks.word(at) in _NOT_ALONE_EN):
         return None
-    said_after = marks.has(mark.last, "time", "past") is not None and has_article(marks.word(mark.last))
+    past = marks.has(mark.last, "time", "past")
+    said_after = marks.arabic and past is not None and not past.form.prefix
     said_before = marks.has(at - 1, "time", "past") is not None
     day = last_weekday(anchor, mark.code, before=said_before or said_after)
     return on_day(at, mark.last + said_after, day, "weekday")

@@ -7,7 +7,7 @@ from datetime import date
 from data.extract.dates.anchor import Anchor
 from data.extract.dates.parts import Part, calendar_day, month_at, month_end, year_at
 from data.extract.dates.when import When, unresolved
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, THEN, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -80,7 +80,7 @@ def year(marks: Marks, _anchor: Anchor, at: int) -> When | None:
     """عام 2019, العام 2022, ربيع عام 2019; in 2019, summer 2019, between 2020 and 2022."""
     season = marks.has(at, "time.season")
     here = season.last if season else at
-    headed = bare(marks.word(here), "وفبل") in _YEAR_HEADS
+    headed = bare(marks.word(here), AND + THEN + BY + TO) in _YEAR_HEADS
     if headed and marks.word(here + 1).isdigit():
         found = year_at(marks, here + 1)
     elif season or marks.word(here - 1) in _BEFORE_YEAR:

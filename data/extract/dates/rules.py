@@ -15,7 +15,7 @@ from data.extract.dates.periods import month, year
 from data.extract.dates.stretches import past_hours, recent, since_then, stretch
 from data.extract.dates.when import When
 from data.extract.dates.written_days import days_range, explicit, numeric
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, LIKE, THEN, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -70,5 +70,5 @@ def _may_begin(marks: Marks, at: int) -> bool:
 @lru_cache(maxsize=32768)
 def _is_head(word: str) -> bool:
     """Whether a folded word that is no term of the lexicon may begin a date: قبل, والأسبوع, بعام; "recent", "Eid"."""
-    without = (word, bare(word, article=True), bare(word, "وفبلك", article=True))
+    without = (word, bare(word, article=True), bare(word, AND + THEN + BY + TO + LIKE, article=True))
     return word in _HEADS_EN or any(stem.startswith(_HEADS_AR) for stem in without)

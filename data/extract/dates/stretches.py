@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from data.extract.dates.anchor import Anchor
 from data.extract.dates.when import DateRule, When, unresolved
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import BY, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -49,12 +49,12 @@ class Stretch(NamedTuple):
     last: int
 
 
-def without_article(word: str) -> str:
+def _without_article(word: str) -> str:
     """شهر of الشهر, والشهر and بالشهر; "" where a word has no article."""
-    return next((bare(stem, "", article=True) for stem in (bare(word), bare(word, "بل")) if has_article(stem)), "")
+    return next((bare(stem, "", article=True) for stem in (bare(word), bare(word, BY + TO)) if _has_article(stem)), "")
 
 
-def has_article(word: str) -> bool:
+def _has_article(word: str) -> bool:
     """Whether an Arabic word begins with its article: الماضي."""
     return bare(word, "", article=True) != word
 
@@ -67,7 +67,7 @@ def stretch_at(marks: Marks, at: int) -> Stretch | None:
 def _same_month(marks: Marks, at: int) -> Stretch | None:
     """الشهر نفسه."""
     word = marks.word(at)
-    if (word in _MONTHS_AR or without_article(word) in _MONTHS_AR) and marks.word(at + 1) in _SAME_AR:
+    if (word in _MONTHS_AR or _without_article(word) in _MONTHS_AR) and marks.word(at + 1) in _SAME_AR:
         return Stretch("month", "same", at + 2)
     return None
 
@@ -83,7 +83,7 @@ def _within_week(marks: Marks, at: int) -> Stretch | None:
 
 def _week_before(marks: Marks, at: int) -> Stretch | None:
     """الأسبوع السابق, الأسبوع الذي سبقه; the week before, the previous week."""
-    if without_article(marks.word(at)) in _WEEKS_AR and marks.word(at + 1) in _WEEK_BEFORE_AR:
+    if _without_article(marks.word(at)) in _WEEKS_AR and marks.word(at + 1) in _WEEK_BEFORE_AR:
         return Stretch("week", "before", at + 2)
     if not marks.arabic and marks.word(at) == "the":
         first, second = marks.word(at + 1), marks.word(at + 2)
@@ -111,12 +111,12 @@ def _past_or_current_ar(marks: Marks, at: int) -> Stretch | None:
     if not marks.arabic:
         return None
     follows = marks.word(at + 1)
-    unit = UNITS.get(without_article(marks.word(at)))
+    unit = UNITS.get(_without_article(marks.word(at)))
     if unit is None:
         unit = UNITS.get(bare(follows, "", article=True))
         return Stretch(unit, "current", at + 2) if unit is not None and marks.word(at) in _THIS_AR else None
     sense = marks.has(at + 1, "time", *_SENSES)
-    if sense is not None and has_article(follows):
+    if sense is not None and _has_article(follows):
         return Stretch(unit, _SENSES[sense.code], at + 2)
     begun = unit != "week" and not follows.isdigit() and marks.has(at - 1, "time", "early") is not None
     return Stretch(unit, "current", at + 1) if begun else None
@@ -155,7 +155,7 @@ def recent(marks: Marks, _anchor: Anchor, at: int) -> When | None:
 
 def _recent_ar(marks: Marks, at: int) -> int | None:
     word = marks.word(at)
-    plural = has_article(word) and bare(word, "", article=True) in _PLURALS_AR
+    plural = _has_article(word) and bare(word, "", article=True) in _PLURALS_AR
     return at + 2 if plural and marks.has(at + 1, "time", "past") else None
 
 
