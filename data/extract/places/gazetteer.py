@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from data import schema
+from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.text import fold
 
@@ -132,16 +133,17 @@ def _foremost(place: Place) -> tuple[float, str]:
 
 @cache
 def trie() -> Trie:
-    """First word of a name -> (all its words, the places of that name), longest first."""
+    """First word of a name -> (all its words, the places of that name), longest first; further words are without the
+    Arabic article, which a text may leave out or add.
+    """
     table: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for place, names in _rows():
         for words in names:
             table[words].append(place)
     heads: Trie = defaultdict(list)
-    for words, found in table.items():
-        heads[words[0]].append((words, tuple(sorted(found, key=_foremost))))
-    for entries in heads.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+    for words in sorted(table, key=lambda words: (-len(words), words)):
+        further = (bare(word, "", article=True) for word in words[1:])
+        heads[words[0]].append(((words[0], *further), tuple(sorted(table[words], key=_foremost))))
     return dict(heads)
 
 

@@ -122,8 +122,8 @@ def _longest(marks: Marks, start: int, at: int) -> Found | None:
 
 
 def _match(marks: Marks, after: int, terms: tuple[str, ...]) -> int | None:
-    """The word after the further words of a name, or None. Latin articles may stand between, an Arabic one may be
-    left out or added.
+    """The word after the further words of a name, or None. Latin articles may stand between, and Arabic ones are not
+    asked for.
     """
     words = marks.words
     for term in terms:
@@ -131,8 +131,8 @@ def _match(marks: Marks, after: int, terms: tuple[str, ...]) -> int | None:
             after += 1
         if after >= len(words) or words[after].is_mark:
             return None
-        word = _term(marks, after)
-        if word != term and not (marks.arabic and bare(word, "", article=True) == bare(term, "", article=True)):
+        word = bare(words[after].folded, "", article=True) if marks.arabic else _latin(marks, after)
+        if word != term:
             return None
         after += 1
     return after

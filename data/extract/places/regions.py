@@ -78,9 +78,10 @@ def regions(marks: Marks, known: Known) -> Iterator[Where]:
     """Regions across governorates, so without one; `known` are the names that the text uses as places."""
     for at, word in enumerate(marks.words):
         if not word.is_mark:
-            found = next((one for rule in RULES if (one := rule(marks, at, known)) is not None), None)
-            if found is not None:
-                yield found
+            for rule in RULES:
+                if (found := rule(marks, at, known)) is not None:
+                    yield found
+                    break
 
 
 def badia(marks: Marks, at: int, known: Known) -> Where | None:

@@ -21,7 +21,10 @@ _NOUNS_AFTER = frozenset({"village", "quarter", "field", "camp", "prison"})
 
 def unlisted(marks: Marks, at: int) -> Found | None:
     """A name that begins at a word and that the gazetteer does not have."""
-    return next((found for rule in (AR if marks.arabic else EN) if (found := rule(marks, at)) is not None), None)
+    for rule in AR if marks.arabic else EN:
+        if (found := rule(marks, at)) is not None:
+            return found
+    return None
 
 
 def road(marks: Marks, at: int) -> Found | None:
@@ -33,7 +36,7 @@ def road(marks: Marks, at: int) -> Found | None:
 
 def steppe(marks: Marks, at: int) -> Found | None:
     """The steppe of a name: بادية المسرب, not البادية السورية."""
-    if not _has_article(marks, at) or marks.word(at - 1) not in _STEPPE:
+    if marks.word(at - 1) not in _STEPPE or not _has_article(marks, at):
         return None
     return None if marks.words[at].folded in _NO_STEPPES else Found(at, at + 1, (), raw=marks.text.written(at, at + 1))
 
