@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from data.extract.places.locating import locate
 from data.extract.places.nearness import around, governorates_of
-from data.extract.places.regions import districts, regions
+from data.extract.places.regions import districts_of, regions_of
 from data.extract.places.roads import Located, part_roads
 from data.extract.places.scanning import scan
-from data.extract.places.surroundings import surroundings
+from data.extract.places.surroundings import surroundings_of
 from data.extract.places.where import Where
 from data.extract.text.marks import Marks
 
@@ -25,8 +25,8 @@ def read(marks: Marks) -> tuple[Where, ...]:
     names = scan(marks)
     governorates = governorates_of(names.found)
     located = [
-        Located(locate(marks, one, surroundings(marks, one, around(marks, one.first, governorates))), one.first)
+        Located(locate(marks, one, surroundings_of(marks, one, around(marks, one.first, governorates))), one.first)
         for one in names.found
     ]
-    areas = (*districts(marks, names.found), *regions(marks, names.known))
+    areas = (*districts_of(marks, names.found), *regions_of(marks, names.known))
     return tuple(sorted((*part_roads(marks, located), *areas), key=lambda where: where.first))

@@ -103,7 +103,7 @@ def crept_into(marks: Marks, mark: Mark) -> bool:
 
 
 def hit_at(marks: Marks, mark: Mark) -> bool:
-    """A shell fell on our base in X."""
+    """Rockets hit positions in X; سقطت قذائف على قاعدة في X."""
     return mark.last - mark.first > 1 and marks.word(mark.first - 1) in _HIT_AT
 
 

@@ -22,7 +22,7 @@ _SYRIA = term_set("syria_as_region")
 _TOWARD = term_set("toward")
 
 
-def districts(marks: Marks, found: Sequence[Found]) -> Iterator[Where]:
+def districts_of(marks: Marks, found: Sequence[Found]) -> Iterator[Where]:
     """Parts of a governorate: ريف دير الزور الشرقي, شرقي الرقة, the eastern Deir ez-Zor countryside."""
     for one in found:
         if one.governorate is None or not one.candidates:
@@ -74,7 +74,7 @@ def _direction_ar(marks: Marks, one: Found) -> str | None:
     return DIRECTIONS_AR.get(bare(marks.word(at), AND + AT, article=True))
 
 
-def regions(marks: Marks, known: Known) -> Iterator[Where]:
+def regions_of(marks: Marks, known: Known) -> Iterator[Where]:
     """Regions across governorates, so without one; `known` are the names that the text uses as places."""
     for at, word in enumerate(marks.words):
         if not word.is_mark:

@@ -27,7 +27,7 @@ class Surroundings:
     around: Around
 
 
-def surroundings(marks: Marks, one: Found, around: Around) -> Surroundings:
+def surroundings_of(marks: Marks, one: Found, around: Around) -> Surroundings:
     """What stands around a name, in a sentence of these governorates."""
     first, precision = reach(marks, one)
     after = noun_after(marks, one.last)
