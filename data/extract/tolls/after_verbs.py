@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from data.extract.text import numbers
-from data.extract.text.affixes import bare, forms
+from data.extract.text.affixes import BY, bare, forms
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.tolls.before_verbs import is_be
@@ -19,7 +19,6 @@ from data.extract.tolls.toll import HEADS, Toll, TollKind
 _REACH = {"killed": 7, "injured": 7, "detained": 16}  # words between a verb and the people it befell
 _REACH_OVER_DOERS, _REACH_OF_FALL = 16, 4
 _DAMMA = "\u064f"  # written, it tells قُتل, was killed, from قتل, killed
-_WITH_CAUSE = "ب"  # بإصابتها
 
 _AFTER_WOUNDS = term_set("after_wounds_en")
 _DEAD_OR_WOUNDED = term_set("dead_or_wounded_ar")
@@ -107,7 +106,7 @@ def _wound_of_the_dead(head: Head) -> Answer:
     """توفيت طفلة جراء إصابتها: the wound is what the dead, told before, died of."""
     if head.mark.code != "wound" or not head.mark.form.pronoun:
         return None
-    cause = head.marks.word(head.mark.first - 1) in _CAUSES or head.mark.form.prefix.endswith(_WITH_CAUSE)
+    cause = head.marks.word(head.mark.first - 1) in _CAUSES or head.mark.form.prefix.endswith(BY)
     return () if cause and head.marks.of("casualty", "kill", first=head.first, last=head.mark.first) else None
 
 

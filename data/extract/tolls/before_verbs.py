@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.extract.text import numbers
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, THEN, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.tolls.joined import people_at
 from data.extract.tolls.nobody import only_meant
-from data.extract.tolls.nouns import AND, person_at
+from data.extract.tolls.nouns import person_at
 from data.extract.tolls.people import People, toll_of
 from data.extract.tolls.toll import HEADS, Toll
 
@@ -19,13 +19,14 @@ _DIED = term_set("died_ar")
 _ONE_OF = term_set("one_of_ar")
 _ENDS_CLAUSE = term_set("ends_clause")
 _BE = term_set("be_aux_en")
-_AUXILIARIES = _BE | {"have", "has", "had"}
+_AUXILIARIES = _BE | term_set("have_en")
 _ADVERBS = term_set("adverbs_en")
 _INTRANSITIVE = term_set("intransitive_en")
 _LEAVING = term_set("leaves_en")
 _DEEDS = term_set("deeds_en")
 _OF_DEED = term_set("before_deed_en")
 _BEGINS_CLAUSE = term_set("begins_clause_en")
+_SAYS_WHICH = term_set("says_which_people_en")
 _BREAKS = term_set("breaks_victims_en")
 _REACH_SUBJECT = 14  # words before a passive verb among which its subject stands
 
@@ -55,7 +56,7 @@ def before_verbs_ar(marks: Marks, first: int, last: int) -> Iterator[Toll]:
 
 def _one_before_verb_ar(marks: Marks, mark: Mark, first: int) -> bool:
     """شاباً قضى برصاص دورية: one person before a verb that nobody follows."""
-    if bare(marks.word(mark.first), "ف") not in _DIED:
+    if bare(marks.word(mark.first), THEN) not in _DIED:
         return False
     if mark.last >= len(marks.words) or marks.word(mark.last) in _ENDS_CLAUSE:
         for at in range(mark.first - 1, max(first, mark.first - 9) - 1, -1):
@@ -102,7 +103,7 @@ def _shared_verb(marks: Marks, mark: Mark, first: int) -> People | None:
             return None
         rest = range(people.last, mark.first)
         free = not any(marks.words[n].is_mark or is_be(marks, n) for n in rest)
-        return people if free and (not rest or marks.word(people.last) in {"of", "from", "in"}) else None
+        return people if free and (not rest or marks.word(people.last) in _SAYS_WHICH) else None
     return None
 
 
@@ -141,7 +142,7 @@ def subject_before(marks: Marks, first: int, end: int) -> People | None:
 
 def _after_deed(marks: Marks, at: int) -> int:
     """Behind those whom a deed befell that somebody is tried for: two men were executed for the murder of a baker."""
-    if marks.word(at) not in _DEEDS or not ({marks.word(at - 1), marks.word(at - 2)} & _OF_DEED):
+    if marks.word(at) not in _DEEDS or _OF_DEED.isdisjoint((marks.word(at - 1), marks.word(at - 2))):
         return at
     victims = (people_at(marks, n) for n in range(at + 1, at + 4))
     return next((people.last for people in victims if people is not None), at)

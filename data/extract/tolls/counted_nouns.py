@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from data.extract.text import numbers
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, THE, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.text.numbers import NONE, Number
 from data.extract.tolls.before_verbs import is_be
-from data.extract.tolls.nouns import AND, ARTICLE, TWO_ENDINGS, counts_things, person_at
+from data.extract.tolls.nouns import TWO_ENDINGS, counts_things, person_at
 from data.extract.tolls.numbered import bounded_people
 from data.extract.tolls.people import People, exactly, is_civilian, toll_of
 from data.extract.tolls.toll import Toll, TollKind
@@ -24,6 +24,7 @@ NOUNS: dict[str, TollKind] = {
 _REACH = 4  # words from a noun back to its number
 _PARTICIPLES = term_set("participles_en")
 _STOPS = term_set("stops_en")
+_ARTICLES = term_set("articles_en")
 _TIMES = term_set("times_en")
 _PART_OF = term_set("part_of_ar")
 _DEATH_OF = term_set("death_of_ar")
@@ -80,7 +81,7 @@ def _bare_participle(marks: Marks, at: int) -> bool:
         told = range(number.last, number.last + 3)
         if not any(marks.has(n, "casualty", "wound", "wound_people", "kill_people") for n in told):
             return False  # a convoy with 120 soldiers killed at least 13
-    if marks.has(at + 1, "person") or (following in {"a", "an", "the"} and marks.word(at + 2) not in _TIMES):
+    if marks.has(at + 1, "person") or (following in _ARTICLES and marks.word(at + 2) not in _TIMES):
         return False
     counted = person_at(marks, at - 1) is not None and any(numbers.plain(marks, at - n) for n in (2, 3, 4))
     return counted or numbers.plain(marks, at - 1) is not None or marks.word(at - 1) == "another"
@@ -119,6 +120,6 @@ def _counted_by(marks: Marks, number: Number, at: int, mark: Mark, first: int) -
 def _count_by_form(marks: Marks, mark: Mark) -> int | None:
     """قتيلان = 2, جريحاً = 1; a plural says none."""
     word = bare(marks.word(mark.first))
-    if word.startswith(ARTICLE):
+    if word.startswith(THE):
         return None
     return 2 if word.endswith(TWO_ENDINGS) or word in _TWO else 1 if word in _ONE else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.extract.text import numbers
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 from data.extract.text.numbers import NONE
-from data.extract.tolls.nouns import AND, person_at, takes_and
+from data.extract.tolls.nouns import person_at, takes_and
 from data.extract.tolls.numbered import bounded_people, people_numbered
 from data.extract.tolls.people import People
 from data.extract.tolls.uncounted import people_uncounted

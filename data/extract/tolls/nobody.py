@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.extract.text import numbers
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
-from data.extract.tolls.nouns import AND
 from data.extract.tolls.toll import BOTH_KINDS, HEADS, Toll
 
 _NEGATIONS = term_set("toll_negations")
@@ -21,6 +20,7 @@ _ANYONE = term_set("anyone_ar")
 _CHARGES = term_set("charges")
 _ONLY_MEANT = term_set("only_meant")
 _ATTEMPTS = term_set("attempts")
+_REACH = 7  # words from "no" to what is none
 
 
 def nobody_hurt(marks: Marks, first: int, last: int) -> Iterator[Toll]:
@@ -28,14 +28,26 @@ def nobody_hurt(marks: Marks, first: int, last: int) -> Iterator[Toll]:
     for mark in marks.of("casualty", "none", first=first, last=last):
         yield from _neither_kind(mark.first, mark.last)
     for at in range(first, last):
-        word = bare(marks.word(at), "وب")
-        reach = range(at + 1, min(at + 7, last))
-        if word in _LIMITED_TO and any(bare(marks.word(n), "", article=True) in _MATERIAL for n in reach):
-            yield from _neither_kind(at, reach[-1] + 1)
-        if word in _NEGATIONS:
-            harm = next((n for n in reach if bare(marks.word(n), "", article=True) in _HARM), None)
-            if harm is not None and not any(_says_otherwise(marks, n) for n in range(at + 1, harm)):
-                yield from _neither_kind(at, harm + 1)
+        word = bare(marks.word(at), AND + BY)
+        if word in _LIMITED_TO and (end := _material_damage(marks, at, last)):
+            yield from _neither_kind(at, end)
+        if word in _NEGATIONS and (end := _no_harm(marks, at, last)):
+            yield from _neither_kind(at, end)
+
+
+def _material_damage(marks: Marks, at: int, last: int) -> int | None:
+    """اقتصرت الأضرار على الماديات: the word after."""
+    reach = range(at + 1, min(at + _REACH, last))
+    return reach[-1] + 1 if any(bare(marks.word(n), "", article=True) in _MATERIAL for n in reach) else None
+
+
+def _no_harm(marks: Marks, at: int, last: int) -> int | None:
+    """دون وقوع إصابات: the word after."""
+    reach = range(at + 1, min(at + _REACH, last))
+    harm = next((n for n in reach if bare(marks.word(n), "", article=True) in _HARM), None)
+    if harm is None or any(_says_otherwise(marks, n) for n in range(at + 1, harm)):
+        return None
+    return harm + 1
 
 
 def _says_otherwise(marks: Marks, at: int) -> bool:
@@ -68,7 +80,7 @@ def told_as_charge(marks: Marks, at: int, first: int) -> bool:
         return False
     begin = max(0, at - 5)
     charged = [mark.first for mark in marks.of("frame", "accused", first=begin, last=at)]
-    charged += [n for n in range(begin, at) if bare(marks.word(n), "بل") in _CHARGES]
+    charged += [n for n in range(begin, at) if bare(marks.word(n), BY + TO) in _CHARGES]
     if not charged or any(marks.words[n].is_mark for n in range(min(charged), at)):
         return False
     return bool(marks.of("casualty", "detain", first=max(first, at - 30), last=min(charged) + 1))

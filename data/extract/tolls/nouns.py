@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from data.extract.text.affixes import forms
+from data.extract.text.affixes import AND, forms
 from data.extract.text.lexicon import lexicon, term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.tolls.people import is_civilian, is_plural
 from data.extract.tolls.toll import HEADS
 
-AND, ARTICLE = "و", "ال"  # written onto the word that follows
 TWO_NOMINATIVE, TWO_ACCUSATIVE, TWO_POSSESSED = "ان", "ين", "ي"  # طفلان, طفلين, طفليه
 
 TWO_ENDINGS = (TWO_NOMINATIVE, "تين")  # that no plural has

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from data.extract.text import numbers
+from data.extract.text.affixes import AND
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.text.numbers import NONE, Number
-from data.extract.tolls.nouns import AND, body_part, counts_things, noun_counted, takes_and
+from data.extract.tolls.nouns import body_part, counts_things, noun_counted, takes_and
 from data.extract.tolls.people import People, exactly, is_civilian, is_fighter
 
 _QUALIFIERS = 6  # words between people and what bounds their number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, THEN, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.tolls.before_verbs import is_be
@@ -18,7 +18,6 @@ _AND_THEN = term_set("and_then")
 _THEM = tuple(term_set("of_one_ar") | term_set("of_two_ar") | term_set("of_several_ar"))
 _NAMES_OTHERS = term_set("names_others_en")
 _THEM_EN = term_set("object_pronouns_en")
-_CONJUNCTIONS = ("و", "ف")
 _REACH = 18  # words from a capture to the killing of those held
 
 
@@ -70,7 +69,7 @@ def _killed_then_ar(marks: Marks, head: Mark, toll: Toll) -> bool:
     """ثم أعدموهما, فقتلته."""
     word = marks.word(head.first)
     before = range(max(toll.last, head.first - 2), head.first)
-    then = word.startswith(_CONJUNCTIONS) or any(marks.word(n) in _AND_THEN for n in before)
+    then = word.startswith((AND, THEN)) or any(marks.word(n) in _AND_THEN for n in before)
     return then and head.form.pronoun and word.endswith(_THEM) and people_at(marks, head.last) is None
 
 

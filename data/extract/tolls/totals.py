@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from data.extract.text import numbers
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.text.numbers import NONE, Number
 from data.extract.tolls.joined import people_at
-from data.extract.tolls.nouns import AND, counts_things, person_at
+from data.extract.tolls.nouns import counts_things, person_at
 from data.extract.tolls.people import toll_of
 from data.extract.tolls.toll import BOTH_KINDS, Toll
 
@@ -111,6 +111,8 @@ def _counts_no_people(marks: Marks, number: Number) -> bool:
 
 def running_total(marks: Marks, first: int, last: int) -> Iterator[Toll]:
     """bringing to 41 the number of residents killed."""
+    if marks.arabic:
+        return
     for at in range(first, last - 4):
         if marks.word(at) not in _BRINGS or marks.word(at + 1) != "to":
             continue

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from data.extract.text import numbers
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, THE, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.tolls.nouns import (
-    AND,
-    ARTICLE,
     TWO_ACCUSATIVE,
     TWO_POSSESSED,
     counts_things,
@@ -34,6 +32,7 @@ _TWO_GUNMEN = term_set("two_gunmen_ar")
 _GUNMEN = term_set("gunmen_ar")
 _THEIR_NUMBER = term_set("their_number_ar")
 _ANYBODY = term_set("anybody_ar")
+_INDEFINITE = term_set("indefinite_en")
 _OWNERS = term_set("own_people_en")
 _NOT_THE_HEAD = term_set("body_parts") | {"head"}
 _REACH = 6  # words from an article to its noun
@@ -57,7 +56,7 @@ def _father_of(marks: Marks, at: int) -> People | None:
     """مقتل أبو ياسر العراقي."""
     if marks.word(at) not in _FATHERS or not is_befallen(marks, at) or at + 1 >= len(marks.words):
         return None
-    further = marks.word(at + 2).startswith(ARTICLE) and not marks.words[at + 1].is_mark
+    further = marks.word(at + 2).startswith(THE) and not marks.words[at + 1].is_mark
     return exactly(1, at, at + 2 + further)
 
 
@@ -94,7 +93,7 @@ def _gunmen(marks: Marks, at: int) -> People | None:
 
 def _numeral_after(marks: Marks, noun: Mark) -> People | None:
     """ركابها الثلاثة, الشبان الأربعة."""
-    if not noun.form.definite or not marks.word(noun.last).startswith(ARTICLE):
+    if not noun.form.definite or not marks.word(noun.last).startswith(THE):
         return None
     number = marks.has(noun.last, "number")
     return exactly(int(number.code), noun.first, number.last, noun) if number is not None else None
@@ -179,7 +178,7 @@ def _uncounted_en(marks: Marks, at: int) -> People | None:
     owned = article in _OWNERS or article.endswith("'s")
     if article in {"a", "the"} and marks.has(at + 1, "ordinal") and _befell(marks, at + 2):
         return exactly(1, at, at + 2)
-    start = at + (owned or article in {"a", "an", "another"})
+    start = at + (owned or article in _INDEFINITE)
     for here in range(start, min(start + _REACH, len(marks.words))):
         word = marks.word(here)
         if marks.words[here].is_mark or word in _STOPS or marks.has(here, "casualty"):
@@ -205,7 +204,7 @@ def _by_article(marks: Marks, at: int, noun_begins: int, noun: Mark) -> People |
     if is_plural(noun):
         known = article == "the"
         return People(None, None, at, noun.last, vague=not known, fighters=is_fighter(noun), definite=known)
-    if article in _OWNERS or article.endswith("'s") or article in {"a", "an", "another"}:
+    if article in _OWNERS or article.endswith("'s") or article in _INDEFINITE:
         return exactly(1, at, noun.last, noun, definite=article == "the")
     named = noun_begins == at and marks.has(at - 1, "actor") is not None  # SDF commander
     return exactly(1, at, noun.last) if named else None
