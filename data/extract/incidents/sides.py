@@ -14,6 +14,8 @@ from data.extract.text.marks import Marks
 
 _PRISONS = term_set("prisons")
 
+UNKNOWN = ("unknown",)  # the initiators or targets that a text does not tell
+
 
 def of(
     marks: Marks, cast: Cast, clauses: Sequence[Clause], event_type: str, event_class: str, where: Where | None

@@ -68,8 +68,8 @@ def _event_class(event_type: str | None, kind: Kind) -> str | None:
     return "attack" if event_type == "other" else schema.event_class_of(event_type)
 
 
-def _known(sides: tuple[str, ...]) -> tuple[str, ...]:
-    return () if sides == ("unknown",) else sides
+def _known(side: tuple[str, ...]) -> tuple[str, ...]:
+    return () if side == sides.UNKNOWN else side
 
 
 def _where(clause: Clause, kind: Kind) -> Where | None:
