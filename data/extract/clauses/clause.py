@@ -65,6 +65,11 @@ class Clause:
         return [when for when in self.whens if not when.period]
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it goes on with the total of the clause before."""
+        return self.rule == "goes_on"
+
+    @property
     def codes(self) -> set[str]:
         """The codes of its acts."""
         return {mark.code for mark in self.acts}

@@ -31,7 +31,7 @@ def claimed(
         return tuple(incidents)
     said = next((when.start for when in lead.points if when.days == 1), None)
     return tuple(
-        _as_claimed(record, said if group.window.rule == "fresh_news" else None) if _open_to_claim(record) else record
+        _as_claimed(record, said if group.window.of_publication else None) if _open_to_claim(record) else record
         for group, record in zip(groups, incidents, strict=True)
     )
 

@@ -50,7 +50,7 @@ def of_place(marks: Marks, where: Where | None) -> dict[str, Support]:
     """For `place`: surest where the gazetteer has one place of the name."""
     if where is None:
         return {}
-    sure = 0.9 if where.rule == "gazetteer" and not where.others else 0.6
+    sure = 0.9 if where.listed and not where.others else 0.6
     return {"place": Support((span(marks, where.first, where.last),), sure, where.rule)}
 
 

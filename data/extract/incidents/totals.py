@@ -25,7 +25,7 @@ def read(marks: Marks, cast: Cast, clauses: Sequence[Clause]) -> tuple[Record, .
     for clause in clauses:
         if clause.telling not in KINDS:
             continue
-        if clause.rule == "goes_on" and runs and runs[-1][0].telling == "aggregate":
+        if clause.goes_on and runs and runs[-1][0].telling == "aggregate":
             runs[-1].append(clause)
         else:
             runs.append([clause])

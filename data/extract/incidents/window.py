@@ -43,5 +43,10 @@ class Window:
         """Whether it follows from the day on which somebody told of the act."""
         return self.rule == "statement"
 
+    @property
+    def of_publication(self) -> bool:
+        """Whether only the day of publication dates it, as fresh news."""
+        return self.rule == "fresh_news"
+
 
 UNDATED = Window(None, None, "unknown", "none")

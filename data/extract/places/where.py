@@ -40,6 +40,11 @@ class Where:
         """What makes two mentions one place."""
         return (self.place_id or self.name_ar or self.name_en, self.governorate)
 
+    @property
+    def listed(self) -> bool:
+        """Whether the gazetteer has it."""
+        return self.rule == "gazetteer"
+
 
 def of_place(
     place: Place,
