@@ -79,7 +79,7 @@ def _similar_attack(told: Told, group: Group, _record: Record) -> Record | None:
 
 
 def _in_the_same_sentence(told: Told, group: Group, record: Record) -> Record | None:
-    """An attack that the sentence of the one before goes on to tell; after fire from afar, only fire of the same kind."""
+    """An attack that the sentence of the one before goes on to tell; after fire from afar only fire alike."""
     if not told.records or told.groups[-1].clauses[0].sentence != group.clauses[0].sentence:
         return None
     before = told.records[-1]
