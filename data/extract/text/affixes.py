@@ -108,12 +108,19 @@ def forms(word: str, written: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(_forms_ar(word, written)))
 
 
+@lru_cache(maxsize=32768)
+def stems(word: str, written: str) -> frozenset[str]:
+    """What may be left of a folded word, by any reading of it."""
+    return frozenset(form.stem for form in forms(word, written))
+
+
 def bare(word: str, prefixes: str = AND + THEN, *, article: bool = False) -> str:
     """A folded Arabic word without what is written onto its beginning: one conjunction of و ف, then one preposition of
     ب ل ك, each only where it is among `prefixes`, then the article where asked for. At least two letters are left, and
     a Latin word stays as it is.
     """
-    for among in (_CONJUNCTIONS, _PREPOSITIONS):
-        if word[:1] in among and word[:1] in prefixes and len(word) > 2:
-            word = word[1:]
+    if word[:1] in prefixes:
+        for among in (_CONJUNCTIONS, _PREPOSITIONS):
+            if word[:1] in among and word[:1] in prefixes and len(word) > 2:
+                word = word[1:]
     return word[2:] if article and word.startswith(THE) and len(word) > 3 else word

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from data.extract.text.affixes import Form, forms
+from data.extract.text.affixes import Form, forms, stems
 from data.extract.text.lexicon import lexicon
 from data.extract.text.written import Text, Word
 
@@ -30,16 +30,14 @@ def _begins(mark: Mark) -> int:
 
 
 def _follows(words: tuple[Word, ...], at: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words from here on are these, each in a form that the lexicon's may take; no mark stands between."""
     if at + len(rest) > len(words):
         return False
-    return all(
-        words[at + n].folded == wanted
-        or (
-            not words[at + n].is_mark
-            and any(form.stem == wanted for form in forms(words[at + n].folded, words[at + n].written))
-        )
-        for n, wanted in enumerate(rest)
-    )
+    for n, wanted in enumerate(rest, at):
+        word = words[n]
+        if word.folded != wanted and (word.is_mark or wanted not in stems(word.folded, word.written)):
+            return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,12 @@ class Marks:
 
     def word(self, at: int) -> str:
         """The folded word at a place; "" before the first and after the last."""
-        return self.words[at].folded if 0 <= at < len(self.words) else ""
+        folded = self._folded
+        return folded[at] if 0 <= at < len(folded) else ""
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(word.folded for word in self.words)
 
     @cached_property
     def by_family(self) -> dict[str, list[Mark]]:
