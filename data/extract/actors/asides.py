@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from data.extract.actors.mention import Mention
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -28,7 +28,7 @@ def is_aside(marks: Marks, mention: Mention) -> bool:
 def _in_its_area(marks: Marks, mention: Mention) -> bool:
     """مناطق سيطرة «قسد», areas controlled by the SDF."""
     return not (marks.words[mention.first - 1].is_mark) and any(
-        bare(marks.word(mention.first - n), "وب") in _CONTROL for n in (1, 2, 3)
+        bare(marks.word(mention.first - n), AND + BY) in _CONTROL for n in (1, 2, 3)
     )
 
 
@@ -42,7 +42,7 @@ def _active_there(marks: Marks, mention: Mention) -> bool:
     if mention.actor != "islamic_state":
         return False
     around = range(mention.first - 4, mention.first) if marks.arabic else range(mention.last, mention.last + 4)
-    words = [bare(marks.word(n), "و") for n in around if n >= 0]
+    words = [bare(marks.word(n), AND) for n in around if n >= 0]
     if marks.arabic:
         kept = words[max((n for n, word in enumerate(words) if word in _STOPS), default=-1) + 1 :]
     else:
@@ -58,7 +58,7 @@ def _kin_of_the_hit(marks: Marks, mention: Mention) -> bool:
 
 def _its_damage(marks: Marks, mention: Mention) -> bool:
     """أضرار بآلية «قسد», damage to an SDF vehicle."""
-    return any(bare(marks.word(mention.first - n), "و") in _DAMAGE for n in (1, 2, 3))
+    return any(bare(marks.word(mention.first - n), AND) in _DAMAGE for n in (1, 2, 3))
 
 
 def _held_by_it(marks: Marks, mention: Mention) -> bool:
@@ -68,8 +68,9 @@ def _held_by_it(marks: Marks, mention: Mention) -> bool:
 
 def _backed_by_it(marks: Marks, mention: Mention) -> bool:
     """الفصائل المدعومة من تركيا."""
-    backed = bare(marks.word(mention.first - 2), "", article=True) in _BACKED_AR
-    return marks.arabic and backed and marks.word(mention.first - 1) in _FROM_AR
+    if not marks.arabic or marks.word(mention.first - 1) not in _FROM_AR:
+        return False
+    return bare(marks.word(mention.first - 2), "", article=True) in _BACKED_AR
 
 
 def _in_its_clothes(marks: Marks, mention: Mention) -> bool:
@@ -81,7 +82,7 @@ def _its_outlet(marks: Marks, mention: Mention) -> bool:
     """وكالة أعماق التابعة للتنظيم; not where the name belongs to a post."""
     return (
         marks.arabic
-        and any(bare(marks.word(mention.first - n), "وب") in _OUTLETS for n in (1, 2, 3))
+        and any(bare(marks.word(mention.first - n), AND + BY) in _OUTLETS for n in (1, 2, 3))
         and not marks.has(mention.first - 1, "target_noun", "post")
     )
 

@@ -8,13 +8,14 @@ from data.extract.actors.act import Act, Basis, Parts, core_words
 from data.extract.actors.cast import Cast
 from data.extract.actors.claims import claimant, suspects
 from data.extract.actors.mention import Mention, ids, spans
-from data.extract.actors.mentions import AGENTS, STATES
+from data.extract.actors.mentions import AGENTS, GUNNERS, STATES
 from data.extract.actors.roles import Roles, having
 from data.extract.actors.struck import Hit, struck
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
+_TELLERS = STATES | {"transitional_government", "sdf"}  # who tells of an act of no type that is its own
 _FROM_AFAR = frozenset({"air_strike", "shelling"})
 
 _FIRED_FROM = term_set("fired_from")
@@ -70,12 +71,12 @@ def _doers(marks: Marks, seen: Sequence[Mention], roles: Roles, act: Act) -> lis
     if not doers and act.event_type == "air_strike" and _own_planes(marks, act):
         doers = [m for m in speakers if m.actor in STATES]
     if not doers and act.event_type == "other":
-        doers = [m for m in speakers if m.actor in STATES | {"transitional_government", "sdf"}]
+        doers = [m for m in speakers if m.actor in _TELLERS]
     if act.event_type not in _FROM_AFAR:
         return doers
     if any(m.actor in STATES for m, _ in roles):
         doers = [m for m in doers if m.actor != "islamic_state"]
-    doers += [m for m in having(roles, "none") if m.actor in STATES | {"sna"} and m not in doers]
+    doers += [m for m in having(roles, "none") if m.actor in GUNNERS and m not in doers]
     return doers or [m for m in having(roles, "aside") if _fired_from(marks, m)]
 
 
@@ -87,4 +88,4 @@ def _own_planes(marks: Marks, act: Act) -> bool:
 def _fired_from(marks: Marks, mention: Mention) -> bool:
     """مصدرها مناطق سيطرة النظام, from the regime-held bank: who holds the area fired."""
     before = range(max(0, mention.first - 4), mention.first)
-    return any(bare(marks.word(n), "و") in _FIRED_FROM for n in before)
+    return any(bare(marks.word(n), AND) in _FIRED_FROM for n in before)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.extract.actors.mention import Mention
+from data.extract.text.affixes import AND
 from data.extract.text.marks import Marks
 
 
@@ -41,7 +42,7 @@ def joined(marks: Marks, one: Mention, other: Mention) -> bool:
     if marks.arabic:
         return (
             len(between) <= 2
-            and (other.mark.form.prefix.startswith("و") or any(marks.word(n).startswith("و") for n in between))
+            and (other.mark.form.prefix.startswith(AND) or any(marks.word(n).startswith(AND) for n in between))
             and not any(marks.words[n].is_mark for n in between)
         )
     return (

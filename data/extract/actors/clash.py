@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.extract.actors.act import Parts
 from data.extract.actors.mention import Mention, ids, spans
 from data.extract.actors.roles import Roles
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -33,7 +33,7 @@ def parts(marks: Marks, roles: Roles) -> Parts:
 
 def _is_tribal_army(marks: Marks, mention: Mention) -> bool:
     """جيش العشائر, tribal fighters: an armed force, not tribes at feud."""
-    return mention.actor == "tribal_fighters" and bare(marks.word(mention.first), "ول").startswith(_TRIBAL_ARMIES)
+    return mention.actor == "tribal_fighters" and bare(marks.word(mention.first), AND + TO).startswith(_TRIBAL_ARMIES)
 
 
 def _is_side(marks: Marks, mention: Mention) -> bool:
@@ -42,6 +42,6 @@ def _is_side(marks: Marks, mention: Mention) -> bool:
         at = mention.first - n
         if at < 0 or (marks.words[at].is_mark and marks.word(at) not in {"(", ")"}):
             return False
-        if bare(marks.word(at), "و") in _BETWEEN_SIDES or (n < 4 and marks.word(at) in _WITH_SIDE):
+        if bare(marks.word(at), AND) in _BETWEEN_SIDES or (n < 4 and marks.word(at) in _WITH_SIDE):
             return True
     return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.extract.records import Span
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -54,7 +54,7 @@ def read(marks: Marks, ranges: Sequence[tuple[int, int]]) -> Credit | None:
 def _by(marks: Marks, first: int, last: int) -> Phrase | None:
     """بحسب شبكة فرات بوست, according to the SDF; not كما, "as"."""
     for mark in marks.of("source", "by", first=first, last=last):
-        if bare(marks.word(mark.first), "و") in _NO_CREDIT_AR:
+        if bare(marks.word(mark.first), AND) in _NO_CREDIT_AR:
             continue
         if (found := _run(marks, mark.last, last)) is not None:
             return found

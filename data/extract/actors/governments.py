@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -35,13 +35,13 @@ def at_its_time(marks: Marks, published: date | None, mark: Mark) -> str:
     if mark.code == "state_security":
         near = marks.of("actor", "asayish", "sdf", first=max(0, mark.first - _NEARBY), last=mark.last + _NEARBY)
         return mark.code if near else "transitional_government"
-    old = any(bare(marks.word(n), "وبل", article=True) in _OLD_REGIME for n in range(mark.first, mark.last))
+    old = any(bare(marks.word(n), AND + BY + TO, article=True) in _OLD_REGIME for n in range(mark.first, mark.last))
     return mark.code if old else "transitional_government"
 
 
 def _of_damascus(marks: Marks, mark: Mark) -> bool:
     """الأمن الداخلي of the interior ministry since the change, where no force of the north-east is named."""
-    if bare(marks.word(mark.last - 1), "و") not in _INTERNAL_SECURITY:
+    if bare(marks.word(mark.last - 1), AND) not in _INTERNAL_SECURITY:
         return False
     own = [one for one in marks.of("actor", "asayish") if marks.word(one.last - 1) not in _INTERNAL_SECURITY]
     others = marks.of("actor", "sdf", "civil_administration")

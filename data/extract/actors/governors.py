@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.extract.actors.mention import Mention
+from data.extract.text.affixes import TO
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -13,7 +14,7 @@ _SERVES_AR = term_set("serves_ar")
 
 def governor_ar(marks: Marks, mention: Mention) -> Mark | None:
     """The target noun before a name, or the person who serves in it, which counts as a member."""
-    of = marks.word(mention.first - 1) in _FROM_AR or "ل" in mention.mark.form.prefix
+    of = marks.word(mention.first - 1) in _FROM_AR or TO in mention.mark.form.prefix
     for n in range(1, 7):
         at = mention.first - n
         if at < 0 or (marks.words[at].is_mark and marks.word(at) not in {"(", "/"}):

@@ -9,7 +9,8 @@ from functools import cached_property
 from data.extract.actors.act import Act, Role
 from data.extract.actors.cast import Cast, within
 from data.extract.actors.mention import Mention
-from data.extract.actors.mentions import STATES
+from data.extract.actors.mentions import GUNNERS
+from data.extract.text.affixes import AND, bare
 from data.extract.text.marks import Marks
 
 
@@ -30,6 +31,11 @@ class InAct:
     def before(self) -> tuple[str, ...]:
         """The seven words before the name, the nearest first."""
         return tuple(self.marks.word(self.mention.first - n) for n in range(1, 8))
+
+    @cached_property
+    def bare_before(self) -> tuple[str, ...]:
+        """The five words before the name without the "and" written onto them, the nearest first."""
+        return tuple(bare(word, AND) for word in self.before[:5])
 
     @cached_property
     def after(self) -> tuple[str, ...]:
@@ -54,7 +60,7 @@ def islamic_state_attacks(one: InAct) -> bool:
         return False
     if act.event_type == "other":
         return not any(mark.code in {"neutralise", "foil"} for mark in act.verbs)
-    return act.event_type != "shelling" or not any(m.actor in STATES | {"sna"} for m in within(one.cast, act.ranges))
+    return act.event_type != "shelling" or not any(m.actor in GUNNERS for m in within(one.cast, act.ranges))
 
 
 def administration_attacked(one: InAct) -> Role | None:

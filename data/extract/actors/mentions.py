@@ -8,11 +8,12 @@ from datetime import date
 
 from data.extract.actors.governments import at_its_time
 from data.extract.actors.mention import Mention
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, THEN, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
 STATES = frozenset({"coalition", "russia", "turkey", "syrian_government", "other"})
+GUNNERS = STATES | {"sna"}  # who fires from afar: by planes, by guns
 AGENTS = frozenset(
     {
         "sdf",
@@ -68,7 +69,7 @@ def _actor(marks: Marks, mark: Mark, code: str, meant: Meant, before: Sequence[M
         return (meant.mercenaries or meant.organisation) if _hired(marks, mark) else meant.organisation
     if code == "generic":
         return None if any(marks.has(mark.last + n, "actor") for n in (1, 2)) else meant.force
-    if code == "sdf" and bare(marks.word(mark.first), "وفلب") in _OUR_OWN:
+    if code == "sdf" and bare(marks.word(mark.first), AND + THEN + TO + BY) in _OUR_OWN:
         return next((one.actor for one in before if one.actor in AGENTS), code)
     foreign = code == "syrian_government" and _foreign_army(marks, mark)
     return None if foreign or (code == "islamic_state" and _verb_is(marks, mark)) else code
@@ -76,7 +77,7 @@ def _actor(marks: Marks, mark: Mark, code: str, meant: Meant, before: Sequence[M
 
 def _meant_after(marks: Marks, mark: Mark, actor: str, meant: Meant) -> Meant:
     """Whom the words stand for after this naming of an actor."""
-    if actor == "sna" and bare(marks.word(mark.first), "و") in _MERCENARIES_AR:
+    if actor == "sna" and bare(marks.word(mark.first), AND) in _MERCENARIES_AR:
         meant = replace(meant, mercenaries=actor)
     if mark.code not in _ANAPHORS and (actor == "islamic_state" or (actor == "sdf" and _turkeys_foe(marks, mark))):
         meant = replace(meant, organisation=actor)

@@ -6,7 +6,7 @@ from data.extract.actors.act import Role
 from data.extract.actors.governors import governor_ar
 from data.extract.actors.in_act import InAct, Rule, administration_attacked, islamic_state_attacks
 from data.extract.actors.mention import Mention
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -33,11 +33,6 @@ _UNIT_OF_AR = term_set("unit_of_ar")
 _VERBS_AR = term_set("verbs_ar")
 
 
-def _plain(one: InAct) -> list[str]:
-    """The five words before the name without "and", the nearest first."""
-    return [bare(word, "و") for word in one.before[:5]]
-
-
 def _foils(one: InAct) -> Role | None:
     """أحبطت وحدة من الجيش هجوماً: who foils was attacked."""
     marks, mention = one.marks, one.mention
@@ -46,7 +41,7 @@ def _foils(one: InAct) -> Role | None:
     foils = marks.of("act", "foil", first=max(0, mention.first - 4), last=mention.first)
     if not foils:
         return None
-    between = [bare(marks.word(n), "و") for n in range(foils[-1].last, mention.first)]
+    between = [bare(marks.word(n), AND) for n in range(foils[-1].last, mention.first)]
     own = all(word in _AGENT_WORDS_AR or word in _UNIT_OF_AR for word in between)
     return "target" if own else None
 
@@ -58,14 +53,14 @@ def _does(one: InAct) -> Role | None:
 
 def _by(one: InAct) -> Role | None:
     """على يد التنظيم, برصاص مسلحي التنظيم."""
-    plain = _plain(one)
+    plain = one.bare_before
     at_hand = any(word in _BY_AR for word in plain[:3]) or (plain[0] in _AGENT_WORDS_AR and plain[1] in _BY_AR)
     return "initiator" if at_hand else None
 
 
 def _by_its_men(one: InAct) -> Role | None:
     """نفذه مسلحون من خلايا التنظيم, with no other actor between."""
-    plain = _plain(one)
+    plain = one.bare_before
     by = next((n for n, word in enumerate(plain) if word in _BY_AR), None)
     if by is None or not any(word in _AGENT_WORDS_AR for word in plain[:4]):
         return None
@@ -77,7 +72,7 @@ def _islamic_state(one: InAct) -> Role | None:
     """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an enemy."""
     if not islamic_state_attacks(one):
         return None
-    marks, mention, plain = one.marks, one.mention, _plain(one)
+    marks, mention, plain = one.marks, one.mention, one.bare_before
     governor = governor_ar(marks, mention)
     if governor is not None and governor.code == "member":
         before = marks.word(governor.first - 1)
@@ -86,7 +81,7 @@ def _islamic_state(one: InAct) -> Role | None:
     if (
         governor is not None
         and governor.code in {"post", "vehicle"}
-        and ("ل" in mention.mark.form.prefix or plain[0] in _ITS_POST_AR)
+        and (TO in mention.mark.form.prefix or plain[0] in _ITS_POST_AR)
     ):
         return "target"
     return "aside" if plain[0] in _ENEMY_WORDS else "initiator"
@@ -94,7 +89,7 @@ def _islamic_state(one: InAct) -> Role | None:
 
 def _singular_victim(marks: Marks, governor: Mark) -> bool:
     """اغتيال قيادي في داعش, قُتل عنصر سابق: one of theirs was the target."""
-    return bare(marks.word(governor.first), "وب") in _ONE_MEMBER_AR and any(
+    return bare(marks.word(governor.first), AND + BY) in _ONE_MEMBER_AR and any(
         bare(marks.word(governor.first - n)) in _BEFELL_AR for n in (1, 2)
     )
 
@@ -123,7 +118,7 @@ def _its_fire(one: InAct) -> Role | None:
 
 def _its_gunmen(one: InAct) -> Role | None:
     """مسلحون من التنظيم."""
-    gunmen = any(word.startswith(_GUNMEN_BEGIN_AR) for word in _plain(one)[1:4])
+    gunmen = any(word.startswith(_GUNMEN_BEGIN_AR) for word in one.bare_before[1:4])
     return "initiator" if gunmen and one.before[0] in _FROM_AR else None
 
 
@@ -132,7 +127,7 @@ def _of_a_noun(one: InAct) -> Role | None:
     governor = governor_ar(one.marks, one.mention)
     if governor is None or governor.code == "property":
         return None
-    by_members = governor.code == "member" and bare(one.marks.word(governor.first - 1), "و") in _BY_AR
+    by_members = governor.code == "member" and bare(one.marks.word(governor.first - 1), AND) in _BY_AR
     return "initiator" if by_members else "target"
 
 
@@ -141,14 +136,14 @@ def _its_deed(one: InAct) -> Role | None:
     mention = one.mention
     acts = one.marks.of("act", first=max(0, mention.first - 4), last=mention.first)
     direct = next((mark for mark in reversed(acts) if mark.last == mention.first), None)
-    its = direct is not None and (direct.code in _DEEDS or "ل" in mention.mark.form.prefix)
+    its = direct is not None and (direct.code in _DEEDS or TO in mention.mark.form.prefix)
     return "initiator" if its else None
 
 
 def _suffers(one: InAct) -> Role | None:
     """منزل لـ«قسد», استهداف بالأسايش, هجوم على الجيش."""
     governed = governor_ar(one.marks, one.mention) is not None
-    onto = one.mention.mark.form.prefix.endswith(("ب", "ل")) or _plain(one)[0] in _AIMED_AT
+    onto = one.mention.mark.form.prefix.endswith((BY, TO)) or one.bare_before[0] in _AIMED_AT
     return "target" if governed or onto else None
 
 
@@ -175,8 +170,8 @@ def _is_subject(marks: Marks, verb: Mark, mention: Mention) -> bool:
     if passive and governor_ar(marks, mention) is not None:
         return False
     if marks.word(mention.first - 1) in _BELONGING_AR:
-        return any(bare(marks.word(n), "و") in _AGENT_WORDS_AR for n in between[:2])
-    return not mention.mark.form.prefix.endswith(("ل", "ب"))
+        return any(bare(marks.word(n), AND) in _AGENT_WORDS_AR for n in between[:2])
+    return not mention.mark.form.prefix.endswith((TO, BY))
 
 
 def _parts_subject(marks: Marks, at: int, mention: Mention) -> bool:
@@ -184,13 +179,13 @@ def _parts_subject(marks: Marks, at: int, mention: Mention) -> bool:
     preposition of place, a number.
     """
     word = marks.word(at)
-    if marks.has(at, "target_noun") and bare(word, "و") not in _AGENT_WORDS_AR:
+    if marks.has(at, "target_noun") and bare(word, AND) not in _AGENT_WORDS_AR:
         return True
     earlier = marks.has(at, "actor")
     if (
         earlier is not None
         and not marks.has(mention.first, "actor", earlier.code)
-        and not mention.mark.form.prefix.startswith("و")
+        and not mention.mark.form.prefix.startswith(AND)
     ):
         return True
     return word in _PARTS_SUBJECT_AR or word[0].isdigit() or marks.has(at, "number") is not None

@@ -12,7 +12,6 @@ from data.extract.actors.governments import has_changed
 from data.extract.actors.mention import Mention, ids, is_former, spans
 from data.extract.actors.mentions import AGENTS
 from data.extract.actors.roles import Roles, having
-from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -87,16 +86,17 @@ def _speakers_own(hit: Hit) -> Struck | None:
 
 def _prison_guards(hit: Hit) -> Struck | None:
     """حارس سجن, an attack of the Islamic State on a prison: the prisons of the north-east are guarded by the SDF."""
-    words = {bare(word, "", article=True) for word in words_of(hit.marks, hit.act)}
+    words = words_of(hit.marks, hit.act)
     guards = not words.isdisjoint(_GUARDS) and not words.isdisjoint(_GUARDED_PRISONS)
     return Struck(("sdf",)) if guards or (hit.act.at_prison and hit.initiators == {"islamic_state"}) else None
 
 
 def _civilians(hit: Hit) -> Struck | None:
     """A house, a shop, a school, a tanker, a notable, people in a market."""
+    if hit.act.civilians_hit or _civil_target(hit.marks, hit.act):
+        return Struck(("civilians",))
     crowd = hit.act.people_hit and not _CROWDED.isdisjoint(words_of(hit.marks, hit.act))
-    civil = hit.act.civilians_hit or _civil_target(hit.marks, hit.act) or crowd
-    return Struck(("civilians",)) if civil else None
+    return Struck(("civilians",)) if crowd else None
 
 
 def _strike_on_islamic_state(hit: Hit) -> Struck | None:
