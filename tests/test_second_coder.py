@@ -266,6 +266,16 @@ def test_a_number_is_read_from_digits_and_words(number, quote):
     assert readable(number, quote)
 
 
-@pytest.mark.parametrize(("number", "quote"), [(5, "three civilians"), (13, "137"), (3, "قتل مدنيان"), (2, "قتل عنصر")])
+@pytest.mark.parametrize(
+    ("number", "quote"),
+    [
+        (5, "three civilians"),
+        (13, "137"),
+        (3, "قتل مدنيان"),
+        (2, "قتل عنصر"),
+        (2, "قال إن خمسة قتلوا"),
+        (2, "وأن عنصراً قتل"),
+    ],
+)
 def test_a_number_that_is_not_there_is_not_read(number, quote):
     assert not readable(number, quote)

@@ -19,10 +19,37 @@ def stems(word: str) -> set[str]:
         ("فهاجموا", "هاجم"),
         ("بإصابته", "اصابه"),
         ("يستهدف", "استهدف"),
+        ("لترتفع", "ارتفع"),
+        ("وسيعتقل", "اعتقل"),
+        ("مقاتليه", "مقاتلين"),
+        ("ذبحوه", "ذبح"),
+        ("بالقصف", "قصف"),
+        ("للحم", "لحم"),
     ],
 )
 def test_a_word_is_found_under_its_prefixes_and_endings(written, stem):
     assert stem in stems(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "stem"),
+    [
+        ("شركة", "شرك"),  # its ه is no pronoun
+        ("المقره", "مقر"),  # what has an article has no owner
+        ("منه", "من"),
+        ("يدا", "ادا"),
+        ("وف", "ف"),
+        ("الى", "ي"),
+        ("was", "as"),
+    ],
+)
+def test_what_is_part_of_a_word_stays_on_it(written, stem):
+    assert stem not in stems(written)
+
+
+def test_a_reading_with_least_taken_off_comes_first():
+    assert [form.stem for form in forms("ولمقره", "ولمقره")][:2] == ["ولمقره", "لمقره"]
+    assert [form.stem for form in forms("boss's", "boss's")] == ["boss's", "boss"]
 
 
 @pytest.mark.parametrize(
