@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from data.extract.places.found import AND, Found
+from data.extract.places.found import Found
 from data.extract.places.names import governorate
+from data.extract.text.affixes import AND
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 

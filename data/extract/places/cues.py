@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from data.extract.places import gazetteer
-from data.extract.places.found import AT
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import BY, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -17,7 +16,7 @@ _ROADS = term_set("roads_ar")
 
 def is_road(word: str) -> bool:
     """Whether a word is طريق, بطريق."""
-    return bare(word, AT) in _ROADS
+    return bare(word, BY) in _ROADS
 
 
 def noun_before(marks: Marks, at: int) -> Mark | None:

@@ -9,9 +9,6 @@ from data.extract.places import gazetteer
 from data.extract.places.gazetteer import Place
 from data.extract.text.marks import Marks
 
-ARTICLE = "ال"
-AND, AT, TO = "و", "ب", "ل"  # written onto a name
-
 
 @dataclass(frozen=True)
 class Found:

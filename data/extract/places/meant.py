@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from data.extract.places import gazetteer
 from data.extract.places.cues import NOUNS, is_cued, noun_before
-from data.extract.places.found import AND, ARTICLE, AT, TO, Found, Known
-from data.extract.text.affixes import bare
+from data.extract.places.found import Found, Known
+from data.extract.text.affixes import AND, BY, THE, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -45,7 +45,7 @@ def outlet(marks: Marks, one: Found) -> bool:
 
 def street(marks: Marks, one: Found) -> bool:
     """شارع تل أبيض is in Raqqa."""
-    return bare(marks.word(one.first - 1), AT, article=True) in _STREETS_AR or marks.word(one.last) in _STREETS_EN
+    return bare(marks.word(one.first - 1), BY, article=True) in _STREETS_AR or marks.word(one.last) in _STREETS_EN
 
 
 def month(marks: Marks, one: Found) -> bool:
@@ -66,7 +66,7 @@ def inside_actor(marks: Marks, one: Found) -> bool:
 
 def no_scene(marks: Marks, one: Found) -> bool:
     """A country or a river: في سوريا, Iraq."""
-    return bare(marks.words[one.last - 1].folded, AND + AT + TO) in _NO_SCENES
+    return bare(marks.words[one.last - 1].folded, AND + BY + TO) in _NO_SCENES
 
 
 NO_PLACE = (outlet, street, month, place_noun, inside_actor, no_scene)
@@ -102,15 +102,15 @@ def _one_word(marks: Marks, one: Found) -> bool:
     best = one.candidates[0]
     small = best.importance <= _SMALL and best.kind in _VILLAGES
     # the article is looked for in the first letters only, whatever is written before it
-    if small and ARTICLE not in word[:4] and not word.startswith(TO + TO):
+    if small and THE not in word[:4] and not word.startswith(TO + TO):
         return False
     cued = _cued(marks, one)
     if best.kind in _KNOWN_KINDS or best.importance >= _OWN_WEIGHT or best.governorate == "SY09":
         listed = AND in one.prefix and one.first > 0
         if cued or listed or best.importance >= _WELL_KNOWN:
             return True
-    return cued and best.governorate in gazetteer.NORTH_EAST and ARTICLE in word[:3]
+    return cued and best.governorate in gazetteer.NORTH_EAST and THE in word[:3]
 
 
 def _cued(marks: Marks, one: Found) -> bool:
-    return AT in one.prefix or is_cued(marks, one.first)
+    return BY in one.prefix or is_cued(marks, one.first)

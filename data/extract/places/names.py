@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from data.extract.places import gazetteer
 from data.extract.places.cues import is_cued, noun_before
-from data.extract.places.found import ARTICLE, TO, Found, Known
-from data.extract.text.affixes import bare, forms
+from data.extract.places.found import Found, Known
+from data.extract.text.affixes import THE, TO, bare, forms
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -104,7 +104,7 @@ def _heads(marks: Marks, at: int) -> Iterator[tuple[str, str]]:
     for form in forms(word.folded, word.written):
         if not form.pronoun and len(form.stem) > 1:
             if form.definite:
-                yield ARTICLE + form.stem, form.prefix
+                yield THE + form.stem, form.prefix
             elif form.stem == word.folded[len(form.prefix) :] or TO in form.prefix:
                 yield form.stem, form.prefix
 
@@ -141,7 +141,7 @@ def _match(marks: Marks, after: int, terms: tuple[str, ...]) -> int | None:
 def _without_article(marks: Marks, at: int) -> Found | None:
     """A name of one word that the text gives an article and the gazetteer none: بلدة الهجين."""
     word = marks.words[at].folded
-    if not word.startswith(ARTICLE) or noun_before(marks, at) is None:
+    if not word.startswith(THE) or noun_before(marks, at) is None:
         return None
     plain = bare(word, "", article=True)
     alone = next((places for terms, places in gazetteer.trie().get(plain, ()) if terms == (plain,)), None)

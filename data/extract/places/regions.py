@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.extract.places.aside import is_aside
-from data.extract.places.found import AND, AT, TO, Found, Known
+from data.extract.places.found import Found, Known
 from data.extract.places.names import named
 from data.extract.places.naming import BADIA, DIRECTIONS, DIRECTIONS_AR, PEACE_SPRING, countryside_names
 from data.extract.places.where import Where
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -71,7 +71,7 @@ def _direction_ar(marks: Marks, one: Found) -> str | None:
         at = one.first - 1
     else:
         return None
-    return DIRECTIONS_AR.get(bare(marks.word(at), AND + AT, article=True))
+    return DIRECTIONS_AR.get(bare(marks.word(at), AND + BY, article=True))
 
 
 def regions_of(marks: Marks, known: Known) -> Iterator[Where]:
@@ -89,7 +89,7 @@ def badia(marks: Marks, at: int, known: Known) -> Where | None:
     word = marks.words[at].folded
     if not marks.arabic:
         return _region(at, at + 1, *BADIA) if word in _BADIA_EN else None
-    if bare(word, AND + AT + TO) not in _BADIA_AR or named(marks, at, known):
+    if bare(word, AND + BY + TO) not in _BADIA_AR or named(marks, at, known):
         return None
     flight = any(marks.word(n) in _TOWARD or marks.word(n) in _INTO for n in (at - 2, at - 1))
     return _region(at, at + 1, *BADIA, aside=flight)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from data.extract.places import gazetteer
 from data.extract.places.cues import is_road
-from data.extract.places.found import AND, AT
 from data.extract.places.where import Where, of_place
-from data.extract.text.affixes import bare
+from data.extract.text.affixes import AND, BY, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
@@ -63,7 +62,7 @@ def side_by_side(marks: Marks, end: int, start: int) -> bool:
     """طريق تدمر دير الزور."""
     if not marks.arabic or start > end or marks.word(start).startswith(AND):
         return False
-    return any(bare(marks.word(n), AT, article=True) in _HIGHWAYS for n in range(max(0, end - 3), end))
+    return any(bare(marks.word(n), BY, article=True) in _HIGHWAYS for n in range(max(0, end - 3), end))
 
 
 def between_both(marks: Marks, end: int, start: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from data.extract.places.cues import NOUNS, is_road, noun_before
-from data.extract.places.found import ARTICLE, Found
+from data.extract.places.found import Found
 from data.extract.places.names import goes_on, is_governorate
 from data.extract.places.naming import road_name
+from data.extract.text.affixes import THE
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
@@ -76,7 +77,7 @@ EN = (beside_noun_en,)
 
 
 def _has_article(marks: Marks, at: int) -> bool:
-    return marks.words[at].folded.startswith(ARTICLE) and not marks.has(at, "near")
+    return marks.words[at].folded.startswith(THE) and not marks.has(at, "near")
 
 
 def _names_what_follows(noun: Mark) -> bool:

@@ -12,6 +12,9 @@ from typing import NamedTuple
 AND, THEN = "و", "ف"  # conjunctions
 BY, TO, LIKE = "ب", "ل", "ك"  # prepositions
 THE = "ال"
+TWO_NOMINATIVE, TWO_ACCUSATIVE, TWO_POSSESSED, TWO_FEMININE = "ان", "ين", "ي", "تين"  # طفلان, طفلين, طفليه, طفلتين
+FEMININE, FEMININE_BOUND = "ه", "ت"  # طفلة, طفلتان
+ACCUSATIVE, THEY_DID = "ا", "وا"  # عضواً, قتلوا
 _CONJUNCTIONS, _PREPOSITIONS = AND + THEN, BY + TO + LIKE
 _PRESENT, _FUTURE = "يت", "لس"  # يستهدف, and what stands before it: ليستهدف, سيستهدف
 _PRONOUNS = ("هما", "كما", "هم", "ها", "هن", "نا", "ه")

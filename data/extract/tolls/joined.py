@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.extract.text import numbers
-from data.extract.text.affixes import AND, bare
+from data.extract.text.affixes import ACCUSATIVE, AND, THEY_DID, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 from data.extract.text.numbers import NONE
@@ -20,7 +20,6 @@ _BEREAVES = term_set("bereaves")
 _WITH = term_set("together_with_ar")
 _AND_AGAINST = term_set("and_on_ar")
 _QUALIFIES = term_set("qualifies_people_en")
-_ACCUSATIVE, _THEY_DID = "ا", "وا"  # عضواً; وجدوا, no "and"
 _REACH_AR, _REACH_EN = 9, 6  # words from people to those joined to them
 
 
@@ -64,7 +63,7 @@ def _same_people(marks: Marks, people: People, joined: People) -> bool:
         and (people.low or 0) > 10
         and joined.low == 1
         and joined.last - joined.first == 1
-        and all(word.endswith(_ACCUSATIVE) for word in words)
+        and all(word.endswith(ACCUSATIVE) for word in words)
     )
 
 
@@ -111,7 +110,7 @@ def _joined_ar(marks: Marks, last: int) -> People | None:
 
 def _written_with_and(marks: Marks, last: int, at: int) -> People | None:
     """ومدنيان, و5 جنود."""
-    joined = None if marks.word(at).endswith(_THEY_DID) else _named(marks, at)
+    joined = None if marks.word(at).endswith(THEY_DID) else _named(marks, at)  # وجدوا has no "and"
     if joined is None or (joined.definite and not person_at(marks, at)):
         return None
     if any(marks.word(n) in _AT for n in range(last, at)) and marks.word(joined.last) in _AT:

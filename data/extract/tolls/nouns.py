@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from data.extract.text.affixes import AND, forms
+from data.extract.text.affixes import (
+    AND,
+    FEMININE,
+    FEMININE_BOUND,
+    TWO_ACCUSATIVE,
+    TWO_FEMININE,
+    TWO_NOMINATIVE,
+    TWO_POSSESSED,
+    forms,
+)
 from data.extract.text.lexicon import lexicon, term_set
 from data.extract.text.marks import Mark, Marks
 from data.extract.tolls.people import is_civilian, is_plural
 from data.extract.tolls.toll import HEADS
 
-TWO_NOMINATIVE, TWO_ACCUSATIVE, TWO_POSSESSED = "ان", "ين", "ي"  # طفلان, طفلين, طفليه
+TWO_ENDINGS = (TWO_NOMINATIVE, TWO_FEMININE)  # that no plural has
 
-TWO_ENDINGS = (TWO_NOMINATIVE, "تين")  # that no plural has
-
-_FEMININE, _FEMININE_BOUND = "ه", "ت"  # طفلة, طفلتان
 _OWN_TWO = term_set("own_two_ar")
 _BEFORE_BODY_PART = term_set("before_body_part")
 _BODY_PARTS = term_set("body_parts")
@@ -45,7 +51,7 @@ def dual_at(marks: Marks, at: int) -> Mark | None:
             continue
         if stem.endswith((TWO_NOMINATIVE, TWO_ACCUSATIVE)) and len(stem) >= 5:
             base = stem[:-2]
-            for one in (base, base.removesuffix(_FEMININE_BOUND) + _FEMININE):
+            for one in (base, base.removesuffix(FEMININE_BOUND) + FEMININE):
                 code = singular(marks, one)
                 if code is not None:
                     return Mark("person", code, at, at + 1, form)

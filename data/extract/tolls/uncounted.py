@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from data.extract.text import numbers
-from data.extract.text.affixes import AND, THE, bare
+from data.extract.text.affixes import AND, THE, TWO_ACCUSATIVE, TWO_POSSESSED, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
-from data.extract.tolls.nouns import (
-    TWO_ACCUSATIVE,
-    TWO_POSSESSED,
-    counts_things,
-    dual_at,
-    is_befallen,
-    noun_counted,
-    person_at,
-    singular,
-)
+from data.extract.tolls.nouns import counts_things, dual_at, is_befallen, noun_counted, person_at, singular
 from data.extract.tolls.people import People, exactly, is_civilian, is_fighter, is_plural
 from data.extract.tolls.toll import HEADS
 
