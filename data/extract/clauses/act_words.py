@@ -25,7 +25,9 @@ _TARGETING = term_set("targeting")
 def own_acts(doing: Doing) -> Doing:
     """Without the acts that only say how, or that point back; none where only shells of the hand are told."""
     for rule in RULES:
-        doing = replace(doing, acts=rule(doing))
+        acts = rule(doing)
+        if len(acts) < len(doing.acts):
+            doing = replace(doing, acts=acts)
     return doing
 
 

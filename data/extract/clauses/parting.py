@@ -41,23 +41,25 @@ def _stretches(findings: Findings) -> Iterator[Clause]:
 
 def _parts(findings: Findings, sentence: Sentence) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
-    first = sentence.first
-    for at in range(sentence.first + LEAST, sentence.last - LEAST + 1):
-        if (_begins_total(findings, at, sentence.last) and at >= first + LEAST) or (
-            any(rule(findings.marks, at) for rule in JOINTS)
+    first, last = sentence.first, sentence.last
+    several = len(_scenes(findings, first, last)) > 1 or len(_days(findings, first, last)) > 1
+    for at in range(first + LEAST, last - LEAST + 1):
+        if (_begins_total(findings, at, last) and at >= first + LEAST) or (
+            several
+            and any(rule(findings.marks, at) for rule in JOINTS)
             and _stands_alone(findings, first, at)
-            and _stands_alone(findings, at, sentence.last)
-            and _differ(findings, first, at, sentence.last)
+            and _stands_alone(findings, at, last)
+            and _differ(findings, first, at, last)
         ):
             parts.append((first, at))
             first = at
-    return [*parts, (first, sentence.last)]
+    return [*parts, (first, last)]
 
 
 def _begins_total(findings: Findings, at: int, last: int) -> bool:
     """ليرتفع عدد القتلى منذ بداية العام إلى تسعة: the act before it is one thing, the running total another."""
     marks = findings.marks
-    if marks.word(at) not in _THEN_TOTAL:
+    if marks.words[at].folded not in _THEN_TOTAL:
         return False
     if any(marks.word(n) in _PERIODS for n in range(at + 1, at + 4)):
         return True  # raising this year's toll to 77
@@ -66,7 +68,7 @@ def _begins_total(findings: Findings, at: int, last: int) -> bool:
 
 def _break_before(marks: Marks, at: int) -> bool:
     """A semicolon, a colon or a bullet stands before it."""
-    return marks.word(at - 1) in _BREAKS
+    return marks.words[at - 1].folded in _BREAKS
 
 
 def _charge(marks: Marks, at: int) -> bool:
@@ -76,19 +78,19 @@ def _charge(marks: Marks, at: int) -> bool:
 
 def _number_joined(marks: Marks, at: int) -> bool:
     """and three in Y, وثلاثة في: another count follows."""
-    word = marks.word(at)
+    word = marks.words[at].folded
     counted = at + 1 if word == "and" else at if word.startswith(AND) else None
     return counted is not None and numbers.plain(marks, counted) is not None
 
 
 def _parting_word(marks: Marks, at: int) -> bool:
     """while, meanwhile, بينما, فيما; and, then, but, حين only after a comma, before an act or before "another"."""
-    word = marks.word(at)
+    word = marks.words[at].folded
     if bare(word, AND) not in _PARTING:
         return False
     return (
         word not in _LIGHT_PARTING
-        or marks.word(at - 1) in _PAUSES
+        or marks.words[at - 1].folded in _PAUSES
         or bool(marks.of("act", first=at + 1, last=at + 3))
         or marks.word(at + 1) == "another"
     )
@@ -96,7 +98,7 @@ def _parting_word(marks: Marks, at: int) -> bool:
 
 def _conjunction_after_comma(marks: Marks, at: int) -> bool:
     """، وفي البصيرة: a word with و or ف after a comma."""
-    return marks.word(at - 1) in _PAUSES and marks.word(at).startswith((AND, THEN))
+    return marks.words[at - 1].folded in _PAUSES and marks.words[at].folded.startswith((AND, THEN))
 
 
 # where a sentence may be parted: before the word at hand

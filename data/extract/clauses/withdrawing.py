@@ -4,12 +4,11 @@ remembers, an act days before, the deed of those arrested. Each step makes of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from data.extract.clauses.clause import Clause
 from data.extract.clauses.other_tolls import of_another_act
-from data.extract.text.affixes import AND, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 from data.extract.tolls.toll import Toll
@@ -44,10 +43,10 @@ def take_back(marks: Marks, clause: Clause) -> Clause:
 
 def forget_anniversary(marks: Marks, clause: Clause) -> Clause:
     """في الذكرى السنوية لمجزرة ..., on the anniversary of ...: what is remembered, up to the comma, is not told."""
-    span = range(clause.first, clause.last)
-    begin = next((n for n in span if bare(marks.word(n), TO) in _ANNIVERSARIES), None)
-    if begin is None:
+    words = clause.words(marks)
+    if _ANNIVERSARIES.isdisjoint(words):
         return clause
+    begin = clause.first + next(n for n, word in enumerate(words) if word in _ANNIVERSARIES)
     end = _pause(marks, begin, clause.last)
     return replace(
         clause,
@@ -76,8 +75,8 @@ def forget_act_before(marks: Marks, clause: Clause) -> Clause:
 
 def _act_before(marks: Marks, clause: Clause) -> tuple[int, int] | None:
     """The words that tell an act so long before: to the comma where they open the clause, else to its end."""
-    for at in range(clause.first, clause.last - 2):
-        if not (_counted_after_ar(marks, at) if marks.arabic else _counted_after_en(marks, at)):
+    for at, word in enumerate(clause.words(marks)[:-2], start=clause.first):
+        if word not in _AFTER or not (_counted_ar(marks, at) if marks.arabic else _counted_en(marks, at)):
             continue
         comma = _pause(marks, at, clause.last)
         if marks.of("act", first=at, last=comma) or marks.of("casualty", first=at, last=comma):
@@ -85,15 +84,13 @@ def _act_before(marks: Marks, clause: Clause) -> tuple[int, int] | None:
     return None
 
 
-def _counted_after_en(marks: Marks, at: int) -> bool:
+def _counted_en(marks: Marks, at: int) -> bool:
     """Two days after ..."""
-    return marks.word(at) in _AFTER and marks.word(at - 1) in _UNITS
+    return marks.word(at - 1) in _UNITS
 
 
-def _counted_after_ar(marks: Marks, at: int) -> bool:
+def _counted_ar(marks: Marks, at: int) -> bool:
     """بعد يومين من ..."""
-    if bare(marks.word(at), AND) not in _AFTER:
-        return False
     near = [marks.word(n) for n in range(at + 1, at + 4)]
     by_which = next((n for n, word in enumerate(near) if word in _BY_WHICH), 0)
     return bool(_UNITS & set(near[:by_which]))
@@ -120,13 +117,16 @@ def killing_or_arrest(marks: Marks, clause: Clause) -> Clause:
             continue
         told_after = any(first > relative for first in own) and not any(first < relative for first in own)
         dropped += held if told_after else [toll]
-    return replace(clause, tolls=tuple(toll for toll in clause.tolls if toll not in dropped))
+    return _without(clause, dropped)
 
 
 def drop_tolls_of_others(marks: Marks, clause: Clause) -> Clause:
     """The tolls of its own act alone; "nobody was hurt" stays."""
-    others = [toll for toll in clause.harmed if of_another_act(marks, clause, toll)]
-    return replace(clause, tolls=tuple(toll for toll in clause.tolls if toll not in others))
+    return _without(clause, [toll for toll in clause.harmed if of_another_act(marks, clause, toll)])
+
+
+def _without(clause: Clause, dropped: Sequence[Toll]) -> Clause:
+    return replace(clause, tolls=tuple(toll for toll in clause.tolls if toll not in dropped)) if dropped else clause
 
 
 STEPS: tuple[Callable[[Marks, Clause], Clause], ...] = (
