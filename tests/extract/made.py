@@ -12,6 +12,7 @@ from data.extract.clauses.clause import Clause
 from data.extract.incidents.group import Group
 from data.extract.text.marks import Marks
 from data.extract.text.written import Text, is_arabic
+from data.extract.tolls.toll import Toll
 
 MONDAY = date(2021, 12, 13)
 
@@ -31,6 +32,11 @@ def tolls(text: str) -> dict[str, tuple[int | None, int | None]]:
     words = marks(text)
     found = reading_tolls.read(words, 0, len(words.words))
     return {toll.kind: (toll.low, toll.high) for toll in found}
+
+
+def tolls_in(text: str, kind: str) -> list[Toll]:
+    """The tolls of one kind that the clauses of a text hold."""
+    return [toll for clause in clauses(text) for toll in clause.tolls if toll.kind == kind]
 
 
 def places(text: str) -> list[tuple[str | None, str | None, str]]:
