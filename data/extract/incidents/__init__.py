@@ -8,9 +8,8 @@ from datetime import date
 
 from data.extract.actors import Cast
 from data.extract.clauses.clause import Clause
-from data.extract.incidents import carrying_over, claims, incident, measures, totals
+from data.extract.incidents import carrying_over, claims, grouping, incident, measures, totals
 from data.extract.incidents.group import Group
-from data.extract.incidents.grouping import read as read_groups
 from data.extract.incidents.story import News
 from data.extract.records import Record
 from data.extract.text.marks import Marks
@@ -20,7 +19,7 @@ def groups(
     marks: Marks, published: date | None, week: tuple[date, date] | None, clauses: Sequence[Clause]
 ) -> tuple[Group, ...]:
     """The acts of a text, as they are first told: a clause joins an act told before, or begins one."""
-    return read_groups(News(marks, published, week), clauses)
+    return grouping.read(News(marks, published, week), clauses)
 
 
 def records(

@@ -123,7 +123,7 @@ def _placed(news: News, story: Story, clause: Clause) -> Story:
         return replace(story, last_where=clause.scenes[0], placed_in=clause.paragraph)
     if clause.telling != "remark" or not clause.opens_paragraph or clause.acts:
         return story
-    named = [where for where in clause.wheres if where.rank >= 2 and where.rule == "gazetteer"]
+    named = [where for where in clause.wheres if where.rank >= 2 and where.listed]
     if not named or clause.last - clause.first > (
         DATED_TOPIC_WORDS if clause.points and clause.scenes else TOPIC_WORDS
     ):

@@ -33,7 +33,7 @@ def _most_specific(scenes: Sequence[Where]) -> Sequence[Where]:
     for among in ([where for where in scenes if where.rank >= 3], [where for where in scenes if where.rank == 2]):
         if among:
             return among
-    return [where for where in scenes if where.rule != "governorate"] or scenes
+    return [where for where in scenes if where.precision != "governorate"] or scenes
 
 
 def _there(marks: Marks, clause: Clause) -> Where | None:

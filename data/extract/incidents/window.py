@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from data.extract.dates.when import Precision, When
+from data.extract.dates.when import DateRule, Precision, When
 
-_LENT = frozenset({"statement", "inherited", "stated_week", "fresh_news"})
+Lent = Literal["statement", "inherited", "stated_week", "fresh_news"]
+WindowRule = DateRule | Lent | Literal["unresolved", "none"]
+
+_LENT: frozenset[WindowRule] = frozenset({"statement", "inherited", "stated_week", "fresh_news"})
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Window:
     start: date | None
     end: date | None
     precision: Precision
-    rule: str
+    rule: WindowRule
     when: When | None = None
 
     @property
