@@ -29,4 +29,5 @@ def read(marks: Marks, published: date | None) -> Dates:
     week = next(((w.start, w.end) for w in whens if w.start and w.end and w.is_stated_week), None)
     if week is None:
         return Dates(whens)
-    return Dates(scan(marks, replace(anchor, week=week))[0], week)
+    again, _ = scan(marks, replace(anchor, week=week))  # the last year, day and feast are those that the text ends with
+    return Dates(again, week)

@@ -15,7 +15,7 @@ from data.extract.text.marks import Mark, Marks
 from data.text import fold
 
 _EID, _BIRTHDAY, _ARAFAT = term_set("feasts"), term_set("birthday_ar"), term_set("arafat")
-_DAY_OF, _EVE, _JOINTS = term_set("day_of_feast_ar"), term_set("eve_ar"), term_set("feast_day_joints")
+_DAY_WORD, _EVE, _JOINTS = term_set("day_of_feast_ar"), term_set("eve_ar"), term_set("feast_day_joints")
 _FARTHEST = 4  # words from "the first" to the feast
 
 
@@ -67,9 +67,9 @@ def feast(marks: Marks, anchor: Anchor, at: int) -> When | None:
     named = _named(marks, at)
     if named is not None:
         code, length = named
-        return replace(_day_of(marks, anchor, at, at + length, FEASTS[code]), feast=code)
+        return replace(_days_of(marks, anchor, at, at + length, FEASTS[code]), feast=code)
     if bare(word, AND) in _EID and not any(marks.word(at + 1).startswith(stem) for stem in _BIRTHDAY):
-        return _day_of(marks, anchor, at, at + 1, FEASTS.get(anchor.feast, EITHER_EID))
+        return _days_of(marks, anchor, at, at + 1, FEASTS.get(anchor.feast, EITHER_EID))
     return _arafat(marks, anchor, at) if word in _ARAFAT else None
 
 
@@ -87,7 +87,7 @@ def _arafat(marks: Marks, anchor: Anchor, at: int) -> When:
     """يوم عرفة, وقفة عرفة, Arafat day: the day before the feast of sacrifice."""
     last = at + 1 + (marks.word(at + 1) == "day")
     first, last = _first_day(marks, anchor, last, FEASTS[SACRIFICE])
-    begin = at - 1 - (marks.word(at - 2) in _DAY_OF)
+    begin = at - 1 - (marks.word(at - 2) in _DAY_WORD)
     return on_day(begin, last, first - timedelta(1) if first else None, "feast")
 
 
@@ -97,7 +97,7 @@ def _first_day(marks: Marks, anchor: Anchor, last: int, of: Feast) -> tuple[date
     return of.begins(anchor.published, year.value if year else None), year.last if year else last
 
 
-def _day_of(marks: Marks, anchor: Anchor, at: int, last: int, of: Feast) -> When:
+def _days_of(marks: Marks, anchor: Anchor, at: int, last: int, of: Feast) -> When:
     """The eve, the day that an ordinal before the feast counts, or all its days."""
     first, last = _first_day(marks, anchor, last, of)
     eve = _eve(marks, at)

@@ -34,7 +34,7 @@ def last_weekday(anchor: Anchor, code: str, *, before: bool) -> date | None:
 
 
 def contradiction(day: date | None, weekday: Mark | None) -> Problem:
-    """ "weekday" where a weekday is said beside a day that is another."""
+    """The problem of a day that has another weekday said beside it: أمس الأحد on a Tuesday."""
     return "weekday" if day and weekday and WEEKDAYS[day.weekday()] != weekday.code else ""
 
 
@@ -53,9 +53,9 @@ def near_today(marks: Marks, anchor: Anchor, at: int) -> When | None:
 
 def _is_today(marks: Marks, mark: Mark) -> bool:
     """Not يوم of a date, كاليوم or اليوم الواحد."""
-    word = marks.word(mark.first)
     if not marks.arabic:
         return True
+    word = marks.word(mark.first)
     if word in _LIKE_TODAY_AR or marks.word(mark.last) in _PER_DAY_AR:
         return False
     return bare(word, AND + THEN + BY + TO + LIKE) in _TODAY_AR

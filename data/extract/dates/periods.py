@@ -53,9 +53,8 @@ def _year_of(marks: Marks, anchor: Anchor, at: int, said: Part) -> Part | None:
         return year
     strict = marks.has(said.last, "time", "past") is not None or marks.has(at - 1, "time", "past") is not None
     before = said.value > anchor.published.month or (strict and said.value == anchor.published.month)
-    return Part(
-        anchor.published.year - before, said.last + (marks.has(said.last, "time", "past", "current") is not None)
-    )
+    last = said.last + (marks.has(said.last, "time", "past", "current") is not None)
+    return Part(anchor.published.year - before, last)
 
 
 def _week_of(marks: Marks, at: int, days: int) -> tuple[int, int] | None:
