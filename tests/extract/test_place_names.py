@@ -25,7 +25,7 @@ def names(text: str) -> list[str | None]:
         ("outlet", "militants of Hajin said", "the outlet Hajin said"),
         ("street", "في ساحة هجين", "في شارع هجين"),
         ("street", "in Hajin market", "in Hajin street"),
-        ("month", "في هجين الثانية", "في تشرين الثاني"),
+        ("month_name", "في هجين الثانية", "في تشرين الثاني"),
         ("inside_actor", "في مدينة منبج", "قال مجلس منبج العسكري إنه"),
         ("inside_actor", "in the city of Manbij", "the Manbij Military Council said"),
         ("no_scene", "في هجين", "وبسوريا"),

@@ -46,8 +46,8 @@ def test_a_mention_ends_where_something_else_is_told():
 @pytest.mark.parametrize(
     ("rule", "scene", "none"),
     [
-        ("dateline", "The city of Hasakah - Two men", "HASAKAH, Syria - Two men"),
-        ("dateline", "هجين. قتل شخص – خاص", "هجين – خاص: قتل شخص"),
+        ("in_dateline", "The city of Hasakah - Two men", "HASAKAH, Syria - Two men"),
+        ("in_dateline", "هجين. قتل شخص – خاص", "هجين – خاص: قتل شخص"),
         ("heading", "A man died. In Hajin: two more", "A man died.\n• Hajin: two more"),
         ("hospital", "in Hajin market", "in Hajin hospital"),
         ("flight", "نحو الساعة الثانية من بعد الظهر قرب هجين", "نحو نقاط عسكرية قرب بلدة هجين"),

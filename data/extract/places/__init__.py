@@ -12,7 +12,7 @@ from data.extract.places.locating import locate
 from data.extract.places.nearness import around, governorates_of
 from data.extract.places.regions import districts_of, regions_of
 from data.extract.places.roads import Located, part_roads
-from data.extract.places.scanning import scan
+from data.extract.places.scanning import scan_names
 from data.extract.places.surroundings import surroundings_of
 from data.extract.places.where import Where
 from data.extract.text.marks import Marks
@@ -22,7 +22,7 @@ def read(marks: Marks) -> tuple[Where, ...]:
     """All places named in a text, in order: the names that count, each settled by the governorates named around it,
     and the areas without a point.
     """
-    names = scan(marks)
+    names = scan_names(marks)
     governorates = governorates_of(names.found)
     located = [
         Located(locate(marks, one, surroundings_of(marks, one, around(marks, one.first, governorates))), one.first)

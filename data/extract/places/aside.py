@@ -22,12 +22,12 @@ _DATELINE_ENDS = frozenset("–-—:(")
 _PARAGRAPH_BEGINS = frozenset("\n•-*")
 
 
-def is_aside(marks: Marks, one: Found, first: int) -> bool:
+def is_no_scene(marks: Marks, one: Found, first: int) -> bool:
     """Whether a name is no scene; its mention, nouns and prepositions included, begins at `first`."""
     return any(rule(marks, one, first) for rule in RULES)
 
 
-def dateline(marks: Marks, one: Found, _first: int) -> bool:
+def in_dateline(marks: Marks, one: Found, _first: int) -> bool:
     """HASAKAH, Syria - Two men ...; الرقة – خاص: the first words of a text, up to a dash, a colon or a bracket."""
     if not all(word.folded in gazetteer.ARTICLES or word.is_mark for word in marks.words[: one.first]):
         return False
@@ -74,7 +74,7 @@ def not_there(marks: Marks, one: Found, first: int) -> bool:
     return False
 
 
-RULES = (dateline, heading, hospital, flight, not_there)
+RULES = (in_dateline, heading, hospital, flight, not_there)
 
 
 def _told_by(marks: Marks, mark: Mark, one: Found, first: int) -> bool | None:

@@ -39,7 +39,7 @@ class Names:
     known: Known
 
 
-def spelled(marks: Marks, one: Found) -> tuple[str, ...]:
+def known_as(marks: Marks, one: Found) -> tuple[str, ...]:
     """The words of a name under which it is known again: without Latin articles and a possessive."""
     words = (word.folded.removesuffix("'s") for word in marks.words[one.first : one.last])
     return tuple(word for word in words if word not in gazetteer.ARTICLES)

@@ -68,7 +68,7 @@ def same_head(word: str) -> str:
     return _same_heads().get(word, word)
 
 
-def words_of(name: str) -> tuple[str, ...]:
+def name_words(name: str) -> tuple[str, ...]:
     """A name's folded words; in Latin script without articles and signs."""
     folded = fold(name).translate(_SIGNS)
     words = re.findall(r"[^\W_]+", folded)
@@ -121,7 +121,7 @@ def _rows() -> tuple[tuple[Place, tuple[tuple[str, ...], ...]], ...]:
             governorate=row["adm1_pcode"],
             importance=float(row["importance"] or 0),
         )
-        spelled = {words_of(name) for name in _names(row, everything=near or row["adm1_pcode"] in BESIDE)}
+        spelled = {name_words(name) for name in _names(row, everything=near or row["adm1_pcode"] in BESIDE)}
         rows.append((place, tuple(sorted(words for words in spelled if words and len("".join(words)) > 2))))
     return tuple(rows)
 
@@ -194,10 +194,10 @@ def governorates() -> dict[str, str]:
     for row in schema.reference("areas"):
         if row["level"] == "governorate":
             for name in (row["name_en"], row["name_ar"]):
-                found[" ".join(words_of(name))] = row["pcode"]
+                found[" ".join(name_words(name))] = row["pcode"]
     for row in schema.reference("area_aliases"):
         if row["level"] == "governorate":
-            found.setdefault(" ".join(words_of(row["alias"])), row["pcode"])
+            found.setdefault(" ".join(name_words(row["alias"])), row["pcode"])
     return found
 
 
@@ -207,6 +207,6 @@ def capitals() -> dict[str, Place]:
     names = governorates()
     found: dict[str, Place] = {}
     for place in places():
-        if place.kind == "city" and names.get(" ".join(words_of(place.name_ar))) == place.governorate:
+        if place.kind == "city" and names.get(" ".join(name_words(place.name_ar))) == place.governorate:
             found.setdefault(place.governorate, place)
     return found

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from data.extract.places.capitals import is_capital
 from data.extract.places.found import Found
-from data.extract.places.gazetteer import Place, words_of
+from data.extract.places.gazetteer import Place, name_words
 from data.extract.places.homonyms import choose
 from data.extract.places.names import is_governorate
 from data.extract.places.naming import SITES
 from data.extract.places.nearness import HEREABOUTS
 from data.extract.places.surroundings import Surroundings
 from data.extract.places.unlisted import QUALIFIERS
-from data.extract.places.where import Where, of_place
+from data.extract.places.where import Where, at_place
 from data.extract.text.affixes import bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
@@ -85,11 +85,11 @@ def _called_otherwise(one: Found, place: Place, spelled: str) -> bool:
 
 def _plain(name: str) -> tuple[str, ...]:
     """A name's folded words without the article."""
-    return tuple(bare(word, "", article=True) for word in words_of(name))
+    return tuple(bare(word, "", article=True) for word in name_words(name))
 
 
 def _at(place: Place, rank: int, seen: Surroundings, others: tuple[Place, ...] = ()) -> Where:
-    return of_place(
+    return at_place(
         place,
         first=seen.first,
         last=seen.last,

@@ -48,7 +48,7 @@ def street(marks: Marks, one: Found) -> bool:
     return bare(marks.word(one.first - 1), BY, article=True) in _STREETS_AR or marks.word(one.last) in _STREETS_EN
 
 
-def month(marks: Marks, one: Found) -> bool:
+def month_name(marks: Marks, one: Found) -> bool:
     """تشرين الثاني: a month."""
     return any(marks.has(n, "time.month") for n in range(one.first, one.last))
 
@@ -69,7 +69,7 @@ def no_scene(marks: Marks, one: Found) -> bool:
     return bare(marks.words[one.last - 1].folded, AND + BY + TO) in _NO_SCENES
 
 
-NO_PLACE = (outlet, street, month, place_noun, inside_actor, no_scene)
+NO_PLACE = (outlet, street, month_name, place_noun, inside_actor, no_scene)
 
 
 def after_place_word(marks: Marks, one: Found) -> bool:

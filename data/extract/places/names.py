@@ -170,7 +170,7 @@ def _spelled_alike(marks: Marks, start: int, at: int, known: Known) -> Found | N
         spelled = tuple(_latin(marks, at + n) for n in range(length))
         name = " ".join(spelled)
         near = gazetteer.skeletons().get(gazetteer.skeleton(spelled), ())
-        scored = [(fuzz.ratio(name, " ".join(gazetteer.words_of(place.name_en))), place) for place in near]
+        scored = [(fuzz.ratio(name, " ".join(gazetteer.name_words(place.name_en))), place) for place in near]
         good = [one for one in scored if one[0] >= _ALIKE]
         place = max(good, key=lambda one: one[0])[1] if good else gazetteer.closest(name)
         if place is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from data.extract.places.aside import is_aside
+from data.extract.places.aside import is_no_scene
 from data.extract.places.found import Found, Known
 from data.extract.places.names import named
 from data.extract.places.naming import BADIA, DIRECTIONS, DIRECTIONS_AR, PEACE_SPRING, countryside_names
@@ -40,7 +40,7 @@ def districts_of(marks: Marks, found: Sequence[Found]) -> Iterator[Where]:
                 governorate=one.governorate,
                 precision="district",
                 rank=1,
-                aside=is_aside(marks, one, one.first),
+                aside=is_no_scene(marks, one, one.first),
                 rule="district",
             )
 

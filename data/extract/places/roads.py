@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from data.extract.places import gazetteer
 from data.extract.places.cues import is_road
-from data.extract.places.where import Where, of_place
+from data.extract.places.where import Where, at_place
 from data.extract.text.affixes import AND, BY, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
@@ -44,7 +44,7 @@ def _near(where: Where) -> Where:
     """A stretch of road near a place; of a governorate's name it is near the capital."""
     capital = gazetteer.capitals().get(where.governorate or "") if where.rank == 0 else None
     if capital is not None:
-        return of_place(capital, first=where.first, last=where.last, precision="near", rank=2, aside=where.aside)
+        return at_place(capital, first=where.first, last=where.last, precision="near", rank=2, aside=where.aside)
     return replace(where, precision="near", rank=max(where.rank, 2))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.extract.places.aside import is_aside
+from data.extract.places.aside import is_no_scene
 from data.extract.places.cues import noun_after, noun_before
 from data.extract.places.found import Found
 from data.extract.places.nearness import Around
@@ -35,7 +35,7 @@ def surroundings_of(marks: Marks, one: Found, around: Around) -> Surroundings:
         first=first,
         last=one.last + (after is not None),
         precision=precision,
-        aside=is_aside(marks, one, first),
+        aside=is_no_scene(marks, one, first),
         noun=noun_before(marks, one.first) or after,
         around=around,
     )

@@ -8,6 +8,7 @@ from typing import Literal
 from data.extract.places.gazetteer import Place
 
 Precision = Literal["place", "near", "district", "governorate", "unknown"]
+WhereRule = Literal["gazetteer", "governorate", "site", "unlisted", "district", "region"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Where:
     place_id: str | None = None
     aside: bool = False
     others: tuple[Place, ...] = ()
-    rule: str = "gazetteer"
+    rule: WhereRule = "gazetteer"
 
     @property
     def key(self) -> tuple[str | None, str | None]:
@@ -45,8 +46,13 @@ class Where:
         """Whether the gazetteer has it."""
         return self.rule == "gazetteer"
 
+    @property
+    def unlisted(self) -> bool:
+        """Whether it is a place that the gazetteer lacks."""
+        return self.rule == "unlisted"
 
-def of_place(
+
+def at_place(
     place: Place,
     *,
     first: int,
@@ -78,10 +84,10 @@ def settle(where: Where, governorate: str | None) -> Where:
     if governorate is None or where.governorate == governorate:
         return where
     fits = next((place for place in where.others if place.governorate == governorate), None)
-    if fits is None and where.rule == "gazetteer" and where.rank == 3 and where.governorate is not None:
+    if fits is None and where.listed and where.rank == 3 and where.governorate is not None:
         return replace(where, governorate=governorate, lat=None, lon=None, place_id=None, rule="unlisted")
     if fits is None:
-        return replace(where, governorate=governorate) if where.rule == "unlisted" else where
+        return replace(where, governorate=governorate) if where.unlisted else where
     return replace(
         where,
         name_ar=fits.name_ar,
