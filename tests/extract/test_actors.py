@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from data.extract import actors
-from data.extract.actors.asides import is_aside
-from data.extract.actors.cast import joined
+from data.extract.actors.asides import stands_aside
+from data.extract.actors.cast import joined_by_and
 from data.extract.actors.mention import is_former
 from data.extract.actors.speaking import is_source
 from tests.extract.made import MONDAY, cast
@@ -117,7 +117,7 @@ def test_a_name_inside_a_longer_name_is_left_out_of_a_stretch_and_so_is_what_sta
 def test_and_joins_two_names_unless_a_mark_parts_them(text, expected):
     found = cast(text)
     one, other = found.mentions
-    assert joined(found.marks, one, other) is expected
+    assert joined_by_and(found.marks, one, other) is expected
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_who_only_speaks_is_a_source(text, expected):
     ],
 )
 def test_who_owns_an_area_an_outlet_or_a_past_stands_aside(text, actor, expected):
-    assert standing(is_aside, text, actor) is expected
+    assert standing(stands_aside, text, actor) is expected
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ class Act:
         return first <= word < last
 
 
-def words_of(marks: Marks, act: Act) -> set[str]:
+def words_of_act(marks: Marks, act: Act) -> set[str]:
     """The folded words of all that tells the act."""
     return {marks.word(n) for first, last in act.ranges for n in range(first, last)}
 
@@ -54,6 +54,6 @@ def core_words(marks: Marks, act: Act) -> set[str]:
     return {marks.word(n) for n in range(*act.core)}
 
 
-def marks_of(marks: Marks, act: Act, family: str, *codes: str) -> list[Mark]:
+def marks_of_act(marks: Marks, act: Act, family: str, *codes: str) -> list[Mark]:
     """Marks of a family in all that tells the act."""
     return [mark for first, last in act.ranges for mark in marks.of(family, *codes, first=first, last=last)]

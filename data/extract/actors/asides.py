@@ -1,4 +1,4 @@
-"""Whether an actor's name only owns an area, an outlet or a past: مناطق سيطرة X, وكالة X, SDF-held."""
+"""Whether an actor's name only owns an area, an outlet or a past: مناطق سيطرة X, صحيفة X, SDF-held."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _STOPS = term_set("remark_ends")
 _UNIFORMS = term_set("uniforms")
 
 
-def is_aside(marks: Marks, mention: Mention) -> bool:
+def stands_aside(marks: Marks, mention: Mention) -> bool:
     """Whether it has no part in any act, for it stands only beside what is told."""
-    return any(beside(marks, mention) for beside in ASIDES)
+    return any(beside(marks, mention) for beside in _ASIDES)
 
 
 def _in_its_area(marks: Marks, mention: Mention) -> bool:
@@ -51,7 +51,7 @@ def _active_there(marks: Marks, mention: Mention) -> bool:
 
 
 def _kin_of_the_hit(marks: Marks, mention: Mention) -> bool:
-    """مدني من عشيرة X: the tribe of someone who was hit."""
+    """شيخ عشيرة X: the tribe of someone who was hit."""
     kin = marks.has(mention.first - 1, "person") if mention.actor == "tribal_fighters" else None
     return kin is not None and kin.code.startswith("civilian")
 
@@ -79,7 +79,7 @@ def _in_its_clothes(marks: Marks, mention: Mention) -> bool:
 
 
 def _its_outlet(marks: Marks, mention: Mention) -> bool:
-    """وكالة أعماق التابعة للتنظيم; not where the name belongs to a post."""
+    """موقع تابع للتنظيم, صحيفة داعش; not where the name belongs to a post."""
     return (
         marks.arabic
         and any(bare(marks.word(mention.first - n), AND + BY) in _OUTLETS for n in (1, 2, 3))
@@ -87,8 +87,8 @@ def _its_outlet(marks: Marks, mention: Mention) -> bool:
     )
 
 
-Aside = Callable[[Marks, Mention], bool]
-ASIDES: tuple[Aside, ...] = (
+_Aside = Callable[[Marks, Mention], bool]
+_ASIDES: tuple[_Aside, ...] = (
     _in_its_area,
     _without_it,
     _active_there,

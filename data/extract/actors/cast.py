@@ -36,7 +36,7 @@ def within(cast: Cast, ranges: tuple[tuple[int, int], ...]) -> tuple[Mention, ..
     )
 
 
-def joined(marks: Marks, one: Mention, other: Mention) -> bool:
+def joined_by_and(marks: Marks, one: Mention, other: Mention) -> bool:
     """Whether "and" joins two names, which then have one part in an act: «قسد» والأسايش, the SDF and the Asayish."""
     between = range(one.last, other.first)
     if marks.arabic:

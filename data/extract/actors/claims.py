@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
-from data.extract.actors.act import Act, marks_of
-from data.extract.actors.cast import Cast, joined
+from data.extract.actors.act import Act, marks_of_act
+from data.extract.actors.cast import Cast, joined_by_and
 from data.extract.actors.mention import Mention
 from data.extract.actors.roles import Roles
 from data.extract.text.lexicon import term_set
@@ -31,7 +31,7 @@ def claimant(marks: Marks, roles: Roles, act: Act) -> Mention | None:
     """
     if act.event_class != "attack":
         return None
-    claims = [mark for mark in marks_of(marks, act, "source", "claim") if not _is_denied(marks, mark, act)]
+    claims = [mark for mark in marks_of_act(marks, act, "source", "claim") if not _is_denied(marks, mark, act)]
     if not claims:
         return next((m for m, _ in roles if m.actor == "islamic_state" and _says_it_did(marks, m)), None)
     able = [mention for mention, _ in roles if mention.actor in _CLAIMANTS]
@@ -57,7 +57,7 @@ def _says_it_did(marks: Marks, mention: Mention) -> bool:
 
 def _is_denied(marks: Marks, claim: Mark, act: Act) -> bool:
     """No group has claimed ..., لم تتبنّ أي جهة."""
-    if any(abs(claim.first - mark.first) <= 4 for mark in marks_of(marks, act, "source", "no_claim")):
+    if any(abs(claim.first - mark.first) <= 4 for mark in marks_of_act(marks, act, "source", "no_claim")):
         return True
     before = range(max(0, claim.first - 4), claim.first)
     comma = max((n for n in before if marks.words[n].is_mark), default=before.start - 1)
@@ -89,7 +89,7 @@ def _is_suspected(cast: Cast, mention: Mention, act: Act) -> bool:
         return False  # accused the SDF of failing to protect him
     return any(
         _suspicion_before(cast, mark, mention) or _suspicion_after(marks, mark, mention)
-        for mark in marks_of(marks, act, "source", "suspect")
+        for mark in marks_of_act(marks, act, "source", "suspect")
     )
 
 
@@ -101,7 +101,7 @@ def _suspicion_before(cast: Cast, suspicion: Mark, mention: Mention) -> bool:
     if any(marks.word(n) in {".", "\n"} for n in range(suspicion.last, mention.first)):
         return False
     between = [m for m in cast.mentions if suspicion.last <= m.first < mention.first and m.actor != "unknown"]
-    return marks.arabic or all(joined(marks, one, other) for one, other in pairwise([*between, mention]))
+    return marks.arabic or all(joined_by_and(marks, one, other) for one, other in pairwise([*between, mention]))
 
 
 def _suspicion_after(marks: Marks, suspicion: Mark, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from data.extract.text.affixes import AND, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
-LONGEST = 9  # words of a credit
+_LONGEST = 9  # words of a credit
 
 _BEFORE_SAID_EN = term_set("before_said_en")
 _CREDIT_ADVERBS_EN = term_set("credit_adverbs_en")
@@ -43,7 +43,7 @@ class Phrase:
 def read(marks: Marks, ranges: Sequence[tuple[int, int]]) -> Credit | None:
     """The first credit in these stretches of words; None where the article speaks itself."""
     for first, last in ranges:
-        for rule, find in RULES_AR if marks.arabic else RULES_EN:
+        for rule, find in _RULES_AR if marks.arabic else _RULES_EN:
             found = find(marks, first, last)
             if found is not None:
                 span = marks.words[found.first].start, marks.words[found.last - 1].end
@@ -81,7 +81,7 @@ def _said_en(marks: Marks, first: int, last: int) -> Phrase | None:
         while (
             begin > first
             and not (marks.words[begin - 1].is_mark and marks.word(begin - 1) != "-")
-            and mark.first - begin < LONGEST
+            and mark.first - begin < _LONGEST
         ):
             begin -= 1
         while begin < mark.first and (marks.word(begin) in _LEAD_IN or marks.word(begin) in _CREDIT_ADVERBS_EN):
@@ -99,7 +99,7 @@ def _run(marks: Marks, at: int, last: int) -> Phrase | None:
     while at < last and (marks.word(at) in _LEAD_IN or marks.has(at, "source", "say")):
         at += 1
     end = at
-    while end < min(last, at + LONGEST) and not (marks.words[end].is_mark and marks.word(end) not in {"-", "/"}):
+    while end < min(last, at + _LONGEST) and not (marks.words[end].is_mark and marks.word(end) not in {"-", "/"}):
         if end > at and (marks.word(end) in _STOP or _tells(marks, end)):
             break
         end += 1
@@ -113,6 +113,6 @@ def _tells(marks: Marks, at: int) -> bool:
     return marks.arabic and (deed is not None or day is not None)
 
 
-Find = Callable[[Marks, int, int], Phrase | None]
-RULES_AR: tuple[tuple[Literal["credited", "said"], Find], ...] = (("credited", _by), ("said", _said_ar))
-RULES_EN: tuple[tuple[Literal["credited", "said"], Find], ...] = (("credited", _by), ("said", _said_en))
+_Find = Callable[[Marks, int, int], Phrase | None]
+_RULES_AR: tuple[tuple[Literal["credited", "said"], _Find], ...] = (("credited", _by), ("said", _said_ar))
+_RULES_EN: tuple[tuple[Literal["credited", "said"], _Find], ...] = (("credited", _by), ("said", _said_en))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.extract.actors.act import Act, Basis, Parts, core_words, marks_of, words_of
+from data.extract.actors.act import Act, Basis, Parts, core_words, marks_of_act, words_of_act
 from data.extract.actors.cast import Cast
 from data.extract.actors.mention import Mention, ids, is_former, spans
 from data.extract.actors.mentions import AGENTS
@@ -37,7 +37,7 @@ def parts(cast: Cast, roles: Roles, act: Act) -> Parts:
         return Parts(initiators, ("islamic_state",), basis, None, spans(agents), spans(islamic))
     if any(_is_accused(marks, m) for m in sought):
         return Parts(initiators, ids(sought), basis, None, spans(agents), spans(sought))
-    civil = _of_residents(marks, act) and not marks_of(marks, act, "frame", "accused")
+    civil = _of_residents(marks, act) and not marks_of_act(marks, act, "frame", "accused")
     return Parts(initiators, ("civilians",) if civil else ("unknown",), basis, None, spans(agents))
 
 
@@ -49,7 +49,7 @@ def _seen_to_act(marks: Marks, roles: Roles) -> list[Mention]:
 
 def _partners(marks: Marks, seen: Sequence[Mention], roles: Roles, act: Act) -> list[Mention]:
     """The SDF or the Asayish that tells of a joint operation in which only the coalition is seen."""
-    if {m.actor for m in seen} != {"coalition"} or not marks_of(marks, act, "frame", "joint"):
+    if {m.actor for m in seen} != {"coalition"} or not marks_of_act(marks, act, "frame", "joint"):
         return []
     return [m for m in having(roles, "source") if m.actor in {"sdf", "asayish"}]
 
@@ -63,4 +63,4 @@ def _is_accused(marks: Marks, mention: Mention) -> bool:
 
 def _of_residents(marks: Marks, act: Act) -> bool:
     """Farmers, families, young men of a village."""
-    return act.civilians_detained or not _RESIDENTS.isdisjoint(words_of(marks, act))
+    return act.civilians_detained or not _RESIDENTS.isdisjoint(words_of_act(marks, act))

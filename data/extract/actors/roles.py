@@ -5,8 +5,8 @@ grammar; what both share is asked first.
 from __future__ import annotations
 
 from data.extract.actors.act import Act, Role
-from data.extract.actors.asides import is_aside
-from data.extract.actors.cast import Cast, joined, within
+from data.extract.actors.asides import stands_aside
+from data.extract.actors.cast import Cast, joined_by_and, within
 from data.extract.actors.in_act import InAct, Rule, first_role
 from data.extract.actors.mention import Mention
 from data.extract.actors.roles_ar import RULES_AR
@@ -23,7 +23,7 @@ def read(cast: Cast, act: Act) -> Roles:
     shared: Role = "none"
     for mention in within(cast, act.ranges):
         role = role_of(cast, mention, act)
-        if before is not None and role in {"none", "aside"} and joined(cast.marks, before, mention):
+        if before is not None and role in {"none", "aside"} and joined_by_and(cast.marks, before, mention):
             role = shared
         found.append((mention, role))
         before, shared = mention, role
@@ -34,7 +34,7 @@ def role_of(cast: Cast, mention: Mention, act: Act) -> Role:
     """The part of one mention, by the first rule that knows."""
     one = InAct(cast, mention, act)
     own = RULES_AR if cast.marks.arabic else RULES_EN
-    return first_role(RULES, one) or first_role(own, one) or "none"
+    return first_role(_RULES, one) or first_role(own, one) or "none"
 
 
 def having(found: Roles, *wanted: Role) -> list[Mention]:
@@ -49,7 +49,7 @@ def _speaks(one: InAct) -> Role | None:
 
 def _beside(one: InAct) -> Role | None:
     """In the areas of the SDF ..."""
-    return "aside" if is_aside(one.marks, one.mention) else None
+    return "aside" if stands_aside(one.marks, one.mention) else None
 
 
-RULES: tuple[Rule, ...] = (_speaks, _beside)
+_RULES: tuple[Rule, ...] = (_speaks, _beside)

@@ -34,7 +34,7 @@ _VERBS_AR = term_set("verbs_ar")
 
 
 def _foils(one: InAct) -> Role | None:
-    """أحبطت وحدة من الجيش هجوماً: who foils was attacked."""
+    """أحبطت قوة من الجيش هجوماً: who foils was attacked."""
     marks, mention = one.marks, one.mention
     if one.act.event_type == "other":
         return None
@@ -59,7 +59,7 @@ def _by(one: InAct) -> Role | None:
 
 
 def _by_its_men(one: InAct) -> Role | None:
-    """نفذه مسلحون من خلايا التنظيم, with no other actor between."""
+    """برصاص خلية صغيرة من الجيش التركي, with no other actor between."""
     plain = one.bare_before
     by = next((n for n, word in enumerate(plain) if word in _BY_AR), None)
     if by is None or not any(word in _AGENT_WORDS_AR for word in plain[:4]):
@@ -112,12 +112,12 @@ def _beats_off(one: InAct) -> Role | None:
 
 
 def _its_fire(one: InAct) -> Role | None:
-    """الجيش التركي النار, قسد بنيرانها."""
+    """أطلق الجيش التركي النار."""
     return "initiator" if one.after[0] in _FIRE_AR else None
 
 
 def _its_gunmen(one: InAct) -> Role | None:
-    """مسلحون من التنظيم."""
+    """هاجم مسلحون من «قسد»."""
     gunmen = any(word.startswith(_GUNMEN_BEGIN_AR) for word in one.bare_before[1:4])
     return "initiator" if gunmen and one.before[0] in _FROM_AR else None
 
@@ -132,7 +132,7 @@ def _of_a_noun(one: InAct) -> Role | None:
 
 
 def _its_deed(one: InAct) -> Role | None:
-    """قصف تركي, هجوم التنظيم, غارة للتحالف."""
+    """هجوم الجيش التركي, قصف للتحالف."""
     mention = one.mention
     acts = one.marks.of("act", first=max(0, mention.first - 4), last=mention.first)
     direct = next((mark for mark in reversed(acts) if mark.last == mention.first), None)
@@ -141,7 +141,7 @@ def _its_deed(one: InAct) -> Role | None:
 
 
 def _suffers(one: InAct) -> Role | None:
-    """منزل لـ«قسد», استهداف بالأسايش, هجوم على الجيش."""
+    """منزل لـ«قسد», هجوم على الجيش."""
     governed = governor_ar(one.marks, one.mention) is not None
     onto = one.mention.mark.form.prefix.endswith((BY, TO)) or one.bare_before[0] in _AIMED_AT
     return "target" if governed or onto else None

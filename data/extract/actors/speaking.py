@@ -18,7 +18,7 @@ _SPOKESMEN = term_set("spokesmen")
 
 def is_source(marks: Marks, mention: Mention) -> bool:
     """Whether it only speaks here."""
-    return any(speaks(marks, mention) for speaks in (SPEAKS_AR if marks.arabic else SPEAKS_EN))
+    return any(speaks(marks, mention) for speaks in (_SPEAKS_AR if marks.arabic else _SPEAKS_EN))
 
 
 def tells(marks: Marks, mention: Mention) -> bool:
@@ -53,6 +53,6 @@ def _said_en(marks: Marks, mention: Mention) -> bool:
     return marks.word(after) not in _SAID_OF_IT_EN and bool(marks.has(after, "source", "say", "suspect"))
 
 
-Speaks = Callable[[Marks, Mention], bool]
-SPEAKS_AR: tuple[Speaks, ...] = (_said_ar,)
-SPEAKS_EN: tuple[Speaks, ...] = (_outlet_en, _according_to_en, _said_en)
+_Speaks = Callable[[Marks, Mention], bool]
+_SPEAKS_AR: tuple[_Speaks, ...] = (_said_ar,)
+_SPEAKS_EN: tuple[_Speaks, ...] = (_outlet_en, _according_to_en, _said_en)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.extract.actors.act import Act, core_words, words_of
+from data.extract.actors.act import Act, core_words, words_of_act
 from data.extract.actors.cast import Cast
 from data.extract.actors.governments import has_changed
 from data.extract.actors.mention import Mention, ids, is_former, spans
@@ -60,7 +60,7 @@ class Struck:
 
 def struck(hit: Hit) -> Struck:
     """Whom an attack hit, by the first rule that knows."""
-    return next((found for rule in RULES if (found := rule(hit)) is not None), Struck(("unknown",)))
+    return next((found for rule in _RULES if (found := rule(hit)) is not None), Struck(("unknown",)))
 
 
 def _named(hit: Hit) -> Struck | None:
@@ -86,7 +86,7 @@ def _speakers_own(hit: Hit) -> Struck | None:
 
 def _prison_guards(hit: Hit) -> Struck | None:
     """حارس سجن, an attack of the Islamic State on a prison: the prisons of the north-east are guarded by the SDF."""
-    words = words_of(hit.marks, hit.act)
+    words = words_of_act(hit.marks, hit.act)
     guards = not words.isdisjoint(_GUARDS) and not words.isdisjoint(_GUARDED_PRISONS)
     return Struck(("sdf",)) if guards or (hit.act.at_prison and hit.initiators == {"islamic_state"}) else None
 
@@ -95,7 +95,7 @@ def _civilians(hit: Hit) -> Struck | None:
     """A house, a shop, a school, a tanker, a notable, people in a market."""
     if hit.act.civilians_hit or _civil_target(hit.marks, hit.act):
         return Struck(("civilians",))
-    crowd = hit.act.people_hit and not _CROWDED.isdisjoint(words_of(hit.marks, hit.act))
+    crowd = hit.act.people_hit and not _CROWDED.isdisjoint(words_of_act(hit.marks, hit.act))
     return Struck(("civilians",)) if crowd else None
 
 
@@ -125,8 +125,8 @@ def _people(hit: Hit) -> Struck | None:
     return Struck(("civilians",)) if hurt and not _soldiers_hit(hit.marks, hit.act) else None
 
 
-Rule = Callable[[Hit], Struck | None]
-RULES: tuple[Rule, ...] = (
+_Rule = Callable[[Hit], Struck | None]
+_RULES: tuple[_Rule, ...] = (
     _named,
     _speakers_own,
     _prison_guards,
