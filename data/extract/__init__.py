@@ -2,9 +2,9 @@
 
 text -> marks (terms of the lexicon) -> dates, places, actors -> clauses with their tolls -> acts -> records: each step
 takes the frozen results before it and returns its own. The words are in lexicon/, the places in
-data/reference/gazetteer.csv. The rules that are followed are those of the
-annotated articles (tests/articles/CODING_GUIDE.md). What is in doubt is left empty: overstating a number is the
-worst error.
+data/reference/gazetteer.csv; data/README.md says step by step what its rules look like and where one is added. They
+follow the coding guide of the annotated articles (tests/articles/CODING_GUIDE.md). What is in doubt is left empty:
+overstating a number is the worst error.
 """
 
 from __future__ import annotations
