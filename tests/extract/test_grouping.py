@@ -48,6 +48,19 @@ def test_another_place_or_another_day_is_another_act(text):
 @pytest.mark.parametrize(
     ("text", "clauses_of_the_acts"),
     [
+        (BOMB_THEN_EN + "A bomb wounded three in Hajin on Friday.", [2, 1]),
+        (BOMB_THEN_AR + "وانفجرت عبوة ناسفة في هجين يوم الجمعة وأصابت ثلاثة.", [2, 1]),
+        ("A bomb exploded in Hajin on Friday. A bomb exploded in Hajin, killing two.", [2]),
+        ("انفجرت عبوة ناسفة في هجين يوم الجمعة. وانفجرت عبوة ناسفة في هجين وقتلت اثنين.", [2]),
+    ],
+)
+def test_the_same_place_and_day_tell_an_act_told_before_and_the_same_place_the_one_just_told(text, clauses_of_the_acts):
+    assert [len(act.clauses) for act in groups(text)] == clauses_of_the_acts
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses_of_the_acts"),
+    [
         (HAJIN_EN + "Two days later gunmen attacked a checkpoint in Hajin.", [1, 1]),
         (HAJIN_AR + "وبعد يومين هاجم مسلحون حاجزاً لقسد في هجين.", [1, 1]),
         (HAJIN_EN + "On the same day gunmen attacked a checkpoint in Hajin.", [2]),

@@ -23,6 +23,10 @@ def clauses_of_acts(text: str) -> list[int]:
         (BOMB_EN + "The victims were brothers.", 2),
         (BOMB_AR + "والضحايا إخوة.", 2),
         (BOMB_AR + "وكان مفقوداً.", 2),
+        (BOMB_EN + "No casualties were reported.", 2),
+        (BOMB_AR + "دون إصابات.", 2),
+        (BOMB_EN + "Separately, the victims of Hajin were brothers.", 1),
+        (BOMB_EN + "The victims of Hajin were brothers.", 2),
         (BOMB_EN + "The market reopened.", 1),
         (BOMB_AR + "وأعيد فتح السوق.", 1),
     ],
@@ -38,9 +42,12 @@ def test_a_remark_belongs_to_the_act_where_its_words_mean_it(text, number):
         ("داهمت قسد منزلاً في هجين أمس. واحتج الأهالي.", 1),
         ("داهمت قسد منزلاً في هجين أمس. واحتج أهالي البلدة.", 2),
         (BOMB_EN + "Relatives protested.", 1),
+        ("The SDF raided a house in Hajin on Sunday. They were members of a cell.", 2),
+        ("داهمت قسد منزلاً في هجين أمس. وهم متهمون بالانتماء إلى خلية.", 2),
+        (BOMB_EN + "They were members of a cell.", 1),
     ],
 )
-def test_the_families_of_those_held_are_told_of_with_an_operation_only(text, number):
+def test_the_families_of_those_held_and_what_they_are_accused_of_are_told_of_with_an_operation_only(text, number):
     assert clauses_of_acts(text) == [number]
 
 
@@ -136,3 +143,35 @@ def test_an_act_that_never_happened_is_taken_back_in_its_paragraph(text, number)
 )
 def test_a_paragraph_that_opens_at_another_place_turns_to_the_act_told_there_or_to_none(text, told):
     assert clauses_of_acts(text) == told
+
+
+@pytest.mark.parametrize(
+    ("claim", "number"),
+    [("No group claimed the incident.", 2), ("ولم تتبن أي جهة الحادثة.", 2), ("No group claimed the statement.", 1)],
+)
+def test_a_claim_after_a_paragraph_on_other_things_turns_back_to_the_act(claim, number):
+    total = "In all, 57 people were arrested in October. "
+    text = BOMB_EN + "\n\n" + total + claim
+    if not claim.isascii():
+        text = BOMB_AR + "\n\nواعتقلت قسد 57 شخصاً خلال تشرين الأول. " + claim
+    assert clauses_of_acts(text) == [number]
+
+
+def test_a_remark_says_where_in_a_governorate_an_act_was():
+    lead = "Two people were killed in a bombing in Deir ez-Zor province on Friday. "
+    (act,) = groups(lead + "The victims were from the village of Hajin.")
+    assert act.where is not None
+    assert act.where.name_en == "Hajin"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A bomb exploded in Hajin. The incident was on Saturday.", "2021-12-11"),
+        ("انفجرت عبوة ناسفة في هجين. والحادثة كانت يوم السبت.", "2021-12-11"),
+        (BOMB_EN + "The victims were buried on Saturday.", "2021-12-10"),
+    ],
+)
+def test_a_remark_says_when_an_act_was_that_its_own_words_did_not_date(text, day):
+    (act,) = groups(text)
+    assert str(act.window.start) == day

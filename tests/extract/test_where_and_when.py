@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from data.extract import incidents
+from data.extract.incidents import days, scene
 from data.extract.incidents.agreement import same_days, same_place
+from data.extract.incidents.story import News, Story
 from data.extract.incidents.window import UNDATED, Window
 from data.extract.places.where import Where
 from tests.extract.made import MONDAY, clauses, groups, marks
@@ -63,11 +65,26 @@ def test_the_camp_is_the_one_named_before_and_separately_is_elsewhere(text, plac
     [
         ("Pictures from Dhiban. A shell hit a house on Sunday, killing two people.", "Dhiban"),
         ("صور من بلدة ذيبان. سقطت قذيفة على منزل أمس وقتلت شخصين.", "Dhiban"),
+        (
+            "Pictures that a reader of ours sent to the desk last night from Dhiban. A shell hit a house on Sunday.",
+            None,
+        ),
         ("Pictures from Dhiban.\n\nA shell hit a house on Sunday, killing two people.", None),
     ],
 )
 def test_a_paragraph_s_first_words_say_where_what_it_tells_is(text, place):
     assert place_of(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A video from Dhiban, filmed on Friday. A shell hit a house, killing two people.",
+        "صور من بلدة ذيبان، التقطت يوم الجمعة. سقطت قذيفة على منزل وقتلت شخصين.",
+    ],
+)
+def test_a_paragraph_s_first_words_say_when_what_it_tells_was(text):
+    assert days_of(text) == ("10", "10", "weekday")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +95,12 @@ def test_a_paragraph_s_first_words_say_where_what_it_tells_is(text, place):
         ("Islamic State claimed on Sunday an attack on a checkpoint in Hajin on Thursday.", ("09", "09", "weekday")),
         ("تبنى تنظيم داعش أمس هجوماً على حاجز في هجين يوم الخميس.", ("09", "09", "weekday")),
         ("A soldier wounded in an attack in Hajin on Friday died of his wounds on Sunday.", ("10", "10", "weekday")),
-        ("عثر أمس على جثة معلم خطف يوم الجمعة في هجين.", ("12", "12", "yesterday")),
+        (
+            "A soldier attacked in Hajin died on Sunday of the wounds that he suffered on Friday.",
+            ("10", "10", "weekday"),
+        ),
+        ("The body of a teacher kidnapped on Friday was found in Hajin on Sunday.", ("12", "12", "weekday")),
+        ("عثر على جثة معلم خطف يوم الجمعة في هجين أمس.", ("12", "12", "yesterday")),
     ],
 )
 def test_of_several_days_the_act_s_is_not_that_of_the_statement_claim_death_or_abduction(text, days):
@@ -110,6 +132,65 @@ def test_an_act_of_a_report_on_a_week_is_of_that_week_unless_its_words_or_the_ac
     week = (date(2021, 12, 5), date(2021, 12, 11))
     *_, act = incidents.groups(marks(text), MONDAY, week, clauses(text))
     assert (act.window.start, act.window.end, act.window.rule) == (*week, "stated_week")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (FRIDAY_EN + "The night before, a bomb exploded in Shuhayl.", ("09", "10", "counted_night_before")),
+        (FRIDAY_AR + "وفي الليلة السابقة انفجرت عبوة ناسفة في الشحيل.", ("09", "10", "counted_night_before")),
+    ],
+)
+def test_the_night_before_is_two_days(text, days):
+    assert days_of(text) == days
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "day"),
+    [
+        (days.day_of_the_wounding, "On Sunday a soldier shot on Friday died of his wounds.", 10),
+        (days.day_of_the_wounding, "On Sunday a soldier shot on Friday died.", None),
+        (days.day_of_the_finding, "A body was found on Sunday of a man kidnapped on Friday.", 12),
+        (days.day_of_the_finding, "عثر أمس على جثة معلم خطف يوم الجمعة.", 12),
+        (days.day_of_the_finding, "A man kidnapped on Friday was freed on Sunday.", None),
+        (days.day_after_the_claim, "Islamic State claimed on Sunday the attack of Friday.", 10),
+        (days.day_after_the_claim, "تبنى التنظيم أمس هجوم يوم الجمعة.", 10),
+        (days.day_after_the_claim, "On Sunday, after the attack of Friday, nobody had claimed it.", None),
+    ],
+)
+def test_each_rule_among_several_days_knows_its_own(rule, text, day):
+    (clause,) = clauses(text)
+    when = rule(marks(text), clause, clause.points)
+    assert (when.start.day if when is not None else None) == day
+
+
+def test_a_day_named_before_in_a_clause_is_what_its_counted_days_count_from():
+    text = "Two days after Friday gunmen attacked a checkpoint."
+    (friday,) = (when for when in clauses("Gunmen attacked on Friday.")[0].whens)
+    counted = replace(friday, first=9, last=10, start=None, end=None, relation=2)
+    clause = replace(clauses(text)[0], whens=(replace(friday, first=0, last=1), counted), acts=(), tolls=(), first=9)
+    news = News(marks(text), MONDAY, None)
+    assert str(days.own(news, Story(), clause).start) == "2021-12-12"
+    assert days.own(news, Story(), replace(clause, whens=(counted,))) == UNDATED
+
+
+def test_a_heading_of_another_governorate_keeps_the_place_named_before_out_and_settles_the_clause_s_own():
+    (clause,) = clauses("Gunmen attacked a checkpoint in Hajin on Friday.")
+    words, story = marks("Gunmen attacked a checkpoint in Hajin on Friday."), Story(last_where=HAJIN)
+    assert scene.inherited(words, story, replace(clause, heading="SY09")) == HAJIN
+    assert scene.inherited(words, story, replace(clause, heading="SY11")) is None
+    settled = scene.own(words, replace(clause, heading="SY11"))
+    assert settled is not None
+    assert settled.governorate == "SY11"
+
+
+def test_of_two_villages_the_one_after_the_act_s_word_is_the_scene():
+    text = "In Hajin gunmen attacked a checkpoint in Shuhayl."
+    (clause,) = clauses(text)
+    first, second = (replace(HAJIN, first=at, last=at + 1, name_en=name) for at, name in ((1, "one"), (7, "two")))
+    assert scene.own(marks(text), replace(clause, wheres=(first, second))) == second
+    assert scene.own(marks(text), replace(clause, wheres=(replace(first, rank=4), second))) == replace(first, rank=4)
+    assert scene.own(marks(text), replace(clause, wheres=(first, replace(second, aside=True)))) == first
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,6 @@ from data.extract.incidents.story import News, Story, Topic
 from data.extract.incidents.window import UNDATED
 
 TOPIC_WORDS = 12  # of a paragraph's first sentence that only names where
-DATED_TOPIC_WORDS = 36  # of one that names when too
 
 Step = Callable[[News, Story, Clause], Story]
 
@@ -124,9 +123,7 @@ def _placed(news: News, story: Story, clause: Clause) -> Story:
     if clause.telling != "remark" or not clause.opens_paragraph or clause.acts:
         return story
     named = [where for where in clause.wheres if where.rank >= 2 and where.listed]
-    if not named or clause.last - clause.first > (
-        DATED_TOPIC_WORDS if clause.points and clause.scenes else TOPIC_WORDS
-    ):
+    if not named or clause.last - clause.first > TOPIC_WORDS:
         return story
     window = days.own(news, story, clause) if clause.points else UNDATED
     return replace(story, topic=Topic(clause.paragraph, named[0], window))
