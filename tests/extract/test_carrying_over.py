@@ -142,6 +142,20 @@ def test_the_attacks_after_a_claim_of_several_are_those_claimed(text, claimed_by
     assert {record.claimed_by for record in records(text)} == {claimed_by}
 
 
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("A bomb hit a car in Hajin on Saturday. Islamic State claimed five attacks.", "claimed"),
+        ("A bomb hit a car in Hajin on Saturday. Five attacks took place this month.", "unknown"),
+        ("A bomb hit a car in Hajin on Saturday. Islamic State claimed one of the attacks in Susah.", "unknown"),
+        ("انفجرت عبوة بسيارة في هجين أمس. وتبنى تنظيم داعش خمس هجمات هذا الأسبوع.", "claimed"),
+        ("انفجرت عبوة بسيارة في هجين أمس. ووقعت خمس هجمات هذا الأسبوع.", "unknown"),
+    ],
+)
+def test_an_attack_told_just_before_a_claim_of_several_is_claimed_too(text, basis):
+    assert records(text)[0].initiator_basis == basis
+
+
 def claimed(text: str) -> list[Record]:
     """The acts of a text after the step that looks for a claim of several, without the steps before it."""
     words, who, told, acts = marks(text), cast(text), clauses(text), groups(text)

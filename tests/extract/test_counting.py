@@ -118,6 +118,7 @@ def test_one_of_the_wounded_who_dies_is_counted_once(text, bounds):
         ("Civilians were killed in the blast in Hajin.", Count(vague=True)),
         ("No one was killed in the blast in Hajin.", Count(0, 0)),
         ("The blast in Hajin burned a car.", Count()),
+        ("Civilians were killed in the blast in Hajin. No one was killed in Susah.", Count()),
         ("قُتل مدنيون بانفجار في هجين", Count(vague=True)),
         ("لم يُقتل أحد بانفجار في هجين", Count(0, 0)),
     ],

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from data.extract import Record
-from data.extract.incidents import evidence, incident
+from data.extract.incidents import evidence, incident, sides
 from data.extract.incidents.window import UNDATED
 from data.extract.places import gazetteer
-from tests.extract.made import cast, groups, marks, only, records
+from tests.extract.made import cast, clauses, groups, marks, only, records
 
 
 def dated(record: Record) -> tuple[str, str, str]:
@@ -170,3 +170,29 @@ def test_an_act_without_place_or_date_is_a_record_all_the_same():
     assert (found.date_start, found.date_precision) == (None, "unknown")
     assert (found.governorate, found.location_precision) == (None, "unknown")
     assert not found.support.keys() & {"date", "place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Islamic State attacked the Sinaa prison in Hasakah on Sunday.", ("sdf",)),
+        ("Islamic State attacked a building in Hasakah on Sunday.", ("unknown",)),
+        ("هاجم تنظيم داعش سجن الصناعة في الحسكة أمس", ("sdf",)),
+        ("هاجم تنظيم داعش مبنى في الحسكة أمس", ("unknown",)),
+    ],
+)
+def test_an_attack_on_a_prison_is_on_those_who_hold_it(text, targets):
+    assert only(text).targets == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("A bomb exploded in Hajin on Sunday. The SDF patrols the road.", (("unknown",), ("unknown",))),
+        ("A bomb exploded in Hajin on Sunday. Islamic State is suspected.", (("islamic_state",), ("unknown",))),
+        ("انفجرت عبوة في هجين أمس. ويُتهم تنظيم داعش بالوقوف وراءها.", (("islamic_state",), ("unknown",))),
+    ],
+)
+def test_a_clause_that_tells_no_act_and_blames_nobody_names_no_side_of_one(text, parts):
+    found = sides.of(marks(text), cast(text), clauses(text), "ied", "attack", None)
+    assert (found.initiators, found.targets) == parts
