@@ -10,7 +10,7 @@ from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
 # what stands for an act of its own beside a word that points back to another
-TELLING = {"air_strike", "shelling", "raid", "ied", "suicide_or_vehicle_bomb", "assassination"}
+OF_THEIR_OWN = {"air_strike", "shelling", "raid", "ied", "suicide_or_vehicle_bomb", "assassination"}
 POINTING_BACK = {"ambush", "armed_assault", "abduction"}
 
 _DETERMINERS = term_set("points_back_en")
@@ -68,7 +68,7 @@ def _arson_after_infiltration(doing: Doing) -> tuple[Mark, ...]:
 def _told_before(doing: Doing) -> tuple[Mark, ...]:
     """ "the ambush", الكمين beside an act of its own: said of another act."""
     fresh = tuple(mark for mark in doing.acts if not _points_back(doing.marks, mark))
-    return fresh if {mark.code for mark in fresh} & TELLING else doing.acts
+    return fresh if {mark.code for mark in fresh} & OF_THEIR_OWN else doing.acts
 
 
 def _points_back(marks: Marks, mark: Mark) -> bool:

@@ -34,7 +34,7 @@ def of_another_act(marks: Marks, clause: Clause, toll: Toll) -> bool:
     return any(rule(marks, clause, toll) for rule in RULES)
 
 
-def _before(marks: Marks, clause: Clause, toll: Toll) -> list[str]:
+def _words_before(marks: Marks, clause: Clause, toll: Toll) -> list[str]:
     """The five words before the word that says what befell them."""
     return [marks.word(n) for n in range(max(clause.first, toll.head - 5), toll.head)]
 
@@ -44,7 +44,7 @@ def _answerable(marks: Marks, clause: Clause, toll: Toll) -> bool:
     others = "arrest" in clause.codes or any(
         one is not toll and (one.head < toll.head or one.kind == "detained") for one in clause.harmed
     )
-    before = set(_before(marks, clause, toll))
+    before = set(_words_before(marks, clause, toll))
     return toll.kind == "killed" and others and bool(before & _ANSWERABLE) and not before & _PAUSES
 
 
@@ -64,13 +64,13 @@ def _stand_accused(marks: Marks, clause: Clause, toll: Toll) -> bool:
 def _accused_by_others(marks: Marks, clause: Clause, toll: Toll) -> bool:
     """They detained two whom they accuse of killing a baker, اعتقلت اثنين تتهمهما بقتل."""
     held = any(one.head < toll.head and one.kind == "detained" for one in clause.tolls)
-    before = set(_before(marks, clause, toll))
+    before = set(_words_before(marks, clause, toll))
     return toll.kind == "killed" and held and bool(before & _ACCUSES) and not before & _PAUSES
 
 
 def _had_done(marks: Marks, clause: Clause, toll: Toll) -> bool:
     """A prisoner who had killed two guards, سجين كان قد قتل حارسين: what somebody had done before."""
-    before = _before(marks, clause, toll)
+    before = _words_before(marks, clause, toll)
     if toll.kind != "killed":
         return False
     if before[-2:] == ["who", "had"]:

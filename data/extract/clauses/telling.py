@@ -95,7 +95,7 @@ def _total(marks: Marks, clause: Clause) -> Told | None:
     return ("aggregate", "total") if total else None
 
 
-def _lasted(marks: Marks, clause: Clause) -> Told | None:
+def _long_battle(marks: Marks, clause: Clause) -> Told | None:
     """What a battle of many days cost."""
     least = LONG_BATTLE_SOMEWHERE if clause.scenes else LONG_BATTLE
     return ("aggregate", "lasted") if clause.counted and sums.lasted(marks, clause, least) else None
@@ -156,4 +156,4 @@ def _shells_fell(marks: Marks, clause: Clause, mark: Mark) -> bool:
 
 # tried in order where neither an act nor a toll stands in the clause, and where one does
 RULES_WITHOUT_ACT: tuple[Rule, ...] = (_acts_counted, _measure, _territory)
-RULES: tuple[Rule, ...] = (_dropped, _total, _lasted, _territory, _background, _weak, _quiet_measure)
+RULES: tuple[Rule, ...] = (_dropped, _total, _long_battle, _territory, _background, _weak, _quiet_measure)

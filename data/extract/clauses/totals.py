@@ -37,17 +37,17 @@ def _in_several_places(marks: Marks, clause: Clause) -> bool:
     return sums.many_acts(marks, clause) or any(bare(word, BY) in _TWO_ACTS for word in clause.words(marks))
 
 
-def _so_far(marks: Marks, clause: Clause) -> bool:
+def _counted_so_far(marks: Marks, clause: Clause) -> bool:
     """Nine have been killed so far."""
     return sums.numbered(marks, clause) and sums.so_far(marks, clause)
 
 
-def _over_months(marks: Marks, clause: Clause) -> bool:
+def _over_some_months(marks: Marks, clause: Clause) -> bool:
     """Forty were killed in the first four months of the year: no day is told."""
     return not clause.points and sums.numbered(marks, clause) and sums.over_months(marks, clause)
 
 
-def _since_or_during(marks: Marks, clause: Clause) -> bool:
+def _since_a_day(marks: Marks, clause: Clause) -> bool:
     """Forty have been killed since June: no act, no place and no day is told."""
     if clause.acts or clause.scenes or clause.points:
         return False
@@ -87,7 +87,7 @@ def _is_single(marks: Marks, clause: Clause) -> bool:
     return not words & _PLURAL_ACTS
 
 
-def _many_acts(marks: Marks, clause: Clause) -> bool:
+def _series_of_acts(marks: Marks, clause: Clause) -> bool:
     """Nine attacks since June, or nowhere; in total nine attacks, on no day or over a period."""
     nowhere = not clause.scenes or bool(clause.of(marks, "time", "since"))
     in_total = "total" in clause.frames and (not clause.points or bool(_periods(clause)))
@@ -96,9 +96,9 @@ def _many_acts(marks: Marks, clause: Clause) -> bool:
 
 RULES: tuple[Callable[[Marks, Clause], bool], ...] = (
     _in_several_places,
-    _so_far,
-    _over_months,
-    _since_or_during,
+    _counted_so_far,
+    _over_some_months,
+    _since_a_day,
     _over_a_long_period,
-    _many_acts,
+    _series_of_acts,
 )
