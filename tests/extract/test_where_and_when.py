@@ -80,7 +80,7 @@ def test_a_paragraph_s_first_words_say_where_what_it_tells_is(text, place):
     "text",
     [
         "A video from Dhiban, filmed on Friday. A shell hit a house, killing two people.",
-        "صور من بلدة ذيبان، التقطت يوم الجمعة. سقطت قذيفة على منزل وقتلت شخصين.",
+        "صور من بلدة ذيبان يوم الجمعة. سقطت قذيفة على منزل وقتلت شخصين.",
     ],
 )
 def test_a_paragraph_s_first_words_say_when_what_it_tells_was(text):
