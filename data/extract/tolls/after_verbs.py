@@ -21,13 +21,13 @@ _REACH_OVER_DOERS, _REACH_OF_FALL = 16, 4
 _DAMMA = "\u064f"  # written, it tells قُتل, was killed, from قتل, killed
 
 _AFTER_WOUNDS = term_set("after_wounds_en")
-_DEAD_OR_WOUNDED = term_set("dead_or_wounded_ar")
+_THE_DEAD = term_set("the_dead_ar")
 _HURT_BY = term_set("hurt_by_ar")
 _CAUSES = term_set("causes_ar")
 _OF_IT = term_set("of_it_ar")
 _MASDARS = term_set("masdars_ar")
 _BEFALLS_UNKNOWN = term_set("befalls_unknown_ar")
-_HIS, _THEIR_TWO = tuple(term_set("of_one_ar")), tuple(term_set("of_two_ar"))
+_HIS, _THEIR_TWO = tuple(term_set("pronoun_of_one_ar")), tuple(term_set("pronoun_of_two_ar"))
 _WITH = term_set("together_with_ar")
 _ON_THEM = term_set("on_them_ar")
 _DOERS = term_set("active_verbs_ar")
@@ -90,11 +90,11 @@ def _gunshot_wounds(head: Head) -> Answer:
     return () if head.marks.word(head.mark.first - 1) in _AFTER_WOUNDS else None
 
 
-def _dead_or_wounded(head: Head) -> Answer:
+def _the_dead(head: Head) -> Answer:
     """قتلى: a noun, counted as one; no verb."""
-    if head.kind != "killed" or not head.marks.has(head.mark.first, "casualty", "kill_people", "wound_people"):
+    if head.kind != "killed" or not head.marks.has(head.mark.first, "casualty", "kill_people"):
         return None
-    return () if bare(head.marks.word(head.mark.first)) in _DEAD_OR_WOUNDED else None
+    return () if bare(head.marks.word(head.mark.first)) in _THE_DEAD else None
 
 
 def _hurt_by(head: Head) -> Answer:
@@ -137,7 +137,7 @@ BY_HEAD: tuple[Callable[[Head], Answer], ...] = (
     _only_meant,
     _only_attempted,
     _gunshot_wounds,
-    _dead_or_wounded,
+    _the_dead,
     _hurt_by,
     _wound_of_the_dead,
     _of_those_told,

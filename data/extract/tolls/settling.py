@@ -15,7 +15,7 @@ from data.extract.tolls.toll import Toll
 _STABS = term_set("stabs")
 _BODIES = term_set("bodies_en")
 _AND_THEN = term_set("and_then")
-_THEM = tuple(term_set("of_one_ar") | term_set("of_two_ar") | term_set("of_several_ar"))
+_THEM = tuple(term_set("pronoun_of_one_ar") | term_set("pronoun_of_two_ar") | term_set("pronoun_of_several_ar"))
 _NAMES_OTHERS = term_set("names_others_en")
 _THEM_EN = term_set("object_pronouns_en")
 _REACH = 18  # words from a capture to the killing of those held

@@ -19,8 +19,6 @@ _NTH_ONES = term_set("nth_ones_ar")
 _FATHERS = term_set("father_of_ar")
 _ONE_OF_THEM = term_set("one_of_them_ar")
 _ONE_OF = term_set("one_of_ar")
-_TWO_GUNMEN = term_set("two_gunmen_ar")
-_GUNMEN = term_set("gunmen_ar")
 _THEIR_NUMBER = term_set("their_number_ar")
 _ANYBODY = term_set("anybody_ar")
 _INDEFINITE = term_set("indefinite_en")
@@ -71,15 +69,6 @@ def _one_of_them(marks: Marks, at: int) -> People | None:
 def _one_of(marks: Marks, at: int) -> People | None:
     """أحد الجنود."""
     return exactly(1, at, at + 2) if marks.word(at) in _ONE_OF and person_at(marks, at + 1) else None
-
-
-def _gunmen(marks: Marks, at: int) -> People | None:
-    """مسلحان, مسلحين: a name of unknown perpetrators, and people as well."""
-    if marks.has(at, "actor", "unknown") is None or person_at(marks, at) is not None:
-        return None
-    if marks.word(at) in _TWO_GUNMEN:
-        return exactly(2, at, at + 1)
-    return People(None, None, at, at + 1, vague=True) if marks.word(at) in _GUNMEN else None
 
 
 def _numeral_after(marks: Marks, noun: Mark) -> People | None:
@@ -137,7 +126,6 @@ BY_WORD: tuple[Callable[[Marks, int], People | None], ...] = (
     _two_before_a_noun,
     _one_of_them,
     _one_of,
-    _gunmen,
 )
 
 BY_NOUN: tuple[Callable[[Marks, Mark], People | None], ...] = (
