@@ -29,22 +29,24 @@ def parts(cast: Cast, told: Roles, act: Act) -> Parts:
     roles = tuple((m, role) for m, role in told if role != "target" or m not in suspected)
     suspected = _likeliest(suspected, roles, act)
     seen, targets = _foiled(act, having(roles, "initiator"), having(roles, "target"))
-    doers = _doers(cast.marks, seen, roles, act)
-    basis: Basis
-    if claim is not None:
-        doers, basis = [claim], "claimed"
-    elif doers and not (suspected and {m.actor for m in suspected} >= {m.actor for m in doers}):
-        basis = "reported"
-    elif suspected:
-        doers = [m for m in suspected if m.actor != "civil_administration" and m not in targets]
-        basis = "suspected" if doers else "unknown"
-    else:
-        basis = "unknown"
+    doers, basis = _held_to_be(claim, _doers(cast.marks, seen, roles, act), suspected, targets)
     if act.event_type == "other" and doers and doers[0].actor == "turkey":
         claim, basis = doers[0], "claimed"
     initiators = ids(doers) or ("unknown",)
     hit = struck(Hit(cast, roles, act, frozenset(initiators), tuple(targets)))
     return Parts(initiators, hit.actors, basis, claim.actor if claim else None, spans(doers), hit.spans)
+
+
+def _held_to_be(
+    claim: Mention | None, doers: list[Mention], suspected: Sequence[Mention], targets: Sequence[Mention]
+) -> tuple[list[Mention], Basis]:
+    """(doers, basis): who claims before who is reported, and who is only suspected where every doer is."""
+    if claim is not None:
+        return [claim], "claimed"
+    if doers and not (suspected and {m.actor for m in suspected} >= {m.actor for m in doers}):
+        return doers, "reported"
+    likely = [m for m in suspected if m.actor != "civil_administration" and m not in targets]
+    return likely, "suspected" if likely else "unknown"
 
 
 def _likeliest(suspected: Sequence[Mention], roles: Roles, act: Act) -> list[Mention]:
