@@ -58,6 +58,7 @@ def _is_several(marks: Marks, counted: Mark) -> bool:
 
 
 def _open_to_claim(record: Record) -> bool:
+    """Whether it may be one of those claimed: an attack of which the text names nobody else as the doer."""
     unsure = record.event_class == "attack" and record.initiator_basis in {"unknown", "suspected"}
     return unsure and set(record.initiators) <= {"unknown", "islamic_state"}
 

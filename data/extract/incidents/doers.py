@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from data.extract.incidents.group import Group
+from data.extract.incidents.incident import KILLINGS
 from data.extract.incidents.pointing import words_of
 from data.extract.incidents.sides import UNKNOWN
 from data.extract.incidents.told import Told
@@ -19,7 +20,6 @@ _SIMILAR_OPERATION = term_set("similar_operation")
 _SAID_UNKNOWN = tuple(term_set("said_to_be_unknown"))
 
 FROM_AFAR = frozenset({"air_strike", "shelling"})
-KILLINGS = frozenset({"assassination", "execution"})
 
 _Finder = Callable[[Told, Group, Record], Record | None]
 

@@ -21,8 +21,8 @@ from data.extract.tolls.toll import Toll
 
 _FOUND_BODY = term_set("found_body")
 
-DETAINS = {"raid", "sweep", "arrest", "abduction"}
-KILLS_ONE = {"assassination", "execution"}
+DETAINS = frozenset({"raid", "sweep", "arrest", "abduction"})
+KILLINGS = frozenset({"assassination", "execution"})
 LAST_SEEN = 30  # days before a body is found, at most
 
 
@@ -82,7 +82,7 @@ def _detained(marks: Marks, group: Group, tolls: Sequence[Toll], counts: countin
     are taken to be killed.
     """
     taken = [toll for toll in tolls if toll.kind == "detained"]
-    if group.event_type in KILLS_ONE and all(_is_then_killed(marks, toll, counts.killed) for toll in taken):
+    if group.event_type in KILLINGS and all(_is_then_killed(marks, toll, counts.killed) for toll in taken):
         return Count()
     return counts.detained if group.event_type in DETAINS or counts.detained.low is not None else Count()
 
@@ -94,6 +94,7 @@ def _is_then_killed(marks: Marks, toll: Toll, killed: Count) -> bool:
 
 
 def _time_of_day(marks: Marks, group: Group) -> str | None:
+    """The first that its own clause tells: at dawn, last night, مساء أمس."""
     core = group.clauses[0]
     said = core.of(marks, "time", "dawn", "day", "evening", "night", "last_night")
     return next(("night" if mark.code == "last_night" else mark.code for mark in said), None)
