@@ -199,6 +199,11 @@ def test_an_act_without_place_day_and_toll_is_none(text):
     assert groups(text) == ()
 
 
+@pytest.mark.parametrize(("between", "number"), [(" ", 1), ("\n\n", 0)])
+def test_an_act_with_a_toll_is_where_its_paragraph_said_and_without_a_place_of_its_paragraph_none(between, number):
+    assert len(groups(f"Hajin was quiet.{between}Gunmen attacked and killed two men.")) == number
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

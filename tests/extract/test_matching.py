@@ -94,6 +94,57 @@ def test_a_lead_that_names_an_area_is_told_again_with_the_same_toll_of_several(t
     assert matching.by_going_on(marks(lead), again) is linked
 
 
+@pytest.mark.parametrize(
+    ("text", "of_the_act"),
+    [
+        ("The soldier succumbed.", 0),
+        ("A soldier died of his wounds.", 0),
+        ("A soldier died of his injuries.", 0),
+        ("A soldier died.", None),
+        ("His wounds were grave.", None),
+        ("One of them, whom they knew, died.", 0),
+        ("وتوفي متأثراً بجراحه.", 0),
+        ("وفارق أحدهم الحياة.", 0),
+        ("وفارق رجل الحياة.", None),
+        ("A soldier died of his wounds in Shuhayl.", None),
+    ],
+)
+def test_who_dies_of_it_later_is_told_by_the_words_of_wounds_or_of_one_of_them(text, of_the_act):
+    assert matching.later_death(marks(text), Story((act(),), current=0), account(text)) == of_the_act
+
+
+@pytest.mark.parametrize(
+    ("text", "of_the_act"),
+    [
+        ("Islamic State claimed the attack.", 0),
+        ("وتبنى تنظيم داعش الهجوم.", 0),
+        ("Islamic State claimed the attack, killing two.", None),
+        ("Islamic State claimed an ambush.", None),
+        ("The attack was filmed.", None),
+    ],
+)
+def test_what_only_says_something_of_the_attack_is_of_the_act_just_told(text, of_the_act):
+    assert matching.said_of_it(marks(text), Story((act(),), current=0), account(text)) == of_the_act
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "of_the_raid"),
+    [
+        ("Gunmen of Islamic State attacked a headquarters.", 1, None),
+        ("وهاجم مسلحون من داعش مقراً.", 1, None),
+        ("Gunmen of Islamic State attacked a headquarters.", 0, 0),
+        ("Gunmen of Islamic State kidnapped a man.", 1, 0),
+        ("وهاجمت مقراً لمسلحين.", 1, 0),
+        ("Troops attacked a headquarters.", 1, 0),
+        ("Troops attacked a headquarters.", 4, None),
+        ("Troops attacked a headquarters on Sunday.", 1, None),
+    ],
+)
+def test_a_raid_is_carried_on_but_by_those_who_are_raided(text, sentence, of_the_raid):
+    raid = Story((act(event_type="raid"),), current=0)
+    assert matching.carried_on(marks(text), raid, account(text, sentence=sentence)) == of_the_raid
+
+
 @pytest.mark.parametrize("text", ["Gunmen kidnapped a teacher.", "خطف مسلحون معلماً."])
 def test_a_clause_of_another_type_without_place_and_day_goes_on_with_the_act_just_told(text):
     bomb = "A bomb exploded in Hajin on Friday. " if text.isascii() else "انفجرت عبوة ناسفة في هجين يوم الجمعة. "

@@ -22,6 +22,7 @@ def clauses_of_acts(text: str) -> list[int]:
         (BOMB_AR + "ولم تتبن أي جهة المسؤولية.", 2),
         (BOMB_EN + "The victims were brothers.", 2),
         (BOMB_AR + "والضحايا إخوة.", 2),
+        (BOMB_AR + "واهتم المشفى بالضحايا.", 2),
         (BOMB_AR + "وكان مفقوداً.", 2),
         (BOMB_EN + "No casualties were reported.", 2),
         (BOMB_AR + "دون إصابات.", 2),
@@ -115,6 +116,8 @@ def test_the_day_on_which_it_occurred_is_the_act_s_whatever_was_said_before(text
         ("عثر على جثة في هجين أمس. وتبين أنه حادث سير.", 0),
         ("A body was found in Hajin on Sunday. It was a man.", 1),
         (BOMB_EN + "It was a traffic accident.", 1),
+        ("A body was found in Hajin on Sunday. The victim was a man. It was a traffic accident.", 1),
+        ("A body was found in Hajin on Sunday. There was a traffic accident in Shuhayl.", 1),
     ],
 )
 def test_a_body_of_an_accident_is_no_act(text, number):
@@ -139,6 +142,8 @@ def test_an_act_that_never_happened_is_taken_back_in_its_paragraph(text, number)
         (TWO_AR + "\n\nوالضحايا في هجين إخوة.", [2, 1]),
         (TWO_AR + "\n\nوالضحايا في غرانيج إخوة.", [1, 1]),
         (TWO_AR + "\n\nوالضحايا إخوة.", [1, 2]),
+        (TWO_AR + "والضحايا في هجين إخوة.", [1, 1]),
+        (TWO_AR + "\n\nواتهم سكان في هجين تنظيم داعش.", [1, 2]),
     ],
 )
 def test_a_paragraph_that_opens_at_another_place_turns_to_the_act_told_there_or_to_none(text, told):

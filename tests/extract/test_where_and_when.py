@@ -125,6 +125,7 @@ def test_an_act_that_is_not_dated_has_the_day_of_the_one_before_in_the_same_brea
 
 def test_without_a_day_of_publication_nothing_is_fresh_news():
     assert days_of("A bomb exploded in Shuhayl.", published=None)[2] == "none"
+    assert days_of("Police announced on Saturday that gunmen killed a man in Hajin.", published=None)[2] == "none"
 
 
 @pytest.mark.parametrize("text", ["A bomb exploded in Shuhayl.", FRIDAY_EN + "Separately, a bomb exploded in Shuhayl."])
@@ -172,6 +173,17 @@ def test_a_day_named_before_in_a_clause_is_what_its_counted_days_count_from():
     news = News(marks(text), MONDAY, None)
     assert str(days.own(news, Story(), clause).start) == "2021-12-12"
     assert days.own(news, Story(), replace(clause, whens=(counted,))) == UNDATED
+    assert days.own(replace(news, published=None), Story(), replace(clause, whens=(counted,))).rule == "unresolved"
+
+
+def test_a_period_beside_an_act_s_word_is_not_its_day_where_the_clause_names_one():
+    text = "Gunmen attacked a checkpoint in Hajin on Friday."
+    (clause,) = clauses(text)
+    (friday,) = clause.whens
+    since = replace(friday, first=1, last=2, start=date(2021, 12, 1), period=True)
+    news = News(marks(text), MONDAY, None)
+    assert days.own(news, Story(), replace(clause, whens=(since, friday))).when == friday
+    assert days.own(news, Story(), replace(clause, whens=(since,))).when == since
 
 
 def test_a_heading_of_another_governorate_keeps_the_place_named_before_out_and_settles_the_clause_s_own():
@@ -182,6 +194,18 @@ def test_a_heading_of_another_governorate_keeps_the_place_named_before_out_and_s
     settled = scene.own(words, replace(clause, heading="SY11"))
     assert settled is not None
     assert settled.governorate == "SY11"
+
+
+def test_an_area_is_the_scene_before_its_governorate_and_nothing_vague_is_there():
+    text = "A medic in Hajin said two people were killed there."
+    (clause,) = clauses(text)
+    area = replace(HAJIN, first=6, last=7, rank=1, precision="district")
+    governorate = replace(HAJIN, first=4, last=5, rank=0, precision="governorate")
+    assert scene.own(marks(text), replace(clause, wheres=(area, governorate))) == area
+    assert scene.own(marks(text), replace(clause, wheres=(governorate,))) == governorate
+    told_at = replace(HAJIN, first=3, last=4, aside=True)
+    assert scene.own(marks(text), replace(clause, wheres=(told_at,))) == told_at
+    assert scene.own(marks(text), replace(clause, wheres=(replace(told_at, rank=1),))) is None
 
 
 def test_of_two_villages_the_one_after_the_act_s_word_is_the_scene():

@@ -32,7 +32,7 @@ def own(news: News, story: Story, clause: Clause) -> Window:
     resolved = [when for when in dated if when.start is not None or when.relation is not None] or dated
     several = [when for when in resolved if when.start is not None and not when.period]
     ruled = (rule(news.marks, clause, several) for rule in AMONG_SEVERAL if len(several) > 1)
-    nearest = min(resolved, key=lambda when: (when.period, abs(when.first - anchor)))
+    nearest = min(resolved, key=lambda when: abs(when.first - anchor))
     return _resolved(news, story, clause, next((when for when in ruled if when is not None), nearest))
 
 
