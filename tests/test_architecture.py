@@ -1,6 +1,8 @@
 """Arrows point one way: pages -> components -> data, and the core imports no streamlit."""
 
 import ast
+import re
+import tokenize
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -162,6 +164,25 @@ def test_no_two_classes_of_the_extractor_share_a_name():
 def test_a_file_of_the_extractor_holds_one_idea():
     lines = {str(path.relative_to(EXTRACT)): path.read_text("utf-8").count("\n") for path in EXTRACT.rglob("*.py")}
     assert {name: count for name, count in lines.items() if count > 300} == {}
+
+
+ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+
+
+def arabic_in_code(path: Path) -> set[str]:
+    """What of a file's code, comments and docstrings left out, is written with an Arabic letter."""
+    statements = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)]
+    remarks = {node.lineno for node in statements if isinstance(node.value, ast.Constant)}
+    with path.open("rb") as file:
+        code = [
+            token for token in tokenize.tokenize(file.readline) if token.type not in (tokenize.COMMENT, tokenize.NL)
+        ]
+    return {token.string for token in code if token.start[0] not in remarks and ARABIC_LETTER.search(token.string)}
+
+
+def test_the_arabic_of_the_extractor_stands_in_its_lexicon_and_its_affixes_in_one_file():
+    written = {str(path.relative_to(EXTRACT)): arabic_in_code(path) for path in sorted(EXTRACT.rglob("*.py"))}
+    assert {name for name, found in written.items() if found} == {str(Path("text", "affixes.py"))}
 
 
 def test_the_core_stands_on_nothing_that_feeds_it():
