@@ -56,7 +56,7 @@ def read(article: Article) -> Reading:
     cast = actors.read(marks, article.published)
     told = clauses.read(marks, found.whens, wheres)
     acts = incidents.groups(marks, article.published, found.week, told)
-    records = incidents.records(marks, article.published, cast, told, acts)
+    records = incidents.records(marks, cast, told, acts)
     return Reading(records, _warnings(article, found.whens, marks.text))
 
 

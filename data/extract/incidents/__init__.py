@@ -22,13 +22,7 @@ def groups(
     return grouping.read(News(marks, published, week), clauses)
 
 
-def records(
-    marks: Marks,
-    published: date | None,  # noqa: ARG001 - all that it settles is settled in the groups
-    cast: Cast,
-    clauses: Sequence[Clause],
-    acts: Sequence[Group],
-) -> tuple[Record, ...]:
+def records(marks: Marks, cast: Cast, clauses: Sequence[Clause], acts: Sequence[Group]) -> tuple[Record, ...]:
     """The draft records of a text, in its order: incidents, measures, aggregates and background."""
     others = totals.read(marks, cast, clauses)
     incidents = tuple(incident.of(marks, cast, act) for act in acts)
