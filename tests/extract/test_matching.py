@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from data.extract.incidents import grouping, matching
+from data.extract.incidents import grouping, links, matching
 from data.extract.incidents.account import Account
 from data.extract.incidents.compatibility import compatible
 from data.extract.incidents.group import Group
 from data.extract.incidents.joining import joined
-from data.extract.incidents.matching import Meeting
+from data.extract.incidents.links import Meeting
 from data.extract.incidents.story import News, Story
 from data.extract.incidents.window import UNDATED
 from tests.extract.made import MONDAY, clauses, groups, marks
@@ -43,7 +43,7 @@ def meeting(text: str = "Rain fell. Gunmen kidnapped a man.", *, of: Group | Non
     ],
 )
 def test_one_place_and_one_day_are_one_act(told, linked):
-    assert matching.by_place_and_day(marks(""), meeting(**told)) is linked
+    assert links.by_place_and_day(marks(""), meeting(**told)) is linked
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_one_place_and_one_day_are_one_act(told, linked):
     ],
 )
 def test_one_place_or_day_is_one_act_where_the_words_go_on_point_back_or_tell_the_toll_again(told, linked):
-    assert matching.by_place_or_day(marks(""), meeting(**told)) is linked
+    assert links.by_place_or_day(marks(""), meeting(**told)) is linked
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_one_place_or_day_is_one_act_where_the_words_go_on_point_back_or_tell_th
     ],
 )
 def test_without_place_and_day_a_clause_tells_on_what_was_just_told_until_a_paragraph_opens(told, linked):
-    assert matching.by_going_on(marks(ATTACK), meeting(**told)) is linked
+    assert links.by_going_on(marks(ATTACK), meeting(**told)) is linked
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_without_place_and_day_a_clause_tells_on_what_was_just_told_until_a_para
 def test_a_lead_that_names_an_area_is_told_again_with_the_same_toll_of_several(toll, province, linked):
     lead = f"Two people were killed {province}on Friday."
     again = meeting(f"Rain.\n\nGunmen killed {toll} men.", of=act(lead), near=True)
-    assert matching.by_going_on(marks(lead), again) is linked
+    assert links.by_going_on(marks(lead), again) is linked
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from data.extract.clauses.clause import Clause
 from data.extract.incidents import pointing
@@ -11,6 +10,7 @@ from data.extract.incidents.account import Account
 from data.extract.incidents.agreement import elsewhere, same_days, same_place
 from data.extract.incidents.compatibility import compatible
 from data.extract.incidents.group import Group
+from data.extract.incidents.links import LINKS, Meeting
 from data.extract.incidents.story import Story
 from data.extract.text.affixes import BY, TO
 from data.extract.text.lexicon import term_set
@@ -24,7 +24,6 @@ _DIED = term_set("died")
 _HURT = term_set("of_wounds") | term_set("of_injuries")
 _ONE_OF_THEM = term_set("one_of_them")
 _DIES_LATER = term_set("dies_later")
-_FULL_STOPS = term_set("full_stops")
 
 Rule = Callable[[Marks, Story, Account], int | None]
 
@@ -108,75 +107,6 @@ def _same_day(account: Account, act: Group) -> bool | None:
     if window.when is not None and window.when.relation not in (None, 0):
         return (window.start, window.end) == (act.window.start, act.window.end)
     return same_days(window, act.window)
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A clause beside an act that it does not contradict.
-
-    place, day  True: they agree; None: one of them is not said.
-    near        the act is the one being told, and not more than two sentences ago.
-    fresh       the clause begins with "separately"; `back`: its words mean an act already told.
-    """
-
-    account: Account
-    act: Group
-    place: bool | None
-    day: bool | None
-    near: bool
-    fresh: bool
-    back: bool
-
-
-def by_place_and_day(_marks: Marks, meeting: Meeting) -> bool:
-    """One place and one day."""
-    return bool(meeting.place and meeting.day)
-
-
-def by_place_or_day(_marks: Marks, meeting: Meeting) -> bool:
-    """One place or one day, and the clause goes on, points back or tells the same toll again."""
-    if meeting.fresh and not meeting.back:
-        return False
-    linked = meeting.near or meeting.back or (bool(meeting.place) and _retold(meeting))
-    return bool(meeting.place or meeting.day) and linked
-
-
-def by_going_on(marks: Marks, meeting: Meeting) -> bool:
-    """Neither place nor day is said, and the clause goes on in the paragraph, after the title, or with the toll."""
-    if (meeting.fresh and not meeting.back) or not meeting.near:
-        return False
-    if meeting.place is not None or meeting.day is not None:
-        return False
-    goes_on = meeting.back or not meeting.account.clause.opens_paragraph
-    return goes_on or _same_toll(meeting) or _is_title(marks, meeting.act)
-
-
-LINKS: tuple[Callable[[Marks, Meeting], bool], ...] = (by_place_and_day, by_place_or_day, by_going_on)
-
-
-def _retold(meeting: Meeting) -> bool:
-    """A lead told again with its details: no other toll than it gave."""
-    mine = {(toll.kind, toll.low) for toll in meeting.account.clause.counted}
-    return not mine or bool(mine & _told_tolls(meeting.act))
-
-
-def _same_toll(meeting: Meeting) -> bool:
-    """A lead that gives only an area, told again with the same toll of several people."""
-    if meeting.act.where is None or meeting.act.where.rank > 1:
-        return False
-    mine = {(toll.kind, toll.low) for toll in meeting.account.clause.counted if (toll.low or 0) > 1}
-    return bool(mine & _told_tolls(meeting.act))
-
-
-def _told_tolls(act: Group) -> set[tuple[str, int | None]]:
-    return {(toll.kind, toll.low) for one in act.clauses for toll in one.counted}
-
-
-def _is_title(marks: Marks, act: Group) -> bool:
-    """Whether only the article's first line has told the act, without a full stop: what follows tells it on."""
-    only = act.clauses[0]
-    end = marks.word(only.last - 1)
-    return len(act.clauses) == 1 and only.paragraph == 0 and only.first == 0 and end not in _FULL_STOPS
 
 
 def carried_on(marks: Marks, story: Story, account: Account) -> int | None:
