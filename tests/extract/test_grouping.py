@@ -1,10 +1,13 @@
 """Which clauses of a text tell one act, and what the act gains from each."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from data.extract.incidents import grouping, story
 from data.extract.incidents.joining import joined
-from tests.extract.made import MONDAY, clauses, groups, marks
+from tests.extract.made import MONDAY, clauses, groups, marks, records
 
 HAJIN_EN = "Gunmen attacked a checkpoint in Hajin on Friday. "
 HAJIN_AR = "هاجم مسلحون حاجزاً لقسد في هجين يوم الجمعة. "
@@ -238,3 +241,18 @@ def test_an_act_that_is_taken_back_leaves_the_others_in_order_and_none_being_tol
     assert told.without(0).groups == told.groups[1:]
     assert told.without(0).current is None
     assert told.renewed(1, told.groups[0]).groups == (told.groups[0], told.groups[0])
+
+
+def test_what_answers_an_act_that_is_taken_back_answers_none_and_the_rest_keep_the_act_they_answer():
+    one, other = groups(BOMB_THEN_EN)
+    told = story.Story((one, replace(other, follows=0), replace(one, follows=1), replace(other, follows=None)))
+    assert [act.follows for act in told.without(0).groups] == [None, 0, None]
+    assert [act.follows for act in told.without(2).groups] == [None, 0, None]
+
+
+def test_an_article_whose_answered_act_has_too_little_to_be_told_is_read():
+    text = (
+        "وهذا الإنزال هو الثاني خلال سبقه في 18 من الشهر الجاري إنزال في قرية أبو خشب، قُتل خلاله مطلوب الجنسية.\n\n"
+        "وجاءت الحادثة بعد يوم واحد من العثور على جثتي شقيقين سوريين في القسم الرابع من المخيم نفسه."
+    )
+    assert [record.follows_up for record in records(text, date(2025, 1, 15))] == [None]

@@ -31,7 +31,9 @@ def read(news: News, clauses: Sequence[Clause]) -> tuple[Group, ...]:
     story = Story()
     for clause in clauses:
         story = _placed(news, STEPS[clause.telling](news, story, clause), clause)
-    return tuple(act for act in story.groups if _holds(news, act))
+    for at in reversed([n for n, act in enumerate(story.groups) if not _holds(news, act)]):
+        story = story.without(at)
+    return story.groups
 
 
 def _holds(news: News, act: Group) -> bool:

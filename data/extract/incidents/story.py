@@ -70,5 +70,13 @@ class Story:
         return replace(self, groups=(*self.groups, act), current=len(self.groups))
 
     def without(self, at: int) -> Story:
-        """An act is taken back; none is being told. What the others follow keeps its number."""
-        return replace(self, groups=(*self.groups[:at], *self.groups[at + 1 :]), current=None)
+        """An act is taken back; none is being told."""
+        left = (_without(act, at) for n, act in enumerate(self.groups) if n != at)
+        return replace(self, groups=tuple(left), current=None)
+
+
+def _without(act: Group, at: int) -> Group:
+    """The same act where another is taken back: what it answers has another number then, or is gone."""
+    if act.follows is None or act.follows < at:
+        return act
+    return replace(act, follows=None if act.follows == at else act.follows - 1)
