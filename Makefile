@@ -11,6 +11,8 @@ BIN := $(VENV)/bin
 
 .PHONY: run test bench score brief clean
 .DELETE_ON_ERROR:
+# Compiled once, whatever the shell says: each server, child and worker that the tests start would compile the app again.
+unexport PYTHONDONTWRITEBYTECODE
 
 run: $(VENV)/run.stamp
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) --server.headless true
