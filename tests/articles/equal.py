@@ -1,10 +1,10 @@
 """Whether two checkouts read the same from the same texts: every field, support, warning and confidence of every record.
 
-    python -m tests.articles.equal OTHER_CHECKOUT [--made 500] [--seed 14] [--drop 0.05]
+    python -m tests.articles.equal OTHER_CHECKOUT [--made 500] [--seed 14] [--drop 0.05] [--texts FILE]
 
 The texts are the annotated articles beside this file and articles made up of their sentences, shuffled; asked for, of
-these a share of the words is left out. It prints what differs, and ends with 1 where anything does. The same
-interpreter reads both.
+these a share of the words is left out; or else the lines of a file, each a text. It prints what differs, and ends with
+1 where anything does. The same interpreter reads both.
 """
 
 from __future__ import annotations
@@ -22,11 +22,23 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve()
 FIRST_DAY, DAYS = date(2016, 1, 1), 3650  # when a made-up article may have been published
+OF_LINES = date(2021, 12, 13)  # when a line of a file was
 SENTENCE = re.compile(r"[^.!?؟\n]+[.!?؟\n]*")
 
 
-def texts(made: int, seed: int, drop: float) -> Iterator[tuple[str, str, str, date | None, str]]:
-    """(id, text, title, day of publication, language) of the annotated and then of the made-up articles."""
+Told = tuple[str, str, str, date | None, str]  # id, text, title, day of publication, language
+
+
+def asked_for(asked: argparse.Namespace) -> Iterator[Told]:
+    """The texts that the options of the command ask for."""
+    if asked.texts is None:
+        return texts(asked.made, asked.seed, asked.drop)
+    lines = Path(asked.texts).read_text(encoding="utf-8").splitlines()
+    return ((f"line {n}", line, "", OF_LINES, "") for n, line in enumerate(lines, 1) if line.strip())
+
+
+def texts(made: int, seed: int, drop: float) -> Iterator[Told]:
+    """The annotated and then the made-up articles."""
     annotated = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.parent.glob("*.json"))]
     for one in annotated:
         day = date.fromisoformat(one["published"]) if one["published"] else None
@@ -46,11 +58,11 @@ def texts(made: int, seed: int, drop: float) -> Iterator[tuple[str, str, str, da
         yield f"made-{n}", text, "", day, rng.choice([lang, ""])
 
 
-def readings(made: int, seed: int, drop: float) -> Iterator[str]:
+def readings(told: Iterator[Told]) -> Iterator[str]:
     """One line of JSON an article: what the extractor of the working directory reads in it."""
     from data.extract import Article, UnreadableError, read
 
-    for name, text, title, day, lang in texts(made, seed, drop):
+    for name, text, title, day, lang in told:
         try:
             reading = read(Article(name, text, title, day, lang))
         except UnreadableError as refusal:
@@ -60,8 +72,8 @@ def readings(made: int, seed: int, drop: float) -> Iterator[str]:
             yield json.dumps([name, f"failed: {fault!r}"])
             continue
         records = [asdict(record) | {"confidence": record.confidence, "text": ""} for record in reading.records]
-        told = [name, records, [asdict(warning) for warning in reading.warnings]]
-        yield json.dumps(told, default=str, ensure_ascii=False, sort_keys=True)
+        found = [name, records, [asdict(warning) for warning in reading.warnings]]
+        yield json.dumps(found, default=str, ensure_ascii=False, sort_keys=True)
 
 
 def differences(one: object, other: object, where: str = "") -> Iterator[str]:
@@ -83,12 +95,14 @@ def main() -> int:
     parser.add_argument("--made", type=int, default=500, help="how many made-up articles")
     parser.add_argument("--seed", type=int, default=14, help="of the shuffling")
     parser.add_argument("--drop", type=float, default=0, help="the share of words left out of made-up articles")
+    parser.add_argument("--texts", type=Path, help="a file whose lines are read in place of them, as of a Monday")
     asked = parser.parse_args()
     if asked.other is None:  # what it is called with in each checkout
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        print(*readings(asked.made, asked.seed, asked.drop), sep="\n")
+        print(*readings(asked_for(asked)), sep="\n")
         return 0
     options = ["--made", str(asked.made), "--seed", str(asked.seed), "--drop", str(asked.drop)]
+    options += ["--texts", str(asked.texts.resolve())] if asked.texts else []
     started = [
         subprocess.Popen(
             [sys.executable, "-X", "utf8", "-c", f"import runpy; runpy.run_path({str(HERE)!r}, run_name='__main__')"]
@@ -105,11 +119,10 @@ def main() -> int:
         print("one of the two checkouts could not read the texts")
         return 1
     unlike = 0
-    for one, other in zip(mine, theirs, strict=True):
+    for (name, text, *_), one, other in zip(asked_for(asked), mine, theirs, strict=True):
         if one != other:
             unlike += 1
-            for line in list(differences(json.loads(one), json.loads(other)))[:5]:
-                print(json.loads(one)[0], line)
+            print(f"{name}: {text}", *differences(json.loads(one), json.loads(other)), sep="\n  ")
     records = sum(len(told[1]) for line in mine if isinstance((told := json.loads(line))[1], list))
     print(f"{len(mine)} articles, {records} records, {unlike} articles unlike")
     return 1 if unlike else 0

@@ -13,10 +13,10 @@ from data.extract.tolls.after_verbs import after_heads
 from data.extract.tolls.before_verbs import before_heads, before_verbs_ar
 from data.extract.tolls.counted_nouns import counted_nouns
 from data.extract.tolls.nobody import nobody_befallen, nobody_hurt, told_as_charge
+from data.extract.tolls.other_ways import found_dead, him_or_her, left_dead, neutralised
 from data.extract.tolls.settling import settled
 from data.extract.tolls.toll import Toll
 from data.extract.tolls.totals import combined, killed_and_wounded_ar, nth_dead, running_total, updated
-from data.extract.tolls.turns import found_dead, him_or_her, left_dead, neutralised
 
 WAYS: tuple[Callable[[Marks, int, int], Iterator[Toll]], ...] = (
     nth_dead,

@@ -1,4 +1,4 @@
-"""Tolls in other turns of phrase: left dead, found dead, shot him dead, neutralised."""
+"""Tolls in ways of their own: left dead, found dead, shot him dead, neutralised."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def left_dead(marks: Marks, first: int, last: int) -> Iterator[Toll]:
 
 
 def found_dead(marks: Marks, first: int, last: int) -> Iterator[Toll]:
-    """Two refugees were found in their tent with gunshot wounds to the head."""
+    """English alone: two refugees were found in their tent with gunshot wounds to the head."""
     if marks.arabic:
         return
     for at in range(first, last):
