@@ -1,7 +1,11 @@
+import re
+import tomllib
+from collections import defaultdict
+
 import pytest
 
 from data.extract.text.affixes import bare, forms
-from data.extract.text.lexicon import lexicon, term_set
+from data.extract.text.lexicon import LEXICON, lexicon
 from data.text import fold
 from tests.extract.made import marks
 
@@ -91,8 +95,19 @@ def test_every_family_of_the_other_language_is_there(language):
     assert {"act", "casualty", "person", "actor", "source", "frame", "near", "time", "number", "bound"} <= families
 
 
-def test_rule_words_are_spelled_as_words_are_compared():
-    from data.extract.text.lexicon import _rule_words
+LISTS = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((LEXICON / "rules").glob("*.toml"))}
 
-    odd = [word for name in _rule_words() for word in term_set(name) if word.strip() and fold(word) != word]
-    assert odd == []
+
+def test_rule_words_are_spelled_as_words_are_compared_and_stand_once_in_their_list():
+    lists = [words for room in LISTS.values() for words in room.values()]
+    assert [word for words in lists for word in words if word.strip() and fold(word) != word] == []
+    assert [words for words in lists if len(set(words)) < len(words)] == []
+
+
+def test_a_list_of_words_stands_in_the_file_of_the_one_room_that_asks_for_it_else_in_that_of_the_text():
+    asking = defaultdict(set)
+    for path in LEXICON.parent.rglob("*.py"):
+        for name in re.findall(r"""term_set\(["'](\w+)""", path.read_text("utf-8")):
+            asking[name].add(path.parent.name)
+    at_home = {name: {room} for room, lists in LISTS.items() for name in lists}
+    assert at_home == {name: rooms if len(rooms) == 1 else {"text"} for name, rooms in asking.items()}
