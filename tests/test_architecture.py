@@ -161,6 +161,11 @@ def test_no_two_classes_of_the_extractor_share_a_name():
     assert names == sorted(set(names))
 
 
+def test_no_file_of_the_extractor_asks_another_for_what_is_its_own():
+    asked = {name for path in EXTRACT.rglob("*.py") for name in imports(path) if name.startswith("data.")}
+    assert {name for name in asked if "._" in name} == set()
+
+
 def test_a_file_of_the_extractor_holds_one_idea():
     lines = {str(path.relative_to(EXTRACT)): path.read_text("utf-8").count("\n") for path in EXTRACT.rglob("*.py")}
     assert {name: count for name, count in lines.items() if count > 300} == {}
