@@ -15,13 +15,13 @@ _DEEDS = ("armed_assault", "ambush", "air_strike", "shelling", "explosion", "sui
 _PASSIVE = "\u064f"  # the vowel of قُتل
 
 _AGENT_WORDS_AR = term_set("agents_ar")
-_AIMED_AT = term_set("aimed_at")
+_AIMED_AT_AR = term_set("aimed_at_ar")
 _BEAT_OFF_AR = term_set("beat_off_ar")
 _BEFELL_AR = term_set("befell_ar")
 _BELONGING_AR = term_set("belonging_ar")
 _BY_AR = term_set("by_ar")
 _DOES_AR = term_set("does_ar")
-_ENEMY_WORDS = term_set("enemy_words")
+_ENEMY_WORDS_AR = term_set("enemy_words_ar")
 _FIRE_AR = term_set("fire_ar")
 _FROM_AR = term_set("from_ar")
 _GUNMEN_BEGIN_AR = tuple(term_set("gunmen_begin_ar"))
@@ -84,7 +84,7 @@ def _islamic_state(one: InAct) -> Role | None:
         and (TO in mention.mark.form.prefix or plain[0] in _ITS_POST_AR)
     ):
         return "target"
-    return "aside" if plain[0] in _ENEMY_WORDS else "initiator"
+    return "aside" if plain[0] in _ENEMY_WORDS_AR else "initiator"
 
 
 def _singular_victim(marks: Marks, governor: Mark) -> bool:
@@ -143,7 +143,7 @@ def _its_deed(one: InAct) -> Role | None:
 def _suffers(one: InAct) -> Role | None:
     """منزل لـ«قسد», هجوم على الجيش."""
     governed = governor_ar(one.marks, one.mention) is not None
-    onto = one.mention.mark.form.prefix.endswith((BY, TO)) or one.bare_before[0] in _AIMED_AT
+    onto = one.mention.mark.form.prefix.endswith((BY, TO)) or one.bare_before[0] in _AIMED_AT_AR
     return "target" if governed or onto else None
 
 

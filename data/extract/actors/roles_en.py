@@ -8,14 +8,14 @@ from data.extract.actors.in_act import InAct, Rule, administration_attacked, isl
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
-_AIMED_AT = term_set("aimed_at")
+_AIMED_AT_EN = term_set("aimed_at_en")
 _BEFORE_TARGET_EN = term_set("before_target_en")
 _BREAKS_SUBJECT_EN = term_set("breaks_subject_en")
 _CARRIES_EN = term_set("carries_en")
 _DEED_NOUNS_EN = term_set("deed_nouns_en")
 _DETERMINERS_EN = term_set("determiners_en")
 _DOES_EN = term_set("does_en")
-_ENEMY_WORDS = term_set("enemy_words")
+_ENEMY_WORDS_EN = term_set("enemy_words_en")
 _GOVERNS_EN = term_set("governs_en")
 _HELD_BY_EN = term_set("held_by_en")
 _INTRANSITIVE_EN = term_set("intransitive_en")
@@ -51,7 +51,7 @@ def _islamic_state(one: InAct) -> Role | None:
     """In an attack the Islamic State is its doer, unless one of its own is the victim or it is named as an enemy."""
     if not islamic_state_attacks(one):
         return None
-    if _ENEMY_WORDS.intersection(one.before[:2]):
+    if _ENEMY_WORDS_EN.intersection(one.before[:2]):
         return "aside"
     member = any(word in _MEMBERS_EN for word in one.after)
     first = one.mention.first
@@ -119,7 +119,7 @@ def _of_a_noun(one: InAct) -> Role | None:
 def _attack_on(one: InAct) -> Role | None:
     """Opened fire on SDF members, an attack against the army."""
     near, far = one.before[:2]
-    hit = (near in _AIMED_AT and _verb_before(one) is not None) or (near == "the" and far in _AIMED_AT)
+    hit = (near in _AIMED_AT_EN and _verb_before(one) is not None) or (near == "the" and far in _AIMED_AT_EN)
     return "target" if hit else None
 
 
