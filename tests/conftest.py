@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from functools import cache
 
 import pytest
 from hypothesis import settings
@@ -10,6 +11,18 @@ from hypothesis import settings
 settings.register_profile("rasid", deadline=None, derandomize=True)
 settings.load_profile("rasid")
 os.environ["RASID_HOME"] = tempfile.mkdtemp(prefix="rasid_home_")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_looked_for_once():
+    """Streamlit reads the metadata of every installed package for components, each time that a test opens the app: half
+    of what an opened page takes. What is installed is the same each time.
+    """
+    from streamlit.components.v2 import manifest_scanner as scanner
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanner, "scan_component_manifests", cache(scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
