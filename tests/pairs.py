@@ -15,11 +15,12 @@ def pairs(*axes: Sequence[Any]) -> list[tuple[Any, ...]]:
     Greedy: the case with the most meetings that are still to come is taken next.
     """
     cases = list(product(*axes))
-    missing = set().union(*map(_meetings, cases))
+    meetings = list(map(_meetings, cases))
+    missing = set().union(*meetings)
     chosen = []
     while missing:
-        case = max(cases, key=lambda one: len(missing & _meetings(one)))
-        missing -= _meetings(case)
+        case, met = max(zip(cases, meetings, strict=True), key=lambda one: len(missing & one[1]))
+        missing -= met
         chosen.append(case)
     return chosen
 
