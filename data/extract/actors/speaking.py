@@ -8,7 +8,7 @@ from data.extract.actors.mention import Mention
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Marks
 
-_LEAD_TO_SPEAKER_AR = term_set("lead_to_speaker_ar")
+_LEAD_TO_SPEAKER = term_set("lead_to_speaker")
 _NO_SAYING_AR = term_set("no_saying_ar")
 _OUTLETS_EN = term_set("outlets_en")
 _SAID_OF_IT_EN = term_set("said_of_it_en")
@@ -30,7 +30,7 @@ def tells(marks: Marks, mention: Mention) -> bool:
 def _said_ar(marks: Marks, mention: Mention) -> bool:
     """قالت «قسد», بحسب مصدر في الأسايش; not نقلت and بين, which say what was carried and where it stood."""
     here = mention.first - 1
-    while here > mention.first - 5 and (marks.has(here, "source", "body") or marks.word(here) in _LEAD_TO_SPEAKER_AR):
+    while here > mention.first - 5 and (marks.has(here, "source", "body") or marks.word(here) in _LEAD_TO_SPEAKER):
         here -= 1
     return marks.word(here) not in _NO_SAYING_AR and marks.has(here, "source", "say", "by") is not None
 

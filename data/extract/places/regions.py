@@ -15,11 +15,10 @@ from data.extract.text.marks import Marks
 
 _BADIA_AR = term_set("badia_ar")
 _BADIA_EN = term_set("badia_en")
-_INTO = term_set("into")
+_FLIGHT_TO = term_set("flight_to_ar")
 _NORTHERN = term_set("of_northern_syria")
 _PEACE_SPRING = frozenset(tuple(name.split()) for name in term_set("peace_spring"))
 _SYRIA = term_set("syria_as_region")
-_TOWARD = term_set("toward")
 
 
 def districts_of(marks: Marks, found: Sequence[Found]) -> Iterator[Where]:
@@ -91,7 +90,7 @@ def badia(marks: Marks, at: int, known: Known) -> Where | None:
         return _region(at, at + 1, *BADIA) if word in _BADIA_EN else None
     if bare(word, AND + BY + TO) not in _BADIA_AR or named(marks, at, known):
         return None
-    flight = any(marks.word(n) in _TOWARD or marks.word(n) in _INTO for n in (at - 2, at - 1))
+    flight = any(marks.word(n) in _FLIGHT_TO for n in (at - 2, at - 1))
     return _region(at, at + 1, *BADIA, aside=flight)
 
 
