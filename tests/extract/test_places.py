@@ -52,6 +52,10 @@ def test_of_a_road_between_two_places_the_first_is_the_scene():
     assert places("على طريق منبج – أبو قلقل") == [("منبج", "SY02", "near")]
 
 
+def test_a_road_that_somebody_leaves_for_is_near_the_capital_that_it_leaves():
+    assert places("انسحبوا باتجاه على طريق دير الزور – تدمر") == [("دير الزور", "SY09", "near")]
+
+
 def test_a_unit_named_after_a_place_is_no_place():
     assert places("قال مجلس منبج العسكري إنه") == []
 

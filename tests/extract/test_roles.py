@@ -53,6 +53,11 @@ def test_arabic_says_who_did_it_by_the_verb_the_noun_and_the_preposition(text, a
     assert role(text, actor) == expected
 
 
+def test_an_english_preposition_aims_nothing_in_arabic():
+    assert role("هجوم on «قسد»", "sdf") == "none"
+    assert role("هجوم على «قسد»", "sdf") == "target"
+
+
 def test_the_fire_of_a_force_is_its_deed_by_for():
     assert role("قصف للتحالف", "coalition", "shelling") == "initiator"
     assert role("قصف الجيش التركي", "turkey", "shelling") == "initiator"

@@ -85,6 +85,18 @@ def test_words_that_are_nearly_a_toll_give_none_of_that_kind(text, expected):
 
 
 @pytest.mark.parametrize(
+    "text", ["اقتصروا على أضرار مادية", "اقتصرت الأضرار على الماديةعند المدخل", "اقتصرت على خسارتين ماديتين"]
+)
+def test_only_material_damage_is_nobody_hurt_whatever_ends_or_is_stuck_to_its_words(text):
+    assert told(text) == [("none", "killed", 0, 0), ("none", "injured", 0, 0)]
+
+
+@pytest.mark.parametrize("text", ["وفاة طفلين متأثرتين بإصابتهما", "وفاة طفل متأثراًبإصابته"])
+def test_a_wound_that_somebody_died_of_is_no_second_victim(text):
+    assert "injured" not in {kind for _, kind, _, _ in told(text)}
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("They were arrested over the murder of a jeweller", []),

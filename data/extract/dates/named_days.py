@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from data.extract.dates.anchor import Anchor
 from data.extract.dates.parts import skip_comma
 from data.extract.dates.when import DateRule, Problem, When, on_day
-from data.extract.text.affixes import AND, BY, LIKE, THEN, TO, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _NEAR: tuple[tuple[DateRule, int], ...] = (("before_yesterday", 2), ("yesterday", 1), ("today", 0))
-_TODAY_AR, _LIKE_TODAY_AR, _PER_DAY_AR = term_set("today_ar"), term_set("like_today_ar"), term_set("per_day_ar")
+_ENDS_TODAY_AR, _BEGINS_NO_TODAY_AR = tuple(term_set("ends_today_ar")), tuple(term_set("begins_no_today_ar"))
+_PER_DAY_AR = term_set("per_day_ar")
 _NOT_ALONE_EN = term_set("weekdays_not_alone_en")
 
 
@@ -56,9 +56,9 @@ def _is_today(marks: Marks, mark: Mark) -> bool:
     if not marks.arabic:
         return True
     word = marks.word(mark.first)
-    if word in _LIKE_TODAY_AR or marks.word(mark.last) in _PER_DAY_AR:
+    if word.startswith(_BEGINS_NO_TODAY_AR) or marks.word(mark.last) in _PER_DAY_AR:
         return False
-    return bare(word, AND + THEN + BY + TO + LIKE) in _TODAY_AR
+    return word.endswith(_ENDS_TODAY_AR)
 
 
 def weekday(marks: Marks, anchor: Anchor, at: int) -> When | None:

@@ -88,6 +88,7 @@ def _is_father(marks: Marks, mark: Mark) -> bool:
     return (
         marks.arabic
         and mark.form.stem in _AUGUST_OR_FATHER
+        and marks.word(at).endswith(mark.form.stem)
         and _MADDA not in marks.words[at].written
         and not marks.word(at - 1).isdigit()
         and not marks.word(at + 1).isdigit()

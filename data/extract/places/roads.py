@@ -41,10 +41,12 @@ def part_roads(marks: Marks, located: Sequence[Located]) -> tuple[Where, ...]:
 
 
 def _near(where: Where) -> Where:
-    """A stretch of road near a place; of a governorate's name it is near the capital."""
+    """A stretch of road near a place; of a governorate's name it is near the capital, and no
+    direction of flight.
+    """
     capital = gazetteer.capitals().get(where.governorate or "") if where.rank == 0 else None
     if capital is not None:
-        return at_place(capital, first=where.first, last=where.last, precision="near", rank=2, aside=where.aside)
+        return at_place(capital, first=where.first, last=where.last, precision="near", rank=2, aside=False)
     return replace(where, precision="near", rank=max(where.rank, 2))
 
 

@@ -22,7 +22,7 @@ _DAMMA = "\u064f"  # written, it tells قُتل, was killed, from قتل, killed
 
 _AFTER_WOUNDS = term_set("after_wounds_en")
 _THE_DEAD = term_set("the_dead_ar")
-_HURT_BY = term_set("hurt_by_ar")
+_HURT_BY = tuple(term_set("begins_hurt_by_ar"))
 _CAUSES = term_set("causes_ar")
 _OF_IT = term_set("of_it_ar")
 _MASDARS = term_set("masdars_ar")
@@ -99,7 +99,7 @@ def _the_dead(head: Head) -> Answer:
 
 def _hurt_by(head: Head) -> Answer:
     """متأثراً بإصابته: what he died of."""
-    return () if head.marks.word(head.mark.first - 1) in _HURT_BY else None
+    return () if head.marks.word(head.mark.first - 1).startswith(_HURT_BY) else None
 
 
 def _wound_of_the_dead(head: Head) -> Answer:

@@ -13,8 +13,8 @@ from data.extract.tolls.toll import BOTH_KINDS, HEADS, Toll
 _NEGATIONS = term_set("toll_negations")
 _HARM = term_set("harm")
 _NO_WORD_OF = term_set("no_word_of")
-_LIMITED_TO = term_set("limited_to_ar")
-_MATERIAL = term_set("material_ar")
+_LIMITED_TO = tuple(term_set("begins_limited_to_ar"))
+_MATERIAL = tuple(term_set("begins_material_ar"))
 _DID_NOT = term_set("did_not_ar")
 _ANYONE = term_set("anyone_ar")
 _CHARGES = term_set("charges")
@@ -29,7 +29,7 @@ def nobody_hurt(marks: Marks, first: int, last: int) -> Iterator[Toll]:
         yield from _neither_kind(mark.first, mark.last)
     for at in range(first, last):
         word = bare(marks.word(at), AND + BY)
-        if word in _LIMITED_TO and (end := _material_damage(marks, at, last)):
+        if word.startswith(_LIMITED_TO) and (end := _material_damage(marks, at, last)):
             yield from _neither_kind(at, end)
         if word in _NEGATIONS and (end := _no_harm(marks, at, last)):
             yield from _neither_kind(at, end)
@@ -38,7 +38,7 @@ def nobody_hurt(marks: Marks, first: int, last: int) -> Iterator[Toll]:
 def _material_damage(marks: Marks, at: int, last: int) -> int | None:
     """اقتصرت الأضرار على الماديات: the word after."""
     reach = range(at + 1, min(at + _REACH, last))
-    return reach[-1] + 1 if any(bare(marks.word(n), "", article=True) in _MATERIAL for n in reach) else None
+    return reach[-1] + 1 if any(bare(marks.word(n), "", article=True).startswith(_MATERIAL) for n in reach) else None
 
 
 def _no_harm(marks: Marks, at: int, last: int) -> int | None:

@@ -17,7 +17,7 @@ _BE = term_set("be_aux_en")
 _STOPS = term_set("stops_en")
 _NTH_ONES = term_set("nth_ones_ar")
 _FATHERS = term_set("father_of_ar")
-_ONE_OF_THEM = term_set("one_of_them_ar")
+_ONE_OR_ALONE = term_set("one_or_alone_ar")
 _ONE_OF = term_set("one_of_ar")
 _THEIR_NUMBER = term_set("their_number_ar")
 _ANYBODY = term_set("anybody_ar")
@@ -62,8 +62,8 @@ def _two_before_a_noun(marks: Marks, at: int) -> People | None:
 
 
 def _one_of_them(marks: Marks, at: int) -> People | None:
-    """أحدهم."""
-    return exactly(1, at, at + 1) if bare(marks.word(at), AND) in _ONE_OF_THEM else None
+    """أحدهم; also وحدهم, which begins alike."""
+    return exactly(1, at, at + 1) if bare(marks.word(at), AND) in _ONE_OR_ALONE else None
 
 
 def _one_of(marks: Marks, at: int) -> People | None:
