@@ -127,6 +127,11 @@ def test_hostile_text_is_answered_or_refused_in_time(text):
     assert len(found) <= 10_000
 
 
+@pytest.mark.parametrize("text", ["فجر", "هاجم مسلحون حاجزاً في هجين فجر", "عملية", "هجوماً", "Gunmen killed"])
+def test_a_text_that_ends_in_the_word_of_an_act_or_of_those_it_befell_is_read(text):
+    assert all(record.killed.low is None for record in extract(Article("a", text)))
+
+
 def test_a_text_in_another_language_gives_no_incident():
     assert [
         record

@@ -40,6 +40,10 @@ def test_what_an_anniversary_remembers_is_no_toll_of_today():
     assert (record.killed.low, record.injured.low) == (None, 1)
 
 
+def test_an_anniversary_with_its_article_written_out_after_for_is_no_toll_of_today():
+    assert records("تجمع الأهالي في هجين لالذكرى السنوية لمجزرة راح ضحيتها 700 شخص.") == []
+
+
 def test_a_fire_that_a_heater_caused_is_no_incident():
     assert records("A fire caused by a heater on 12 December killed three children in Al-Hol camp.") == []
 
