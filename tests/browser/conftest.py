@@ -194,8 +194,22 @@ def stay(visitors: Visitors, server: str) -> Iterator[Visit]:
     yield from visits(lambda dark, nth: visitors(dark, ~nth), server)
 
 
-def visits(visitors: Visitors, server: str) -> Iterator[Visit]:
-    """The visits of a test, or of the tests of a file, by visitors that are watched until all of them are over."""
+@pytest.fixture
+def look(visitors: Visitors, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """As `visit`, of the page where the test before has left it, if that looked too: it is turned to the address, which
+    costs less than half of a visit.
+
+    The session is the same. A test that leaves something there, as a table or a name, has to visit, and so has one that
+    asks for what is not in the address. What is looked at has to be waited for (`follow`).
+    """
+    yield from visits(visitors, server, stays=lambda: not request.session.testsfailed)
+
+
+def visits(visitors: Visitors, server: str, stays: Callable[[], bool] = lambda: False) -> Iterator[Visit]:
+    """The visits of a test, or of the tests of a file, by visitors that are watched until all of them are over.
+
+    stays  whether their pages stay open for who comes next, and are turned where who came before has left them open.
+    """
     came: list[Visitor] = []
 
     def open_page(
@@ -211,27 +225,38 @@ def visits(visitors: Visitors, server: str) -> Iterator[Visit]:
         visitor.wrong.clear()
         came.append(visitor)
         page = visitor.page
-        emptied(page, address)
+        turned = stays() and page.url.startswith(f"{address}/")
+        if not turned and page.url.startswith("http"):  # of who looked before
+            left(page)
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(f"{address}/{path}" + (f"?{urlencode(params)}" if params else ""))
-        settled(page)
+        if turned:
+            page.mouse.move(-1, -1)
+            page.emulate_media(media="null")
+            page.evaluate(TOP)
+            follow(page, path, **params)
+        else:
+            emptied(page, address)
+            page.goto(f"{address}/{path}" + (f"?{urlencode(params)}" if params else ""))
+            settled(page)
         return page
 
     yield open_page
     for visitor in came:
-        visitor.page.evaluate("() => sessionStorage.clear()")
-        left(visitor.page)
+        if not stays():
+            left(visitor.page)
         for page in visitor.context.pages[1:]:
             page.close()
     assert [line for visitor in came for line in visitor.wrong] == []
 
 
 NOWHERE = "about:blank"
+TOP = "() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)"
 STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage"
 
 
 def left(page: Page) -> None:
     """Leave the app: the session of the page is over. An address that the app writes at that moment would hold it."""
+    page.evaluate("() => sessionStorage.clear()")
     try:
         page.goto(NOWHERE)
     except Error as error:
@@ -275,7 +300,7 @@ def settled(page: Page) -> None:
     page.wait_for_function(SETTLED, arg=LOOKS, polling=BETWEEN)
 
 
-def follow(page: Page, path: str = "", **params: str) -> None:
+def follow(page: Page, path: str = "", /, **params: str) -> None:
     """Go to another address of the app in a page that is open, as a step back or forward in its history does.
 
     A page that is loaded draws it without loading and compiling the app's scripts again, which is most of what a visit

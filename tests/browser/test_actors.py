@@ -42,14 +42,14 @@ SAID = {  # above each breakdown of the sample, or in what is said instead of it
 
 
 @pytest.mark.parametrize("lang", languages())
-def test_each_breakdown_is_drawn_in_both_languages_and_the_matrix_holds_who_attacked_whom(visit, lang):
+def test_each_breakdown_is_drawn_in_both_languages_and_the_matrix_holds_who_attacked_whom(look, lang):
     said, page = names(lang), None
     for show, heading in SAID.items():
         asked = {"table": "coded_reports", "show": show, "lang": lang}
         if page:
             follow(page, "actors", **asked)
         else:
-            page = visit("actors", **asked)
+            page = look("actors", **asked)
         over = page.locator("table.matrix caption, .stMain h3, .stMain [data-testid=stAlert]")
         expect(over.filter(has_text=said.t(heading)).first).to_be_visible()
         expect(page.locator(f"{BARS} .bartext").first).to_be_visible()
@@ -65,8 +65,8 @@ def test_each_breakdown_is_drawn_in_both_languages_and_the_matrix_holds_who_atta
     expect(row.locator("td")).to_have_text([said.number(n) for n in pairs.loc[IS]])
 
 
-def test_sides_of_which_nobody_says_who_attacked_are_a_list_of_their_own(visit):
-    page = visit("actors", show="pairs")
+def test_sides_of_which_nobody_says_who_attacked_are_a_list_of_their_own(look):
+    page = look("actors", show="pairs")
     expect(page.locator("table.matrix caption")).to_contain_text(
         ["Who acted against whom", "who attacked is not stated"]
     )

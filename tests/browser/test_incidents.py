@@ -33,8 +33,8 @@ def downloaded(page, label):
     return waiting.value
 
 
-def test_a_page_of_the_list_is_drawn_in_both_languages_and_no_more(visit):
-    page = visit("incidents")
+def test_a_page_of_the_list_is_drawn_in_both_languages_and_no_more(look):
+    page = look("incidents")
     for lang, direction, count in (("en", "ltr", "4,046 incidents"), ("ar", "rtl", "4,046")):
         follow(page, "incidents", lang=lang)
         expect(page.locator(".list table")).to_have_attribute("dir", direction)
@@ -42,8 +42,8 @@ def test_a_page_of_the_list_is_drawn_in_both_languages_and_no_more(visit):
         expect(page.get_by_text(count).first).to_be_visible()
 
 
-def test_the_deadliest_incident_comes_first_when_killed_is_clicked_and_the_link_says_so(visit):
-    page = visit("incidents", gov="SY11", period="2017")
+def test_the_deadliest_incident_comes_first_when_killed_is_clicked_and_the_link_says_so(look):
+    page = look("incidents", gov="SY11", period="2017")
     page.locator("th.killed button").click()
     expect(page.locator("th.killed")).to_have_attribute("aria-sort", "descending")
     worst = UCDP.filter(
@@ -55,8 +55,8 @@ def test_the_deadliest_incident_comes_first_when_killed_is_clicked_and_the_link_
     expect(page.locator("th.killed")).to_have_attribute("aria-sort", "ascending")
 
 
-def test_the_pages_of_the_list_are_in_the_link_and_a_search_starts_at_the_first(visit):
-    page = visit("incidents", page="41")
+def test_the_pages_of_the_list_are_in_the_link_and_a_search_starts_at_the_first(look):
+    page = look("incidents", page="41")
     expect(rows(page)).to_have_count(4046 - 40 * 100)
     page.get_by_test_id("stPagination").get_by_role("button", name="Page 1", exact=True).click()
     expect(rows(page)).to_have_count(100)
@@ -72,8 +72,8 @@ def test_the_pages_of_the_list_are_in_the_link_and_a_search_starts_at_the_first(
     assert asked(page) == {"text": "البصيره"}
 
 
-def test_a_row_opens_its_card_with_every_report_and_its_own_numbers(visit):
-    page = visit("incidents", table="coded_reports", text="CR-01-1")
+def test_a_row_opens_its_card_with_every_report_and_its_own_numbers(look):
+    page = look("incidents", table="coded_reports", text="CR-01-1")
     rows(page).filter(has_text="13 December 2021").first.locator("td.who").click()
     card = page.locator(".st-key-incident_card")
     expect(card.get_by_role("heading", name="Raid")).to_be_visible()
@@ -91,8 +91,8 @@ def test_a_row_opens_its_card_with_every_report_and_its_own_numbers(visit):
     expect(card).to_be_visible()
 
 
-def test_links_leave_by_the_host_they_show_and_tell_it_nothing_and_what_lies_nowhere_has_no_dot(visit):
-    page = visit("incidents", table="coded_reports", incident=RAID)
+def test_links_leave_by_the_host_they_show_and_tell_it_nothing_and_what_lies_nowhere_has_no_dot(look):
+    page = look("incidents", table="coded_reports", incident=RAID)
     links = page.locator(".st-key-incident_card table.incidents a")
     expect(links.first).to_be_visible()
     for link in links.all():
@@ -108,8 +108,8 @@ def test_links_leave_by_the_host_they_show_and_tell_it_nothing_and_what_lies_now
     expect(drawing.locator('circle[r="6.5"]')).to_have_count(0)
 
 
-def test_a_card_opens_without_a_mouse_says_what_is_not_known_and_leads_to_what_it_answers(visit):
-    page = visit("incidents", table="worked_case")
+def test_a_card_opens_without_a_mouse_says_what_is_not_known_and_leads_to_what_it_answers(look):
+    page = look("incidents", table="worked_case")
     card = page.locator(".st-key-incident_card")
     rows(page).first.locator("button").focus()
     page.keyboard.press("Enter")
@@ -149,8 +149,8 @@ READERS = {
 }
 
 
-def test_each_format_opens_in_its_own_reader(visit):
-    page = visit("incidents", table="worked_case", lang="en")
+def test_each_format_opens_in_its_own_reader(look):
+    page = look("incidents", table="worked_case", lang="en")
     found = {}
     for label in READERS:
         found[label] = downloaded(page, label).path().read_bytes()
@@ -160,8 +160,8 @@ def test_each_format_opens_in_its_own_reader(visit):
     assert json.loads(found["GeoJSON"])["provenance"]["Table"].startswith("Worked case")
 
 
-def test_the_language_changes_and_filter_sort_and_card_stay(visit):
-    page = visit("incidents", table="worked_case", sort="deadliest", incident="WC-2")
+def test_the_language_changes_and_filter_sort_and_card_stay(look):
+    page = look("incidents", table="worked_case", sort="deadliest", incident="WC-2")
     page.get_by_role("button", name="العربية").click()
     expect(page.locator(".st-key-incident_card h2")).to_contain_text("هجوم")
     settled(page)

@@ -188,8 +188,8 @@ def test_filled_areas_open_their_incidents_and_places_can_be_split_by_who_attack
 ABSURD = ("SY99", "nowhere", "<script>alert(1)</script>", "{{ 7*7 }}")
 
 
-def test_a_link_to_no_place_is_said_and_left_out(visit):
-    page = visit("map", place=ABSURD[0])
+def test_a_link_to_no_place_is_said_and_left_out(look):
+    page = look("map", place=ABSURD[0])
     for absurd in ABSURD:
         follow(page, "map", place=absurd)
         said = page.get_by_test_id("stAlert").filter(has_text="The link asked for place")

@@ -104,8 +104,8 @@ def test_a_brush_takes_whole_bars_and_a_double_click_takes_them_back(visit):
     narrowed_to(page, period="2018", gov="SY09")
 
 
-def test_all_of_it_can_be_done_without_a_mouse_and_a_text_field_keeps_its_own_undo(visit):
-    page = visit("actors", show="time", gov="SY08")
+def test_all_of_it_can_be_done_without_a_mouse_and_a_text_field_keeps_its_own_undo(look):
+    page = look("actors", show="time", gov="SY08")
     page.locator('details.narrow[data-chart="actors_time"] summary').press("Enter")
     choice = page.locator("details.narrow[open] a.narrow")
     expect(choice.first).to_be_visible()

@@ -84,8 +84,8 @@ def test_the_overview_is_drawn_on_a_phone_and_wider_and_on_paper(visit, lang):
     expect(page.locator("header.scope h1")).to_be_visible()
 
 
-def test_a_filter_by_actor_and_by_date_changes_the_numbers_to_those_the_core_gives(visit):
-    page = visit()
+def test_a_filter_by_actor_and_by_date_changes_the_numbers_to_those_the_core_gives(look):
+    page = look()
     page.get_by_label("Actors", exact=True).first.click()
     page.get_by_role("option", name="Islamic State (IS)").click()
     shows(page, {"actors": ("islamic_state",)})
@@ -120,8 +120,8 @@ def test_a_seldom_used_filter_is_set_cleared_and_stays_in_sight(visit):
     expect(text).to_have_count(0)
 
 
-def test_back_forward_and_reload_give_the_same_view(visit):
-    page = visit()
+def test_back_forward_and_reload_give_the_same_view(look):
+    page = look()
     shows(page, {})
     page.get_by_label("Period", exact=True).first.click()
     page.get_by_role("option", name="2018").click()
@@ -139,8 +139,8 @@ def test_back_forward_and_reload_give_the_same_view(visit):
     shows(page, {"period": "2018"})
 
 
-def test_the_language_switch_keeps_page_and_filters(visit):
-    page = visit("incidents", actor="sdf")
+def test_the_language_switch_keeps_page_and_filters(look):
+    page = look("incidents", actor="sdf")
     page.get_by_text("العربية").click()
     page.wait_for_function(
         "title => document.querySelector('header.scope h1')?.innerText.startsWith(title)",
@@ -159,8 +159,8 @@ def test_the_first_link_after_a_cold_start_keeps_its_filter_and_language(serving
     assert "mars" in page.locator("[data-testid=stAlert]").first.inner_text()
 
 
-def test_a_date_that_is_typed_applies_with_enter(visit):
-    page = visit()
+def test_a_date_that_is_typed_applies_with_enter(look):
+    page = look()
     field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").first
     field.get_by_role("spinbutton").first.click()
     page.keyboard.type("20180301")
@@ -168,8 +168,8 @@ def test_a_date_that_is_typed_applies_with_enter(visit):
     expect(page).to_have_url(re.compile("from=2018-03-01"))
 
 
-def test_what_is_typed_into_the_actor_list_outlives_a_run_of_the_page(visit):
-    page = visit(gov="SY09")
+def test_what_is_typed_into_the_actor_list_outlives_a_run_of_the_page(look):
+    page = look(gov="SY09")
     page.get_by_role("combobox", name="Period").click()
     page.get_by_role("option", name="2018", exact=True).click()
     expect(page).to_have_url(re.compile("period=2018"))

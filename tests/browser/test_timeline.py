@@ -34,8 +34,8 @@ def says(page: Page, words: str) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_each_panel_says_the_total_that_the_core_gives_for_the_filter_and_a_switch_has_its_knob_inside(visit, dark):
-    page = visit("timeline", dark=dark)
+def test_each_panel_says_the_total_that_the_core_gives_for_the_filter_and_a_switch_has_its_knob_inside(look, dark):
+    page = look("timeline", dark=dark)
     for lang in languages():
         follow(page, "timeline", lang=lang, intervals="1")
         expect(page.locator(BARS).first).to_be_visible()
@@ -68,8 +68,8 @@ def test_a_click_on_a_bar_narrows_to_its_days_and_lists_the_incidents_behind_it(
     expect(page.locator(LIST)).to_have_count(int(behind.count().execute()))
 
 
-def test_the_incidents_behind_a_bar_are_reached_by_keyboard_and_by_a_link(visit):
-    page = visit("timeline", gov="SY08", every="month", period="2018", height=1200)
+def test_the_incidents_behind_a_bar_are_reached_by_keyboard_and_by_a_link(look):
+    page = look("timeline", gov="SY08", every="month", period="2018", height=1200)
     box = page.get_by_role("combobox", name="Bar")
     box.focus()
     box.press("ArrowDown")
@@ -84,8 +84,8 @@ def test_the_incidents_behind_a_bar_are_reached_by_keyboard_and_by_a_link(visit)
     assert page.locator(f"{LIST} a").first.get_attribute("href").startswith("incidents?")
 
 
-def test_windows_that_fit_no_bar_are_listed_and_a_bar_that_is_not_there_is_said(visit):
-    page = visit("timeline", gov="SY11", every="month", bar="unfit")
+def test_windows_that_fit_no_bar_are_listed_and_a_bar_that_is_not_there_is_said(look):
+    page = look("timeline", gov="SY11", every="month", bar="unfit")
     unfit = within(incidents(governorates=("SY11",)), "month", "unfit", "", "violent_events")
     expect(page.locator(LIST)).to_have_count(int(unfit.count().execute()))
     expect(page.get_by_text("known only to month", exact=False)).to_be_visible()
@@ -94,9 +94,9 @@ def test_windows_that_fit_no_bar_are_listed_and_a_bar_that_is_not_there_is_said(
         expect(page.get_by_test_id("stAlert").filter(has_text=absurd).first).to_be_visible()
 
 
-def test_each_table_is_drawn_by_what_it_holds(visit):
+def test_each_table_is_drawn_by_what_it_holds(look):
     """A sample has no trend and its totals stand apart; one attack is one bar; too many bars are longer ones."""
-    page = visit("timeline", table="coded_reports", height=1200)
+    page = look("timeline", table="coded_reports", height=1200)
     expect(page.get_by_text("No trend may be read", exact=False).first).to_be_visible()
     expect(page.locator(BARS).first).to_be_visible()
     says(page, "A2: detained: at least 57")
