@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 from components.names import languages, names
 from components.serving import guards, listening
 from tests import apart, namespaces
-from tests.browser.conftest import free_port
+from tests.browser.serving import free_port
 
 ROOT = Path(__file__).parent.parent
 GIVEN = ("RASID_OPEN", "STREAMLIT_SERVER_ADDRESS", "MAKE", "ADDRESS")  # what would decide for the test

@@ -15,7 +15,8 @@ from components.drawing.measure import width_of
 from components.names import languages, names
 from components.shell import PAGES
 from tests.briefing.views import LINKS, slide_of
-from tests.browser.conftest import LONGEST, follow, settled
+from tests.browser.conftest import follow, settled
+from tests.browser.serving import LONGEST
 from tests.pairs import pairs
 
 LONG = (

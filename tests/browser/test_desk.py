@@ -8,8 +8,9 @@ from playwright.sync_api import expect
 
 from data.ledger import Document, Ledger, intake
 from data.ledger.home import FILE
-from tests.browser.conftest import free_port, serve, settled
+from tests.browser.conftest import settled
 from tests.browser.maps import map_frame
+from tests.browser.serving import free_port, serve
 from tests.browser.steps import turn
 
 ARTICLE = (

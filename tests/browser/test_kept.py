@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from components.names import names
-from tests.browser.conftest import follow, free_port, serve, settled
+from tests.browser.conftest import follow, settled
+from tests.browser.serving import free_port, serve
 from tests.browser.steps import loaded, upload
 
 HEAD = "When it was,المكان,Dead people\n"

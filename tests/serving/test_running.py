@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from components.names import names
-from tests.browser.conftest import free_port
+from tests.browser.serving import free_port
 from tests.factories import incident, table
 from tests.serving.session import drawn, session
 from tests.test_serving import started

@@ -13,7 +13,7 @@ import pytest
 
 from components.names import names
 from data.ending import Ending, EndingError
-from tests.browser.conftest import free_port
+from tests.browser.serving import free_port
 from tests.serving.session import ask, session
 from tests.test_serving import CLEAN, ROOT
 
