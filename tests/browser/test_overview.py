@@ -159,8 +159,8 @@ def test_the_first_link_after_a_cold_start_keeps_its_filter_and_language(serving
     assert "mars" in page.locator("[data-testid=stAlert]").first.inner_text()
 
 
-def test_a_date_that_is_typed_applies_with_enter(look):
-    page = look()
+def test_a_date_that_is_typed_applies_with_enter(visit):
+    page = visit()
     field = page.get_by_test_id("stSidebar").get_by_test_id("stDateInput").first
     field.get_by_role("spinbutton").first.click()
     page.keyboard.type("20180301")
@@ -168,8 +168,8 @@ def test_a_date_that_is_typed_applies_with_enter(look):
     expect(page).to_have_url(re.compile("from=2018-03-01"))
 
 
-def test_what_is_typed_into_the_actor_list_outlives_a_run_of_the_page(look):
-    page = look(gov="SY09")
+def test_what_is_typed_into_the_actor_list_outlives_a_run_of_the_page(visit):
+    page = visit(gov="SY09")
     page.get_by_role("combobox", name="Period").click()
     page.get_by_role("option", name="2018", exact=True).click()
     expect(page).to_have_url(re.compile("period=2018"))
