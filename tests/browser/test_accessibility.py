@@ -20,6 +20,7 @@ FADED_IN = """() => document.getAnimations().every(
 RUN = "() => axe.run({ resultTypes: ['violations'], pingWaitTime: 1 }).then(({ violations }) => violations)"
 FONTS = "() => document.fonts.ready.then((all) => [...all].filter((f) => f.status === 'loaded').map((f) => f.family))"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1366, "height": 900}
+FITS = "() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"
 BESIDE = "() => document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
 LOOKS = sorted(pairs(PAGES, languages(), [False, True]), key=lambda one: (one[2], one[1], PAGES.index(one[0])))
 VISITS = [(dark, [look[:2] for look in those]) for dark, those in groupby(LOOKS, key=lambda one: one[2])]
@@ -28,7 +29,7 @@ VISITS = [(dark, [look[:2] for look in those]) for dark, those in groupby(LOOKS,
 def sideways(page):
     """How far a page reaches beyond the window, where it stays so: a map is laid anew a moment after the window is."""
     try:
-        page.wait_for_function(f"({BESIDE})() <= 0")
+        page.wait_for_function(FITS)
     except TimeoutError:
         return [f"{page.evaluate(BESIDE)} px beyond the window"]
     return []
