@@ -110,6 +110,6 @@ def _verb_is(marks: Marks, mark: Mark) -> bool:
 
 def _turkeys_foe(marks: Marks, mark: Mark) -> bool:
     """Turkey hit the PKK/YPG ...: "the organisation" is then no longer Islamic State."""
-    written = " ".join(word.folded for word in marks.words[max(0, mark.first - 1) : mark.last])
+    written = " ".join(marks.folded[max(0, mark.first - 1) : mark.last])
     kurdish = any(name in written for name in _TURKEYS_FOES)
     return kurdish and bool(marks.of("actor", "turkey", first=max(0, mark.first - _FOE_NAMED), last=mark.first))

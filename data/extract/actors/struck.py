@@ -157,7 +157,7 @@ def _unidentified(marks: Marks, act: Act) -> bool:
 
 def _state_tells(marks: Marks) -> bool:
     """Whether the state's own agency tells: سانا, state media."""
-    text = " ".join(word.folded for word in marks.words)
+    text = " ".join(marks.folded)
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in _STATE_MEDIA)
 
 

@@ -89,7 +89,7 @@ def _neutralised(doing: Doing) -> str | None:
 def _infiltration_foiled(doing: Doing) -> str | None:
     """An infiltration foiled, أحبطت محاولة تسلل: two sides fought."""
     first = doing.first
-    near = {word.folded for word in doing.marks.words[first.first : first.last + 5]}
+    near = set(doing.marks.folded[first.first : first.last + 5])
     return "clash" if first.code == "foil" and near & _INFILTRATION else None
 
 

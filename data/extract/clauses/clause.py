@@ -76,7 +76,7 @@ class Clause:
 
     def words(self, marks: Marks) -> list[str]:
         """Its folded words and marks of punctuation, in order."""
-        return [word.folded for word in marks.words[self.first : self.last]]
+        return list(marks.folded[self.first : self.last])
 
     def of(self, marks: Marks, family: str, *codes: str) -> list[Mark]:
         """The marks of a family (and codes, if given) that begin in it."""

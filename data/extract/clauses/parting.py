@@ -139,7 +139,7 @@ def _days(findings: Findings, first: int, last: int) -> set[tuple[object, object
 
 def _differ(findings: Findings, first: int, at: int, last: int) -> bool:
     """Whether the second stretch has a place or a day that the first does not."""
-    opening = {word.folded for word in findings.marks.words[at : at + 8]}
+    opening = set(findings.marks.folded[at : at + 8])
     if opening & _OF_IT or opening & _DIES_OF_IT:
         return False
     places_before, places_after = _scenes(findings, first, at), _scenes(findings, at, last)

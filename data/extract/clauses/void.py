@@ -33,12 +33,12 @@ def is_void(marks: Marks, mark: Mark) -> bool:
 
 def _before(marks: Marks, mark: Mark, most: int) -> list[str]:
     """The words before a mark, at most so many, without و."""
-    return [bare(word.folded, AND) for word in marks.words[max(0, mark.first - most) : mark.first]]
+    return [bare(word, AND) for word in marks.folded[max(0, mark.first - most) : mark.first]]
 
 
 def _after(marks: Marks, mark: Mark) -> set[str]:
     """The three words after a mark."""
-    return {word.folded for word in marks.words[mark.last : mark.last + 3]}
+    return set(marks.folded[mark.last : mark.last + 3])
 
 
 def _quoted(marks: Marks, mark: Mark) -> bool | None:

@@ -38,7 +38,7 @@ def own(news: News, story: Story, clause: Clause) -> Window:
 
 def day_of_the_wounding(marks: Marks, clause: Clause, whens: Sequence[When]) -> When | None:
     """Shot on Friday, he died of his wounds on Sunday: the first day."""
-    words = {word.folded for word in marks.words[clause.first : clause.last]}
+    words = set(marks.folded[clause.first : clause.last])
     return min(whens, key=_first_day) if words & _DIED and words & _WOUNDS else None
 
 

@@ -30,7 +30,7 @@ _TOOK_PLACE = term_set("took_place")
 
 def words_of(marks: Marks, first: int, last: int, prefixes: str = AND) -> set[str]:
     """The folded words first..last (exclusive), without the letters that are written onto their beginning."""
-    return {bare(word.folded, prefixes) for word in marks.words[first:last]}
+    return {bare(word, prefixes) for word in marks.folded[first:last]}
 
 
 def begins_anew(clause: Clause) -> bool:

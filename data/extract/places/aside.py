@@ -31,7 +31,7 @@ def in_dateline(marks: Marks, one: Found, _first: int) -> bool:
     """HASAKAH, Syria - Two men ...; الرقة – خاص: the first words of a text, up to a dash, a colon or a bracket."""
     if not all(word.folded in gazetteer.ARTICLES or word.is_mark for word in marks.words[: one.first]):
         return False
-    after = [word.folded for word in marks.words[one.last : one.last + 7]]
+    after = marks.folded[one.last : one.last + 7]
     end = next((n for n, word in enumerate(after) if word in _DATELINE_ENDS), None)
     return end is not None and "." not in after[:end]
 

@@ -82,7 +82,7 @@ def after_place_word(marks: Marks, one: Found) -> bool:
 def _named_for_it(marks: Marks, one: Found, known: Known) -> bool:
     """تفجير غويران: an act named for a place that the text has named before."""
     act = any(mark.last == one.first for mark in marks.of("act", first=one.first - 2, last=one.first))
-    name = tuple(word.folded for word in marks.words[one.first : one.last])
+    name = marks.folded[one.first : one.last]
     return act and any(spelled[-len(name) :] == name for spelled in known)
 
 

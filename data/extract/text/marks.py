@@ -59,14 +59,14 @@ class Marks:
         """Whether it is read as Arabic."""
         return self.language == "ar"
 
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The same as they are compared."""
+        return tuple(word.folded for word in self.words)
+
     def word(self, at: int) -> str:
         """The folded word at a place; "" before the first and after the last."""
-        folded = self._folded
-        return folded[at] if 0 <= at < len(folded) else ""
-
-    @cached_property
-    def _folded(self) -> tuple[str, ...]:
-        return tuple(word.folded for word in self.words)
+        return self.folded[at] if 0 <= at < len(self.folded) else ""
 
     @cached_property
     def by_family(self) -> dict[str, list[Mark]]:
