@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import tempfile
 from functools import cache
 
@@ -11,6 +12,16 @@ from hypothesis import settings
 settings.register_profile("rasid", deadline=None, derandomize=True)
 settings.load_profile("rasid")
 os.environ["RASID_HOME"] = tempfile.mkdtemp(prefix="rasid_home_")
+
+
+MAIN = sys.modules["__main__"]
+
+
+@pytest.fixture(autouse=True)
+def main_is_no_page():
+    """A page that a test opens takes the place of the program's main module: a process started later would run it."""
+    yield
+    sys.modules["__main__"] = MAIN
 
 
 @pytest.fixture(scope="session", autouse=True)
