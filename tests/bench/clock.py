@@ -52,17 +52,27 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def visit(browser: Browser, address: str) -> Iterator[tuple[Page, Change]]:
-    """Open a page in a fresh context that reaches no other machine; also how long it took to be drawn."""
+    """Open a page in a fresh context that reaches no other machine; also how long it took to be drawn.
+
+    raises  RuntimeError at the end where the server has failed meanwhile: what was timed then is no page.
+    """
+    failed: list[str] = []
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, color_scheme="light")
     try:
         context.set_default_timeout(LONGEST * 1000)
         context.route(lambda url: urlsplit(url).hostname not in ("127.0.0.1", None), Route.abort)
         context.add_init_script(_SCRIPT)
         page = context.new_page()
+        page.on(
+            "response",
+            lambda answer: failed.append(f"{answer.status}: {answer.url}"[:200]) if answer.status >= 500 else None,
+        )
         asked = time.time() * 1000
         page.goto(address, wait_until="commit")
         page.locator("#actors, [role=combobox]").first.wait_for()
         yield page, _settled(page, asked)
+        if failed:
+            raise RuntimeError(f"the server failed, {len(failed)} times: {failed[0]}")
     finally:
         context.close()
 

@@ -1,5 +1,6 @@
 """The benchmark measures what analysts load, made-up incidents that are always the same, and ends with its report."""
 
+import importlib
 import sys
 from itertools import islice
 from pathlib import Path
@@ -12,7 +13,7 @@ from data.library.shelf import Shelf
 from data.sources import load_here
 from data.store import open_store
 from tests.bench import __main__ as bench
-from tests.bench import kept, made_up, mapped, memory, report, uploads
+from tests.bench import kept, made_up, mapped, memory, report, servers, uploads
 from tests.bench.clock import Change
 from tests.bench.mapped import Taken
 from tests.bench.report import Measured
@@ -178,3 +179,17 @@ def test_the_large_kept_table_is_the_same_alone_and_among_others(tmp_path: Path)
     assert alone.tables() == (alone.find(kept.LARGE),)
     assert len(among.tables()) == 3 and among.find(kept.LARGE) == alone.find(kept.LARGE)
     assert not among.broken()
+
+
+def test_the_yardstick_in_dash_answers_with_the_figures_of_the_page(tmp_path: Path, monkeypatch):
+    """It once failed at each change, and the time in which it failed was taken for its speed."""
+    made_up.write_table(ROWS, tmp_path)
+    monkeypatch.setenv("RASID_TABLES", str(tmp_path))
+    monkeypatch.setenv("RASID_ROOT", str(servers.ROOT))
+    monkeypatch.setattr(sys, "path", [str(servers.YARDSTICKS), *sys.path])
+    page = importlib.import_module("dash_page")
+    cards, timeline, ground, rows = page.changed([])
+    assert len(cards) == 6
+    assert timeline["data"]
+    assert ground["data"]
+    assert len(rows) == 8

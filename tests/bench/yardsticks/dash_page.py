@@ -53,8 +53,8 @@ def changed(chosen: list[str]):
     incidents = query.matching(store.incidents(origin.origin), wanted)
     now = headline(incidents)
     figures = {
-        "attacks": words.number(now.classes["attack"]),
-        "operations": words.number(now.classes["security_operation"]),
+        "measure_attacks": words.number(now.classes["attack"]),
+        "measure_security_operations": words.number(now.classes["security_operation"]),
         "killed": words.toll(now.killed),
         "injured": words.toll(now.injured),
         "detained": words.toll(now.detained),
