@@ -1,15 +1,16 @@
-# make run: the dashboard; make test: lint, types, every test; make bench: speed; make score: the extractor against the annotated articles;
+# make run: the dashboard; make serve: the same in several processes, WORKERS=n; make serve-restart: those, one after the other; make test: lint, types, every test; make bench: speed; make score: the extractor against the annotated articles;
 # make brief DECK=weekly.toml IN=ar,en: the slides of a deck, into OUT.
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 ADDRESS ?= $(if $(filter 1,$(RASID_OPEN)),0.0.0.0,127.0.0.1)
+WORKERS ?= 2
 DECK ?= deck.toml
 IN ?= en,ar
 OUT ?= slides
 BIN := $(VENV)/bin
 
-.PHONY: run test bench score brief clean
+.PHONY: run serve serve-restart test bench score brief clean
 .DELETE_ON_ERROR:
 # Compiled once, whatever the shell says: each server, child and worker that the tests start would compile the app again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -17,7 +18,14 @@ unexport PYTHONDONTWRITEBYTECODE
 run: $(VENV)/run.stamp
 	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) --server.headless true
 
-test: $(VENV)/test.stamp $(VENV)/browser.stamp
+serve: $(VENV)/run.stamp $(VENV)/proxy.stamp
+	@echo $$$$ >$(VENV)/serve-$(PORT).pid; \
+	exec $(BIN)/python -m deploy.serve --workers $(WORKERS) --port $(PORT) --address $(ADDRESS)
+
+serve-restart:
+	@kill -HUP $$(cat $(VENV)/serve-$(PORT).pid)
+
+test: $(VENV)/test.stamp $(VENV)/browser.stamp $(VENV)/proxy.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -47,6 +55,13 @@ $(VENV)/browser.stamp: $(VENV)/test.stamp
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || { command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	  || $(BIN)/python -m playwright install chromium
+	@touch $@
+
+# HAProxy for several processes: the system's, else Debian's package.
+$(VENV)/proxy.stamp: $(VENV)/run.stamp
+	@PATH="$$PATH:/usr/sbin:/usr/local/sbin:/opt/homebrew/sbin" command -v haproxy >/dev/null \
+	  || { command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends haproxy >/dev/null; } \
+	  || { echo "HAProxy is needed: sudo apt-get install haproxy"; exit 1; }
 	@touch $@
 
 clean:

@@ -14,6 +14,7 @@ FORBIDDEN = {
     "data": ("streamlit", "plotly", "folium", "streamlit_folium", "components", "pages", "app"),
     "components": ("pages", "app", "tests"),
     "pages": ("pages", "app", "tests"),
+    "deploy": ("streamlit", "data", "pages", "app", "tests"),  # who starts the workers stays small
 }
 
 

@@ -65,7 +65,7 @@ def test_every_setting_is_told_and_every_setting_told_exists():
 
 def commands() -> set[str]:
     """Modules that a person can run: python -m <module>."""
-    places = [path for folder in ("data", "components", "tests") for path in (ROOT / folder).rglob("*.py")]
+    places = [path for folder in ("data", "components", "deploy", "tests") for path in (ROOT / folder).rglob("*.py")]
     run = [path for path in places if re.search(r"^if __name__ == .__main__.:", path.read_text(encoding="utf-8"), re.M)]
     names = (".".join(path.relative_to(ROOT).with_suffix("").parts) for path in run if path.stem not in NOT_BY_HAND)
     return {name.removesuffix(".__main__") for name in names}
@@ -97,7 +97,7 @@ def parser_of(module: str) -> argparse.ArgumentParser:
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """`python -m data import` and the like, each with its own parser."""
     found = {}
-    for module in ("data", "components.briefing", "tests.bench", "tests.briefing.rebuild"):
+    for module in ("data", "components.briefing", "deploy.serve", "tests.bench", "tests.briefing.rebuild"):
         parser = parser_of(module)
         below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
         found |= {f"{module} {name}": one for action in below for name, one in action.choices.items()}

@@ -130,7 +130,11 @@ def test_a_name_of_others_that_leads_here_and_the_metrics_are_refused_by_a_serve
 
 @pytest.mark.parametrize(
     ("options", "environment"),
-    [(("--server.address", "0.0.0.0"), {}), ((), {"STREAMLIT_SERVER_ADDRESS": "::"})],
+    [
+        (("--server.address", "0.0.0.0"), {}),
+        ((), {"STREAMLIT_SERVER_ADDRESS": "::"}),
+        (("--browser.serverAddress", "0.0.0.0"), {}),  # of our own proxy before it
+    ],
 )
 def test_a_wide_address_that_nobody_decided_on_is_refused_in_words(options, environment):
     port = free_port()
@@ -170,6 +174,15 @@ def test_make_run_is_shut_unless_somebody_opens_it():
 
     assert "--server.address 127.0.0.1" in run()
     assert "--server.address 0.0.0.0" in run("RASID_OPEN=1")
+
+
+def test_make_serve_takes_what_make_run_takes_and_is_as_shut():
+    def serve(*given):
+        made = subprocess.run(["make", "-n", "serve", *given], cwd=ROOT, env=CLEAN, capture_output=True, text=True)
+        return made.stdout
+
+    assert "--workers 2 --port 8501 --address 127.0.0.1" in serve()
+    assert "--workers 4 --port 8600 --address 0.0.0.0" in serve("RASID_OPEN=1", "PORT=8600", "WORKERS=4")
 
 
 @pytest.mark.parametrize(
@@ -218,3 +231,20 @@ def through_guard(kind, reached):
 
     apart.run(guards.only_this_computer(app)({"type": kind, "server": reached}, None, send))
     return sent
+
+
+@pytest.mark.parametrize(
+    ("own", "proxy", "reached"),
+    [
+        ("127.0.0.1", None, "127.0.0.1"),
+        ("127.0.0.1", "0.0.0.0", "0.0.0.0"),
+        ("127.0.0.1", "::1", "::1"),
+        ("0.0.0.0", "127.0.0.1", "0.0.0.0"),  # what it says of itself shuts nothing
+        ("", "127.0.0.1", "0.0.0.0"),
+    ],
+)
+def test_a_worker_behind_our_proxy_is_as_open_as_the_address_of_the_proxy(own, proxy, reached, monkeypatch):
+    given = {"server.address": own, "browser.serverAddress": proxy or "localhost"}
+    monkeypatch.setattr(listening.config, "get_option", given.__getitem__)
+    monkeypatch.setattr(listening.config, "is_manually_set", lambda _: proxy is not None)
+    assert listening.address() == reached

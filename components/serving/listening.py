@@ -22,8 +22,12 @@ def opened(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def address() -> str:
-    """The address the server is told to listen on; where it is told none, Streamlit takes every one there is."""
-    return config.get_option("server.address") or "0.0.0.0"  # noqa: S104 -- to be refused
+    """The address the server is told to listen on, or that of our own proxy before it where it stands behind one
+    (deploy/serve.py); where it is told none, Streamlit takes every one there is.
+    """
+    own = str(config.get_option("server.address") or "0.0.0.0")  # noqa: S104 -- to be refused
+    behind = is_loopback(own) and config.is_manually_set("browser.serverAddress")
+    return str(config.get_option("browser.serverAddress")) if behind else own
 
 
 def is_loopback(address: str) -> bool:

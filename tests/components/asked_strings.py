@@ -77,14 +77,14 @@ def _calls_in(scope: ast.AST) -> tuple[ast.AST, ...]:
 @cache
 def all_files() -> tuple[Code, ...]:
     """Every file of the app."""
-    below = (path for folder in ("data", "components", "pages") for path in (ROOT / folder).rglob("*.py"))
+    below = (path for folder in ("data", "components", "pages", "deploy") for path in (ROOT / folder).rglob("*.py"))
     return tuple(read(path.read_text(encoding="utf-8"), path) for path in sorted((ROOT / "app.py", *below)))
 
 
 @cache
 def files() -> tuple[Code, ...]:
-    """Every file of components and pages."""
-    return tuple(code for code in all_files() if code.module.startswith(("components.", "pages.")))
+    """Every file that says something: of components, pages and deploy."""
+    return tuple(code for code in all_files() if code.module.startswith(("components.", "pages.", "deploy.")))
 
 
 def asked_in(codes: Iterable[Code]) -> tuple[list[Asked], list[str]]:
