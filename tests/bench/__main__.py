@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -17,6 +19,7 @@ from components.shell import PAGES
 from tests.bench import (
     against,
     briefing,
+    crowd,
     extraction,
     kept,
     made_up,
@@ -34,12 +37,14 @@ from tests.bench.steps import SIZES, Steps, name_of
 
 ROUNDS = 3  # visits of each page
 LONG = 73  # changes in one session
+CROWDED = SIZES["100k"]  # rows of the table that many sessions at once are shown
+SOAKED = 10  # sessions of a soak
 ASKED = 12  # filters per page for the questions alone
 PAGE_STEPS = (
     *(name_of(page, rows) for page in pages.OURS for rows in SIZES.values()),
     *(name_of(name, rows) for name, rows in pages.YARDSTICKS.items()),
 )
-OTHERS = ("briefing", "floor", "session", "upload", "kept", "mapped", "memory", "questions", "extraction")
+OTHERS = ("briefing", "floor", "session", "sessions", "upload", "kept", "mapped", "memory", "questions", "extraction")
 
 
 def main() -> int:
@@ -50,7 +55,9 @@ def main() -> int:
         parser.error(f"--against compares {', '.join(against.OFFERED)}")
     steps = Steps(frozenset(wanted.only))
     with tempfile.TemporaryDirectory() as folder:
-        if wanted.against:
+        if wanted.soak:
+            _soak(wanted.soak, Path(folder), steps)
+        elif wanted.against:
             _against(wanted.against.resolve(), Path(folder), steps)
         else:
             _everything(Path(folder), steps, quick=wanted.quick)
@@ -67,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="another checkout: its pages and ours in turn; those of --only, else " + ",".join(against.DEFAULT),
     )
+    parser.add_argument(
+        "--soak", type=float, metavar="MINUTES", help=f"{SOAKED} sessions for so long, and nothing else"
+    )
     return parser
 
 
@@ -82,6 +92,25 @@ def _against(other: Path, folder: Path, steps: Steps) -> None:
     with steps.step("against"), chromium() as browser:
         against.compared(browser, other, folder, steps, pairs)
     _print(report.against(pairs, against.LIMIT, steps.failed))
+
+
+def _soak(minutes: float, folder: Path, steps: Steps) -> None:
+    with steps.step("soak", f"{SOAKED} sessions for {minutes:g} minutes"):
+        made_up.write_table(CROWDED, folder)
+        with servers.app(folder) as server:
+            _print(*report.soak(crowd.crowd([server], SOAKED, minutes * 60)))
+
+
+def _crowds(tables: Path, steps: Steps, quick: bool) -> list[crowd.Crowd]:
+    """So many sessions at once, on one process and on as many as there are processors."""
+    found: list[crowd.Crowd] = []
+    for processes in sorted({1, os.cpu_count() or 1}):
+        for sessions in crowd.SIZES[:2] if quick else crowd.SIZES:
+            about = f"{sessions} sessions at once, {processes} processes"
+            with steps.step(f"sessions {sessions} {processes}", about), ExitStack() as running:
+                each = [running.enter_context(servers.app(tables)) for _ in range(processes)]
+                found.append(crowd.crowd(each, sessions, 10 if quick else crowd.SECONDS))
+    return found
 
 
 def _everything(folder: Path, steps: Steps, quick: bool) -> None:
@@ -136,7 +165,8 @@ def _sizes(steps: Steps, quick: bool) -> list[int]:
     """The tables that are needed: the smallest always."""
     every = quick or not steps.only or "questions" in steps.only
     needed = SIZES if every else {size: n for size, n in SIZES.items() if any(f"_{size}" in one for one in steps.only)}
-    return sorted({SIZES["10k"], *needed.values()})[: 1 if quick else None]
+    crowded = {CROWDED} if steps.wanted("sessions") else set()
+    return sorted({SIZES["10k"], *needed.values(), *crowded})[: 1 if quick else None]
 
 
 def _session(browser: Browser, tables: Path, changes: int, made: list[tuple[int, float]]) -> None:
@@ -158,6 +188,8 @@ def _without_a_browser(
             uploads.write_export(memory.UPLOADED, smallest / "uploaded.csv")
             held.extend(memory.after_uploads(server, smallest / "uploaded.csv", 2 if quick else memory.UPLOADS))
         _print(report.memory(held))
+    if steps.wanted("sessions"):
+        _print(*report.crowds(_crowds(tables.get(CROWDED, smallest), steps, quick), os.cpu_count() or 1))
     if steps.wanted("questions"):
         spent: dict[tuple[str, int], list[float]] = {}
         for page in PAGES:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from tests.bench.clock import Change
+from tests.bench.crowd import Crowd
 from tests.bench.mapped import Taken
 from tests.bench.memory import Reading
 from tests.bench.steps import name_of
@@ -155,6 +156,39 @@ def session(long: list[tuple[int, float]], wanted: int) -> str:
     singles = [ms for chosen, ms in long if chosen == 1]
     first, last = (" ".join(f"{ms:.0f}" for ms in part) for part in (singles[:3], singles[-3:]))
     return f"one session: {len(long)} of {wanted} changes; to a single actor, first {first} ms, last {last} ms"
+
+
+def crowds(found: Sequence[Crowd], cores: int) -> list[object]:
+    """One line for so many sessions on so many processes, and the aims, each by the processes that met it best."""
+    if not found:
+        return ["sessions at once: FAILED"]
+    heads = ("processes", "p50 ms", "p95 ms", "slowest", "changes/s", "CPU ms each", "CPU", "of ours", "MB at end")
+    lines: list[object] = [f"{'sessions at once':<18}" + "".join(f"{head:>12}" for head in heads)]
+    lines += [
+        f"{one.sessions:<18}{one.processes:>12}{median(one.waited):>12.0f}{one.p95:>12.0f}{one.waited[-1]:>12.0f}"
+        f"{one.rate:>12.1f}{one.each:>12.0f}{one.server:>12.2f}{one.client:>12.2f}{one.held[1]:>12.0f}"
+        for one in found
+    ]
+    for sessions, limit in ((30, 1.0), (100, 3.0)):
+        best = min((one for one in found if one.sessions == sessions), key=lambda one: one.p95, default=None)
+        if best is not None:
+            words = f"{sessions} sessions, {best.processes} process{'es' if best.processes > 1 else ''}, p95 [s]"
+            lines.append(Aim(words, best.p95 / 1e3, limit))
+            if best.unhindered > cores:
+                lines.append(f"  nobody would wait on {best.unhindered:.1f} cores; here are {cores}, ours included")
+    return lines
+
+
+def soak(found: Crowd) -> list[object]:
+    """The tenths of a long time, and whether changes took as long, and memory stayed, at its end."""
+    head = f"{found.sessions} sessions, {found.seconds / 60:.0f} min"
+    lines: list[object] = [f"{head:<22}" + "".join(f"{number:>8}" for number in range(1, 11))]
+    lines.append(f"{'median of a tenth [ms]':<22}" + "".join(f"{median(one.waited):>8.0f}" for one in found.tenths))
+    lines.append(f"{'held at its end [MB]':<22}" + "".join(f"{one.held:>8.0f}" for one in found.tenths))
+    first, last = (median(ms for one in part for ms in one.waited) for part in (found.tenths[1:4], found.tenths[-3:]))
+    lines.append(Aim("changes of the last three tenths / of the second to the fourth", last / first, 1.1))
+    lines.append(Aim("memory at the end / at half the time", found.tenths[-1].held / found.tenths[4].held, 1.05))
+    return lines
 
 
 def questions(spent: dict[tuple[str, int], list[float]], changes: dict[str, Measured]) -> str:

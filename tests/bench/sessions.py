@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,15 +38,15 @@ class Session:
 
         raises  RuntimeError where the page fails, TimeoutError where nothing comes for LONGEST.
         """
-        return self._ran(_asked(page, params)).received
+        return self._ran(asked_of(page, params)).received
 
     def upload(self, path: Path, page: str = "data") -> None:
         """Choose a file in the upload field of a page, and wait until the page has read it."""
-        ran = self._ran(_asked(page, {}))
+        ran = self._ran(asked_of(page, {}))
         file_id = str(uuid.uuid4())
         url = f"/_stcore/upload_file/{ran.session_id}/{file_id}"
         _put(self.address, url, path)
-        asked = _asked(page, {})
+        asked = asked_of(page, {})
         field = asked.rerun_script.widget_states.widgets.add(id=ran.uploader)
         file = field.file_uploader_state_value.uploaded_file_info.add(file_id=file_id, name=path.name)
         file.size = path.stat().st_size
@@ -84,8 +84,10 @@ def session(address: str) -> Iterator[Session]:
         yield Session(socket, host)
 
 
-def _asked(page: str, params: dict[str, str]) -> BackMsg:
+def asked_of(page: str, params: dict[str, str], kept: Iterable[str] = ()) -> BackMsg:
+    """What a browser says to have a page run. kept: the names of messages that it has from the run before."""
     asked = BackMsg()
+    asked.rerun_script.cached_message_hashes.extend(kept)
     asked.rerun_script.query_string = urlencode(params)
     asked.rerun_script.page_name = page
     return asked
