@@ -27,7 +27,7 @@ from data.comparison import Comparison
 from data.filter import LONGEST_TEXT, Doubt, Filter, Resolved
 from data.statements import LeftOut
 from data.store import Origin, Store
-from data.unmet import Unmet
+from data.unmet import UPLOADED, Unmet
 
 T = TypeVar("T")
 Code = TypeVar("Code", bound=str)
@@ -74,7 +74,7 @@ class View:
     @property
     def private(self) -> bool:
         """Whether this table is one browser's own, or was uploaded: what is asked of it stays in the session."""
-        return self.origin.private or (self.origin.kind == "upload" and not self.origin.version)
+        return self.origin.private or self.origin.origin.startswith(UPLOADED)
 
     def ask(self, question: Callable[..., T], /, **asked: Any) -> T:
         """question(incidents in view, **asked), remembered by table version and filter.
