@@ -2,7 +2,8 @@
 
 Streamlit would collect all of it after every run of a page (runner.postScriptGC, off in .streamlit/config.toml): on a
 busy server two thirds of the interpreter's time, more as the heap grows. Python's own collector, which looks at what is
-young, stays on: so memory is bounded on a server that is never quiet.
+young, stays on: so memory is bounded on a server that is never quiet. What has outlived much is frozen: Python's own
+would walk all of it, for 0.1 s in which everybody waits, at every tenth change.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from functools import cache
 
 EVERY = 1.0  # s: how often it is asked whether a collection is due
 QUIET = 5.0  # s: nobody has waited for so long: a collection keeps nobody waiting
+APART = 5.0  # s between collections: sessions that end one soon after the other are of one
+MANY = 100  # runs: on a server that is never quiet, the next moment in which nobody waits is taken
 
 
 @dataclass(frozen=True)
@@ -27,20 +30,27 @@ class Work:
     running  runs of pages that go on now.
     runs     runs that have ended.
     ended    sessions that have lost their browser, or have ended.
-    at       when the last run began or ended [s, time.monotonic].
+    at       when the last run began or ended, and
+    since    when that collection was [s, time.monotonic].
     """
 
     running: int = 0
     runs: int = 0
     ended: int = 0
-    at: float = 0.0
+    at: float = -QUIET
+    since: float = -APART
+
+    @property
+    def much(self) -> bool:
+        """Whether what was left frozen can have become garbage: a session has ended, or many runs have."""
+        return self.ended > 0 or self.runs >= MANY
 
 
 def due(work: Work, now: float) -> bool:
-    """Whether to collect now: nobody waits, and a session has ended, or runs have and it has been quiet since."""
-    if work.running:
+    """Whether to collect now: nobody waits, and there is much to collect, or runs have ended and it is quiet since."""
+    if work.running or now - work.since < APART:
         return False
-    return work.ended > 0 or (work.runs > 0 and now - work.at >= QUIET)
+    return work.much or (work.runs > 0 and now - work.at >= QUIET)
 
 
 class Tally:
@@ -64,7 +74,7 @@ class Tally:
 
     def collected(self) -> None:
         """All garbage is being collected."""
-        self._note(lambda work: replace(work, runs=0, ended=0))
+        self._note(lambda work: replace(work, runs=0, ended=0, since=time.monotonic()))
 
     def _note(self, change: Callable[[Work], Work]) -> None:
         with self._lock:
@@ -103,12 +113,12 @@ def collect_when_due(tally: Tally, stopped: Callable[[], bool]) -> None:
     """Collect whenever it is due, until `stopped`, which waits a little each time it is asked."""
     while not stopped():
         if due(tally.work, time.monotonic()):
-            ended = tally.work.ended
+            much = tally.work.much
             tally.collected()  # before: what ends meanwhile is for the next one
-            if ended:
+            if much:
                 gc.unfreeze()  # a session that was open when the tables were loaded was frozen with them (stores)
             gc.collect()
-            if ended:
+            if much:
                 gc.freeze()
             give_back()
 

@@ -9,7 +9,7 @@ from streamlit.runtime import caching
 from streamlit.testing.v1 import AppTest
 
 from components.serving import tidying
-from components.serving.tidying import QUIET, Tally, Work, due
+from components.serving.tidying import APART, MANY, QUIET, Tally, Work, due
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -22,6 +22,10 @@ ROOT = Path(__file__).parent.parent.parent
         (Work(runs=1, at=100), False),  # somebody may be about to ask again
         (Work(runs=1, at=100 - QUIET), True),  # nobody waits
         (Work(ended=1, at=100), True),  # a session has ended
+        (Work(runs=MANY, at=100), True),  # it may never be quiet
+        (Work(running=1, runs=9 * MANY, at=100), False),
+        (Work(ended=3, at=100, since=100 - APART / 2), False),  # soon: others may be ending with it
+        (Work(ended=3, at=100, since=100 - APART), True),
     ],
 )
 def test_a_collection_is_due_when_nobody_waits_or_a_session_has_ended(work, wanted):
@@ -31,6 +35,7 @@ def test_a_collection_is_due_when_nobody_waits_or_a_session_has_ended(work, want
 def test_what_has_been_collected_is_not_collected_again(monkeypatch):
     collected = []
     monkeypatch.setattr(gc, "collect", lambda: collected.append("all"))
+    monkeypatch.setattr(tidying, "APART", 0.0)
     tally = Tally()
     steps = iter([tally.left, None, None, tally.began, tally.left, tally.finished, None])
 
