@@ -177,7 +177,7 @@ def test_a_line_that_tells_something_dates_nothing_but_itself(line):
         ),
         (
             "A cell accused of killing 18 people was broken up and four men were arrested.",
-            "A man was accused of killing 18 people and four men were arrested.",
+            "Gunmen killed 18 people and four men were arrested.",
             "killed",
             None,
         ),

@@ -70,7 +70,7 @@ def _compound(marks: Marks, value: int, after: int) -> tuple[int, int]:
     while after < len(words):
         step = after + 1 if words[after].folded == "and" else after
         following = marks.has(step, "number")
-        if following is None or (following.code == "1" and not _hyphened(marks, after)):
+        if following is None or (following.code == "1" and not hyphened(marks, after)):
             break
         more = int(following.code)
         joined = following.form.prefix.startswith(AND)
@@ -153,7 +153,7 @@ def _clock(marks: Marks, at: int) -> bool:
     return False
 
 
-def _hyphened(marks: Marks, at: int) -> bool:
+def hyphened(marks: Marks, at: int) -> bool:
     """Whether a hyphen joins a word to the one before: twenty-one."""
     words = marks.words
     return marks.text.text[words[at - 1].end : words[at].start] == "-"

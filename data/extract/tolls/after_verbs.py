@@ -9,9 +9,9 @@ from data.extract.text import numbers
 from data.extract.text.affixes import BY, bare, forms
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
-from data.extract.tolls.before_verbs import is_be
-from data.extract.tolls.joined import people_at
-from data.extract.tolls.nobody import only_attempted, only_meant, told_as_charge
+from data.extract.tolls.before_verbs import begins_verb_en, is_be
+from data.extract.tolls.joined import named_at, people_at
+from data.extract.tolls.nobody import did_not_happen, only_attempted, only_meant, told_as_charge
 from data.extract.tolls.nouns import person_at
 from data.extract.tolls.people import People, toll_of
 from data.extract.tolls.toll import HEADS, Toll, TollKind
@@ -64,6 +64,11 @@ def after_heads(marks: Marks, first: int, last: int) -> Iterator[Toll]:
         head = Head(marks, mark, HEADS[mark.code], first, last)
         answers = (rule(head) for rule in BY_HEAD)
         yield from next((answer for answer in answers if answer is not None), ())
+
+
+def _did_not_happen(head: Head) -> Answer:
+    """لم يُقتل ثلاثة, nobody killed a guard."""
+    return () if did_not_happen(head.marks, head.mark.first) else None
 
 
 def _only_charged(head: Head) -> Answer:
@@ -133,6 +138,7 @@ def _named(head: Head) -> Answer:
 
 
 BY_HEAD: tuple[Callable[[Head], Answer], ...] = (
+    _did_not_happen,
     _only_charged,
     _only_meant,
     _only_attempted,
@@ -166,7 +172,7 @@ def _first_named(marks: Marks, mark: Mark, last: int) -> Toll | None:
     at = mark.last
     end = min(last, mark.last + _reach(marks, mark))
     while at < end and not _ends(marks, mark, at):
-        people = people_at(marks, at) if _may_be_object(marks, mark, at) else None
+        people = _whom(marks, at) if _may_be_object(marks, mark, at) else None
         if people is not None:
             if _known_or_doers(marks, mark, people):
                 at = people.last
@@ -179,6 +185,12 @@ def _first_named(marks: Marks, mark: Mark, last: int) -> Toll | None:
         if _another_act(marks, mark, at):
             return None
     return None
+
+
+def _whom(marks: Marks, at: int) -> People | None:
+    """People named here; without those joined to them who have a verb of their own: and four men were arrested."""
+    people = people_at(marks, at)
+    return named_at(marks, at) if people is not None and begins_verb_en(marks, people.last) else people
 
 
 def _passive_en(marks: Marks, mark: Mark) -> bool:

@@ -8,7 +8,7 @@ from data.extract.text import numbers
 from data.extract.text.affixes import AND, THEN, bare
 from data.extract.text.lexicon import term_set
 from data.extract.text.marks import Mark, Marks
-from data.extract.tolls.joined import people_at
+from data.extract.tolls.joined import named_at, people_at
 from data.extract.tolls.nobody import only_meant
 from data.extract.tolls.nouns import person_at
 from data.extract.tolls.people import People, toll_of
@@ -34,6 +34,13 @@ _REACH_SUBJECT = 14  # words before a passive verb among which its subject stand
 def is_be(marks: Marks, at: int) -> bool:
     """Whether a word is a form of "be": not the IS of the Islamic State."""
     return marks.word(at) in _BE and not (marks.word(at) == "is" and marks.words[at].written.isupper())
+
+
+def begins_verb_en(marks: Marks, at: int) -> bool:
+    """Whether what was done to those before, or what they did, begins at a word: were wounded, later died."""
+    while marks.word(at) in _ADVERBS - {"and"}:
+        at += 1
+    return not marks.arabic and (is_be(marks, at) or marks.word(at) in _INTRANSITIVE)
 
 
 def before_verbs_ar(marks: Marks, first: int, last: int) -> Iterator[Toll]:
@@ -133,11 +140,23 @@ def subject_before(marks: Marks, first: int, end: int) -> People | None:
         if best is not None and at < best.last:
             continue
         people = people_at(marks, at)
+        if people is not None and (verbs := _after_object(marks, at)) > at:
+            skip = verbs
+            continue
         if people is None or people.last > end or (people.low is None and not people.vague and people.high is None):
             continue
         if best is None or _follows_as_subject(marks, best, people, end):
             best = people
     return best
+
+
+def _after_object(marks: Marks, at: int) -> int:
+    """Behind those whom a verb befell: gunmen killed 18 people and four men were arrested: the four."""
+    verbs = (mark for mark in marks.of("casualty", *HEADS, first=max(0, at - 3), last=at) if mark.last == at)
+    whom = named_at(marks, at)
+    if whom is None or whom.low is None or all(is_be(marks, verb.first - 1) for verb in verbs):
+        return at
+    return whom.last
 
 
 def _after_deed(marks: Marks, at: int) -> int:

@@ -24,6 +24,7 @@ NOUNS: dict[str, TollKind] = {
 _REACH = 4  # words from a noun back to its number
 _PARTICIPLES = term_set("participles_en")
 _STOPS = term_set("stops_en")
+_ANIMALS = term_set("animals")
 _ARTICLES = term_set("any_article_en")
 _TIMES = term_set("times_en")
 _PART_OF = term_set("part_of_ar")
@@ -70,7 +71,12 @@ def _escaped(marks: Marks, mark: Mark) -> bool:
     return NOUNS[mark.code] == "detained" and any(bare(marks.word(n), "", article=True) in _ESCAPES for n in near)
 
 
-NO_COUNT: tuple[Callable[[Marks, Mark], bool], ...] = (_verb, _part_of_those, _death_of, _escaped)
+def _of_animals(marks: Marks, mark: Mark) -> bool:
+    """Five dead sheep."""
+    return not marks.arabic and not _ANIMALS.isdisjoint((marks.word(mark.last), marks.word(mark.last + 1)))
+
+
+NO_COUNT: tuple[Callable[[Marks, Mark], bool], ...] = (_verb, _part_of_those, _death_of, _escaped, _of_animals)
 
 
 def _bare_participle(marks: Marks, at: int) -> bool:

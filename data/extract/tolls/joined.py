@@ -27,7 +27,7 @@ def people_at(marks: Marks, at: int) -> People | None:
     """People named from this word on: a number with or without a noun, a dual, a singular, a plural; then those
     joined to them.
     """
-    people = _named(marks, at)
+    people = named_at(marks, at)
     while people is not None:
         joined = _joined_ar(marks, people.last) if marks.arabic else _joined_en(marks, people.last)
         if joined is None or _same_people(marks, people, joined):
@@ -36,7 +36,8 @@ def people_at(marks: Marks, at: int) -> People | None:
     return people
 
 
-def _named(marks: Marks, at: int) -> People | None:
+def named_at(marks: Marks, at: int) -> People | None:
+    """The same without those joined to them."""
     if at >= len(marks.words) or marks.words[at].is_mark:
         return None
     people = people_numbered(marks, at) or people_uncounted(marks, at)
@@ -77,7 +78,7 @@ def _joined_en(marks: Marks, last: int) -> People | None:
         here = actor.last if actor is not None else here + 1
     if marks.word(here) != "and" or marks.has(here + 1, "casualty"):
         return None
-    joined = _named(marks, here + 1)
+    joined = named_at(marks, here + 1)
     if joined is None or (joined.definite and joined.low is None):
         return None
     after = joined.last
@@ -97,11 +98,11 @@ def _joined_ar(marks: Marks, last: int) -> People | None:
         if bare(word, AND) in _BEREAVES:
             return None
         if word == AND and marks.word(at + 1).isdigit():
-            return _named(marks, at + 1)
+            return named_at(marks, at + 1)
         if word in _WITH:
             own = person_at(marks, at + 1)
-            return _named(marks, at + 1) if own is not None and own.form.pronoun else None
-        if word in _AND_AGAINST and (joined := _named(marks, at + 1)) is not None:
+            return named_at(marks, at + 1) if own is not None and own.form.pronoun else None
+        if word in _AND_AGAINST and (joined := named_at(marks, at + 1)) is not None:
             return joined
         if word.startswith(AND) and (len(word) > 2 or word[1:].isdigit()):
             return _written_with_and(marks, last, at)
@@ -110,7 +111,7 @@ def _joined_ar(marks: Marks, last: int) -> People | None:
 
 def _written_with_and(marks: Marks, last: int, at: int) -> People | None:
     """ومدنيان, و5 جنود."""
-    joined = None if marks.word(at).endswith(THEY_DID) else _named(marks, at)  # وجدوا has no "and"
+    joined = None if marks.word(at).endswith(THEY_DID) else named_at(marks, at)  # وجدوا has no "and"
     if joined is None or (joined.definite and not person_at(marks, at)):
         return None
     if any(marks.word(n) in _AT for n in range(last, at)) and marks.word(joined.last) in _AT:

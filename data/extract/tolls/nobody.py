@@ -17,6 +17,9 @@ _LIMITED_TO = tuple(term_set("begins_limited_to_ar"))
 _MATERIAL = tuple(term_set("begins_material_ar"))
 _DID_NOT = term_set("did_not_ar")
 _ANYONE = term_set("anyone_ar")
+_NOBODY_DOES = term_set("nobody_does_en")
+_BE = term_set("be_aux_en")
+_CHARGED = term_set("charged_en")
 _CHARGES = term_set("charges")
 _ONLY_MEANT = term_set("only_meant")
 _ATTEMPTS = term_set("attempts")
@@ -74,10 +77,20 @@ def nobody_befallen(marks: Marks, first: int, last: int) -> Iterator[Toll]:
             yield Toll(HEADS[mark.code], 0, 0, mark.first, mark.first, mark.last, rule="none")
 
 
+def did_not_happen(marks: Marks, at: int) -> bool:
+    """لم يُقتل ثلاثة, nobody killed a guard, they did not kill two: a verb of harm that says it was not done."""
+    before = marks.word(at - 1)
+    if marks.arabic:
+        return bare(before, AND) in _DID_NOT
+    return before in _NOBODY_DOES or (marks.word(at - 2), before) == ("no", "one")
+
+
 def told_as_charge(marks: Marks, at: int, first: int) -> bool:
     """للاشتباه بتورطهم في قتل صائغ, arrested over the murder of: what those detained are charged with."""
     if marks.has(at, "casualty", "kill") is None:
         return False
+    if marks.word(at - 2) in _CHARGED and marks.word(at - 3) in _BE:
+        return True  # a man was accused of killing 18
     begin = max(0, at - 5)
     charged = [mark.first for mark in marks.of("frame", "accused", first=begin, last=at)]
     charged += [n for n in range(begin, at) if bare(marks.word(n), BY + TO) in _CHARGES]

@@ -18,6 +18,7 @@ _ANIMALS = term_set("animals")
 _NAMED_BY_NUMBER = term_set("named_by_number")
 _OTHER_SIGNS = term_set("signs_after_other_numbers")
 _ENDS_QUALIFIERS = term_set("stops_en") - {"of", "from"} | {"and"}
+_ROADS = term_set("roads_by_number")
 _YEARS = range(1901, 2100)
 
 
@@ -42,7 +43,18 @@ def _animals(marks: Marks, number: Number) -> bool:
     return not marks.arabic and any(marks.word(n) in _ANIMALS for n in near)
 
 
-NO_PEOPLE: tuple[Callable[[Marks, Number], bool], ...] = (_article_alone, _day_of_month, _one_in_words, _animals)
+def _of_an_ordinal(marks: Marks, number: Number) -> bool:
+    """A twenty-first person: no twenty."""
+    return not marks.arabic and marks.has(number.last, "ordinal") is not None and numbers.hyphened(marks, number.last)
+
+
+NO_PEOPLE: tuple[Callable[[Marks, Number], bool], ...] = (
+    _article_alone,
+    _day_of_month,
+    _one_in_words,
+    _animals,
+    _of_an_ordinal,
+)
 
 
 def people_numbered(marks: Marks, at: int) -> People | None:
@@ -57,8 +69,8 @@ def people_numbered(marks: Marks, at: int) -> People | None:
     if counts_things(marks, after) or marks.word(after) in _OTHER_SIGNS or marks.word(at - 1) in _NAMED_BY_NUMBER:
         return None
     noun, last = noun_counted(marks, after)
-    if noun is None and number.low is not None and number.low in _YEARS:
-        return None
+    if noun is None and ((number.low or 0) in _YEARS or marks.word(at - 1) in _ROADS):
+        return None  # the year, and the road 7
     civilians = (number.low, number.high) if noun is not None and is_civilian(noun) else NONE
     fighters = noun is not None and is_fighter(noun)
     return People(number.low, number.high, at, last, civilians, number.vague, fighters)
