@@ -19,11 +19,12 @@ from components.written import as_written, visible
 from data import query, recorded, schema, statements
 from data.aggregate import readings
 from data.aggregate.coverage import not_stated
-from data.aggregate.headline import class_counted
+from data.aggregate.headline import class_counted, counted
 from data.aggregate.periods import Measure
 from data.aggregate.sureness import sureness
 from data.beside import Beside
 from data.comparison import Comparison
+from data.cubes import asking
 from data.filter import LONGEST_TEXT, Doubt, Filter, Resolved
 from data.statements import LeftOut
 from data.store import Origin, Store
@@ -84,7 +85,7 @@ class View:
         name = f"{question.__module__}.{question.__qualname__}"
 
         def answer() -> T:
-            return self.store.answer(self.incidents, lambda incidents: question(incidents, **asked))
+            return self._answer(query.matching, question, **asked)
 
         return self._remember(name, asked, answer)
 
@@ -103,21 +104,23 @@ class View:
             return 0
 
         def answer() -> int:
-            rows = query.straddling(self.store.incidents(self.origin.origin), self.filter)
-            return int(rows.count().execute())
+            return self._answer(query.straddling, counted)
 
         return self._remember("straddling", {}, answer)
 
     def sureness(self) -> pd.DataFrame:
         """How surely incidents are in view, and which others may be: what data.leads asks for."""
-        return self._remember("sureness", {}, lambda: sureness(self.store.incidents(self.origin.origin), self.filter))
+
+        def answer() -> pd.DataFrame:
+            return self._answer(lambda incidents, _: incidents, sureness, wanted=self.filter)
+
+        return self._remember("sureness", {}, answer)
 
     def readings(self, measure: Measure) -> pd.DataFrame:
         """How many incidents of a measure each reading of this view has: readings.counts."""
 
         def answer() -> pd.DataFrame:
-            rows = query.touching(self.store.incidents(self.origin.origin), self.filter)
-            return self.store.answer(rows, lambda found: readings.counts(found, measure))
+            return self._answer(query.touching, readings.counts, measure=measure)
 
         return self._remember("readings", {"measure": measure}, answer)
 
@@ -128,7 +131,7 @@ class View:
             return {}
 
         def answer() -> dict[str, int]:
-            return class_counted(query.undirected(self.store.incidents(self.origin.origin), self.filter))
+            return self._answer(query.undirected, class_counted)
 
         return self._remember("undirected", {}, answer)
 
@@ -177,6 +180,12 @@ class View:
         """The same view over all that its table covers, whatever it is compared with."""
         covers = self.origin.covers_from, self.origin.covers_to
         return self.about(replace(self.filter, period="all", date_from=covers[0], date_to=covers[1], against="before"))
+
+    def _answer(
+        self, meant: Callable[[ir.Table, Resolved], ir.Table], question: Callable[..., T], /, **asked: Any
+    ) -> T:
+        """question(meant(incidents, filter), **asked), asked of the incidents or of what is made of them."""
+        return asking.answer(self.store, self.origin, lambda rows: meant(rows, self.filter), question, **asked)
 
     def _remember(self, name: str, asked: dict[str, Any], answer: Callable[[], T]) -> T:
         remember = _remember_in_session if self.private else _remember

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -70,6 +70,11 @@ def members(code: str) -> tuple[str, ...]:
     if code in schema.codes("actor"):
         return (code,)
     return tuple(row["actor"] for row in schema.reference("actors") if row["family"] == code)
+
+
+def bits(actors: Iterable[str]) -> int:
+    """A set of actors as a number of a bit each; what the vocabulary does not know has none."""
+    return sum(1 << at for at, actor in enumerate(schema.codes("actor")) if actor in set(actors))
 
 
 @cache

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import and_, or_
 
 import ibis
 import ibis.expr.types as ir
 
-from data import column_bounds, terms
-from data.actors import members
+from data import column_bounds, held, terms
+from data.actors import bits, members
 from data.filter import NOT_REPORTED, Filter, Resolved
 from data.schema import OWN
-from data.whereabouts import is_at, is_located
+from data.whereabouts import is_at, is_point
 
-_ROLE_COLUMNS = {
-    "any": ("initiators", "targets", "claimed_by"),
-    "initiator": ("initiators",),
-    "target": ("targets",),
-    "claimant": ("claimed_by",),
-}
+LISTS = ("initiators", "targets", "claimed_by")
+_LISTS_OF = {"any": LISTS, "initiator": LISTS[:1], "target": LISTS[1:2], "claimant": LISTS[2:]}
+BITS = "bits:"  # before the names of lists of actors: who is in any of them, where data.cubes holds it (actors.bits)
 
 
 def date_end(incidents: ir.Table) -> ir.DateColumn:
     """The last day of each incident's window; the first where none is given."""
-    return ibis.coalesce(incidents.date_end, incidents.date_start)
+    return held.column(incidents, held.LAST_DAY, lambda: ibis.coalesce(incidents.date_end, incidents.date_start))
 
 
 def has_actor(column: ir.StringColumn, actor: str) -> ir.BooleanColumn:
@@ -34,12 +32,24 @@ def has_actor(column: ir.StringColumn, actor: str) -> ir.BooleanColumn:
     return column.fill_null("").split(";").contains(actor)
 
 
+def names_any(incidents: ir.Table, lists: tuple[str, ...], actors: Iterable[str]) -> ir.BooleanValue:
+    """Whether any of these LISTS holds any of these actors."""
+    name = BITS + "|".join(lists)
+    if name in incidents.columns:
+        return (incidents[name] & bits(actors)) != 0
+    return reduce(or_, (has_actor(incidents[column], actor) for column in lists for actor in actors))
+
+
 def point(incidents: ir.Table) -> ir.IntegerColumn:
-    """A row's point as one number, to about a metre: texts would take longer to count."""
-    latitude, longitude = (
-        (degrees * 1e5).round().cast("int64") for degrees in (incidents.latitude, incidents.longitude)
-    )
-    return latitude * 10**9 + longitude
+    """Where a row is that may be drawn as a point, as one number to about a metre: texts would take longer to count."""
+
+    def work_out() -> ir.IntegerColumn:
+        latitude, longitude = (
+            (degrees * 1e5).round().cast("int64") for degrees in (incidents.latitude, incidents.longitude)
+        )
+        return is_point(incidents).ifelse(latitude * 10**9 + longitude, None)
+
+    return held.column(incidents, "point", work_out)
 
 
 def matching(incidents: ir.Table, wanted: Resolved) -> ir.Table:
@@ -92,9 +102,12 @@ def reaching(incidents: ir.Table, wanted: Resolved) -> ir.Table:
 def undirected(incidents: ir.Table, wanted: Resolved) -> ir.Table:
     """Incidents that match but that nobody says who attacked whom: an actor of the filter is a side where it asks for
     one in a role, and both of its pair are, whichever way."""
-    sides = (incidents.initiators, incidents.targets)
     by_role = bool(wanted.actors) and wanted.role in ("initiator", "target")
-    involved = [reduce(or_, (_is_side(side, actor) for side in sides for actor in wanted.actors))] if by_role else []
+    involved = (
+        [reduce(or_, (_is_side(incidents, side, actor) for side in LISTS[:2] for actor in wanted.actors))]
+        if by_role
+        else []
+    )
     if wanted.pair:
         first, second = wanted.pair
         involved.append(_attacked(incidents, first, second) | _attacked(incidents, second, first))
@@ -104,6 +117,11 @@ def undirected(incidents: ir.Table, wanted: Resolved) -> ir.Table:
 
 def between(incidents: ir.Table, first: date, last: date) -> ir.BooleanValue:
     """Whether an incident lies wholly in these days, both inclusive."""
+    for period, begins in (("year", (1, 1)), ("month", (first.month, 1))):
+        after = last + timedelta(1)
+        whole = (first.month, first.day) == begins and (after.month if period == "year" else 1, after.day) == (1, 1)
+        if whole and f"first_{period}" in incidents.columns:
+            return (incidents[f"first_{period}"] >= first) & (incidents[f"last_{period}"] <= last)
     return (incidents.date_start >= first) & (date_end(incidents) <= last)
 
 
@@ -142,9 +160,8 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
         ),
     ]
     if wanted.actors:
-        roles = [incidents[column] for column in _ROLE_COLUMNS[wanted.role]]
         asked = dict.fromkeys(actor for code in wanted.actors for actor in members(code))
-        conditions.append(reduce(or_, (has_actor(role, actor) for role in roles for actor in asked)))
+        conditions.append(names_any(incidents, _LISTS_OF[wanted.role], asked))
     if wanted.pair:
         conditions.append(_attacked(incidents, *wanted.pair))
     if wanted.by_direction:  # an undirected row has sides, and nobody in a role
@@ -154,7 +171,7 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
     if wanted.exact_day:
         conditions.append(incidents.date_precision == "day")
     if wanted.exact_place:
-        conditions.append(is_located(incidents))
+        conditions.append(is_point(incidents))
     if wanted.least_toll:
         conditions.append(column_bounds.of_table(incidents, "killed").low >= wanted.least_toll)
     if wanted.text:
@@ -164,14 +181,14 @@ def _asked(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
 
 def _attacked(incidents: ir.Table, first: str, second: str) -> ir.BooleanValue:
     """Whether the first is an initiator and the second a target."""
-    return _is_side(incidents.initiators, first) & _is_side(incidents.targets, second)
+    return _is_side(incidents, "initiators", first) & _is_side(incidents, "targets", second)
 
 
-def _is_side(column: ir.StringColumn, code: str) -> ir.BooleanValue:
+def _is_side(incidents: ir.Table, side: str, code: str) -> ir.BooleanValue:
     """Whether a list of actors holds one, or one of a family; of NOT_REPORTED, whether it names nobody."""
     if code == NOT_REPORTED:
-        return column.fill_null("") == ""
-    return reduce(or_, (has_actor(column, actor) for actor in members(code)))
+        return incidents[side].fill_null("") == ""
+    return names_any(incidents, (side,), members(code))
 
 
 def _own(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
@@ -183,6 +200,6 @@ def _own(incidents: ir.Table, wanted: Filter) -> list[ir.BooleanValue]:
 
 
 def _holds(incidents: ir.Table, column: str, texts: list[str]) -> ir.BooleanValue:
-    if column not in incidents.columns:
+    if column not in incidents.columns and not held.is_narrow(incidents):
         return ibis.literal(False)
     return incidents[column].cast("string").fill_null("").isin(texts)

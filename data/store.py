@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -107,6 +107,7 @@ class Store:
     backend  or a function that opens it, called when something is asked for the first time.
     title    what tables that data/reference/origins.csv does not know are called: a file's name, untrusted text.
     origins  its incident tables, where they are known without asking.
+    files    Parquet files that hold its incidents, where they do: what data.cubes is made of.
     """
 
     def __init__(
@@ -115,12 +116,14 @@ class Store:
         version: str,
         title: str = "",
         origins: Mapping[str, Origin] | None = None,
+        files: Sequence[Path] = (),
     ) -> None:
         self._open: Callable[[], Any] = backend if callable(backend) else lambda: backend
         self._opening = threading.Lock()
         self._opened: Any = None
         self.version = version
         self.title = title
+        self.files = tuple(files)
         self._told = origins
         self._read: dict[str, ir.Table] = {}  # looking a table up costs as much as a small query
 
@@ -147,7 +150,7 @@ class Store:
             nothing = self.incidents(origin).filter(ibis.literal(False))
             return nothing.select(**{column: ibis.null(kind) for column, kind in columns})
         if name not in self._read:
-            self._read[name] = _whole(self.backend.table(name), name)
+            self._read[name] = whole(self.backend.table(name), name)
         table = self._read[name]
         return table.filter(table.origin == origin)
 
@@ -221,7 +224,7 @@ class Store:
         return {name: replace(one, own=own.get(name, ())) for name, one in found.items()}
 
 
-def _whole(table: ir.Table, name: str) -> ir.Table:
+def whole(table: ir.Table, name: str) -> ir.Table:
     """A table with the columns, empty, that it was written too early to have."""
     known = ibis.Schema.from_pyarrow(schema.arrow_schema(name))
     missing = {column: ibis.null(kind) for column, kind in known.items() if column not in table.columns}
@@ -265,7 +268,7 @@ def open_store(url: str = "", tables: Path = schema.TABLES) -> Store:
         stamps += [f"{file.name}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in files]
         if files:
             backend.con.read_parquet([str(file) for file in files], union_by_name=True).create_view(name)
-    return Store(backend, _digest(*stamps))
+    return Store(backend, _digest(*stamps), files=sorted((tables / "incidents").glob("*.parquet")))
 
 
 def _connected(url: str) -> Store:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from data import place_codes
+from data import held, place_codes
 from data.place_codes import LEVELS, STEP
 
 LOCATED = ("place", "near")
@@ -25,6 +25,8 @@ def is_located(incidents: ir.Table) -> ir.BooleanColumn:
 
 def is_point(incidents: ir.Table) -> ir.BooleanColumn:
     """The same where a precision that is not stated is no."""
+    if "y" in incidents.columns:
+        return incidents.y.notnull()
     return is_located(incidents).fill_null(False)
 
 
@@ -33,13 +35,26 @@ def is_exact(incidents: ir.Table) -> ir.BooleanValue:
     return is_point(incidents) & (incidents.location_precision == "place")
 
 
-def steps(degrees: ir.FloatingColumn) -> ir.IntegerColumn:
-    """Degrees as whole STEPs."""
+def y(incidents: ir.Table) -> ir.IntegerColumn:
+    """Where a row is drawn as a point, in whole STEPs to the north; missing where it is none."""
+    return held.column(incidents, "y", lambda: is_point(incidents).ifelse(_steps(incidents.latitude), None))
+
+
+def x(incidents: ir.Table) -> ir.IntegerColumn:
+    """The same to the east."""
+    return held.column(incidents, "x", lambda: is_point(incidents).ifelse(_steps(incidents.longitude), None))
+
+
+def _steps(degrees: ir.FloatingColumn) -> ir.IntegerColumn:
     return (degrees / STEP).round().cast("int64")
 
 
-def known_to(incidents: ir.Table) -> ir.StringColumn:
-    """The finest area that a row's precision allows and its codes name."""
+def area(incidents: ir.Table) -> ir.StringColumn:
+    """The finest area that the precision of a row which is no point allows and its codes name."""
+    return held.column(incidents, "area", lambda: is_point(incidents).ifelse(None, _known_to(incidents)))
+
+
+def _known_to(incidents: ir.Table) -> ir.StringColumn:
     precise = [
         (incidents.location_precision == precision, ibis.coalesce(*(incidents[level] for level in levels)))
         for precision, levels in _FINER.items()
@@ -62,13 +77,13 @@ def is_at(incidents: ir.Table, code: str) -> ir.BooleanValue:
     """
     match place_codes.read(code):
         case place_codes.Area(pcode, only=True):
-            return ~is_point(incidents) & (known_to(incidents) == pcode)
+            return area(incidents) == pcode
         case place_codes.Area(pcode, level):
             return within(incidents, level) == pcode
         case place_codes.Listed(place_id):
             return incidents.place_id == place_id
-        case place_codes.Points(y, x, width):
-            rows, columns = steps(incidents.latitude), steps(incidents.longitude)
-            return is_point(incidents) & rows.between(y, y + width - 1) & columns.between(x, x + width - 1)
+        case place_codes.Points(south, west, width):
+            rows, columns = y(incidents), x(incidents)
+            return rows.between(south, south + width - 1) & columns.between(west, west + width - 1)
         case _:
             raise ValueError(code)

@@ -13,7 +13,8 @@ from typing import Any, Literal, get_args
 import ibis.expr.types as ir
 import pandas as pd
 
-from data import schema
+from data import held, schema
+from data.aggregate.counts import number
 from data.aggregate.coverage import other_actors
 from data.aggregate.periods import Every, Measure, of_measure, period_columns, with_windows
 
@@ -26,6 +27,7 @@ NOBODY = frozenset({NOT_REPORTED, "unknown", "other"})  # none of these is an ac
 _SIDES = ("initiators", "targets", "directed")
 
 
+@held.grouped
 def sides(incidents: ir.Table, measure: Measure, across: Across | None = None) -> pd.DataFrame:
     """Incidents of a measure per pair of sides.
 
@@ -39,10 +41,11 @@ def sides(incidents: ir.Table, measure: Measure, across: Across | None = None) -
         "directed": found.directed.fill_null(True),
         across or "claimed_by": found[across or "claimed_by"].fill_null(NOT_REPORTED),
     }
-    counted: pd.DataFrame = found.group_by(**keys).agg(n=found.count()).order_by(list(keys)).to_pandas()
+    counted: pd.DataFrame = found.group_by(**keys).agg(n=number(found)).order_by(list(keys)).to_pandas()
     return counted
 
 
+@held.grouped
 def over_time(incidents: ir.Table, measure: Measure, every: Every, rough: bool = False) -> pd.DataFrame:
     """Incidents of a measure per period, sides and class: columns of `sides`, period, precision, first_day and last_day
     (these and `rough` as in periods.per_period), event_class and n."""
@@ -54,7 +57,7 @@ def over_time(incidents: ir.Table, measure: Measure, every: Every, rough: bool =
         "event_class": found.event_class,
         **period_columns(found, every, rough),
     }
-    return with_windows(found.group_by(**keys).agg(n=found.count()).order_by(list(keys)).to_pandas())
+    return with_windows(found.group_by(**keys).agg(n=number(found)).order_by(list(keys)).to_pandas())
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from datetime import date
 import ibis
 import ibis.expr.types as ir
 
+from data import held
 from data.aggregate.periods import MEASURES, Measure, class_of
 from data.calendar import shifted
 from data.dispersion import LEAST_WINDOWS
@@ -76,6 +77,7 @@ class Baseline:
         return tuple(sorted({area for area, _ in self.counts} - {ANYWHERE}))
 
 
+@held.narrow
 def baseline(incidents: ir.Table, windows: Windows) -> Baseline:
     """Count incidents per window; one that fits in no window is in none, as `query.matching` leaves it out of one."""
     first = ibis.date(windows.first.isoformat())

@@ -8,6 +8,7 @@ from typing import Literal
 import ibis.expr.types as ir
 import pandas as pd
 
+from data import held
 from data.filter import NORTH_EAST
 from data.query import date_end
 from data.store import SERIES, Origin
@@ -38,6 +39,7 @@ class Question:
     year: str = ""
 
 
+@held.narrow
 def per_area_and_year(incidents: ir.Table) -> pd.DataFrame:
     """How many incidents of each year and governorate may answer what.
 

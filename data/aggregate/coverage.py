@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from data import schema
+from data import held, schema
 from data.aggregate.periods import fits
 from data.query import has_actor
 from data.recorded import columns_of
@@ -40,6 +40,7 @@ class Quality:
     undirected: int
 
 
+@held.narrow
 def quality(incidents: ir.Table) -> Quality:
     """Count precision and silence, in one query."""
 
@@ -73,6 +74,7 @@ def quality(incidents: ir.Table) -> Quality:
     )
 
 
+@held.narrow
 def not_stated(incidents: ir.Table) -> dict[str, int]:
     """How many incidents do not say how well their date is known, and their place: "date", "location"."""
     none = {kind: _stated(incidents, kind) == schema.NOT_STATED for kind in ("date", "location")}
@@ -84,6 +86,7 @@ def _stated(incidents: ir.Table, kind: str) -> ir.StringValue:
     return incidents[f"{kind}_precision"].fill_null(schema.NOT_STATED)
 
 
+@held.narrow
 def months(incidents: ir.Table) -> pd.DataFrame:
     """Rows per governorate and month: governorate ("" where none is given), year, month, n [incidents].
 
@@ -105,6 +108,7 @@ def months(incidents: ir.Table) -> pd.DataFrame:
     return rows
 
 
+@held.narrow
 def other_actors(incidents: ir.Table) -> pd.DataFrame:
     """The source's own words for actors that map to none of ours (`other`): text, n [incidents it is named in], most
     frequent first. An incident that names one text on both sides counts once."""
@@ -120,6 +124,7 @@ def other_actors(incidents: ir.Table) -> pd.DataFrame:
     return rows
 
 
+@held.narrow
 def flags(incidents: ir.Table) -> dict[str, int]:
     """Incidents per warning, most frequent first; an incident may carry several."""
     carried = incidents.filter(incidents.flags.notnull()).group_by("flags").agg(n=ibis._.count()).to_pandas()

@@ -10,11 +10,12 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from data import bounds, place_codes, schema
+from data import held, place_codes, schema
 from data.aggregate import listing, toll
+from data.aggregate.counts import meeting, number
 from data.aggregate.families import families, family_of
 from data.aggregate.resting import Resting, resting
-from data.whereabouts import is_at, is_exact, is_point, known_to, steps, within
+from data.whereabouts import area, is_at, within, x, y
 
 Split = Literal["class", "family"]
 SPLITS: tuple[Split, ...] = get_args(Split)
@@ -56,6 +57,7 @@ class Ground:
         return int(self.areas["n"].sum())
 
 
+@held.grouped
 def ground(incidents: ir.Table, split: Split = "class", cell: int = 0) -> Ground:
     """Lay incidents on the ground; one query.
 
@@ -95,6 +97,7 @@ def split_codes(split: Split) -> tuple[str, ...]:
     return families()
 
 
+@held.grouped
 def per_area(incidents: ir.Table, level: Level) -> pd.DataFrame:
     """Incidents and killed per district or sub-district.
 
@@ -103,7 +106,7 @@ def per_area(incidents: ir.Table, level: Level) -> pd.DataFrame:
     """
     counted: pd.DataFrame = (
         incidents.group_by(area=within(incidents, level))
-        .agg(n=incidents.count(), **toll.columns(incidents, "killed"))
+        .agg(n=number(incidents), **toll.columns(incidents, "killed"))
         .order_by("area")
         .to_pandas()
     )
@@ -118,6 +121,7 @@ def at_place(incidents: ir.Table, place: str) -> ir.Table:
     return incidents.filter(is_at(incidents, place))
 
 
+@held.grouped
 def counted_at(incidents: ir.Table, place: str) -> dict[str, Any]:
     """The incidents behind a mark, whatever else is drawn: n and exact [incidents], killed_* [people], and the names of
     a point.
@@ -128,16 +132,18 @@ def counted_at(incidents: ir.Table, place: str) -> dict[str, Any]:
     code = place_codes.read(place)
     point = isinstance(code, place_codes.Points) and code.width == 1
     names = {name: here[name].max() for name in ("place_name_en", "place_name_ar")} if point else {}
-    counts = {"n": here.count(), "exact": here.count(where=is_exact(here))}
+    counts = {"n": number(here), "exact": meeting(here, "exact")}
     counted: pd.DataFrame = here.aggregate(**counts, **names, **toll.columns(here, "killed")).to_pandas()
     return {str(name): value for name, value in counted.iloc[0].to_dict().items()}
 
 
+@held.narrow
 def listed_at(incidents: ir.Table, place: str, limit: int, offset: int = 0) -> pd.DataFrame:
     """One page of the incidents behind a mark, as data.aggregate.listing.listed gives them, the latest first."""
     return listing.listed(at_place(incidents, place), limit=limit, offset=offset)
 
 
+@held.narrow
 def resting_at(incidents: ir.Table, place: str) -> Resting:
     """On what the number of killed behind a mark rests."""
     return resting(at_place(incidents, place), "killed")
@@ -145,26 +151,20 @@ def resting_at(incidents: ir.Table, place: str) -> Resting:
 
 def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
     """Incidents per place or area and split; y and x are missing for rows that are no point, area for the others."""
-    point = is_point(incidents)
     by = ("event_class",) if split == "class" else ("initiators", "directed")
-    laid = incidents.select(
-        "place_name_en",
-        "place_name_ar",
-        *bounds.READ_FOR_KILLED,
-        *by,
-        within=ibis.coalesce(incidents.district, incidents.governorate),
-        at_it=is_exact(incidents),
-        y=point.ifelse(steps(incidents.latitude), None),
-        x=point.ifelse(steps(incidents.longitude), None),
-        area=point.ifelse(None, known_to(incidents)),
-    )
+    keys = {"y": y(incidents), "x": x(incidents), "area": area(incidents), **{name: incidents[name] for name in by}}
+    names = {
+        "place_name_en": incidents.place_name_en,
+        "place_name_ar": incidents.place_name_ar,
+        "within": ibis.coalesce(incidents.district, incidents.governorate),
+    }
     counted: pd.DataFrame = (
-        laid.group_by("y", "x", "area", *by)
+        incidents.group_by(**keys)
         .agg(
-            n=laid.count(),
-            exact=laid.count(where=laid.at_it),
-            **{name: laid[name].max() for name in _NAMES},
-            **toll.columns(laid, "killed"),
+            n=number(incidents),
+            exact=meeting(incidents, "exact"),
+            **{name: text.max() for name, text in names.items()},
+            **toll.columns(incidents, "killed"),
         )
         .to_pandas()
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import ibis.expr.types as ir
 
-from data import schema
+from data import held, schema
 from data.aggregate import toll as tolls
+from data.aggregate.counts import meeting, number
 from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.toll import Toll
 from data.query import point
-from data.whereabouts import is_located
 
 
 @dataclass(frozen=True)
@@ -40,33 +40,34 @@ class Headline:
         return sum(self.classes[name] for name in MEASURES[measure])
 
 
+@held.grouped
 def counted(incidents: ir.Table) -> int:
     """How many incidents there are."""
-    return int(incidents.count().execute())
+    return int(number(incidents).execute())
 
 
+@held.grouped
 def class_counted(incidents: ir.Table) -> dict[str, int]:
     """How many incidents there are of each class that occurs."""
-    found = incidents.group_by("event_class").agg(n=incidents.count()).order_by("event_class").to_pandas()
+    found = incidents.group_by("event_class").agg(n=number(incidents)).order_by("event_class").to_pandas()
     return {str(code): int(n) for code, n in zip(found["event_class"], found["n"], strict=True)}
 
 
+@held.grouped
 def toll_counted(incidents: ir.Table, toll: str) -> Toll:
     """One of bounds.TOLLS over the incidents given."""
-    sums = incidents.agg(incidents=incidents.count(), **tolls.columns(incidents, toll)).to_pyarrow().to_pylist()[0]
+    sums = incidents.agg(incidents=number(incidents), **tolls.columns(incidents, toll)).to_pyarrow().to_pylist()[0]
     return tolls.toll_of(sums, toll, int(sums["incidents"]))
 
 
+@held.grouped
 def headline(incidents: ir.Table) -> Headline:
     """Count the incidents given (one row each, already matched and merged)."""
-    located = is_located(incidents)
     figures = incidents.agg(
-        incidents=incidents.count(),
-        places=located.ifelse(point(incidents), None).nunique(),
-        unlocated=incidents.count(where=~located.fill_null(False)),
-        windows=incidents.count(where=incidents.date_precision.fill_null(schema.NOT_STATED) != "day"),
-        undirected=incidents.count(where=~incidents.directed.fill_null(True)),
-        **{name: incidents.count(where=incidents.event_class == name) for name in schema.CLASSES},
+        incidents=number(incidents),
+        places=point(incidents).nunique(),
+        **{name: meeting(incidents, name) for name in ("unlocated", "windows", "undirected")},
+        **{name: number(incidents, where=incidents.event_class == name) for name in schema.CLASSES},
         **tolls.columns(incidents, "killed"),
         **tolls.columns(incidents, "injured"),
         **tolls.columns(incidents, "detained"),

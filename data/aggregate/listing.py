@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from data import bounds, column_bounds, schema
+from data import bounds, column_bounds, held, schema
 from data import own as own_names
 from data.query import date_end
 
@@ -51,6 +51,7 @@ class Length:
     given: frozenset[str]
 
 
+@held.narrow
 def length(incidents: ir.Table) -> Length:
     """Count the incidents, and those that give each of SOMETIMES."""
     given = {
@@ -66,6 +67,7 @@ def length(incidents: ir.Table) -> Length:
     return Length(int(row["incidents"]), frozenset(name for name in SOMETIMES if row[name]))
 
 
+@held.narrow
 def listed(
     incidents: ir.Table,
     order: Order = "latest",

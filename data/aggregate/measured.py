@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis.expr.types as ir
 import pandas as pd
 
+from data import held
 from data.aggregate.headline import Headline, headline
 from data.aggregate.listing import listed
 from data.aggregate.periods import Measure, of_measure
@@ -16,11 +17,13 @@ def default_measure(origin: Origin) -> Measure:
     return "violent_events" if origin.undirected else "attacks"
 
 
+@held.grouped
 def headline_of(incidents: ir.Table, measure: Measure) -> Headline:
     """The figures of the incidents that a measure counts."""
     return headline(of_measure(incidents, measure))
 
 
+@held.narrow
 def latest_of(incidents: ir.Table, measure: Measure, limit: int) -> pd.DataFrame:
     """The latest incidents that a measure counts, at most `limit`, to be read (columns listing.SHOWN)."""
     return listed(of_measure(incidents, measure), order="latest", limit=limit)

@@ -9,8 +9,9 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from data import schema
+from data import held, schema
 from data.aggregate import own, toll
+from data.aggregate.counts import number
 from data.aggregate.families import family_of
 from data.aggregate.listing import listed
 from data.query import date_end
@@ -42,6 +43,7 @@ _COARSER: dict[Every, tuple[str, ...]] = {  # precisions of a date that are, or 
 FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q-DEC", "year": "Y-DEC"}
 
 
+@held.grouped
 def per_period(
     incidents: ir.Table,
     every: Every,
@@ -68,7 +70,7 @@ def per_period(
         keys |= {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
     if column:
         keys["own_part"] = own.part(incidents, column, given)
-    asked = incidents.group_by(**keys).agg(n=incidents.count(), **toll.columns(incidents, "killed"))
+    asked = incidents.group_by(**keys).agg(n=number(incidents), **toll.columns(incidents, "killed"))
     counted = with_windows(asked.order_by(list(keys)).to_pandas())
     if not family:
         return counted
@@ -95,13 +97,13 @@ def period_columns(incidents: ir.Table, every: Every, rough: bool = False) -> di
     """The columns period (first day; empty where the window fits none) and window (where it is: days and precision as
     one text, so that a table in which every date is a day is grouped by no more than that), for a group_by."""
     fitting, precision = fits(incidents, every), _precision(incidents)
-    vague = ibis.literal(True) if rough else precision == schema.NOT_STATED
-    first, last = (
-        vague.ifelse(ibis.date(day.year(), *edge), day).cast("string")
-        for day, edge in ((incidents.date_start, (1, 1)), (date_end(incidents), (12, 31)))
-    )
+    edges = ((first_of(incidents, "year"), 1, 1), (last_of(incidents, "year"), 12, 31))
+    first, last = (ibis.date(begun.year(), month, day).cast("string") for begun, month, day in edges)
+    if not rough:
+        vague, days = precision == schema.NOT_STATED, (incidents.date_start, date_end(incidents))
+        first, last = (vague.ifelse(year, day.cast("string")) for year, day in zip((first, last), days, strict=True))
     return {
-        "period": fitting.ifelse(_start(incidents, every), None).cast("date"),
+        "period": fitting.ifelse(first_of(incidents, every), None).cast("date"),
         "window": fitting.ifelse(ibis.null("string"), first + " " + last + " " + precision),
     }
 
@@ -131,12 +133,13 @@ def within(incidents: ir.Table, every: Every, period: str, panel: str, measure: 
     if period == UNFIT:
         found = found.filter(~fitting)
     elif period != IN_VIEW:
-        found = found.filter(fitting & (_start(incidents, every).cast("date") == ibis.date(period)))
+        found = found.filter(fitting & (first_of(incidents, every) == ibis.date(period)))
     if panel == NOWHERE:
         return found.filter(found.governorate.isnull())
     return found.filter(found.governorate == panel) if panel else found
 
 
+@held.narrow
 def listed_within(
     incidents: ir.Table, every: Every, period: str, panel: str, measure: Measure, limit: int
 ) -> pd.DataFrame:
@@ -144,14 +147,22 @@ def listed_within(
     return listed(within(incidents, every, period, panel, measure), order="earliest", limit=limit)
 
 
-def _start(incidents: ir.Table, every: Every) -> ir.DateValue:
-    return incidents.date_start.truncate(_TRUNCATE[every])
+def first_of(incidents: ir.Table, every: Every) -> ir.DateValue:
+    """The first day of the period in which an incident begins."""
+    return held.column(
+        incidents, f"first_{every}", lambda: incidents.date_start.truncate(_TRUNCATE[every]).cast("date")
+    )
+
+
+def last_of(incidents: ir.Table, every: Every) -> ir.DateValue:
+    """The first day of the period in which it ends."""
+    return held.column(incidents, f"last_{every}", lambda: date_end(incidents).truncate(_TRUNCATE[every]).cast("date"))
 
 
 def fits(incidents: ir.Table, every: Every) -> ir.BooleanValue:
     """Whether an incident's window lies in one period, and its date is not known less exactly than that: a file may
     write 5 November and say "known to the month". A precision that is not stated may be any: it fits a year alone."""
-    in_one = _start(incidents, every) == date_end(incidents).truncate(_TRUNCATE[every])
+    in_one = first_of(incidents, every) == last_of(incidents, every)
     return in_one & ~_precision(incidents).isin(_COARSER[every])
 
 

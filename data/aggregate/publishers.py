@@ -11,6 +11,7 @@ from datetime import date
 import ibis
 import ibis.expr.types as ir
 
+from data import held
 from data.aggregate.periods import Measure, fits, of_measure
 from data.query import between
 
@@ -57,6 +58,7 @@ class Shift:
         return round(abs(now - before), 9)  # 0.65 - 0.55 is a tenth
 
 
+@held.narrow
 def shift(incidents: ir.Table, measure: Measure, before: tuple[date, date], now: tuple[date, date]) -> Shift | None:
     """The `shifted` publisher between two periods, first and last day each, of incidents of both; in one query."""
     rows = of_measure(incidents, measure)
@@ -71,6 +73,7 @@ def shift(incidents: ir.Table, measure: Measure, before: tuple[date, date], now:
     return shifted(then, since)
 
 
+@held.narrow
 def alone_per_year(incidents: ir.Table) -> tuple[tuple[int | None, Alone], ...]:
     """On how many publishers the incidents of each year rest, earliest first; None, last, for those whose dates lie in
     no one year."""

@@ -32,6 +32,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from data import held
 from data.aggregate.periods import Measure, of_measure
 from data.change import Verdict
 from data.filter import Filter
@@ -77,6 +78,7 @@ class Readings:
         return len(self.read) - len(self.differing)
 
 
+@held.narrow
 def counts(rows: ir.Table, measure: Measure) -> pd.DataFrame:
     """How many incidents of a measure one window has in each reading, in one query.
 

@@ -13,7 +13,7 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
-from data import column_bounds, schema
+from data import column_bounds, held, schema
 from data.aggregate.periods import Measure, of_measure
 
 ONE_IN = 100  # of the incidents, the largest so many: 1 %, rounded up
@@ -57,6 +57,7 @@ class Resting:
         return dict(self.dated)[schema.NOT_STATED]
 
 
+@held.narrow
 def resting(incidents: ir.Table, toll: str, measure: Measure = "killed") -> Resting:
     """On what one of bounds.TOLLS rests, in the incidents that a measure counts ("killed": all of them).
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import ibis.expr.types as ir
 
-from data import schema
+from data import held, schema
 from data.aggregate import toll
 from data.aggregate.periods import MEASURES, Measure, class_of
 from data.aggregate.toll import Toll
@@ -33,6 +33,7 @@ class Side:
         return sum(self.classes[name] for name in MEASURES[measure])
 
 
+@held.narrow
 def side(incidents: ir.Table) -> Side:
     """Count the incidents given (one row each, already matched and merged)."""
     classes, parts = class_of(incidents), dict[str, ir.IntegerScalar]()
@@ -44,12 +45,14 @@ def side(incidents: ir.Table) -> Side:
     return Side(counts, {name: toll.toll_of(row, name, sum(counts.values())) for name in TOLLS})
 
 
+@held.narrow
 def nowhere(incidents: ir.Table) -> int:
     """How many of the incidents given name no governorate, or are not known better than to the country."""
     unknown = incidents.governorate.isnull() | (incidents.location_precision == "country").fill_null(False)
     return int(incidents.filter(unknown).count().execute())
 
 
+@held.narrow
 def in_both(incidents: ir.Table, other: Resolved) -> int:
     """How many of the incidents given another filter means too."""
     return int(matching(incidents, other).count().execute())

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import ibis
 import ibis.expr.types as ir
 
+from data import held
 from data.place_codes import place_code
-from data.whereabouts import is_located, steps
+from data.whereabouts import x, y
 
 MOST = 20_000  # of the names of a table, those of the most incidents
 
@@ -36,14 +37,14 @@ class Spot(NamedTuple):
         return (self.name_ar or self.name_en) if lang == "ar" else (self.name_en or self.name_ar)
 
 
+@held.narrow
 def spots(incidents: ir.Table) -> tuple[Spot, ...]:
     """Every place that some of these incidents name, those of the most incidents first; one query."""
-    located = is_located(incidents).fill_null(False)
     named = incidents.select(
         **{name: incidents[name].fill_null("") for name in ("place_id", "place_name_en", "place_name_ar")},
         within=ibis.coalesce(incidents.district, incidents.governorate, ""),
-        y=located.ifelse(steps(incidents.latitude), None),
-        x=located.ifelse(steps(incidents.longitude), None),
+        y=y(incidents),
+        x=x(incidents),
     )
     named = named.filter((named.place_name_en != "") | (named.place_name_ar != ""))
     grouped = named.group_by(named.columns).agg(n=named.count())

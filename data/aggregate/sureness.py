@@ -6,6 +6,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
+from data import held
 from data.aggregate.periods import class_of
 from data.filter import Resolved
 from data.query import has_actor, reaching
@@ -15,6 +16,7 @@ NAMED = ("place", "subdistrict", "district", "governorate")  # a row so precise 
 UNSURE = ("governorate_by_point", "governorate_by_place", "coords_disagree")  # flags: it was inferred, or is doubted
 
 
+@held.narrow
 def sureness(incidents: ir.Table, wanted: Resolved) -> pd.DataFrame:
     """The incidents of one table that match a resolved filter, and those that may: see `query.reaching`.
 

@@ -9,7 +9,9 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from data import column_bounds
+from data import column_bounds, held
+
+PARTS = ("low", "best", "high", "open", "silent", "bestless", "contradictory")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Toll:
 
 def columns(incidents: ir.Table, toll: str) -> dict[str, ir.IntegerScalar]:
     """Aggregations of one of bounds.TOLLS, named <toll>_<part>, to be used in any group_by(...).agg(...)."""
+    if held.is_grouped(incidents):
+        return {name: held.total(incidents, name) for name in (f"{toll}_{part}" for part in PARTS)}
     row = column_bounds.of_table(incidents, toll)
     reported = row.given.count()  # differences of such counts are quicker than counts of rows that meet a condition
 

@@ -93,7 +93,12 @@ def store_of_version(shelf: Shelf, kept: Kept, number: int) -> Store:
     folder = shelf.version_folder(kept, number)
     content = _digest(kept.origin, repr(replace(version, facts=None)))
     told = {kept.origin: origin_of(kept, version)} if kept.holds == "incidents" else {}
-    return Store(lambda: _opened(folder, kept.holds, content), _digest(content, repr(kept.about)), origins=told)
+    return Store(
+        lambda: _opened(folder, kept.holds, content),
+        _digest(content, repr(kept.about)),
+        origins=told,
+        files=[path for name, path in making.paths(folder).items() if name == "incidents"],
+    )
 
 
 def stores(shelf: Shelf) -> dict[str, Store]:

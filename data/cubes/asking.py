@@ -1,0 +1,104 @@
+"""Which table a question is put to: the smallest that has what it and the filter read, else the incidents."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+import duckdb
+import ibis.expr.types as ir
+from ibis.common.exceptions import IbisError
+
+from data import held
+from data.cubes import cache
+from data.cubes.columns import ROWS
+from data.store import Origin, Store
+
+T = TypeVar("T")
+LEAST = 200_000  # rows of a table that are worth it
+_LACKS = (AttributeError, IbisError)  # what Ibis raises where a table lacks a column
+_log = logging.getLogger(__name__)
+_lock = threading.Lock()
+_found: WeakKeyDictionary[Any, dict[str, Found]] = WeakKeyDictionary()  # by connection and origin
+
+
+class Found:
+    """The narrow tables of one origin, the smallest first; none while they are made, and where they cannot be."""
+
+    def __init__(self) -> None:
+        self.tables: tuple[ir.Table, ...] = ()
+        self.made = threading.Event()
+
+
+def answer(
+    store: Store, origin: Origin, meant: Callable[[ir.Table], ir.Table], question: Callable[..., T], /, **asked: Any
+) -> T:
+    """question(meant(incidents), **asked), whichever table it is put to.
+
+    meant  from incidents to those that a filter means.
+    """
+    may, may_be_grouped = held.asked_of(question)
+    for table in tables(store, origin) if may else ():
+        if may_be_grouped or not held.is_grouped(table):
+            with suppress(*_LACKS):
+                return store.answer(meant(table), lambda incidents: question(incidents, **asked))
+    return store.answer(meant(store.incidents(origin.origin)), lambda incidents: question(incidents, **asked))
+
+
+def tables(store: Store, origin: Origin, *, wait: bool = False) -> tuple[ir.Table, ...]:
+    """The narrow tables of a large table; what is not there yet is made meanwhile.
+
+    wait  until it is: for tests and for measuring.
+    """
+    if not store.files or origin.rows < LEAST:
+        return ()
+    with _lock:
+        of_store = _found.setdefault(store.backend.con, {})
+        found = of_store.get(origin.origin)
+        if found is None:
+            found = of_store[origin.origin] = Found()
+            threading.Thread(target=_find, args=(found, store, origin.origin), daemon=True).start()
+    if wait:
+        found.made.wait()
+    return found.tables
+
+
+def _find(found: Found, store: Store, origin: str) -> None:
+    try:
+        target = cache.place(origin, store.files)
+        found.tables = _opened(target, store) or _made(target, store, origin)
+    except (cache.NotMade, OSError, duckdb.Error) as error:
+        _log.warning("large table %s is asked as it is: %s", origin, error)
+    finally:
+        found.made.set()
+
+
+def _made(target: Path, store: Store, origin: str) -> tuple[ir.Table, ...]:
+    cache.make(target, origin, store.files)
+    return _opened(target, store)
+
+
+def _opened(target: Path, store: Store) -> tuple[ir.Table, ...]:
+    """The tables of a file; none where it is not there, or is no such file: then it is removed."""
+    if not target.is_file():
+        return ()
+    name, path = f"cubes_{target.stem}", str(target).replace("'", "''")
+    try:
+        store.backend.con.execute(f"ATTACH IF NOT EXISTS '{path}' AS {name} (READ_ONLY)")
+        sizes = (
+            f"SELECT table_name FROM duckdb_tables() WHERE database_name = '{name}' ORDER BY estimated_size, table_name"
+        )
+        named = [table for (table,) in store.backend.con.execute(sizes).fetchall()]
+        opened = [store.backend.table(table, database=(name, "main")) for table in named]
+    except (duckdb.Error, IbisError):
+        named = []
+    if named[-1:] != [ROWS]:
+        target.unlink(missing_ok=True)
+        return ()
+    cache.used(target)
+    return tuple(opened)
