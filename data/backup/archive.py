@@ -22,7 +22,7 @@ from data.library.writing import is_part
 
 FORMAT = "rasid-backup-1"
 MANIFEST = "manifest.json"
-TABLES, PASSING = "tables", "passing"
+TABLES, PASSING, CACHE = "tables", "passing", "cache"
 FOLDERS = ("mappings", "decks", TABLES)  # of RASID_HOME, beside the ledger: what people decided or chose to keep
 MOST_FILES = 20_000
 _LONGEST_MANIFEST = 8 << 20  # bytes

@@ -69,8 +69,9 @@ def _is_of_tables(name: str) -> bool:
 
 
 def _is_passing(name: str) -> bool:
-    """Whether it is there for a while alone: a table of a session, a lock, what somebody is just making."""
-    return name.startswith((f"{archive.PASSING}/", f"{archive.TABLES}/."))
+    """Whether it is there for a while alone: a table of a session, a lock, what somebody is just making or is made
+    again by itself."""
+    return name.startswith((f"{archive.PASSING}/", f"{archive.CACHE}/", f"{archive.TABLES}/."))
 
 
 def _is_plain(path: Path, home: Path) -> bool:

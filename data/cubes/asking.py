@@ -73,7 +73,7 @@ def _find(found: Found, store: Store, origin: str) -> None:
         target = cache.place(origin, store.files)
         found.tables = _opened(target, store) or _made(target, store, origin)
     except (cache.NotMade, OSError, duckdb.Error) as error:
-        _log.warning("large table %s is asked as it is: %s", origin, error)
+        _log.warning("a large table is asked as it is, no narrow ones could be made: %s", type(error).__name__)
     finally:
         found.made.set()
 

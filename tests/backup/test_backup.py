@@ -290,6 +290,8 @@ def test_kept_tables_are_in_a_backup_as_they_are_and_stand_again_on_an_empty_mac
     damaged = home / "tables" / "damaged"
     damaged.mkdir()
     (damaged / "table.json").write_text("{")
+    (home / "cache").mkdir()
+    (home / "cache" / "made.duckdb").write_bytes(b"made again by itself")
     (shelf.folder / table.origin / "v7").mkdir()
     (shelf.folder / table.origin / "v7" / "incidents.parquet").write_bytes(b"of a killed writer")
     _, left_out = make(home, tmp_path / "kept.tar")
@@ -303,6 +305,7 @@ def test_kept_tables_are_in_a_backup_as_they_are_and_stand_again_on_an_empty_mac
         assert rows[0] == rows[1]
     assert not other.version_folder(table, 7).exists()
     assert not (tmp_path / "new" / "passing").exists()
+    assert not (tmp_path / "new" / "cache").exists()
 
 
 def test_a_backup_made_while_a_table_is_replaced_holds_it_at_one_moment(home, tmp_path, monkeypatch):
