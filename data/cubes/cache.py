@@ -5,24 +5,23 @@ Nothing there is of value: all may be removed at any time, and what is missing, 
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
 import duckdb
 
 from data import schema
-from data.home import home, private_folder, shut
+from data.home import home, private_file, private_folder, shut
 
 FOLDER = "cache"
 KEPT = 6  # files: of the tables that were opened last
-_PART = "part-"
 
 
 class NotMade(RuntimeError):  # noqa: N818 -- then the incidents themselves are asked
@@ -48,21 +47,39 @@ def _rules() -> str:
 
 
 def make(target: Path, origin: str, files: Sequence[Path]) -> None:
-    """Make the file in a process of its own, and put it in its place when it is whole. Several may do so at once.
+    """Make the file in a process of its own, which gives its memory back and ends what it began if this one does not.
 
-    raises  NotMade, OSError (a full disk, a folder that may not be written)
+    raises  NotMade, OSError
+    """
+    asked = [sys.executable, "-m", "data.cubes.making", str(target), origin, *map(str, files)]
+    done = subprocess.run(asked, cwd=schema.DATA.parent, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotMade(done.stderr.strip().rpartition("\n")[2] or f"it ended with {done.returncode}")
+
+
+@contextmanager
+def room_for(target: Path) -> Iterator[Path | None]:
+    """A file to be made, put in the place of `target` when it is whole; None where another process has made it
+    meanwhile: one at a time makes it, and what one that was killed has left goes.
+
+    raises  OSError (a full disk, a folder that may not be written)
     """
     private_folder(target.parent)
-    room = Path(tempfile.mkdtemp(prefix=_PART, dir=target.parent))
-    try:
-        asked = [sys.executable, "-m", "data.cubes.making", str(room / target.name), origin, *map(str, files)]
-        done = subprocess.run(asked, cwd=schema.DATA.parent, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise NotMade(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else str(done.returncode))
-        shut(room / target.name)
-        (room / target.name).replace(target)
-    finally:
+    lock, room = target.with_suffix(".lock"), target.with_suffix(".part")
+    private_file(lock)
+    with lock.open("wb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if target.is_file():
+            yield None
+            return
         shutil.rmtree(room, ignore_errors=True)
+        room.mkdir(mode=0o700)
+        try:
+            yield room / target.name
+            shut(room / target.name)
+            (room / target.name).replace(target)
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
     remove_old(target.parent)
 
 
@@ -78,3 +95,4 @@ def remove_old(folder: Path) -> None:
     for file in files[KEPT:]:
         with suppress(OSError):
             file.unlink()
+            file.with_suffix(".lock").unlink(missing_ok=True)

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from data import held, query
 from data.actors import bits
+from data.cubes import cache
 from data.cubes.columns import GROUPS, KEPT, LISTS_TOGETHER, ROWS, WORKED_OUT, key, sums
 from data.store import whole
 
@@ -28,7 +29,17 @@ _FOLDED = tuple(
 
 
 def make(target: Path, origin: str, files: Sequence[Path]) -> None:
-    """Write `target` in a folder that is there; what stood there is overwritten.
+    """Make the file of a `cache.place`, or wait until another process has made it.
+
+    raises  duckdb.Error, OSError
+    """
+    with cache.room_for(target) as file:
+        if file:
+            write(file, origin, files)
+
+
+def write(target: Path, origin: str, files: Sequence[Path]) -> None:
+    """Write a new file in a folder that is there.
 
     raises  duckdb.Error, OSError
     """

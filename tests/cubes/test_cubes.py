@@ -136,15 +136,9 @@ def narrowed(files, tmp_path_factory) -> Store:
         store = open_store(tables=files)
         with pytest.MonkeyPatch.context() as meanwhile:
             meanwhile.setattr(making, "LEAST_GAIN", 0)
-            meanwhile.setattr(cache, "make", here)
+            meanwhile.setattr(cache, "make", making.make)
             assert len(asking.tables(store, store.origins[ORIGIN], wait=True)) == 5
         yield store
-
-
-def here(target, origin, sources):
-    """Make the tables in this process: to start another takes a second."""
-    target.parent.mkdir(exist_ok=True)
-    making.make(target, origin, sources)
 
 
 def plain(answer):
@@ -218,7 +212,7 @@ def made(files) -> tuple:
 
 def test_what_is_made_in_a_process_of_its_own_is_for_its_owner_alone_and_found_again(files, home, monkeypatch):
     assert made(files)
-    (file,) = (home / "cache").iterdir()
+    (file,) = (home / "cache").glob("*.duckdb")
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
     monkeypatch.setattr(cache, "make", None)
@@ -226,11 +220,13 @@ def test_what_is_made_in_a_process_of_its_own_is_for_its_owner_alone_and_found_a
 
 
 def test_a_broken_file_is_made_anew_and_another_table_makes_another(files, home, monkeypatch):
-    monkeypatch.setattr(cache, "make", here)
+    monkeypatch.setattr(cache, "make", making.make)
     place = cache.place(ORIGIN, open_store(tables=files).files)
     place.parent.mkdir()
     place.write_bytes(b"no database")
+    place.with_suffix(".part").mkdir()  # of a process that was killed
     assert made(files)
+    assert {path.suffix for path in place.parent.iterdir()} == {".duckdb", ".lock"}
     os.utime(files / "incidents" / "one.parquet")
     assert cache.place(ORIGIN, open_store(tables=files).files) != place
 
