@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -29,6 +29,7 @@ _TEXTS = (
 _FREE_TEXTS = ("initiators_text", "targets_text", "summary_en", "summary_ar")
 _LONGEST_OWN, _LONGEST_OWN_CELL = 2_000, 300  # letters of a row's own texts that are searched, and of each
 _WHO = ("initiators", "targets", "claimed_by")
+_AT_ONCE, _LARGEST = 100_000, 256 << 20  # rows, and bytes of them, whose search text is made at once
 
 
 def searchable(incident: Mapping[str, Any], *more: str | None) -> str:
@@ -45,17 +46,35 @@ def searchable(incident: Mapping[str, Any], *more: str | None) -> str:
 
 
 def with_search_text(rows: pa.Table) -> pa.Table:
-    """Incidents as schema.INCIDENTS has them: with the search text that they lack so far, near half of their bytes."""
-    if "search_text" in rows.column_names:
+    """Incidents as schema.INCIDENTS has them: with the search text that they lack so far, near half of their bytes.
+
+    rows  of which some may have theirs: rows that are added to a table that is kept.
+    """
+    if "search_text" in rows.column_names and not rows["search_text"].null_count:
         return rows
     wanted = own.with_own(schema.arrow_schema("incidents"), rows.schema)
     parts = []
-    for part in rows.to_batches():
+    for part in _batches(rows):
         columns = dict(zip(rows.column_names, part.columns, strict=True))
         texts = [columns[name] for name in own.columns_in(columns)]
-        columns["search_text"] = with_own_texts(searchable_column(columns), texts)
+        made = with_own_texts(searchable_column(columns), texts)
+        columns["search_text"] = pc.coalesce(columns.get("search_text", made), made)
         parts.append(pa.table([columns[name] for name in wanted.names], schema=wanted))
     return pa.concat_tables(parts) if parts else wanted.empty_table()
+
+
+def _batches(rows: pa.Table) -> Iterator[pa.RecordBatch]:
+    """The rows, so few at a time that their search text fits into one array: Arrow's hold 2 GB, a large table's texts
+    are more.
+    """
+    waiting = rows.to_batches(_AT_ONCE)[::-1]
+    while waiting:
+        part = waiting.pop()
+        if part.nbytes > _LARGEST and len(part) > 1:
+            half = len(part) // 2
+            waiting += [part.slice(half), part.slice(0, half)]
+        else:
+            yield part
 
 
 def searchable_column(columns: Mapping[str, pa.Array]) -> pa.Array:

@@ -81,6 +81,16 @@ def test_an_actor_is_looked_for_in_the_summaries_of_a_table_as_in_one(told):
         assert {part for part in parts if part} == set(searching.searchable(one).split(" | "))
 
 
+def test_a_table_whose_search_text_is_more_than_one_array_holds_is_searched_like_a_small_one(monkeypatch):
+    rows = table(*(incident(summary_en=f"{n} {'x' * n} raid") for n in range(40))).drop_columns("search_text")
+    whole = searching.with_search_text(rows)
+    monkeypatch.setattr(searching, "_LARGEST", rows.nbytes // 8)
+    pieces = searching.with_search_text(rows)
+    assert pieces["search_text"].num_chunks > 8
+    assert max(len(chunk) for chunk in pieces["search_text"].chunks) > 1
+    assert pieces.equals(whole)
+
+
 def test_an_actor_that_claimed_is_found():
     assert found("ISIS", incident(initiators="unknown", targets="sdf", claimed_by="islamic_state")) == ["I1"]
 

@@ -7,6 +7,7 @@ windows instead of days, areas instead of places, reports that give no number.
 from __future__ import annotations
 
 import csv
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +16,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import schema
-from data.searching import searchable_column
+from data.searching import with_search_text
 from data.sources.writing import write
 
 ORIGIN = "made_up"
 PLACES = 2_500
+PART = 1_000_000  # rows that are made at once; each part has its own busiest places
 FIRST_DAY, DAYS = np.datetime64("2013-01-01"), 4_960
 SHARE = {  # of the incidents, by governorate [percent]
     "SY01": 3,
@@ -42,20 +44,32 @@ TOLLS = {"killed": (0.25, 0.9), "killed_civilians": (0.7, 0.4), "injured": (0.5,
 _EN = "Suspected cell attacked a checkpoint in {}; losses as reported by a local network."
 _AR = "هجوم يشتبه بأن خلايا نفذته على حاجز في {}، والخسائر بحسب شبكة محلية."
 
+_SCHEMA = pa.schema([field for field in schema.arrow_schema("incidents") if field.name != "search_text"])
+
 Codes = tuple[str, ...]
 
 
 def write_table(rows: int, tables: Path) -> Path:
     """Write `rows` incidents where a store that is opened on `tables` finds them; returns the file."""
     path = tables / "incidents" / f"{ORIGIN}.parquet"
-    write(incidents(rows), "incidents", path, {"source": "made up"})
+    with tempfile.NamedTemporaryFile() as file:  # ten million rows are 5 GB: they are mapped, not held
+        with pa.ipc.new_file(file.name, _SCHEMA) as parts:
+            for start in range(0, rows, PART):
+                parts.write_table(_part(rows, start))
+        with pa.memory_map(file.name) as mapped:
+            write(pa.ipc.open_file(mapped).read_all(), "incidents", path, {"source": "made up"})
     return path
 
 
 def incidents(rows: int) -> pa.Table:
     """`rows` made-up incidents, one row each (schema.INCIDENTS)."""
-    random = np.random.default_rng(rows)
-    columns = {"incident_id": pa.array([f"M{number:07d}" for number in range(rows)])}
+    return with_search_text(pa.concat_tables(_part(rows, start) for start in range(0, rows, PART)))
+
+
+def _part(whole: int, start: int) -> pa.Table:
+    """The incidents from number `start` on, as many as are made at once; `write` gives them their search text."""
+    random, rows = np.random.default_rng(whole + start), min(PART, whole - start)
+    columns = {"incident_id": pa.array([f"M{number:07d}" for number in range(start, start + rows)])}
     columns |= _when(random, rows) | _where(random, rows) | _who(random, rows) | _tolls(random, rows)
     columns |= {
         "time_of_day": _pick(random, rows, schema.TIMES_OF_DAY, silent=0.7),
@@ -70,10 +84,8 @@ def incidents(rows: int) -> pa.Table:
     }
     names = columns["place_name_en"], columns["place_name_ar"]
     columns |= {"summary_en": _written(names[0], _EN), "summary_ar": _written(names[1], _AR)}
-    wanted = schema.arrow_schema("incidents")
-    columns = {field.name: columns.get(field.name, pa.nulls(rows, field.type)) for field in wanted}
-    columns["search_text"] = searchable_column(columns)
-    return pa.table([columns[field.name].cast(field.type) for field in wanted], schema=wanted)
+    columns = {field.name: columns.get(field.name, pa.nulls(rows, field.type)) for field in _SCHEMA}
+    return pa.table([columns[field.name].cast(field.type) for field in _SCHEMA], schema=_SCHEMA)
 
 
 def _when(random: np.random.Generator, rows: int) -> dict[str, pa.Array]:

@@ -215,18 +215,23 @@ def aims(found: dict[str, Measured], long: list[tuple[int, float]]) -> list[Aim]
             kept.append(Aim(words, found[of].ms / found[to].ms, limit, least))
 
     aim("map change, 100,000 rows / floor", "map 100,000", "floor", 3)
-    aim("overview change, 100,000 rows / floor", "overview 100,000", "floor", 8)
-    aim("overview change, 1,000,000 rows / 10,000 rows", "overview 1,000,000", "overview 10,000", 1.3)
+    aim("overview change, 100,000 rows / floor", "overview 100,000", "floor", 5)
+    aim("overview change, 1,000,000 rows / 10,000 rows", "overview 1,000,000", "overview 10,000", 1.1)
+    aim("overview change, 10,000,000 rows / 10,000 rows", "overview 10,000,000", "overview 10,000", 1.3)
     aim("naive page / overview, 10,000 rows, whole country", "naive_page 10,000", "overview_all 10,000", 8, least=True)
     aim("naive map / map, 10,000 rows, whole country", "naive_map 10,000", "map_all 10,000", 40, least=True)
-    aim("Dash / overview, 100,000 rows", "dash_page 100,000", "overview 100,000", 1, least=True)
+    aim("Dash / overview, 100,000 rows", "dash_page 100,000", "overview 100,000", 1.2, least=True)
+    ours, theirs = (found.get(name) for name in ("overview 100,000", "dash_page 100,000"))
+    if ours and theirs and ours.loads and theirs.loads:
+        kept.append(Aim("first load, overview / Dash, 100,000 rows", median(ours.loads) / median(theirs.loads), 1))
     singles = [ms for chosen, ms in long if chosen == 1]
     if len(singles) > 5:
         last = f"{len(long)}th" if len(long) != 73 else "73rd"
         kept.append(Aim(f"{last} change / first (medians of 3 like ones)", _ends(singles), 1.2))
-    served = found.get("overview 1,000,000")
-    if served and served.memory:
-        kept.append(Aim("memory of the server, 1,000,000 rows, every page opened [MB]", served.memory, 600))
+    for rows, most in ((1_000_000, 600), (10_000_000, 2_000)):
+        served = found.get(f"overview {rows:,}")
+        if served and served.memory:
+            kept.append(Aim(f"memory of the server, {rows:,} rows, every page opened [MB]", served.memory, most))
     return kept
 
 

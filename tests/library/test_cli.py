@@ -3,6 +3,7 @@
 import errno
 import json
 
+import pyarrow.parquet as pq
 import pytest
 
 from data import __main__ as command
@@ -66,6 +67,8 @@ def test_this_weeks_rows_are_added_to_those_there_are(run):
     assert run(as_csv([{**rows({})[0], "incident_id": "I9", "killed": "2"}]), "--add") == 0
     kept = library().find("mine")
     assert (kept.versions[-1].how, kept.versions[-1].facts.rows) == ("added", 3)
+    version = pq.read_table(library().version_folder(kept, kept.current) / "incidents.parquet")
+    assert "i9" in dict(zip(*version.select(["incident_id", "search_text"]).to_pydict().values(), strict=True))["I9"]
 
 
 def test_rows_of_acled_are_shown_to_no_browser_unless_it_is_said(run, capsys):
