@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,36 +25,32 @@ _NUMBERED = 14  # with as many periods or fewer every bar carries its number, el
 _GAP = 0.12  # of a period, between bars
 
 
-def tops(shown: Timeline) -> pd.Series[float]:
-    """The height of each bar, by panel and period."""
-    rows = shown.drawn.groupby(["panel", "period"])
+def tops(shown: Timeline, panel: str) -> list[float]:
+    """The height of each bar of a panel that has any."""
     if shown.measure != "killed":
-        return rows["n"].sum().astype(float)
-    sums = rows[["killed_low", "killed_best", "killed_high"]].sum()
-    return sums.max(axis=1).astype(float)
+        return [float(sum(parts.values())) for parts in shown.bars.get(panel, {}).values()]
+    rows = shown.drawn[shown.drawn["panel"] == panel].groupby("period")
+    return [float(top) for top in _tops_of(rows[["killed_low", "killed_best", "killed_high"]].sum())]
 
 
 def traces(shown: Timeline, panel: str, names: Names, theme: Theme, known: Dispersion) -> list[dict[str, Any]]:
     """The marks of one panel; with intervals where it is known how its counts vary."""
-    rows = shown.drawn[shown.drawn["panel"] == panel]
-    if rows.empty:  # without a mark plotly.js would leave the axes out
+    own = shown.bars.get(panel)
+    if not own:  # without a mark plotly.js would leave the axes out
         return [_points(shown, shown.periods[:1], [0], mode="none")]
     if shown.measure == "killed":
-        return _ranges(shown, panel, rows, names, theme)
-    parts: dict[pd.Timestamp, list[tuple[str, int]]] = defaultdict(list)
-    for period, part, n in zip(rows["period"], rows["part"], rows["n"], strict=True):
-        parts[period].append((part, int(n)))
-    said = {period: _said(shown, panel, period, counts, names, known) for period, counts in parts.items()}
+        return _ranges(shown, panel, shown.drawn[shown.drawn["panel"] == panel], names, theme)
+    said = {period: _said(shown, panel, period, parts, names, known) for period, parts in own.items()}
     found = []
     for part in shown.parts:
-        own = rows[rows["part"] == part]
-        if not own.empty:
-            texts = [said[period] for period in own["period"]]
-            found.append(_bars(shown, panel, own, own["n"].tolist(), part_look(part, shown.inks, theme), texts))
-    counts = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
-    heights = [count_interval(int(count), known)[1] if known.known else float(count) for count in counts]
+        held = {period: parts[part] for period, parts in own.items() if part in parts}
+        if held:
+            texts, ink = [said[period] for period in held], part_look(part, shown.inks, theme)
+            found.append(_bars(shown, panel, list(held), list(held.values()), ink, texts))
+    counts = {period: sum(parts.values()) for period, parts in own.items()}
+    heights = [count_interval(count, known)[1] if known.known else float(count) for count in counts.values()]
     found += [interval_trace(shown, panel, known, theme)] if known.known else []
-    return [*found, _numbers(shown, counts, heights, [names.number(int(count)) for count in counts], theme)]
+    return [*found, _numbers(shown, counts, heights, [names.number(count) for count in counts.values()], theme)]
 
 
 def part_look(part: str, inks: tuple[str, ...], theme: Theme) -> tuple[str, str]:
@@ -101,17 +96,17 @@ def legend(shown: Timeline, names: Names, theme: Theme) -> list[Entry]:
 
 def spread(shown: Timeline, panel: str) -> Dispersion:
     """How the counts of a panel vary over its whole periods."""
-    own = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
     whole = [period for period in shown.periods if period not in shown.uncovered and period not in shown.partial]
-    return dispersion.of_series([int(own.get(period, 0)) for period in whole])
+    own = shown.bars.get(panel, {})
+    return dispersion.of_series([sum(own[period].values()) if period in own else 0 for period in whole])
 
 
 def interval_trace(shown: Timeline, panel: str, known: Dispersion, theme: Theme) -> dict[str, Any]:
     """The interval of each count of a panel, as its own counts vary, zeros in covered periods included."""
-    own = shown.drawn[shown.drawn["panel"] == panel].groupby("period")["n"].sum()
-    counts = [int(own.get(period, 0)) for period in shown.periods if period not in shown.uncovered]
+    own, covered = shown.bars.get(panel, {}), [period for period in shown.periods if period not in shown.uncovered]
+    counts = [sum(own[period].values()) if period in own else 0 for period in covered]
     bounds = [count_interval(count, known) for count in counts]
-    where = _middles(shown, [period for period in shown.periods if period not in shown.uncovered])
+    where = _middles(shown, covered)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -132,10 +127,14 @@ def interval_trace(shown: Timeline, panel: str, known: Dispersion, theme: Theme)
 
 
 def _bars(
-    shown: Timeline, panel: str, rows: pd.DataFrame, heights: list[int], ink: tuple[str, str], said: list[str]
+    shown: Timeline,
+    panel: str,
+    periods: list[pd.Timestamp],
+    heights: list[int],
+    ink: tuple[str, str],
+    said: list[str],
 ) -> dict[str, Any]:
     """One series of bars; each carries its period and panel, so that the incidents behind it can be asked for."""
-    periods = list(rows["period"])
     colour, pattern = ink
     return {
         "type": "bar",
@@ -155,7 +154,7 @@ def _bars(
         "hovertext": said,
         "hoverinfo": "text",
         "unselected": {"marker": {"opacity": 1}},  # what is chosen is in the link: the figure marks it itself
-        "customdata": [[str(period.date()), panel] for period in periods],
+        "customdata": [[period.date().isoformat(), panel] for period in periods],
     }
 
 
@@ -170,9 +169,10 @@ def _ranges(shown: Timeline, panel: str, rows: pd.DataFrame, names: Names, theme
         first = names.t("hover_killed", toll=names.toll(toll))
         said.append(hover([_where(shown, panel, row["period"], names), first, names.toll_note(toll)], names))
     low, high = rows["killed_low"], rows["killed_high"]
+    periods = list(rows["period"])
     found = [
-        _bars(shown, panel, rows, low.tolist(), (theme.bar, ""), said),
-        _bars(shown, panel, rows, (high - low).clip(lower=0).tolist(), (theme.bar, "."), said),
+        _bars(shown, panel, periods, low.tolist(), (theme.bar, ""), said),
+        _bars(shown, panel, periods, (high - low).clip(lower=0).tolist(), (theme.bar, "."), said),
     ]
     found[1]["marker"] |= {"opacity": 0.6}
     best = rows[(rows["killed_bestless"] == 0) & (rows["killed_silent"] < rows["n"])]
@@ -190,7 +190,8 @@ def _ranges(shown: Timeline, panel: str, rows: pd.DataFrame, names: Names, theme
         found.append(_points(shown, silent["period"], [0] * len(silent), mode="markers", marker=ring, cliponaxis=False))
     shown_rows = rows if len(shown.periods) <= _NUMBERED else rows[:0]
     texts = [names.toll(toll) for toll in tolls][: len(shown_rows)]
-    return [*found, _numbers(shown, shown_rows.set_index("period")["n"], _tops_of(shown_rows), texts, theme)]
+    counts = dict(zip(shown_rows["period"], shown_rows["n"], strict=True))
+    return [*found, _numbers(shown, counts, _tops_of(shown_rows), texts, theme)]
 
 
 def _tops_of(rows: pd.DataFrame) -> list[int]:
@@ -199,15 +200,16 @@ def _tops_of(rows: pd.DataFrame) -> list[int]:
 
 
 def _numbers(
-    shown: Timeline, counts: pd.Series[int], heights: Sequence[float], texts: list[str], theme: Theme
+    shown: Timeline, counts: dict[pd.Timestamp, int], heights: Sequence[float], texts: list[str], theme: Theme
 ) -> dict[str, Any]:
     """The number above each bar where there are few, above the highest of the panel where there are many."""
-    at = range(len(counts))
-    if len(shown.periods) > _NUMBERED and len(counts):
-        at = range(int(counts.argmax()), int(counts.argmax()) + 1)
+    periods, at = list(counts), range(len(counts))
+    if len(shown.periods) > _NUMBERED and counts:
+        highest = periods.index(max(counts, key=lambda period: counts[period]))
+        at = range(highest, highest + 1)
     return _points(
         shown,
-        [counts.index[i] for i in at],
+        [periods[i] for i in at],
         [heights[i] for i in at],
         mode="text",
         text=[texts[i] for i in at],
@@ -223,16 +225,16 @@ def _points(shown: Timeline, periods: Any, heights: Sequence[float], **more: Any
 
 
 def _said(
-    shown: Timeline, panel: str, period: pd.Timestamp, parts: list[tuple[str, int]], names: Names, known: Dispersion
+    shown: Timeline, panel: str, period: pd.Timestamp, parts: dict[str, int], names: Names, known: Dispersion
 ) -> str:
     """The hover of one bar: where and when, how many, of which parts, and what the number leaves open."""
-    count = sum(n for _, n in parts)
-    split = [f"{part_name(part, names)}: {names.number(n)}" for part, n in parts]
+    count = sum(parts.values())
+    split = [f"{part_name(part, names)}: {names.number(n)}" for part, n in parts.items() if part != ALL]
     return hover(
         [
             _where(shown, panel, period, names),
             names.t(f"n_{shown.measure}", n=count),
-            *(split if shown.parts != (ALL,) else []),
+            *split,
             names.t("hover_interval", interval=_interval(count, known, names)) if known.known else "",
             names.t("hover_partial") if period in shown.partial else "",
         ],

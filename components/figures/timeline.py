@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -114,11 +115,13 @@ def _windows(shown: Timeline, ends: tuple[int, int], most: int) -> dict[str, tup
 def _bins(shown: Timeline, names: Names) -> list[list[str]]:
     """Of each period its first day, the days of it that are in view, and, where it holds anything, what it is called:
     what a click on a bar and a brush over the panels narrow to."""
-    counts = shown.drawn.groupby("period")["n"].sum()
+    counts: Counter[pd.Timestamp] = Counter()
+    for own in shown.bars.values():
+        counts.update({period: sum(parts.values()) for period, parts in own.items()})
     found = []
     for period in shown.periods:
         first, last = shown.days(period)
-        n = int(counts.get(period, 0))
+        n = counts[period]
         said = names.t("map_place_option", place=names.period(period, shown.every), count=names.number(n)) if n else ""
         found.append([str(period.date()), str(first), str(last), said])
     return found
@@ -126,13 +129,9 @@ def _bins(shown: Timeline, names: Names) -> list[list[str]]:
 
 def _most(shown: Timeline, spreads: Mapping[str, Dispersion]) -> float:
     """The highest value that any panel must reach."""
-    tops = bars.tops(shown)
-    highest = float(tops.max()) if not tops.empty else 1.0
-    for panel, known in spreads.items():
-        own = tops[tops.index.get_level_values("panel") == panel]
-        if known.known and not own.empty:
-            highest = max(highest, count_interval(int(own.max()), known)[1])
-    return max(highest, 1.0)
+    highest = {panel: max(bars.tops(shown, panel), default=0.0) for panel in shown.panels}
+    reached = [count_interval(int(highest[panel]), known)[1] for panel, known in spreads.items() if known.known]
+    return max(*highest.values(), *reached, 1.0)
 
 
 def _title(shown: Timeline, panel: str, place: Place, names: Names) -> dict[str, Any]:

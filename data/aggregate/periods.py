@@ -175,9 +175,9 @@ def calendar(start: date | pd.Timestamp, end: date | pd.Timestamp, every: Every)
     return pd.period_range(start, end, freq=FREQUENCY[every]).start_time
 
 
-def last_day(period: pd.Timestamp, every: Every) -> pd.Timestamp:
-    """The last day of the period that starts on this day."""
-    return pd.Period(period, freq=FREQUENCY[every]).end_time.normalize()
+def last_days(periods: pd.DatetimeIndex, every: Every) -> pd.DatetimeIndex:
+    """The last day of each period that starts on one of these days."""
+    return pd.DatetimeIndex(periods.to_period(FREQUENCY[every]).end_time.normalize())
 
 
 def coarser_than_asked(days: int, series: int, most: int = 150) -> Every:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from data import schema
 from data.aggregate.families import families
-from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, calendar, last_day
+from data.aggregate.periods import MEASURES, NOWHERE, Every, Measure, calendar, last_days
 from data.aggregate.spans import Span, spans_of
 from data.aggregate.toll import Toll, toll_of
 from data.filter import NORTH_EAST, Filter, Resolved
@@ -69,9 +69,26 @@ class Timeline:
         """Incidents whose numbers of killed contradict each other."""
         return int(self.drawn["killed_contradictory"].sum() + self.unfit["killed_contradictory"].sum())
 
+    @cached_property
+    def bars(self) -> dict[str, dict[pd.Timestamp, dict[str, int]]]:
+        """Incidents that are drawn, by panel, period and part; each in order, a panel without any is not there."""
+        found: dict[str, dict[pd.Timestamp, dict[str, int]]] = {}
+        columns = (self.drawn[name] for name in ("panel", "period", "part", "n"))
+        for panel, period, part, n in zip(*columns, strict=True):
+            found.setdefault(panel, {}).setdefault(period, {})[part] = int(n)
+        return {panel: dict(sorted(periods.items())) for panel, periods in found.items()}
+
+    @cached_property
+    def _unfit(self) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for panel, precision, n in zip(*(self.unfit[name] for name in ("panel", "precision", "n")), strict=True):
+            found.setdefault(panel, {})[str(precision)] = int(n)
+        return found
+
     def total(self, panel: str) -> int:
         """Incidents of a panel, drawn or not."""
-        return sum(int(rows.loc[rows["panel"] == panel, "n"].sum()) for rows in (self.drawn, self.unfit))
+        drawn = sum(sum(parts.values()) for parts in self.bars.get(panel, {}).values())
+        return drawn + sum(self.not_drawn(panel).values())
 
     def toll(self, panel: str) -> Toll:
         """People reported killed in a panel, drawn or not."""
@@ -98,13 +115,12 @@ class Timeline:
 
     def not_drawn(self, panel: str) -> dict[str, int]:
         """Incidents of a panel that fit no period, by the precision of their date."""
-        rows = self.unfit[self.unfit["panel"] == panel]
-        return {str(precision): int(n) for precision, n in zip(rows["precision"], rows["n"], strict=True)}
+        return self._unfit.get(panel, {})
 
     @cached_property
     def ends(self) -> dict[pd.Timestamp, pd.Timestamp]:
         """The day after each period, by its first."""
-        return {period: last_day(period, self.every) + pd.Timedelta(days=1) for period in self.periods}
+        return dict(zip(self.periods, last_days(self.periods, self.every) + pd.Timedelta(days=1), strict=True))
 
     def days(self, period: pd.Timestamp) -> tuple[date, date]:
         """The first and the last day of a period that are in view; all of it where none is."""
@@ -144,7 +160,10 @@ def timeline(
     first, last = max(wanted.date_from, origin.covers_from), min(wanted.date_to, origin.covers_to)
     spans = spans_of(unfit, wanted.date_from, wanted.date_to) if len(unfit) else ()
     periods = _periods(wanted, first, last, drawn["period"], spans, every)
-    whole = {period: _coverage(period, last_day(period, every), first, last) for period in periods}
+    whole = {
+        start: _coverage(start, end, pd.Timestamp(first), pd.Timestamp(last))
+        for start, end in zip(periods, last_days(periods, every), strict=True)
+    }
     held = set(drawn["period"])
     return Timeline(
         every=every,
@@ -181,10 +200,10 @@ def _periods(
     return calendar(start, max(start, end), every)
 
 
-def _coverage(start: pd.Timestamp, end: pd.Timestamp, first: date, last: date) -> str:
-    if end < pd.Timestamp(first) or start > pd.Timestamp(last):
+def _coverage(start: pd.Timestamp, end: pd.Timestamp, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    if end < first or start > last:
         return "none"
-    return "all" if start >= pd.Timestamp(first) and end <= pd.Timestamp(last) else "some"
+    return "all" if start >= first and end <= last else "some"
 
 
 def _panels(wanted: Filter, held: set[str]) -> tuple[str, ...]:
