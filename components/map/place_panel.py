@@ -67,26 +67,26 @@ def name_of(mark: dict[str, Any], names: Names) -> str:
 def narrow_to(view: View, most: int) -> str:
     """HTML of the first marks of the map as a list of links, each narrowing to its place."""
     names, here = view.names, permalink.carried()
-    marks, _ = _marks(view, "places", "class")
-    labels = option_labels(marks[:most], names)
+    marks, _ = _marks(view, "places", "class", most)
+    labels = option_labels(marks, names)
     items = "".join(f"<li>{anchor({PLACE: code}, said, said, here)}</li>" for code, said in labels.items())
     summary = html.escape(names.t("narrow_to"))
     return f'<details class="narrow"><summary>{summary}</summary><ul>{items}</ul></details>'
 
 
-def _marks(view: View, ground: str, split: geography.Split) -> tuple[list[dict[str, Any]], int]:
-    """The MOST_OPTIONS marks with the most incidents (code, n, names, killed_* each), and how many marks there are."""
+def _marks(
+    view: View, ground: str, split: geography.Split, most: int = MOST_OPTIONS
+) -> tuple[list[dict[str, Any]], int]:
+    """The `most` marks with the most incidents (code, n, names, killed_* each), and how many marks there are."""
     if ground != "places":
         counted = view.ask(geography.per_area, level=ground).dropna(subset="area")
-        found = _records(counted.sort_values(["n", "area"], ascending=[False, True]).head(MOST_OPTIONS))
+        found = _records(counted.sort_values(["n", "area"], ascending=[False, True]).head(most))
         return [{**row, "code": incident_map.code_of(row["area"], ground)} for row in found], len(counted)
     laid = view.ask(geography.ground, split=split)
-    places = [{**row, "code": _code(row, laid.cell)} for row in _records(laid.places.head(MOST_OPTIONS))]
-    areas = [
-        {**row, "code": incident_map.code_of(row["area"], ground)} for row in _records(laid.areas.head(MOST_OPTIONS))
-    ]
+    places = [{**row, "code": _code(row, laid.cell)} for row in _first(laid.places, most)]
+    areas = [{**row, "code": incident_map.code_of(row["area"], ground)} for row in _first(laid.areas, most)]
     ordered = sorted([*places, *areas], key=lambda mark: (-mark["n"], mark["code"]))
-    return ordered[:MOST_OPTIONS], len(laid.places) + len(laid.areas)
+    return ordered[:most], len(laid.places) + len(laid.areas)
 
 
 def _mark(view: View, ground: str, split: geography.Split, code: str) -> dict[str, Any]:
@@ -105,8 +105,15 @@ def _code(row: dict[str, Any], cell: int) -> str:
     return place_codes.place_code(row["y"], row["x"], cell)
 
 
+def _first(frame: pd.DataFrame, most: int) -> list[dict[str, Any]]:
+    """Of the first MOST_OPTIONS records those with the most incidents: `most`, and all that equal the last of them."""
+    held = frame.head(MOST_OPTIONS)
+    return _records(held[held["n"] >= held["n"].head(most).min()])
+
+
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    names = [str(name) for name in frame]
+    return [dict(zip(names, row, strict=True)) for row in zip(*(frame[name].tolist() for name in frame), strict=True)]
 
 
 def option_labels(marks: list[dict[str, Any]], names: Names) -> dict[str, str]:
