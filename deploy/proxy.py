@@ -96,9 +96,9 @@ async def runs(folder: Path) -> bool:
         return False
 
 
-async def take(folder: Path, worker: Worker, *, new: bool) -> None:
-    """Whether a worker gets new browsers, or only those that it has."""
-    await tell(folder, f"set server workers/{worker.name} state {'ready' if new else 'drain'}")
+async def take(folder: Path, worker: Worker, new: bool) -> bool:
+    """From now on a worker gets new browsers, or only those that it has; returns whether HAProxy took that."""
+    return not (await tell(folder, f"set server workers/{worker.name} state {'ready' if new else 'drain'}")).strip()
 
 
 async def is_idle(folder: Path, worker: Worker) -> bool:

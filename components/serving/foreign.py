@@ -14,7 +14,7 @@ from ipaddress import ip_address
 
 from starlette.types import Scope
 
-from components.serving.listening import given_names, is_loopback, opened, own_names
+from components.serving.listening import given_names, is_loopback, opened, own_names, public_port
 
 OTHER_NAME, OTHER_PAGE = "serving_other_name", "serving_other_page"  # keys of the words that refuse
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})  # methods that change nothing
@@ -96,7 +96,8 @@ def _port_unsaid(scope: Scope, secure: bool) -> int | None:
     reached = scope.get("server")
     if secure:
         return _PORTS["https"]
-    return _PORTS["http"] if not opened() and reached and reached[1] == _PORTS["http"] else None
+    ports = (public_port(), reached[1] if reached else None)
+    return _PORTS["http"] if not opened() and _PORTS["http"] in ports else None
 
 
 def _fetched_by_another(scope: Scope) -> bool:

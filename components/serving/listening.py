@@ -30,6 +30,11 @@ def address() -> str:
     return str(config.get_option("browser.serverAddress")) if behind else own
 
 
+def public_port() -> int:
+    """The port the server is reached at: its own, or that of our own proxy before it."""
+    return int(config.get_option("browser.serverPort"))
+
+
 def is_loopback(address: str) -> bool:
     """Whether only this computer reaches an address: a name other than localhost may lead anywhere."""
     try:

@@ -40,8 +40,13 @@ class Served:
 
     def workers(self):
         """The process that each worker is now."""
-        begun = [one for one in self.events() if one["event"] == "process_started" and one["process"] != "proxy"]
-        return {one["process"]: one["pid"] for one in begun}
+        running = {}
+        for one in self.events():
+            if one["event"] == "process_started":
+                running[one["process"]] = one["pid"]
+            if one["event"] == "process_ended":
+                del running[one["process"]]
+        return {name: pid for name, pid in running.items() if name != "proxy"}
 
     def wait(self, there):
         until = time.monotonic() + LONGEST
@@ -60,7 +65,7 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
-    log, port = tmp_path_factory.mktemp("served") / "log", free_ports(3)
+    log, port = tmp_path_factory.mktemp("served") / "log", free_ports(4)
     command = [sys.executable, "-c", START, "--workers", "2", "--port", str(port)]
     with log.open("wb") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True)
@@ -106,11 +111,11 @@ def test_the_browsers_of_a_worker_that_is_killed_find_the_other_and_it_is_starte
     answer, said = served.ask(Cookie=cookie)
     assert said["pid"] == before["worker2"]
     assert answer.headers["set-cookie"].partition(";")[0] not in ("", cookie)
-    served.wait(lambda: served.workers()["worker1"] != before["worker1"])
+    served.wait(lambda: served.workers().get("worker1", before["worker1"]) != before["worker1"])
     served.wait(lambda: served.ask()[1]["pid"] == served.workers()["worker1"])
 
 
-def test_told_to_renew_it_restarts_one_worker_after_the_other_and_every_request_is_answered(served):
+def test_told_to_renew_a_new_worker_is_there_before_an_old_one_goes_and_every_request_is_answered(served):
     before, known = served.workers(), len(served.events())
     served.process.send_signal(signal.SIGHUP)
     answered = []
@@ -119,17 +124,17 @@ def test_told_to_renew_it_restarts_one_worker_after_the_other_and_every_request_
     assert set(answered) == {200}
     assert not set(before.values()) & set(served.workers().values())
     told = [(one["event"], one.get("process")) for one in served.events()[known:] if one["event"] != "process_says"]
-    each = [[("process_ended", name), ("process_started", name)] for name in ("worker1", "worker2")]
-    assert told == [("renewing", None), *each[0], *each[1], ("renewed", None)]
+    first = [("process_started", "worker3"), ("process_ended", "worker1")]
+    assert told == [("renewing", None), *first, ("process_started", "worker1"), ("process_ended", "worker2"), told[-1]]
 
 
 def test_told_to_end_it_ends_all_and_leaves_nothing_behind(served):
-    begun = [one["pid"] for one in served.events() if one["event"] == "process_started"]
+    begun = list(served.workers().values())
     served.process.send_signal(signal.SIGTERM)
     assert served.process.wait(LONGEST) == 0
     assert served.events()[-1]["event"] == "served"
     assert not [pid for pid in begun if is_there(pid)]
-    assert not [one for one in range(3) if serve.taken("127.0.0.1", served.port + one)]
+    assert not [one for one in range(4) if serve.taken("127.0.0.1", served.port + one)]
 
 
 def is_there(pid):
@@ -143,7 +148,7 @@ def is_there(pid):
 def test_a_worker_that_cannot_begin_says_why_once_and_nothing_is_served():
     refuses = "lambda *_: [sys.executable, '-c', 'import sys; sys.exit(chr(33))']"
     start = f"import sys; from deploy import serve; sys.exit(serve.main({refuses}))"
-    port = free_ports(3)
+    port = free_ports(4)
     ended = subprocess.run(
         [sys.executable, "-c", start, "--port", str(port)], capture_output=True, text=True, timeout=LONGEST
     )
@@ -154,7 +159,7 @@ def test_a_worker_that_cannot_begin_says_why_once_and_nothing_is_served():
 
 @pytest.mark.parametrize(("which", "key"), [("haproxy", "serving_no_proxy"), ("port", "serving_port_taken")])
 def test_what_is_lacking_is_said_in_words(which, key, monkeypatch):
-    port = free_ports(2)
+    port = free_ports(3)
     monkeypatch.setattr(sys, "argv", ["serve", "--port", str(port), "--workers", "1"])
     if which == "haproxy":
         monkeypatch.setattr(proxy, "found", lambda _: "")

@@ -4,7 +4,7 @@ import importlib
 import re
 from pathlib import Path
 
-from deploy import serve
+from deploy import keeping, serve
 
 ROOT = Path(__file__).parent.parent.parent
 UNIT = (ROOT / "deploy" / "rasid.service").read_text(encoding="utf-8")
@@ -30,5 +30,5 @@ def test_the_unit_starts_the_program_with_options_that_it_takes(monkeypatch):
 
 
 def test_systemd_gives_the_processes_the_time_that_they_promise_to_end_in():
-    assert int(said("TimeoutStopSec").removesuffix("s")) > serve.LONGEST + 5
+    assert int(said("TimeoutStopSec").removesuffix("s")) > keeping.LONGEST + 5
     assert said("KillMode") == "mixed"  # the first is told, and ends the others in their order

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from components.names import languages
-from components.serving import begin, listening
+from components.serving import begin, foreign, listening
 from components.spoken import strings
 from tests.serving.asking import ask
 
@@ -171,9 +171,14 @@ def test_a_page_of_another_port_or_name_of_the_same_machine_is_another_page(kind
     assert is_refused(ask("/_stcore/stream", kind=kind, host=host, origin=origin, tls=tls), "serving_other_page")
 
 
-def test_a_page_of_another_server_of_this_computer_is_another_page_where_ports_are_left_out():
+@pytest.mark.parametrize("behind_our_proxy", [False, True])
+def test_a_page_of_another_server_of_this_computer_is_another_page_where_ports_are_left_out(
+    behind_our_proxy, monkeypatch
+):
+    own = 8502 if behind_our_proxy else 80
+    monkeypatch.setattr(foreign, "public_port", lambda: 80)
     answer = ask(
-        "/_stcore/stream", kind="websocket", host="localhost", server=("127.0.0.1", 80), origin="https://localhost"
+        "/_stcore/stream", kind="websocket", host="localhost", server=("127.0.0.1", own), origin="https://localhost"
     )
     assert is_refused(answer, "serving_other_page")
 
