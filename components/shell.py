@@ -58,6 +58,7 @@ _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
 _STYLES = ("style", "narrow", "print")
 _STYLE = "".join((Path(__file__).parent / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
 _PRESENT = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
+_SAID_RENEWED = "renewed_said"  # session state: there once it was
 _running: ContextVar[bool] = ContextVar("rasid_running", default=False)
 
 
@@ -100,6 +101,7 @@ def open_page(page: str) -> View:
     lang, lang_doubts = _language()
     words_of = names(lang)
     st.html(f"<style>{_STYLE}{_words(words_of)}</style>" + (_RTL if words_of.rtl else ""))
+    _say_if_renewed(words_of)
     if permalink.unread():
         unmet.say_unread(page, words_of)
         st.stop()
@@ -232,6 +234,13 @@ def _end(view: View, more: tuple[str, ...]) -> None:
 def _words(said: Names) -> str:
     """The words that the style writes beside Streamlit's own buttons."""
     return f':root {{ --word-filters: "{said.t("filters")}"; }}'
+
+
+def _say_if_renewed(said: Names) -> None:
+    """Once, where another process, or a new session, goes on for a page that was open."""
+    if visiting.is_renewed() and _SAID_RENEWED not in st.session_state and not permalink.presenting():
+        st.session_state[_SAID_RENEWED] = True
+        st.toast(said.t("session_renewed"), icon=":material/sync:", duration="long")
 
 
 def _language() -> tuple[str, list[Doubt]]:

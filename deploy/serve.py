@@ -151,9 +151,7 @@ def main(command: Command = app) -> int:
     parser = argparse.ArgumentParser(prog="python -m deploy.serve", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--workers", type=_number, default=2, help=f"processes of the app, 1 to {MOST}")
     parser.add_argument("--address", type=_address, default="127.0.0.1", help="where it is reached")
-    parser.add_argument(
-        "--port", type=int, default=8501, help="workers take the ports after it, and one more"
-    )
+    parser.add_argument("--port", type=int, default=8501, help="workers take the ports after it, and one more")
     asked = parser.parse_args()
     said = strings(DEFAULT_LANGUAGE)
     haproxy = proxy.found(os.environ.get("PATH", ""))

@@ -13,6 +13,7 @@ from components.desk.article import ROW
 from components.desk.form import Form, changes, draw
 from components.desk.words import cell, decided, made_by, refused, row_label
 from components.reviewed import words as ledger_words
+from components.serving.visiting import is_renewed, visitor
 from components.view import View, as_written
 from data.ledger import Ledger, Refused, Row, State, handwork
 from data.ledger.facts import impossible_days
@@ -33,7 +34,7 @@ def show(view: View, kept: Ledger, state: State, row: Row, analyst: str) -> None
             refused(Refused("fault", field=fault.field, fault=fault.code, value=fault.value), names),
             icon=":material/event_busy:",
         )
-    key = f"{row.draft.draft_id}_{row.version}"
+    key = f"{row.draft.draft_id}_{row.version}" + (f"_{visitor()}" if is_renewed() else "")  # shows what it will send
     with st.form(f"desk_row_{key}", enter_to_submit=False):
         mark = kept.imported_record(row.draft)
         whose = [ledger_words.by(made_by(row.draft, names), mark, names)]

@@ -12,11 +12,27 @@ from components.serving import tidying
 from components.serving.leaving import DEPARTURES
 
 _log = logging.getLogger("rasid.session")
+_RENEWED = "renewed"  # session state: is_renewed, as it was when the session began
 
 
 def visitor() -> str:
     """What this run's session is called in the log."""
     return _called(_session_id())
+
+
+def is_renewed() -> bool:
+    """Whether this session goes on for an open page whose own is no more: its process has ended, or its time is over.
+
+    The page keeps what was typed and not sent, and sends it whatever its fields show when they are drawn again.
+    """
+    asked = st.context.headers.get("Sec-WebSocket-Protocol") or ""  # of the first connection: the next asks for ours
+    return bool(st.session_state.setdefault(_RENEWED, takes_over(asked, _session_id())))
+
+
+def takes_over(asked: str, session_id: str) -> bool:
+    """Whether the browser asked for another session than it got: the third of what Streamlit's pages say there."""
+    said = [one.strip() for one in asked.split(",")]
+    return len(said) > 2 and said[2] not in ("", session_id)
 
 
 def _left(session_id: str) -> None:
