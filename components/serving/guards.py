@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.serving import foreign, headers, paths
 from components.serving.asgi import refused
 from components.serving.bodies import only_bodies_that_are_asked_for
+from components.serving.files import from_memory
 from components.serving.listening import address, is_loopback, opened
 from components.serving.sockets import only_so_many_pages
 from components.serving.whose import with_browser
@@ -92,5 +93,6 @@ GUARDS = tuple(
         only_so_many_pages,
         only_bodies_that_are_asked_for,
         with_browser,
+        from_memory,
     )
 )
