@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
@@ -69,6 +69,14 @@ def run() -> None:
     page = _navigation()
     with tidying.at_work(), _as_app(), permalink.whole_run(page.url_path):
         page.run()
+
+
+def ready() -> None:
+    """Have at hand what the first page would wait for: all that is imported with this module, words and tables."""
+    for lang in languages():
+        names(lang)
+    with suppress(Unreachable):  # the first page says so
+        _ = stores.shared_store().origins
 
 
 @contextmanager

@@ -17,7 +17,6 @@ import streamlit as st
 from branca.element import MacroElement
 from folium.map import FeatureGroup
 from folium.template import Template
-from streamlit_folium import st_folium
 
 from components import permalink
 from components.ground import placeholder
@@ -69,6 +68,8 @@ def show(
     tiles   whether the online tiles that RASID_TILES names lie under the map.
     sent    what is drawn, where it is not the `payload` of the view alone.
     """
+    from streamlit_folium import st_folium  # here: it declares its component to the run that imports it
+
     base = _Map(
         location=[35.2, 39.2],
         zoom_start=7,
