@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -21,9 +20,11 @@ from data.store import Origin, Store
 
 T = TypeVar("T")
 LEAST = 200_000  # rows of a table that are worth it
+MOST_IN_VAIN = 2_000  # questions that are remembered
 _LACKS = (AttributeError, IbisError)  # what Ibis raises where a table lacks a column
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
+_in_vain: set[tuple[Callable[..., Any], tuple[Any, ...], str]] = set()  # what was asked of a table that lacks it
 _found: WeakKeyDictionary[Any, dict[str, Found]] = WeakKeyDictionary()  # by connection and origin
 
 
@@ -43,11 +44,25 @@ def answer(
     meant  from incidents to those that a filter means.
     """
     may, may_be_grouped = held.asked_of(question)
+
+    def put_to(rows: ir.Table) -> T:
+        return store.answer(rows, lambda incidents: question(incidents, **asked))
+
     for table in tables(store, origin) if may else ():
-        if may_be_grouped or not held.is_grouped(table):
-            with suppress(*_LACKS):
-                return store.answer(meant(table), lambda incidents: question(incidents, **asked))
-    return store.answer(meant(store.incidents(origin.origin)), lambda incidents: question(incidents, **asked))
+        this = question, tuple(asked.items()), table.get_name()
+        if this in _in_vain or (held.is_grouped(table) and not may_be_grouped):
+            continue
+        try:
+            rows = meant(table)
+        except _LACKS:
+            continue
+        try:
+            return put_to(rows)
+        except _LACKS:
+            if len(_in_vain) > MOST_IN_VAIN:
+                _in_vain.clear()
+            _in_vain.add(this)
+    return put_to(meant(store.incidents(origin.origin)))
 
 
 def tables(store: Store, origin: Origin, *, wait: bool = False) -> tuple[ir.Table, ...]:
