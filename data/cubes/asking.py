@@ -19,7 +19,7 @@ from data.cubes.columns import ROWS
 from data.store import Origin, Store
 
 T = TypeVar("T")
-LEAST = 200_000  # rows of a table that are worth it
+LEAST = 50_000  # rows of a table that are worth it
 MOST_IN_VAIN = 2_000  # questions that are remembered
 _LACKS = (AttributeError, IbisError)  # what Ibis raises where a table lacks a column
 _log = logging.getLogger(__name__)

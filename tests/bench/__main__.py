@@ -123,6 +123,7 @@ def _everything(folder: Path, steps: Steps, quick: bool) -> None:
         with steps.step(f"table {rows:,}", f"make up {rows:,} rows"):
             made_up.write_table(rows, folder / f"{rows}")
             tables[rows] = folder / f"{rows}"
+            _print(f"{rows:,} rows: counted ahead in {servers.count_ahead(tables[rows]):.1f} s")
     smallest = folder / f"{SIZES['10k']}"
     found: dict[str, Measured] = {}
     with steps.step("browser"), chromium() as browser:

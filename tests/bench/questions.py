@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import stores, view
 from data import schema
+from tests.bench import servers
 
 ROOT = Path(__file__).parent.parent.parent
 ACTORS = schema.codes("actor")
@@ -23,7 +24,8 @@ def milliseconds(tables: Path, page: str, changes: int) -> list[float]:
     """Run a page for this many actors, one at a time; the time that its questions took each time [ms]."""
     asked = _Asked()
     with ExitStack() as patched:
-        patched.enter_context(mock.patch.dict(os.environ, RASID_TABLES=str(tables)))
+        settings = {"RASID_TABLES": str(tables), "RASID_HOME": str(servers.home(tables))}
+        patched.enter_context(mock.patch.dict(os.environ, settings))
         for name in ("_remember", "_remember_in_session"):
             patched.enter_context(mock.patch.object(view, name, asked))
         stores.forget()

@@ -13,8 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import psutil
+
+from data.cubes import asking
+from data.store import open_store
 
 ROOT = Path(__file__).parent.parent.parent
 YARDSTICKS = Path(__file__).parent / "yardsticks"
@@ -47,6 +51,21 @@ def yardsticks_in(folder: Path) -> Path:
     copied = shutil.copytree(YARDSTICKS, folder / "yardsticks", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "static" / "leaflet", copied / "static" / "leaflet")
     return copied
+
+
+def count_ahead(tables: Path) -> float:
+    """Make beforehand what the app makes of a large table when it is first asked for; returns how long it took [s]."""
+    began = time.monotonic()
+    with mock.patch.dict(os.environ, RASID_HOME=str(home(tables))):
+        store = open_store(tables=tables)
+        for origin in store.origins.values():
+            asking.tables(store, origin, wait=True)
+    return time.monotonic() - began
+
+
+def home(tables: Path) -> Path:
+    """The home of a server on these tables."""
+    return tables / "home"
 
 
 @contextmanager
@@ -89,7 +108,7 @@ def _running(command: list[str], folder: Path, tables: Path) -> Iterator[Server]
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "RASID_TABLES": str(tables), "RASID_ROOT": str(ROOT), "TZ": "UTC"}
-    environment["RASID_HOME"] = str(tables / "home")
+    environment["RASID_HOME"] = str(home(tables))
     log = tables / f"{port}.log"
     began = time.monotonic()
     with log.open("wb") as file:
