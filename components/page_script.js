@@ -7,10 +7,18 @@ const go = (address) => {
 };
 
 const follow = (event) => {
-    const link = event.target.closest?.('a[href^="incidents?"], a.way-back, a.inside, a.narrow');
+    const link = event.target.closest?.('a[href^="incidents?"], a.way-back, a.inside, a.narrow, a.page');
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    go(link.href);
+    if (!link.ariaCurrent) go(link.matches(".page") ? caughtUp(link) : link.href);
+};
+
+// A link to a page, with what the browser's address has come to ask since the link was drawn.
+const caughtUp = (link) => {
+    const address = new URL(link.href), here = new URLSearchParams(location.search);
+    for (const name of link.closest("nav").dataset.shared.split(","))
+        here.has(name) ? address.searchParams.set(name, here.get(name)) : address.searchParams.delete(name);
+    return address.href;
 };
 
 // What a mark or a button narrows to is a query; an empty value takes a parameter out. It is asked of the link that the

@@ -121,8 +121,12 @@ def replace(params: Mapping[str, str]) -> None:
 
 def inside(page: str, params: Mapping[str, str], text: str, marks: str = 'class="inside"') -> str:
     """A link to a page of ours, which page_script.js follows inside the app, as HTML."""
-    address = html.escape(f"{'./' if page == 'overview' else page}?{urlencode(params)}", quote=True)
-    return f'<a href="{address}" target="_self" {marks}>{html.escape(text)}</a>'
+    return f'<a href="{address(page, params)}" target="_self" {marks}>{html.escape(text)}</a>'
+
+
+def address(page: str, params: Mapping[str, str]) -> str:
+    """The address of a page of ours as it stands in a link, escaped."""
+    return html.escape(f"{'./' if page == 'overview' else page}?{urlencode(params)}", quote=True)
 
 
 def offer(params: Mapping[str, str]) -> None:

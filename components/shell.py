@@ -13,12 +13,11 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import caveats, page_script, permalink, stores, unmet, whose, words
+from components import caveats, page_links, page_script, permalink, stores, unmet, whose, words
 from components.beside import asking, choosing
 from components.beside.tables import tables
 from components.briefing import decks
 from components.briefing import page as briefing
-from components.briefing.asked import of_page
 from components.compare import asking as comparing
 from components.compare import switch
 from components.compare import table as compared
@@ -39,17 +38,7 @@ from data.filter import Doubt
 from data.store import Origin, Store, Unreachable, store_of
 from data.unmet import unmet as unmet_by
 
-PAGES = ("overview", "timeline", "actors", "map", "incidents", "desk", "briefing", "data")
-_ICONS = {
-    "overview": "dashboard",
-    "timeline": "bar_chart",
-    "actors": "groups",
-    "map": "map",
-    "incidents": "list_alt",
-    "briefing": "slideshow",
-    "desk": "rate_review",
-    "data": "database",
-}
+PAGES = tuple(page_links.ICONS)
 _log = logging.getLogger("rasid.store")
 _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's view
 _WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
@@ -186,14 +175,7 @@ def _header(view: View, params: Mapping[str, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
         brand = f'<div class="brand">راصد <span>{html.escape(view.names.t("app_name"))}</span></div>'
         st.html(brand + popovers(view.names), width="content")
-        for page in PAGES:
-            st.page_link(
-                f"pages/{page}.py",
-                label=view.names.t(f"page_{page}"),
-                icon=f":material/{_ICONS[page]}:",
-                query_params=shared | (of_page(view.page, params) if page == "briefing" else {}),
-                disabled=page == view.page,
-            )
+        st.html(page_links.drawn(view.page, params, view.names), width="content")
         if not (view.unmet and view.unmet.of_table):
             box.show(view)
         first_visit.link(shared, view.names)

@@ -12,6 +12,7 @@ from components.names import languages, names
 from components.shell import PAGES
 from data.aggregate.periods import EVENTS, EVERY
 from data.store import open_store
+from tests.pages_linked import pages_linked
 from tests.pairs import pairs
 from tests.worded import worded
 
@@ -133,8 +134,7 @@ def test_a_class_that_the_filter_leaves_out_is_not_said_to_be_zero():
 @pytest.mark.parametrize("page", ["timeline", "actors", "map", "incidents"])
 def test_the_way_to_the_briefing_takes_what_the_page_shows_with_it(page):
     app = opened(page, gov="SY09", measure="clashes", actor="sdf")
-    link = next(link.proto for link in app.get("page_link") if link.proto.page == "briefing")
-    told = parse_qs(link.query_string)
+    told = parse_qs(pages_linked(app)["briefing"])
     assert (told["gov"], told["actor"], told["measure"]) == (["SY09"], ["sdf"], ["clashes"])
     assert told["slide"] == [page]
 
