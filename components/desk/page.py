@@ -106,8 +106,9 @@ def _article(view: View, kept: Ledger, state: State, reading: Reading, analyst: 
     rows = state.of_document(reading.document_id)
     row = desk_rows.chosen(view, state, reading)
     text = kept.text(reading)
-    beside = st.columns([1, 1], gap="medium")
-    with beside[0], st.container(key="desk_article"):
+    with st.container(key="desk_halves"):
+        beside = st.columns([1, 1], gap="medium")
+    with beside[0]:
         desk_article.show(view, reading, text, rows, row, kept.imported_record(reading))
     with beside[1]:
         desk_rows.show(view, rows, desk_rows.ordered(state, reading.document_id), row)
