@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -20,6 +22,7 @@ from data.store import Origin, Store
 
 T = TypeVar("T")
 LEAST = 50_000  # rows of a table that are worth it
+MEMORY = "1GB"  # that the database of a large table may take of a server; what is more goes to the cache folder
 MOST_IN_VAIN = 2_000  # questions that are remembered
 _LACKS = (AttributeError, IbisError)  # what Ibis raises where a table lacks a column
 _log = logging.getLogger(__name__)
@@ -102,9 +105,9 @@ def _opened(target: Path, store: Store) -> tuple[ir.Table, ...]:
     """The tables of a file; none where it is not there, or is no such file: then it is removed."""
     if not target.is_file():
         return ()
-    name, path = f"cubes_{target.stem}", str(target).replace("'", "''")
+    name, folder = f"cubes_{target.stem}", str(target.parent).replace("'", "''")
     try:
-        store.backend.con.execute(f"ATTACH IF NOT EXISTS '{path}' AS {name} (READ_ONLY)")
+        store.backend.con.execute(f"ATTACH IF NOT EXISTS '{folder}/{target.name}' AS {name} (READ_ONLY)")
         sizes = (
             f"SELECT table_name FROM duckdb_tables() WHERE database_name = '{name}' ORDER BY estimated_size, table_name"
         )
@@ -115,5 +118,8 @@ def _opened(target: Path, store: Store) -> tuple[ir.Table, ...]:
     if named[-1:] != [ROWS]:
         target.unlink(missing_ok=True)
         return ()
+    store.backend.con.execute(f"SET memory_limit = '{MEMORY}'")
+    with suppress(duckdb.Error):  # it has put something elsewhere already
+        store.backend.con.execute(f"SET temp_directory = '{folder}/spill-{os.getpid()}'")
     cache.used(target)
     return tuple(opened)
