@@ -37,39 +37,49 @@ const narrow = (query) => {
 };
 
 // Charts: a click on a bar or on the title of a panel, and a brush over panels of time. What they ask stands in the
-// figure (components/figures), and a <details> beside the chart says that it narrows at all.
-const listOf = (chart) =>
+// figure (components/figures), and a <details> beside the chart says that it narrows at all. A chart is drawn by ours
+// (static/figures/drawn.js), which says what it is, or by plotly.js, of which it is taken.
+const chartOf = (node) => {
+    if (node?.chart) return node.chart;
+    const root = node?.closest(".js-plotly-plot");
+    if (!root?._fullLayout) return null;
+    const { xaxis } = root._fullLayout;
+    const { data, layout } = root;
+    return { root, data, layout, range: xaxis.range.map(xaxis.r2l), pointed: () => root._hoverdata?.[0]?.customdata };
+};
+const listOf = ({ root }) =>
     [...document.querySelectorAll("details.narrow[data-chart]")].find((list) =>
-        chart.closest(`.st-key-${list.dataset.chart}`));
-const binsOf = (chart) => chart.layout?.meta?.bins ?? [];
+        root.closest(`.st-key-${list.dataset.chart}`));
+const binsOf = (chart) => chart?.layout.meta?.bins ?? [];
 const days = (first, last) => `from=${first}&to=${last}`;
 
-const asks = (chart, point) => {
-    const { customdata } = point ?? {};
-    if (typeof customdata === "string") return customdata;
-    if (!customdata) return "";
-    const [start, panel] = customdata, bin = binsOf(chart).find(([first]) => first === start);
+const asks = (chart, event) => {
+    const pointed = chart.pointed(event);
+    if (typeof pointed === "string") return pointed;
+    if (!pointed) return "";
+    const [start, panel] = pointed, bin = binsOf(chart).find(([first]) => first === start);
     const [all, bar, at] = listOf(chart).dataset.behind.split(",");
     const listed = bar ? [`${bar}=${bin ? all : start}`, `${at}=${panel}`] : [];
     return [...(bin ? [days(bin[1], bin[2])] : []), ...listed].join("&");
 };
 
+// The ground of a panel, and the title of one, that an event happened on, with their chart, where that narrows.
 const plot = (event) => {
-    const ground = event.target.closest?.(".nsewdrag");
-    const chart = ground?.closest(".js-plotly-plot");
-    return chart && listOf(chart) ? { ground, chart } : {};
+    const [ground] = event.composedPath(), chart = chartOf(event.target);
+    return chart && ground.matches(".nsewdrag, .ground") && listOf(chart) ? { ground, chart } : {};
+};
+const titled = (event) => {
+    const [node] = event.composedPath(), chart = chartOf(event.target);
+    const title = chart && listOf(chart) && node.closest?.("g.annotation, .title");
+    return title && (title.dataset.asks ?? chart.layout.annotations[title.dataset.index]?.name);
 };
 
 const pick = (event) => {
-    const title = event.target.closest?.("g.annotation");
-    if (title) {
-        const chart = title.closest(".js-plotly-plot");
-        const { name } = chart.layout.annotations[title.dataset.index] ?? {};
-        if (name && listOf(chart)) narrow(name);
-    }
+    const title = titled(event);
+    if (title) narrow(title);
     const { chart } = plot(event);
-    if (chart && !brushed) {  // of a double click plotly.js leaves two clicks: the second takes the days back
-        const query = event.detail < 2 ? asks(chart, chart._hoverdata?.[0]) : binsOf(chart).length && days("", "");
+    if (chart && !brushed) {  // a double click is two clicks: the second takes the days back
+        const query = event.detail < 2 ? asks(chart, event) : binsOf(chart).length && days("", "");
         if (query) narrow(query);
     }
     const button = event.target.closest?.("button[data-narrow]");
@@ -90,11 +100,8 @@ const begin = (event) => {
 };
 
 const draw = (event) => {
-    const { chart } = plot(event);
-    if (chart) {
-        const pointed = asks(chart, chart._hoverdata?.[0]);
-        event.target.style.setProperty("cursor", pointed ? "pointer" : "crosshair", "important");
-    }
+    const { ground, chart } = plot(event);
+    if (chart) ground.style.setProperty("cursor", asks(chart, event) ? "pointer" : "crosshair", "important");
     if (!brush || (!brush.mark && Math.abs(event.clientX - brush.from) < LEAST)) return;
     if (!brush.mark) {
         brush.mark = document.createElement("div");
@@ -116,8 +123,7 @@ const end = (event) => {
     if (mark) {
         mark.remove();
         brushed = true;
-        const axis = chart._fullLayout.xaxis;
-        const [first, last] = axis.range.map((edge) => axis.r2l(edge));
+        const [first, last] = chart.range;
         const [low, high] = ends(event).map((x) => first + ((x - box.left) / box.width) * (last - first));
         const starts = binsOf(chart).map(([start]) => Date.parse(start));
         const middle = (at) => (starts[at] + (starts[at + 1] ?? last)) / 2;
@@ -133,9 +139,10 @@ const end = (event) => {
 const fill = (event) => {
     const list = event.target;
     if (!list.matches?.("details.narrow[data-chart]") || !list.open) return;
-    const chart = document.querySelector(`.st-key-${list.dataset.chart} .js-plotly-plot`);
+    const within = document.querySelectorAll(`.st-key-${list.dataset.chart} :is(.js-plotly-plot, [data-drawn])`);
+    const chart = chartOf(within[0]);
     const titles = (chart?.layout.annotations ?? []).filter(({ name }) => name).map(({ name, text }) => [name, text]);
-    const bins = binsOf(chart ?? {}).filter(([, , , said]) => said).map(([, first, last, said]) => [days(first, last), said]);
+    const bins = binsOf(chart).filter(([, , , said]) => said).map(([, first, last, said]) => [days(first, last), said]);
     const bars = (chart?.data ?? []).flatMap(({ customdata, hovertext, x }) =>
         (customdata ?? []).map((query, at) => [query, hovertext?.[at], x[at]]))
         .filter(([query, , n]) => typeof query === "string" && n);
@@ -229,7 +236,7 @@ const onPaper = () => {
     const { paddingLeft, paddingRight } = getComputedStyle(page);
     const wide = page.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     const frames = [...page.querySelectorAll("iframe")];
-    const drawn = frames.length || page.querySelector('[data-testid="stPlotlyChart"]');
+    const drawn = frames.length || page.querySelector('[data-testid="stPlotlyChart"], [data-drawn]');
     page.style.setProperty("--on-screen", drawn ? `${wide}px` : "auto");
     page.style.setProperty("--on-paper", drawn ? Math.min(SMALLER, SHEET / wide) : SMALLER);
     for (const frame of frames) frame.style.setProperty("--on-screen", `${frame.clientWidth}px`);

@@ -1,5 +1,6 @@
 """Every page in every language and on every shipped table, and the links between them."""
 
+import json
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -34,6 +35,12 @@ def said(app: AppTest) -> str:
     parts = [str(element.value) for kind in ("markdown", "caption", "warning", "info") for element in app.get(kind)]
     parts += [worded(element.proto.body) for element in app.get("html")]
     return "\n".join(parts)
+
+
+def charts(app: AppTest) -> list[str]:
+    """What each chart of the page says to who does not see it, whether plotly.js draws it or ours."""
+    ours = [json.loads(element.proto.json or "{}") for element in app.get("bidi_component")]
+    return [chart.proto.alt for chart in app.get("plotly_chart")] + [data["alt"] for data in ours if "layout" in data]
 
 
 @pytest.mark.parametrize(("page", "lang", "origin"), pairs(PAGES, languages(), ORIGINS))

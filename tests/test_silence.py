@@ -9,7 +9,7 @@ from components import stores
 from components.names import languages, names
 from components.shell import PAGES
 from tests.factories import incident, table
-from tests.test_app import opened, said
+from tests.test_app import charts, opened, said
 
 LINKS = (
     {"zone": "sdf"},
@@ -28,7 +28,7 @@ def test_a_page_of_what_is_never_recorded_says_so_and_gives_no_figure(at, page):
     assert any(names(lang).begun(names(lang).t("not_recorded")) in info.value for info in app.info)
     assert names(lang).t("incidents_count", n=0) not in said(app)
     assert names(lang).t("nothing_matches") not in said(app)
-    assert not app.get("plotly_chart")
+    assert not charts(app)
     assert not app.warning
 
 

@@ -14,7 +14,7 @@ from components.view import as_written
 from data import filter_link
 from data.store import open_store
 from data.unmet import Unmet, unmet
-from tests.test_app import opened, said
+from tests.test_app import charts, opened, said
 
 STORE = open_store()
 ORIGINS = STORE.origins
@@ -38,7 +38,7 @@ def why(**params):
 
 def counts(app):
     """What the page says but for its style sheets, and the numbers it draws."""
-    return [n for n in ("4,046", "3,806", "16,566", "487", "2,118") if n in said(app)], app.get("plotly_chart")
+    return [n for n in ("4,046", "3,806", "16,566", "487", "2,118") if n in said(app)], charts(app)
 
 
 @pytest.mark.parametrize("reason", LINKS)

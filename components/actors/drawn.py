@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from components.actors.matrix import Matrix, shade
-from components.drawing.measure import lines_in, width_of
 from components.drawing.svg import Side, box, text
 from components.look import LIGHT
+from components.measure import lines_in, width_of
 from components.names import Names
 from components.pictures.sheet import ROOM, Drawing
 

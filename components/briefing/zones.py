@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from components.briefing.slide import Block, EmptyBlock, ListBlock, Slide
-from components.drawing.measure import lines_of
+from components.measure import lines_of
 from components.names import Names
 
 MARKING, EDGE, GAP = 30, 28, 14  # px: the marking's strip, the page's margin, the space between boxes

@@ -1,1 +1,1 @@
-"""What slides and pictures of charts are drawn with: pieces of SVG, the width of texts, the fonts, who may see it."""
+"""What slides and pictures of charts are drawn with: pieces of SVG, the fonts, who may see it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from functools import cache
 
-from components.drawing.measure import ARABIC, FONTS, LATIN, has_arabic
+from components.measure import ARABIC, FONTS, LATIN, has_arabic
 
 WEIGHTS = (400, 600)
 _FACES = (("Plex", LATIN), ("PlexArabic", ARABIC))

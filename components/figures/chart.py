@@ -10,6 +10,7 @@ from zlib import crc32
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
+from components.figures import drawn
 from components.figures.frame import STEP, Entry, Figure
 from components.figures.sides import dashes
 from components.glossary.marked import marked
@@ -43,7 +44,10 @@ def show(figure: Figure, view: View, key: str, alt: str, narrows: bool = False, 
     """
     below = _narrow_to(view, key, alt, behind) if narrows else ""
     legend(figure.legend, view, below)
-    st.plotly_chart(_AsItIs(figure), theme=None, key=key, alt=alt, config=CONFIG)
+    if view.page == "overview":
+        drawn.show(figure, key, alt)
+    else:
+        st.plotly_chart(_AsItIs(figure), theme=None, key=key, alt=alt, config=CONFIG)
 
 
 def _narrow_to(view: View, key: str, alt: str, behind: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from math import cos, hypot, pi, sin, sqrt
 from typing import Any, NamedTuple
 
-from components.drawing.measure import width_of
 from components.drawing.svg import box, filled, pattern, text
 from components.figures.frame import Entry
 from components.ground import still_map
 from components.look import LIGHT
 from components.map.incident_map import RAMP
+from components.measure import width_of
 from components.names import Names
 from components.pictures.sheet import ROOM, Drawing
 from data import schema

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from components.drawing.measure import width_of
 from components.drawing.svg import SMALLEST, Side, box, filled, line, pattern
 from components.figures.frame import Entry, Figure
+from components.measure import width_of
 from components.pictures import strokes
 
 Trace = dict[str, Any]

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from components.drawing import marking as markings
 from components.drawing.faces import faces_of
-from components.drawing.measure import lines_in, lines_of, width_of
 from components.drawing.svg import Side, box, filled, line, pattern, text
 from components.figures.frame import STEP, Entry
 from components.look import FONT, LIGHT
+from components.measure import lines_in, lines_of, width_of
 from components.names import Names
 from components.pictures import strokes
 

@@ -87,7 +87,7 @@ def uploaded(browser: Browser, server: Server, path: Path) -> Uploaded:
         read = _now(page)
         timed(page, page.locator(".st-key-topbar").get_by_text("Overview", exact=True).click)
         page.wait_for_url("**/?table=upload-*")
-        page.locator(".js-plotly-plot .main-svg").first.wait_for()
+        page.locator("[data-drawn] .ground").first.wait_for()
         drawn: float = page.evaluate("() => window.__clock.drawn")
         progress: int = page.evaluate("() => new Set(window.__progress).size")
         return Uploaded((read - began) / 1000, (drawn - began) / 1000, progress)

@@ -15,7 +15,7 @@ from components.briefing.html import chromium
 from components.briefing.powerpoint import deck as powerpoint
 from components.briefing.powerpoint import shapes
 from components.briefing.slide import TimelineBlock
-from components.drawing.measure import lines_of
+from components.measure import lines_of
 from components.names import languages, names
 from tests.briefing.views import LINKS, slide_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from components.briefing.asked import SHEETS
 from components.briefing.zones import GAP, zones
-from components.drawing.measure import width_of
+from components.measure import width_of
 from components.names import languages
 from tests.briefing.views import slide_of
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from components.briefing import asked
 from components.briefing.html import chromium, layout
 from components.drawing.marking import MARKING
-from components.drawing.measure import width_of
+from components.measure import width_of
 from components.names import languages, names
 from components.shell import PAGES
 from tests.briefing.views import LINKS, slide_of

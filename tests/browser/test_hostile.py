@@ -118,16 +118,16 @@ def test_a_place_of_the_map_lists_hostile_names_as_text(turned, created):
 
 
 def test_charts_hover_and_titles_hold_no_word_of_the_table(turned):
-    for name in ("timeline", "actors"):
+    for name in ("timeline", "actors", "overview"):
         page = turned(name)
-        plots = page.locator(".js-plotly-plot")
+        plots = page.locator(".js-plotly-plot, [data-drawn]")
         expect(plots.first).to_be_visible()
         for plot in plots.all()[:3]:
             box = plot.bounding_box()
             for share in (0.2, 0.5, 0.8):
                 page.mouse.move(box["x"] + box["width"] * share, box["y"] + box["height"] * 0.6)
-        assert page.locator(".js-plotly-plot a").count() == 0
-        drawn = " ".join(page.locator(".js-plotly-plot text").all_text_contents())
+        assert plots.locator("a").count() == 0
+        drawn = " ".join(plots.locator("text").all_text_contents())
         assert "attacker" not in drawn
         assert injected(page) == []
 

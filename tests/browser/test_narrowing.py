@@ -16,6 +16,8 @@ from tests.browser.maps import map_frame
 UCDP = "ucdp_ged_syria_2016_2019"
 TIMELINE, ACTORS = ".st-key-timeline", ".st-key-actors"
 CHIPS = "nav.chips .chip"
+BARS = """(all) => all.flatMap((path) => [...path.getAttribute('d').matchAll(/M(\\S+) (\\S+)V(\\S+)H(\\S+)V/g)])
+    .map(([, ...ends]) => ends.map(Number))"""
 
 
 def count(**asked) -> int:
@@ -39,24 +41,21 @@ def narrowed_to(page: Page, lang: str = "en", **asked: str) -> None:
     expect(page.locator("header.scope")).to_contain_text(names(lang).t("incidents_count", n=count(**asked)))
 
 
-def click(page: Page, mark, x: float = 0.5, y: float = 0.5) -> None:
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
-    expect(page.locator(".hovertext").first).to_be_visible()
-    page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
-
-
-def largest(page: Page, chart: str):
-    bars = page.locator(f"{chart} .barlayer .point path")
-    expect(bars.first).to_be_attached()
-    areas = bars.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect()).map((b) => b.width * b.height)")
-    return bars.nth(areas.index(max(areas)))
+def click_on_the_largest_bar(page: Page, chart: str) -> None:
+    drawn = page.locator(f"{chart} svg")
+    expect(drawn.locator(".bars").first).to_be_attached()
+    drawn.scroll_into_view_if_needed()
+    origin, bars = drawn.bounding_box(), drawn.locator(".bars").evaluate_all(BARS)
+    left, foot, top, right = max(bars, key=lambda bar: abs((bar[3] - bar[0]) * (bar[2] - bar[1])))
+    x, y = origin["x"] + (left + right) / 2, origin["y"] + (top + foot) / 2
+    page.mouse.move(x, y)
+    expect(page.locator(f"{chart} .hovertext")).to_be_visible()
+    page.mouse.click(x, y)
 
 
 def test_bars_titles_actors_and_tiles_narrow_and_chips_keys_and_the_browser_take_it_back(visit):
     page, lang = visit(height=1100, lang="ar"), "ar"
-    click(page, largest(page, TIMELINE))
+    click_on_the_largest_bar(page, TIMELINE)
     page.wait_for_url(re.compile("from="))
     month = {name: day for name, day in link(page).items() if name in ("from", "to")}
     assert date.fromisoformat(month["from"]).day == 1
@@ -66,11 +65,11 @@ def test_bars_titles_actors_and_tiles_narrow_and_chips_keys_and_the_browser_take
     expect(page.locator(CHIPS)).to_have_count(0)
     page.keyboard.press("Control+Shift+z")
     narrowed_to(page, lang, **month)
-    page.locator(f"{TIMELINE} g.annotation text").nth(1).click()
+    page.locator(f"{TIMELINE} text.title").nth(1).click()
     narrowed_to(page, lang, gov="SY08", **month)
     page.locator(".card a.narrow").first.press("Enter")
     narrowed_to(page, lang, gov="SY08", **month, **{"class": "attack,clash"})
-    click(page, largest(page, ACTORS))
+    click_on_the_largest_bar(page, ACTORS)
     page.wait_for_url(re.compile("actor="))
     settled(page)
     expect(page.locator(CHIPS)).to_have_count(4)
@@ -84,7 +83,7 @@ def test_bars_titles_actors_and_tiles_narrow_and_chips_keys_and_the_browser_take
 
 def test_a_brush_takes_whole_bars_and_a_double_click_takes_them_back(visit):
     page = visit(period="2018", gov="SY09", height=1100)
-    ground = page.locator(f"{TIMELINE} .nsewdrag").first
+    ground = page.locator(f"{TIMELINE} .ground").first
     ground.scroll_into_view_if_needed()
     box = ground.bounding_box()
     y = box["y"] + 8
@@ -99,7 +98,7 @@ def test_a_brush_takes_whole_bars_and_a_double_click_takes_them_back(visit):
     assert (first.weekday(), last.weekday()) == (0, 6)  # its bars were weeks
     expect(page.locator(".brush")).to_have_count(0)
     narrowed_to(page, period="2018", gov="SY09", **days)
-    ground = page.locator(f"{TIMELINE} .nsewdrag").first.bounding_box()
+    ground = page.locator(f"{TIMELINE} .ground").first.bounding_box()
     page.mouse.dblclick(ground["x"] + 3, ground["y"] + 3)
     narrowed_to(page, period="2018", gov="SY09")
 

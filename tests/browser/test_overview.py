@@ -62,14 +62,14 @@ def test_the_overview_is_drawn_on_a_phone_and_wider_and_on_paper(visit, lang):
     expect(filters).not_to_be_in_viewport()  # which would cover the page
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(filters).to_be_in_viewport()
-    page.wait_for_selector(".js-plotly-plot .bars path", state="attached")
-    assert page.locator(".js-plotly-plot").count() == 2
+    page.wait_for_selector("[data-drawn] .bars", state="attached")
+    assert page.locator("[data-drawn]").count() == 2
     shows(page, {}, lang)
     too_wide = {}
     for width in (1366, 1920):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(DRAWN_ANEW)
-        page.wait_for_selector(".js-plotly-plot .bars path")
+        page.wait_for_selector("[data-drawn] .bars")
         too_wide[width] = page.evaluate(TOO_WIDE)
         page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
     assert too_wide == {1366: [], 1920: []}

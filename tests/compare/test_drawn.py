@@ -10,7 +10,7 @@ from components.names import languages, names
 from data.aggregate.overlay import WHOLE
 from tests.briefing.test_powerpoint import opened as opened_deck
 from tests.briefing.views import slide_of, view_of
-from tests.test_app import opened, said
+from tests.test_app import charts, opened, said
 
 YEAR = "gov=SY09&from=2018-10-01&to=2018-12-31&compare=year"
 HALVES = "gov=SY08&from=2016-01-01&to=2016-06-30&compare=2016-07-01..2016-12-31"
@@ -20,11 +20,6 @@ PLACES = "gov=SY09&from=2018-10-01&to=2018-12-31"
 
 def params(link):
     return dict(pair.split("=", 1) for pair in link.split("&"))
-
-
-def charts(app):
-    """What the charts of a page say to who does not see them."""
-    return [chart.proto.alt for chart in app.get("plotly_chart")]
 
 
 def laid(link, every="month", measure="violent_events", lang="en", most=0):

@@ -5,8 +5,8 @@ import json
 import pytest
 from shapely.geometry import Polygon, shape
 
-from components.drawing.measure import width_of
 from components.ground import basemap, still_map
+from components.measure import width_of
 from components.names import languages, names
 from data import schema
 

@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 
-from components.drawing.measure import width_of
 from components.figures.timeline import small_multiples
 from components.filters import splits
 from components.look import LIGHT
+from components.measure import width_of
 from components.names import languages
 from components.pictures.chart import made
 from components.pictures.figure import drawn as parts_of

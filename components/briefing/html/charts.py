@@ -5,10 +5,10 @@ from __future__ import annotations
 from components.briefing import windows
 from components.briefing.html import windows as html_windows
 from components.briefing.slide import ActorsBlock, Bar, ComparisonBlock, TimelineBlock
-from components.drawing.measure import width_of
 from components.drawing.svg import SMALLEST, Side, box, drawing, filled, hatch, hatched, line, pattern, text
 from components.figures.frame import Entry, ticks
 from components.look import LIGHT
+from components.measure import width_of
 from components.names import Names
 
 _AXIS, _TITLE, FOOT = 58, 28, 26  # px: room for the numbers of the axis, a panel's title, its dates

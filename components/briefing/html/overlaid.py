@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from components.briefing.slide import OverlaidBlock
-from components.drawing.measure import width_of
 from components.drawing.svg import SMALLEST, Side, box, drawing, filled, line, pattern, text
 from components.figures import side_marks, side_spans
 from components.figures.frame import Entry, ticks
 from components.figures.sides import Told, dashes
 from components.look import LIGHT, mixed
+from components.measure import width_of
 from components.names import Names
 from data.aggregate import overlay
 

@@ -33,9 +33,9 @@ from components.briefing.slide import (
     TimelineBlock,
 )
 from components.briefing.zones import CELL, HEADING, NOTE, Box, Inside, inside, row_height
-from components.drawing.measure import width_of
 from components.figures.frame import ticks
 from components.look import LIGHT
+from components.measure import width_of
 from components.names import Names
 
 _TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"

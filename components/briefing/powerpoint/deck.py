@@ -37,8 +37,8 @@ from components.briefing.zones import (
     zones,
 )
 from components.drawing.marking import ink
-from components.drawing.measure import lines_of
 from components.look import LIGHT
+from components.measure import lines_of
 
 _FACES = {"regular": "IBMPlexSansArabic-Regular", "bold": "IBMPlexSansArabic-Bold"}  # EOT, see fonts/README.md
 _FONTS = Path(__file__).parent / "fonts"

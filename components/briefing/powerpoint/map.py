@@ -11,9 +11,9 @@ from components.briefing.html import slide_map
 from components.briefing.powerpoint import shapes
 from components.briefing.slide import MapBlock
 from components.briefing.zones import Box
-from components.drawing.measure import width_of
 from components.ground import still_map
 from components.look import LIGHT
+from components.measure import width_of
 from components.names import Names
 
 _STEPS = 2  # px of the sheet: outlines are no finer

@@ -15,11 +15,11 @@ from components.briefing.html.overlaid import FOOT, LEGEND_ROW, NAME, SPAN, SWAT
 from components.briefing.powerpoint import native, shapes
 from components.briefing.slide import OverlaidBlock
 from components.briefing.zones import Box
-from components.drawing.measure import width_of
 from components.figures import side_marks
 from components.figures.frame import ticks
 from components.figures.sides import Told
 from components.look import LIGHT, mixed
+from components.measure import width_of
 from components.names import Names
 from data.aggregate.overlay import Bin
 

@@ -10,9 +10,9 @@ from pptx.util import Pt
 from components.briefing.powerpoint import shapes
 from components.briefing.windows import LANE, outline
 from components.briefing.zones import Box
-from components.drawing.measure import width_of
 from components.figures.spans import Laid
 from components.look import LIGHT
+from components.measure import width_of
 from components.names import Names
 
 _SIZE = 14  # px

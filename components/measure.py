@@ -1,4 +1,4 @@
-"""How wide and how high a text stands on a slide, measured in the slide's own fonts, so that it fits in the browser."""
+"""How wide and how high a text stands in a chart, on a slide or a picture, measured in its fonts, so that it fits."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
+FONTS = Path(__file__).parent.parent / "static" / "fonts"
 LATIN, ARABIC = "ibm-plex-sans-latin", "ibm-plex-sans-arabic-arabic"
 _BIG = 200  # px: measured large, so that rounding does not add up
-_SPARE = 1.012  # a browser may set a line this much wider
+SPARE = 1.012  # a browser may set a line this much wider
 _ARABIC_RUN = re.compile("([\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff\u064b-\u0652]+)")
 _UNSEEN = dict.fromkeys([*range(0x2066, 0x206A), *range(0x202A, 0x202F), 0x200B, 0x200C, 0x200D, 0x200E, 0x200F])
 
@@ -26,7 +26,7 @@ def width_of(words: str, size: float, weight: int = 400) -> float:
     """The width of a line of text [px]."""
     runs = _ARABIC_RUN.split(words.translate(_UNSEEN))
     return sum(_font(ARABIC if at % 2 else LATIN, weight).getlength(run) for at, run in enumerate(runs) if run) * (
-        size / _BIG * _SPARE
+        size / _BIG * SPARE
     )
 
 
