@@ -17,6 +17,7 @@ from string import Template
 from components.spoken import languages, strings
 
 HERE = Path(__file__).parent
+INSTALL = "sudo apt-get install haproxy"  # what is said where there is none
 _WHERE = ":/usr/sbin:/usr/local/sbin:/opt/homebrew/sbin"  # not everybody's PATH has them
 _NONE_ANSWERS = (502, 503, 504)
 _PAGE_HEADERS = {

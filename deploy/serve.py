@@ -156,11 +156,11 @@ def main(command: Command = app) -> int:
     said = strings(DEFAULT_LANGUAGE)
     haproxy = proxy.found(os.environ.get("PATH", ""))
     if not haproxy:
-        sys.exit(said["serving_no_proxy"])
+        sys.exit(said["serving_no_proxy"].format(program="HAProxy", command=proxy.INSTALL))
     slots = [Worker(f"worker{n}", asked.port + n, secrets.token_hex(8)) for n in range(1, asked.workers + 2)]
     for address, port in ((asked.address, asked.port), *(("127.0.0.1", one.port) for one in slots)):
         if taken(address, port):
-            sys.exit(said["serving_port_taken"].format(port=port))
+            sys.exit(said["serving_port_taken"].format(port=port, setting="PORT="))
     return asyncio.run(serve(slots, command, haproxy, asked.address, asked.port))
 
 

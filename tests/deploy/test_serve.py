@@ -167,7 +167,8 @@ def test_what_is_lacking_is_said_in_words(which, key, monkeypatch):
         monkeypatch.setattr(serve, "taken", lambda *_: True)
     with pytest.raises(SystemExit) as ended:
         serve.main()
-    assert ended.value.code == strings("en")[key].format(port=port)
+    said = strings("en")[key].format(port=port, setting="PORT=", program="HAProxy", command=proxy.INSTALL)
+    assert ended.value.code == said
 
 
 @pytest.mark.parametrize(
