@@ -22,7 +22,7 @@ serve: $(VENV)/run.stamp $(VENV)/proxy.stamp
 	@echo $$$$ >$(VENV)/serve-$(PORT).pid; \
 	exec $(BIN)/python -m deploy.serve --workers $(WORKERS) --port $(PORT) --address $(ADDRESS)
 
-serve-restart:
+serve-restart: $(VENV)/run.stamp
 	@kill -HUP $$(cat $(VENV)/serve-$(PORT).pid)
 
 test: $(VENV)/test.stamp $(VENV)/browser.stamp $(VENV)/proxy.stamp
