@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import floor, log10
@@ -98,7 +98,7 @@ class Names:
     @property
     def rtl(self) -> bool:
         """Whether this language is written from right to left."""
-        return bool(Locale(self.lang).text_direction == "rtl")
+        return _is_rtl(self.lang)
 
     def t(self, key: str, **values: Any) -> str:
         """The string of this key. Values that are numbers are written the language's way.
@@ -107,7 +107,7 @@ class Names:
         """
         found = strings(self.lang)[key]
         if isinstance(found, dict):
-            form = Locale(self.lang).plural_form(values["n"])
+            form = _plural_form(self.lang)(values["n"])
             found = found.get(form, found["other"])
         shown = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
         return str(found).format(**shown)
@@ -254,6 +254,17 @@ class Names:
         if toll.contradictory:
             parts.append(self.t("contradictory_incidents", n=toll.contradictory))
         return self.listed(parts)
+
+
+@cache  # each page asks some hundred times
+def _is_rtl(lang: str) -> bool:
+    return bool(Locale(lang).text_direction == "rtl")
+
+
+@cache
+def _plural_form(lang: str) -> Callable[[float], str]:
+    form: Callable[[float], str] = Locale(lang).plural_form
+    return form
 
 
 @cache

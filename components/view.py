@@ -80,7 +80,7 @@ class View:
     def ask(self, question: Callable[..., T], /, **asked: Any) -> T:
         """question(incidents in view, **asked), remembered by table version and filter.
 
-        `asked` must be hashable values. What comes back is shared: never change it.
+        `asked` must be hashable values that their repr tells apart. What comes back is shared: never change it.
         """
         name = f"{question.__module__}.{question.__qualname__}"
 
@@ -189,7 +189,7 @@ class View:
 
     def _remember(self, name: str, asked: dict[str, Any], answer: Callable[[], T]) -> T:
         remember = _remember_in_session if self.private else _remember
-        found: T = remember(self.store.version, self.filter, name, asked, answer)
+        found: T = remember(repr((self.store.version, self.filter, name, asked)), answer)
         return found
 
     def choose(
@@ -283,13 +283,12 @@ def doubt_in_words(doubt: Doubt, names: Names, longest: int = LONGEST_TEXT) -> s
     return names.t(key, parameter=parameter, value=names.isolated(value))
 
 
+# Of several arguments Streamlit would hash every field, which takes longer than to bring back the answer.
 @st.cache_data(max_entries=4000, show_spinner=False)
-def _remember(version: str, wanted: Filter, name: str, asked: dict[str, Any], _answer: Callable[[], Any]) -> Any:
+def _remember(question: str, _answer: Callable[[], Any]) -> Any:
     return _answer()
 
 
 @st.cache_data(max_entries=200, show_spinner=False, scope="session")
-def _remember_in_session(
-    version: str, wanted: Filter, name: str, asked: dict[str, Any], _answer: Callable[[], Any]
-) -> Any:
+def _remember_in_session(question: str, _answer: Callable[[], Any]) -> Any:
     return _answer()

@@ -17,6 +17,7 @@ from data import held, schema
 from data.aggregate.counts import number
 from data.aggregate.coverage import other_actors
 from data.aggregate.periods import Every, Measure, of_measure, period_columns, with_windows
+from data.engine import once
 
 Role = Literal["initiator", "target", "involved", "claimant"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -34,21 +35,30 @@ def sides(incidents: ir.Table, measure: Measure, across: Across | None = None) -
     returns  columns initiators, targets (ids joined by ";"), directed, claimed_by or `across`, if asked; n [incidents].
              The sum of n is the number of incidents.
     """
+    return _sides(incidents, measure, across or "claimed_by").to_pandas()
+
+
+@once
+def _sides(incidents: ir.Table, measure: Measure, column: str) -> ir.Table:
     found = of_measure(incidents, measure)
     keys = {
         "initiators": found.initiators.fill_null(NOT_REPORTED),
         "targets": found.targets.fill_null(NOT_REPORTED),
         "directed": found.directed.fill_null(True),
-        across or "claimed_by": found[across or "claimed_by"].fill_null(NOT_REPORTED),
+        column: found[column].fill_null(NOT_REPORTED),
     }
-    counted: pd.DataFrame = found.group_by(**keys).agg(n=number(found)).order_by(list(keys)).to_pandas()
-    return counted
+    return found.group_by(**keys).agg(n=number(found)).order_by(list(keys))
 
 
 @held.grouped
 def over_time(incidents: ir.Table, measure: Measure, every: Every, rough: bool = False) -> pd.DataFrame:
     """Incidents of a measure per period, sides and class: columns of `sides`, period, precision, first_day and last_day
     (these and `rough` as in periods.per_period), event_class and n."""
+    return with_windows(_over_time(incidents, measure, every, rough).to_pandas())
+
+
+@once
+def _over_time(incidents: ir.Table, measure: Measure, every: Every, rough: bool) -> ir.Table:
     found = of_measure(incidents, measure)
     keys = {
         "initiators": found.initiators.fill_null(NOT_REPORTED),
@@ -57,7 +67,7 @@ def over_time(incidents: ir.Table, measure: Measure, every: Every, rough: bool =
         "event_class": found.event_class,
         **period_columns(found, every, rough),
     }
-    return with_windows(found.group_by(**keys).agg(n=number(found)).order_by(list(keys)).to_pandas())
+    return found.group_by(**keys).agg(n=number(found)).order_by(list(keys))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from data import held
 from data.aggregate.periods import MEASURES, Measure, class_of
 from data.calendar import shifted
 from data.dispersion import LEAST_WINDOWS
+from data.engine import once
 from data.filter import Resolved
 from data.query import between, date_end
 from data.store import Origin
@@ -80,17 +81,20 @@ class Baseline:
 @held.narrow
 def baseline(incidents: ir.Table, windows: Windows) -> Baseline:
     """Count incidents per window; one that fits in no window is in none, as `query.matching` leaves it out of one."""
+    counts: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * windows.n)
+    for row in _per_window(incidents, windows).to_pyarrow().to_pylist():
+        counts[row["governorate"], row["event_class"]][row["window"]] = row["n"]
+    return Baseline(windows, {key: tuple(each) for key, each in counts.items()})
+
+
+@once
+def _per_window(incidents: ir.Table, windows: Windows) -> ir.Table:
     first = ibis.date(windows.first.isoformat())
     held = incidents.filter(between(incidents, windows.first, shifted(windows.first, windows.n * windows.days - 1)))
     at = held.date_start.delta(first, unit="day") // windows.days
-    found = (
+    return (
         held.filter(at == date_end(held).delta(first, unit="day") // windows.days)
         .group_by(window=at.cast("int64"), governorate=held.governorate.fill_null(ANYWHERE), event_class=class_of(held))
         .agg(n=ibis._.count())
         .order_by(["window", "governorate", "event_class"])
-        .to_pyarrow()
     )
-    counts: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * windows.n)
-    for row in found.to_pylist():
-        counts[row["governorate"], row["event_class"]][row["window"]] = row["n"]
-    return Baseline(windows, {key: tuple(each) for key, each in counts.items()})

@@ -15,6 +15,7 @@ from data.aggregate import listing, toll
 from data.aggregate.counts import meeting, number
 from data.aggregate.families import families, family_of
 from data.aggregate.resting import Resting, resting
+from data.engine import once
 from data.whereabouts import area, is_at, within, x, y
 
 Split = Literal["class", "family"]
@@ -104,13 +105,13 @@ def per_area(incidents: ir.Table, level: Level) -> pd.DataFrame:
     returns  one row per area: area (P-code), n [incidents], killed_* [people]. The row whose area is missing counts the
              incidents known to no area of this level: their place is coarser, or the table names none.
     """
-    counted: pd.DataFrame = (
-        incidents.group_by(area=within(incidents, level))
-        .agg(n=number(incidents), **toll.columns(incidents, "killed"))
-        .order_by("area")
-        .to_pandas()
-    )
-    return counted
+    return _per_area(incidents, level).to_pandas()
+
+
+@once
+def _per_area(incidents: ir.Table, level: Level) -> ir.Table:
+    counted = incidents.group_by(area=within(incidents, level))
+    return counted.agg(n=number(incidents), **toll.columns(incidents, "killed")).order_by("area")
 
 
 def at_place(incidents: ir.Table, place: str) -> ir.Table:
@@ -151,6 +152,17 @@ def resting_at(incidents: ir.Table, place: str) -> Resting:
 
 def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
     """Incidents per place or area and split; y and x are missing for rows that are no point, area for the others."""
+    counted = _laid(incidents, split).to_pandas()
+    if split == "family":
+        sides = zip(counted["initiators"].astype(object), counted["directed"].astype(object), strict=True)
+        parts = [family_of(None if pd.isna(ids) else ids, directed is not False) for ids, directed in sides]
+    else:
+        parts = [code if code in schema.CLASSES else "other" for code in counted["event_class"].tolist()]
+    return counted.assign(split=parts)
+
+
+@once
+def _laid(incidents: ir.Table, split: Split) -> ir.Table:
     by = ("event_class",) if split == "class" else ("initiators", "directed")
     keys = {"y": y(incidents), "x": x(incidents), "area": area(incidents), **{name: incidents[name] for name in by}}
     names = {
@@ -158,22 +170,12 @@ def _counted(incidents: ir.Table, split: Split) -> pd.DataFrame:
         "place_name_ar": incidents.place_name_ar,
         "within": ibis.coalesce(incidents.district, incidents.governorate),
     }
-    counted: pd.DataFrame = (
-        incidents.group_by(**keys)
-        .agg(
-            n=number(incidents),
-            exact=meeting(incidents, "exact"),
-            **{name: text.max() for name, text in names.items()},
-            **toll.columns(incidents, "killed"),
-        )
-        .to_pandas()
+    return incidents.group_by(**keys).agg(
+        n=number(incidents),
+        exact=meeting(incidents, "exact"),
+        **{name: text.max() for name, text in names.items()},
+        **toll.columns(incidents, "killed"),
     )
-    if split == "family":
-        sides = zip(counted["initiators"].astype(object), counted["directed"].astype(object), strict=True)
-        parts = [family_of(None if pd.isna(ids) else ids, directed is not False) for ids, directed in sides]
-    else:
-        parts = [code if code in schema.CLASSES else "other" for code in counted["event_class"].tolist()]
-    return counted.assign(split=parts)
 
 
 _NAMES = ("place_name_en", "place_name_ar", "within")

@@ -11,6 +11,7 @@ from data.aggregate import toll as tolls
 from data.aggregate.counts import meeting, number
 from data.aggregate.periods import MEASURES, Measure
 from data.aggregate.toll import Toll
+from data.engine import once
 from data.query import point
 
 
@@ -43,7 +44,12 @@ class Headline:
 @held.grouped
 def counted(incidents: ir.Table) -> int:
     """How many incidents there are."""
-    return int(number(incidents).execute())
+    return int(_number(incidents).to_pyarrow()["n"][0].as_py())
+
+
+@once
+def _number(incidents: ir.Table) -> ir.Table:
+    return incidents.agg(n=number(incidents))
 
 
 @held.grouped
@@ -56,23 +62,19 @@ def class_counted(incidents: ir.Table) -> dict[str, int]:
 @held.grouped
 def toll_counted(incidents: ir.Table, toll: str) -> Toll:
     """One of bounds.TOLLS over the incidents given."""
-    sums = incidents.agg(incidents=number(incidents), **tolls.columns(incidents, toll)).to_pyarrow().to_pylist()[0]
+    sums = _sums(incidents, toll).to_pyarrow().to_pylist()[0]
     return tolls.toll_of(sums, toll, int(sums["incidents"]))
+
+
+@once
+def _sums(incidents: ir.Table, toll: str) -> ir.Table:
+    return incidents.agg(incidents=number(incidents), **tolls.columns(incidents, toll))
 
 
 @held.grouped
 def headline(incidents: ir.Table) -> Headline:
     """Count the incidents given (one row each, already matched and merged)."""
-    figures = incidents.agg(
-        incidents=number(incidents),
-        places=point(incidents).nunique(),
-        **{name: meeting(incidents, name) for name in ("unlocated", "windows", "undirected")},
-        **{name: number(incidents, where=incidents.event_class == name) for name in schema.CLASSES},
-        **tolls.columns(incidents, "killed"),
-        **tolls.columns(incidents, "injured"),
-        **tolls.columns(incidents, "detained"),
-    ).to_pyarrow()
-    first = figures.to_pylist()[0]
+    first = _figures(incidents).to_pyarrow().to_pylist()[0]
     count = int(first["incidents"])
     killed, injured, detained = (tolls.toll_of(first, name, count) for name in ("killed", "injured", "detained"))
     return Headline(
@@ -85,4 +87,17 @@ def headline(incidents: ir.Table) -> Headline:
         unlocated=int(first["unlocated"]),
         windows=int(first["windows"]),
         undirected=int(first["undirected"]),
+    )
+
+
+@once
+def _figures(incidents: ir.Table) -> ir.Table:
+    return incidents.agg(
+        incidents=number(incidents),
+        places=point(incidents).nunique(),
+        **{name: meeting(incidents, name) for name in ("unlocated", "windows", "undirected")},
+        **{name: number(incidents, where=incidents.event_class == name) for name in schema.CLASSES},
+        **tolls.columns(incidents, "killed"),
+        **tolls.columns(incidents, "injured"),
+        **tolls.columns(incidents, "detained"),
     )

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from data import bounds, column_bounds, held, schema
 from data import own as own_names
+from data.engine import once
 from data.query import date_end
 
 Order = Literal[
@@ -54,17 +55,20 @@ class Length:
 @held.narrow
 def length(incidents: ir.Table) -> Length:
     """Count the incidents, and those that give each of SOMETIMES."""
+    row = _giving(incidents).to_pyarrow().to_pylist()[0]
+    return Length(int(row["incidents"]), frozenset(name for name in SOMETIMES if row[name]))
+
+
+@once
+def _giving(incidents: ir.Table) -> ir.Table:
     given = {
         name: incidents[f"{name}_low"].notnull() | incidents[f"{name}_high"].notnull()
         if name in ("injured", "detained")
         else incidents[name].notnull()
         for name in SOMETIMES
     }
-    counted = incidents.agg(
-        incidents=incidents.count(), **{name: incidents.count(where=said) for name, said in given.items()}
-    ).to_pandas()
-    row = counted.iloc[0]
-    return Length(int(row["incidents"]), frozenset(name for name in SOMETIMES if row[name]))
+    counts = {name: incidents.count(where=said) for name, said in given.items()}
+    return incidents.agg(incidents=incidents.count(), **counts)
 
 
 @held.narrow
@@ -82,11 +86,15 @@ def listed(
            lowest number reported; "place" by its name in `lang`; codes by code. Incidents that are silent come last.
     own    own columns of the table, as they are called in the store, to be listed beside SHOWN, as texts.
     """
+    return _listed(incidents, order, limit, offset, lang, own).to_pandas()
+
+
+@once
+def _listed(incidents: ir.Table, order: Order, limit: int, offset: int, lang: str, own: tuple[str, ...]) -> ir.Table:
     latest = [] if order == "earliest" else [ibis.desc(date_end(incidents)), ibis.desc(incidents.date_start)]
     found = incidents.order_by([*_keys(incidents, order, lang), *latest, incidents.incident_id])
     beside = {column: found[column].cast("string") for column in own}
-    rows: pd.DataFrame = found.select(*SHOWN, **beside).limit(limit, offset=offset).to_pandas()
-    return rows
+    return found.select(*SHOWN, **beside).limit(limit, offset=offset)
 
 
 def incident(incidents: ir.Table, incident_id: str) -> pd.DataFrame:

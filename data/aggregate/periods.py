@@ -14,6 +14,7 @@ from data.aggregate import own, toll
 from data.aggregate.counts import number
 from data.aggregate.families import family_of
 from data.aggregate.listing import listed
+from data.engine import once
 from data.query import date_end
 
 Every = Literal["day", "week", "month", "quarter", "year"]
@@ -65,13 +66,7 @@ def per_period(
              incidents.
     raises   KeyError for another `every`.
     """
-    keys = {by: incidents[by], "event_class": class_of(incidents), **period_columns(incidents, every, rough)}
-    if family:
-        keys |= {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
-    if column:
-        keys["own_part"] = own.part(incidents, column, given)
-    asked = incidents.group_by(**keys).agg(n=number(incidents), **toll.columns(incidents, "killed"))
-    counted = with_windows(asked.order_by(list(keys)).to_pandas())
+    counted = with_windows(_per_period(incidents, every, by, family, column, given, rough).to_pandas())
     if not family:
         return counted
     sides = zip(counted["initiators"], counted["directed"], strict=True)
@@ -80,6 +75,19 @@ def per_period(
     groups = counted.drop(columns=["initiators", "directed"]).groupby(kept, dropna=False)
     summed: pd.DataFrame = groups.sum().reset_index()
     return summed
+
+
+@once
+def _per_period(
+    incidents: ir.Table, every: Every, by: str, family: bool, column: str, given: tuple[str, ...], rough: bool
+) -> ir.Table:
+    keys = {by: incidents[by], "event_class": class_of(incidents), **period_columns(incidents, every, rough)}
+    if family:
+        keys |= {"initiators": incidents.initiators, "directed": incidents.directed.fill_null(True)}
+    if column:
+        keys["own_part"] = own.part(incidents, column, given)
+    asked = incidents.group_by(**keys).agg(n=number(incidents), **toll.columns(incidents, "killed"))
+    return asked.order_by(list(keys))
 
 
 def class_of(incidents: ir.Table) -> ir.StringValue:

@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 
 from data import held
 from data.aggregate.periods import Measure, fits, of_measure
+from data.engine import once
 from data.query import between
 
 # Shares of two periods that lie so far apart, or farther, are said beside their comparison. Where a publisher goes on
@@ -61,26 +62,37 @@ class Shift:
 @held.narrow
 def shift(incidents: ir.Table, measure: Measure, before: tuple[date, date], now: tuple[date, date]) -> Shift | None:
     """The `shifted` publisher between two periods, first and last day each, of incidents of both; in one query."""
-    rows = of_measure(incidents, measure)
-    lies_in = ibis.cases(
-        *((between(rows, first, last), code) for code, (first, last) in (("before", before), ("now", now)))
-    )
-    counted = rows.group_by("sources", period=lies_in).agg(n=ibis._.count())
-    found = counted.to_pyarrow().to_pylist()
+    found = _per_publisher(incidents, measure, before, now).to_pyarrow().to_pylist()
     then, since = (
         _alone((row["sources"], row["n"]) for row in found if row["period"] == code) for code in ("before", "now")
     )
     return shifted(then, since)
 
 
+@once
+def _per_publisher(
+    incidents: ir.Table, measure: Measure, before: tuple[date, date], now: tuple[date, date]
+) -> ir.Table:
+    rows = of_measure(incidents, measure)
+    lies_in = ibis.cases(
+        *((between(rows, first, last), code) for code, (first, last) in (("before", before), ("now", now)))
+    )
+    return rows.group_by("sources", period=lies_in).agg(n=ibis._.count())
+
+
 @held.narrow
 def alone_per_year(incidents: ir.Table) -> tuple[tuple[int | None, Alone], ...]:
     """On how many publishers the incidents of each year rest, earliest first; None, last, for those whose dates lie in
     no one year."""
-    year = fits(incidents, "year").ifelse(incidents.date_start.year(), None).cast("int32")
-    found = incidents.group_by("sources", year=year).agg(n=incidents.count()).to_pyarrow().to_pylist()
+    found = _per_year(incidents).to_pyarrow().to_pylist()
     years = sorted({row["year"] for row in found}, key=lambda one: (one is None, one))
     return tuple((one, _alone((row["sources"], row["n"]) for row in found if row["year"] == one)) for one in years)
+
+
+@once
+def _per_year(incidents: ir.Table) -> ir.Table:
+    year = fits(incidents, "year").ifelse(incidents.date_start.year(), None).cast("int32")
+    return incidents.group_by("sources", year=year).agg(n=incidents.count())
 
 
 def shifted(before: Alone, now: Alone) -> Shift | None:

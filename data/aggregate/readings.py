@@ -35,6 +35,7 @@ import pandas as pd
 from data import held
 from data.aggregate.periods import Measure, of_measure
 from data.change import Verdict
+from data.engine import once
 from data.filter import Filter
 from data.query import date_end, point
 from data.recorded import answers
@@ -85,11 +86,16 @@ def counts(rows: ir.Table, measure: Measure) -> pd.DataFrame:
     rows     `query.touching`: those of the period and those that reach over its edges, told apart by in_view.
     returns  one row a governorate ("" where none is given): governorate, and each of READINGS [incidents].
     """
+    return _in_each(rows, measure).to_pandas()
+
+
+@once
+def _in_each(rows: ir.Table, measure: Measure) -> ir.Table:
     incidents = of_measure(rows, measure)
     inside, exact = incidents.in_view, (incidents.date_precision == "day").fill_null(False)
     located = is_located(incidents).fill_null(False)
     known, row = _one_a_day(incidents, exact, located)
-    found: pd.DataFrame = (
+    return (
         incidents.group_by(governorate=incidents.governorate.fill_null(""))
         .agg(
             as_is=incidents.count(where=inside),
@@ -100,9 +106,7 @@ def counts(rows: ir.Table, measure: Measure) -> pd.DataFrame:
             one_a_day=(inside & known).ifelse(row, None).nunique() + incidents.count(where=inside & ~known),
         )
         .order_by("governorate")
-        .to_pandas()
     )
-    return found
 
 
 def _one_a_day(

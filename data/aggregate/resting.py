@@ -15,6 +15,7 @@ import ibis.expr.types as ir
 
 from data import column_bounds, held, schema
 from data.aggregate.periods import Measure, of_measure
+from data.engine import once
 
 ONE_IN = 100  # of the incidents, the largest so many: 1 %, rounded up
 COARSE = ("month", "year")  # known to the month at best
@@ -63,14 +64,7 @@ def resting(incidents: ir.Table, toll: str, measure: Measure = "killed") -> Rest
 
     In one query: what comes back is a row for each precision and number, of which there are few.
     """
-    rows = of_measure(incidents, measure)
-    said = column_bounds.of_table(rows, toll)
-    people = said.low if said.best is None else ibis.coalesce(said.best, said.low)
-    best = ibis.literal(False) if said.best is None else said.best.notnull()
-    counted = rows.filter(people.notnull()).group_by(
-        precision=rows.date_precision.fill_null(schema.NOT_STATED), people=people.cast("int64"), best=best
-    )
-    found = counted.agg(n=ibis._.count()).to_pyarrow().to_pylist()
+    found = _numbers(incidents, toll, measure).to_pyarrow().to_pylist()
     codes = (*schema.codes("date_precision"), schema.NOT_STATED)
     incidents_counted = sum(row["n"] for row in found)
     n_largest = -(-incidents_counted // ONE_IN)
@@ -86,6 +80,18 @@ def resting(incidents: ir.Table, toll: str, measure: Measure = "killed") -> Rest
         largest=_largest(((row["people"], row["n"]) for row in found), n_largest),
         n_largest=n_largest,
     )
+
+
+@once
+def _numbers(incidents: ir.Table, toll: str, measure: Measure) -> ir.Table:
+    rows = of_measure(incidents, measure)
+    said = column_bounds.of_table(rows, toll)
+    people = said.low if said.best is None else ibis.coalesce(said.best, said.low)
+    best = ibis.literal(False) if said.best is None else said.best.notnull()
+    counted = rows.filter(people.notnull()).group_by(
+        precision=rows.date_precision.fill_null(schema.NOT_STATED), people=people.cast("int64"), best=best
+    )
+    return counted.agg(n=ibis._.count())
 
 
 def _largest(numbers: Iterable[tuple[int, int]], most: int) -> int:

@@ -12,6 +12,7 @@ from data.aggregate import toll
 from data.aggregate.periods import MEASURES, Measure, class_of
 from data.aggregate.toll import Toll
 from data.bounds import TOLLS
+from data.engine import once
 from data.filter import Resolved
 from data.query import matching
 
@@ -36,13 +37,17 @@ class Side:
 @held.narrow
 def side(incidents: ir.Table) -> Side:
     """Count the incidents given (one row each, already matched and merged)."""
+    row = _counts(incidents).to_pyarrow().to_pylist()[0]
+    counts = {code: int(row[code]) for code in schema.CLASSES}
+    return Side(counts, {name: toll.toll_of(row, name, sum(counts.values())) for name in TOLLS})
+
+
+@once
+def _counts(incidents: ir.Table) -> ir.Table:
     classes, parts = class_of(incidents), dict[str, ir.IntegerScalar]()
     for name in TOLLS:
         parts |= toll.columns(incidents, name)
-    found = incidents.agg(**{code: incidents.count(where=classes == code) for code in schema.CLASSES}, **parts)
-    row = found.to_pyarrow().to_pylist()[0]
-    counts = {code: int(row[code]) for code in schema.CLASSES}
-    return Side(counts, {name: toll.toll_of(row, name, sum(counts.values())) for name in TOLLS})
+    return incidents.agg(**{code: incidents.count(where=classes == code) for code in schema.CLASSES}, **parts)
 
 
 @held.narrow

@@ -49,8 +49,7 @@ class _Asked:
         self.spent = 0.0
         self._answers: dict[str, Any] = {}
 
-    def __call__(self, version: str, wanted: object, name: str, asked: object, answer: Callable[[], Any]) -> Any:
-        question = repr((wanted, name, asked))
+    def __call__(self, question: str, answer: Callable[[], Any]) -> Any:
         if question not in self._answers:
             began = time.perf_counter()
             self._answers[question] = answer()
