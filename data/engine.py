@@ -40,6 +40,7 @@ class SharedConnection:
     def __init__(self, connection: Any) -> None:
         self._connection = connection
         self._asking = threading.local()
+        self.beside: dict[str, Any] = {}  # what is known of the database for as long as it is held
 
     def __getattr__(self, name: str) -> Any:
         return getattr(getattr(self._asking, "cursor", None) or self._connection.cursor(), name)

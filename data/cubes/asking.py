@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 import duckdb
 import ibis.expr.types as ir
@@ -28,7 +27,6 @@ _LACKS = (AttributeError, IbisError)  # what Ibis raises where a table lacks a c
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _in_vain: set[tuple[Callable[..., Any], tuple[Any, ...], str]] = set()  # what was asked of a table that lacks it
-_found: WeakKeyDictionary[Any, dict[str, Found]] = WeakKeyDictionary()  # by connection and origin
 
 
 class Found:
@@ -76,10 +74,9 @@ def tables(store: Store, origin: Origin, *, wait: bool = False) -> tuple[ir.Tabl
     if not store.files or origin.rows < LEAST:
         return ()
     with _lock:
-        of_store = _found.setdefault(store.backend.con, {})
-        found = of_store.get(origin.origin)
+        found: Found | None = store.backend.con.beside.get(origin.origin)
         if found is None:
-            found = of_store[origin.origin] = Found()
+            found = store.backend.con.beside[origin.origin] = Found()
             threading.Thread(target=_find, args=(found, store, origin.origin), daemon=True).start()
     if wait:
         found.made.wait()

@@ -58,9 +58,9 @@ def make(target: Path, origin: str, files: Sequence[Path]) -> None:
 
 
 @contextmanager
-def room_for(target: Path) -> Iterator[Path | None]:
+def room_for(target: Path, files: Sequence[Path]) -> Iterator[Path | None]:
     """A file to be made, put in the place of `target` when it is whole; None where another process has made it
-    meanwhile: one at a time makes it, and what one that was killed has left goes.
+    meanwhile: one at a time makes it, and what one that was killed has left goes. Its lock names what it is made of.
 
     raises  OSError (a full disk, a folder that may not be written)
     """
@@ -69,6 +69,8 @@ def room_for(target: Path) -> Iterator[Path | None]:
     private_file(lock)
     with lock.open("wb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
+        held.write("\n".join(str(file.resolve()) for file in files).encode())
+        held.flush()
         if target.is_file():
             yield None
             return
@@ -80,7 +82,7 @@ def room_for(target: Path) -> Iterator[Path | None]:
             (room / target.name).replace(target)
         finally:
             shutil.rmtree(room, ignore_errors=True)
-    remove_old(target.parent)
+    sweep()
 
 
 def used(target: Path) -> None:
@@ -89,10 +91,19 @@ def used(target: Path) -> None:
         target.touch()
 
 
-def remove_old(folder: Path) -> None:
-    """Leave the files that were used last; one that a process still has open goes when that ends."""
-    files = sorted(folder.glob("*.duckdb"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[KEPT:]:
+def sweep() -> None:
+    """Leave the files that were used last, and none of a table that is gone."""
+    files = sorted((home() / FOLDER).glob("*.duckdb"), key=_last_used, reverse=True)
+    for at, file in enumerate(files):
+        lock = file.with_suffix(".lock")
         with suppress(OSError):
-            file.unlink()
-            file.with_suffix(".lock").unlink(missing_ok=True)
+            made_of = lock.read_text(encoding="utf-8").splitlines() if lock.is_file() else []
+            if at >= KEPT or not all(Path(source).exists() for source in made_of):
+                file.unlink()
+                lock.unlink(missing_ok=True)
+
+
+def _last_used(file: Path) -> float:
+    with suppress(OSError):
+        return file.stat().st_mtime
+    return 0.0

@@ -33,7 +33,7 @@ def make(target: Path, origin: str, files: Sequence[Path]) -> None:
 
     raises  duckdb.Error, OSError
     """
-    with cache.room_for(target) as file:
+    with cache.room_for(target, files) as file:
         if file:
             write(file, origin, files)
 

@@ -19,6 +19,7 @@ from itertools import count
 from pathlib import Path
 
 from data import schema
+from data.cubes import cache
 from data.ending import ENDING
 from data.home import put_on_disk
 from data.library import disk, making, reading
@@ -174,10 +175,12 @@ class Shelf:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """While this lasts nobody else writes; what killed writers left behind is gone."""
+        """While this lasts nobody else writes; what killed writers left behind is gone, and after it what was made of a
+        table that it removed."""
         with explained(), ENDING.inside(), disk.locked(self.folder):
             reading.sweep(self.folder)
             yield
+            cache.sweep()
 
     @contextmanager
     def _changing(self, kept: Kept) -> Iterator[None]:

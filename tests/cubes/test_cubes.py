@@ -31,10 +31,13 @@ from data.aggregate.beginning import per_area_and_year
 from data.bounds import TOLLS
 from data.cubes import asking, cache, making
 from data.filter import NORTH_EAST, NOT_REPORTED, ROLES, Filter
+from data.library.opening import store_of_version
+from data.library.shelf import Shelf
 from data.place_codes import place_code
 from data.store import Store, open_store
 from tests.bench import made_up
 from tests.factories import incident, table
+from tests.library.made import kept as made_kept
 
 ORIGIN = made_up.ORIGIN
 QUESTIONS = (
@@ -243,9 +246,22 @@ def test_where_nothing_can_be_made_the_incidents_are_asked(files, home, monkeypa
     assert asking.answer(store, origin, lambda rows: rows, headline.counted) == origin.rows
 
 
-def test_the_files_that_were_used_last_stay(tmp_path):
+def test_the_files_that_were_used_last_stay(home):
+    folder = home / "cache"
+    folder.mkdir()
     for at in range(cache.KEPT + 2):
-        (tmp_path / f"{at}.duckdb").touch()
-        os.utime(tmp_path / f"{at}.duckdb", (at, at))
-    cache.remove_old(tmp_path)
-    assert {file.stem for file in tmp_path.iterdir()} == {str(at) for at in range(2, cache.KEPT + 2)}
+        (folder / f"{at}.duckdb").touch()
+        os.utime(folder / f"{at}.duckdb", (at, at))
+    cache.sweep()
+    assert {file.stem for file in folder.iterdir()} == {str(at) for at in range(2, cache.KEPT + 2)}
+
+
+def test_nothing_made_of_a_table_outlives_its_removal(home, monkeypatch):
+    monkeypatch.setattr(cache, "make", making.make)
+    shelf = Shelf(home / "tables")
+    kept = made_kept(shelf, "a", "b")
+    store = store_of_version(shelf, kept, kept.current)
+    assert asking.tables(store, store.origins[kept.origin], wait=True)
+    assert list((home / "cache").glob("*.duckdb"))
+    shelf.remove(kept)
+    assert list((home / "cache").iterdir()) == []
