@@ -119,7 +119,7 @@ def once(build: Callable[Concatenate[ir.Table, P], ir.Table]) -> Callable[Concat
     """
 
     @wraps(build)
-    def asked(incidents: ir.Table, /, *args: P.args, **named: P.kwargs) -> Asked:
+    def prepared(incidents: ir.Table, /, *args: P.args, **named: P.kwargs) -> Asked:
         rows = incidents.op()
         if isinstance(rows, ops.DatabaseTable) and rows.name == MATCHED:
             found: Asked = rows.source.con.prepare(build, rows, args, tuple(named.items()))
@@ -127,7 +127,7 @@ def once(build: Callable[Concatenate[ir.Table, P], ir.Table]) -> Callable[Concat
             found = build(incidents, *args, **named)
         return found
 
-    return asked
+    return prepared
 
 
 def _prepared(build: Callable[..., ir.Table], rows: ops.DatabaseTable, args: tuple[Any, ...], named: Any) -> Prepared:
