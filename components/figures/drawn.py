@@ -6,20 +6,16 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import streamlit as st
 
 from components.figures.frame import Figure
 from components.measure import SPARE, width_of
 
-_PATH = "static/figures/drawn.js"
-_VERSION = crc32((Path(__file__).parent.parent.parent / _PATH).read_bytes())
-# It is sent once and kept, which what stands in a component itself is not: that comes again with each figure.
-_SCRIPT = f"""
-const {{ default: draw }} = await import(new URL("app/{_PATH}?{_VERSION}", document.baseURI).href);
+# What stands in a component itself comes again with each figure; this is asked for once.
+_SCRIPT = """
+const { default: draw } = await import(new URL("app/static/figures/drawn.js", document.baseURI).href);
 export default draw;
 """
 _EDGE = 8  # px that stay free where no words stand

@@ -13,6 +13,7 @@ STATIC = Path(__file__).parents[2] / "static"
 PARTS = ("Selectbox", "DateInput", "Multiselect", "BidiComponent", "Html", "PageLink", "Button", "ComponentInstance")
 _WRITTEN = ("latin-400", "latin-600", "latin-700", "arabic-arabic-400", "arabic-arabic-700")  # on every page
 _ON_MAPS = ("latin-400", "latin-600", "arabic-arabic-400", "arabic-arabic-600")
+_CHARTS = "app/static/figures/drawn.js"
 _ICONS = "MaterialSymbols-Rounded.*.woff2"
 _NOT_OURS = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')  # of the font that Streamlit would write with
 _NAMED = re.compile(r'"\./static/js/([^"]+)"')
@@ -24,8 +25,9 @@ def in_page(html: str, folder: Path) -> str:
 
     folder  of what it names as ./static.
     """
+    modules = (*(f"static/js/{name}" for name in chunks(html, folder / "js")), _CHARTS)
     links = [
-        *(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in chunks(html, folder / "js")),
+        *(f'<link rel="modulepreload" crossorigin href="./{module}">' for module in modules),
         *(_link(f"./app/static/{font}", "font") for font in _fonts(_WRITTEN)),
         *(_link(f"./static/media/{icons.name}", "font") for icons in (folder / "media").glob(_ICONS)),
     ]

@@ -53,6 +53,7 @@ TOO_WIDE = """() => [...document.querySelectorAll('.card, .card *, header.scope 
     .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
     .map((e) => e.className + ': ' + e.textContent.slice(0, 60))"""
 DRAWN_ANEW = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+PLOTLY = "() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('Plotly')).length"
 
 
 @pytest.mark.parametrize("lang", languages())
@@ -64,6 +65,7 @@ def test_the_overview_is_drawn_on_a_phone_and_wider_and_on_paper(visit, lang):
     expect(filters).to_be_in_viewport()
     page.wait_for_selector("[data-drawn] .bars", state="attached")
     assert page.locator("[data-drawn]").count() == 2
+    assert not page.evaluate(PLOTLY)
     shows(page, {}, lang)
     too_wide = {}
     for width in (1366, 1920):
