@@ -31,6 +31,7 @@ PAGES = Path(__file__).parents[2] / "pages"
 _STREAMLITS = Path(file_util.get_static_dir())
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")  # a name that tells what is in it
 _FOREVER = "public, immutable, max-age=31536000"
+_A_DAY = "public, max-age=86400"  # of fonts, which change with no version of ours
 _ASKED_AGAIN = "no-cache"  # kept by the browser, which asks each time whether that is still the file
 _LEAST = 500  # bytes: what is smaller is not pressed
 _TYPES = MappingProxyType({".woff2": "font/woff2", ".js": "text/javascript", ".map": "application/json"})
@@ -92,10 +93,11 @@ def held(path: Path) -> File:
     elif path == _of_the_map() / "index.html":
         plain = early.in_map(plain.decode()).encode()
     pressed = gzip.compress(plain, 9, mtime=0) if len(plain) >= _LEAST else plain
+    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain"
     return File(
-        kind=_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain",
+        kind=kind,
         tag=f'"{hashlib.sha256(plain).hexdigest()[:32]}"',
-        cached=_FOREVER if _HASHED.search(path.name) else _ASKED_AGAIN,
+        cached=_FOREVER if _HASHED.search(path.name) else _A_DAY if kind.startswith("font/") else _ASKED_AGAIN,
         plain=plain,
         pressed=pressed if len(pressed) < 0.9 * len(plain) else None,
     )
