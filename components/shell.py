@@ -44,8 +44,6 @@ _WITHOUT_SCOPE = frozenset({"desk"})  # pages whose work is not the filter's vie
 _WITHOUT_VIEW = _WITHOUT_SCOPE | {"data"}  # pages that have something to show where the view has nothing
 _HEADED_BY_FIGURES = frozenset({"overview"})  # pages that ask the headline anyway: one question less
 _ICON = str(Path(__file__).parent.parent / "static" / "icon.svg")
-_STYLES = ("style", "narrow", "print")
-_STYLE = "".join((Path(__file__).parent / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
 _PRESENT = (Path(__file__).parent / "present.css").read_text(encoding="utf-8")
 _SAID_RENEWED = "renewed_said"  # session state: there once it was
 _running: ContextVar[bool] = ContextVar("rasid_running", default=False)
@@ -97,7 +95,7 @@ def open_page(page: str) -> View:
         st.rerun()
     lang, lang_doubts = _language()
     words_of = names(lang)
-    st.html(f"<style>{_STYLE}{_words(words_of)}</style>" + (_RTL if words_of.rtl else ""))
+    st.html(f"<style>{_words(words_of)}</style>" + (_RTL if words_of.rtl else ""))
     _say_if_renewed(words_of)
     if permalink.unread():
         unmet.say_unread(page, words_of)

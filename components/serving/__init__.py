@@ -9,16 +9,16 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from starlette.routing import Route
 from streamlit import config, net_util
 from streamlit.runtime import app_session
 from streamlit.web.server import server_util
 
 from components.long_links import read_or_unread
-from components.serving import files, health, leaving, logs, tidying
+from components.serving import leaving, logs, tidying
 from components.serving.errors import on_error
 from components.serving.foreign import not_names
 from components.serving.guards import GUARDS
+from components.serving.health import routes
 from components.serving.listening import address, is_loopback, opened, reached_at, wide
 from components.serving.stopping import ending_well
 from components.spoken import DEFAULT_LANGUAGE, strings
@@ -60,11 +60,6 @@ async def alive(_: object, ready: Callable[[], object] | None = None) -> AsyncIt
         async with leaving.leaving(tidying.TALLY.left), ending_well():
             yield
     _log.info("server_stopped")
-
-
-def routes() -> tuple[Route, ...]:
-    """What is answered at addresses of our own, before Streamlit looks at them."""
-    return (*health.routes(), *files.routes())
 
 
 def _not_asked() -> None:

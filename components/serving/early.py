@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 STATIC = Path(__file__).parents[2] / "static"
-PARTS = ("Selectbox", "DateInput", "Multiselect", "BidiComponent", "Html", "PageLink", "Button", "ComponentInstance")
+STYLES = tuple(Path(__file__).parents[1] / f"{name}.css" for name in ("style", "narrow", "print"))
+PARTS = ("Selectbox", "DateInput", "Multiselect", "BidiComponent", "Html", "Button", "ComponentInstance")
 _WRITTEN = ("latin-400", "latin-600", "latin-700", "arabic-arabic-400", "arabic-arabic-700")  # on every page
 _ON_MAPS = ("latin-400", "latin-600", "arabic-arabic-400", "arabic-arabic-600")
 _CHARTS = "app/static/figures/drawn.js"
@@ -21,7 +22,10 @@ _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 
 
 def in_page(html: str, folder: Path) -> str:
-    """Streamlit's page, with the parts that every page of ours has, and our fonts in place of its own.
+    """Streamlit's page, with the parts that every page of ours has, our fonts in place of its own, and our style.
+
+    The style stands before all that is drawn, so that nothing is drawn without it and then moves; in the body, for
+    Streamlit writes its own into the head.
 
     folder  of what it names as ./static.
     """
@@ -31,7 +35,9 @@ def in_page(html: str, folder: Path) -> str:
         *(_link(f"./app/static/{font}", "font") for font in _fonts(_WRITTEN)),
         *(_link(f"./static/media/{icons.name}", "font") for icons in (folder / "media").glob(_ICONS)),
     ]
-    return _NOT_OURS.sub("", html).replace("</head>", f"{''.join(links)}</head>", 1)
+    style = "".join(path.read_text(encoding="utf-8") for path in STYLES)
+    told = _NOT_OURS.sub("", html).replace("</head>", f"{''.join(links)}</head>", 1)
+    return told.replace("<body>", f"<body><style>{style}</style>", 1)
 
 
 def in_map(html: str) -> str:

@@ -18,16 +18,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from starlette.datastructures import Headers
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
 from components.serving import early, paths
 from components.serving.headers import MAP
 
-PAGES = Path(__file__).parents[2] / "pages"
 _STREAMLITS = Path(file_util.get_static_dir())
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")  # a name that tells what is in it
 _FOREVER = "public, immutable, max-age=31536000"
@@ -48,28 +45,41 @@ class File:
     pressed: bytes | None
 
 
-def routes() -> tuple[Route, ...]:
-    """The addresses of the pages: it is one file for all of them."""
-    names = ("", *(page.stem for page in PAGES.glob("*.py")))
-    return tuple(Route(f"{paths.base()}/{name}", _page, methods=["GET"]) for name in names)  # and HEAD with it
-
-
-async def _page(request: Request) -> Response:
-    return answer(held(_STREAMLITS / "index.html"), request.headers)
-
-
 def from_memory(app: ASGIApp) -> ASGIApp:
-    """Answer for the files that are known; the rest, and who asks for a part of one, is Streamlit's."""
+    """Answer for the files that are known, and with our page where Streamlit would with its own; the rest, and who
+    asks for a part of a file, is Streamlit's.
+    """
 
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
-        asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
-        path = known().get(scope["path"]) if asked else None
-        if path is None or "range" in (headers := Headers(scope=scope)):
+        headers = Headers(scope=scope) if scope["type"] == "http" else {}
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or "range" in headers:
+            await app(scope, receive, send)
+        elif path := known().get(scope["path"]):
+            await answer(held(path), headers)(scope, receive, send)
+        elif "." in scope["path"].rpartition("/")[2]:
             await app(scope, receive, send)
         else:
-            await answer(held(path), headers)(scope, receive, send)
+            await app(scope, receive, _with_our_page(scope, receive, send))
 
     return guarded
+
+
+def _with_our_page(scope: Scope, receive: Receive, send: Send) -> Send:
+    """Sends an answer on, ours in place of Streamlit's page: it has one for the address of every page, and for any
+    other that has no file.
+    """
+    ours = False
+
+    async def sending(message: Message) -> None:
+        nonlocal ours
+        if message["type"] == "http.response.start" and message["status"] == 200:
+            ours = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+            if ours:
+                await answer(held(_STREAMLITS / "index.html"), Headers(scope=scope))(scope, receive, send)
+        if not ours:
+            await send(message)
+
+    return sending
 
 
 @cache

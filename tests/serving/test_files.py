@@ -69,16 +69,36 @@ def test_a_page_of_another_site_gets_no_file():
     assert ask("/app/static/icon.svg", origin="http://elsewhere.example").status == 403
 
 
-def test_each_page_of_ours_is_answered_and_each_below_the_path_of_the_server(monkeypatch):
-    assert {"/", "/overview", "/map"} <= {route.path for route in files.routes()}
-    monkeypatch.setattr("components.serving.paths.base", lambda: "/rasid")
-    assert {"/rasid/", "/rasid/map"} <= {route.path for route in files.routes()}
+async def html(scope, receive, send):
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
+    await send({"type": "http.response.body", "body": b"theirs"})
+
+
+@pytest.mark.parametrize("path", ["/", "/map", "/rasid/map", "/no_page_at_all"])
+def test_every_address_that_has_streamlits_page_has_ours(path):
+    answer = ask(path, app=html)
+    assert answer.text == early.in_page(INDEX, STREAMLITS / "static")
+    assert ask(path, app=html, if_none_match=answer.headers["etag"]).status == 304
+
+
+@pytest.mark.parametrize("path", ["/media/0123.html", "/index.html"])
+def test_what_a_page_hands_over_as_html_is_no_page_of_ours(path):
+    assert ask(path, app=html).text == "theirs"
+
+
+def test_our_style_stands_before_all_that_is_drawn_and_the_pages_own_styles_after_it():
+    told = early.in_page(INDEX, STREAMLITS / "static")
+    head, _, body = told.partition("</head>")
+    assert early.STYLES[0].read_text(encoding="utf-8") in body.partition('<div id="root">')[0]
+    assert "<style" not in head
 
 
 def test_the_page_is_streamlits_with_links_and_without_its_font():
     told = early.in_page(INDEX, STREAMLITS / "static")
     links = re.findall(r"<link[^>]*>", told)
-    assert re.sub(r"<link[^>]*>|\s", "", told) == re.sub(r"<link[^>]*>|\s", "", INDEX)
+    assert re.sub(r"<link[^>]*>|<style>.*</style>|\s", "", told, flags=re.DOTALL) == re.sub(
+        r"<link[^>]*>|\s", "", INDEX
+    )
     assert not [link for link in links if "SourceSans" in link]
     assert [link for link in links if "Plex" in link or "plex" in link]
 
