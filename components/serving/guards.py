@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.serving import foreign, headers, paths
 from components.serving.asgi import refused
 from components.serving.bodies import only_bodies_that_are_asked_for
+from components.serving.bursts import in_bursts
 from components.serving.files import from_memory
 from components.serving.listening import address, is_loopback, opened
 from components.serving.sockets import only_so_many_pages
@@ -94,5 +95,6 @@ GUARDS = tuple(
         only_bodies_that_are_asked_for,
         with_browser,
         from_memory,
+        in_bursts,
     )
 )
