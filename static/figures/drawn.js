@@ -7,7 +7,7 @@ const PEN = { dot: [1, 1], dash: [3, 3], longdash: [5, 5], dashdot: [3, 1, 1, 1]
 
 const LOOK = new CSSStyleSheet();
 LOOK.replaceSync(`
-:host { direction: ltr; } svg { display: block; user-select: none; }
+:host { direction: ltr; } svg { display: block; width: 100%; user-select: none; }
 .crisp { shape-rendering: crispEdges; } .ground { fill: transparent; }
 [data-asks] { cursor: pointer; } [data-asks]:hover { text-decoration: underline; }
 .hovertext { position: fixed; z-index: 9; padding: 1px 5px; border: 1px solid; line-height: 1.3; white-space: nowrap; }
@@ -29,7 +29,7 @@ function opened(shadow) {
         if (!given || !wide) return;
         box.hidden = true;
         drawn = drawing(given, wide);
-        set(svg, { width: wide, height: given.layout.height, "aria-label": given.alt });
+        set(svg, { height: given.layout.height, "aria-label": given.alt });
         svg.style.fontFamily = given.layout.font.family;
         svg.replaceChildren(...drawn.parts);
     };
