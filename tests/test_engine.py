@@ -64,7 +64,14 @@ def same(one: object, other: object) -> bool:
     return repr(one) == repr(other)
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+def told(question: object) -> str:
+    """A question by its name: as a text it has an address in it, another one in each worker."""
+    asked = getattr(question, "keywords", {})
+    name = getattr(question, "func", question).__name__
+    return " ".join((name, *(f"{key}={value}" for key, value in asked.items())))
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=told)
 def test_what_is_asked_once_is_answered_as_ibis_answers_it(question):
     for wanted in FILTERS:
         rows = query.matching(STORE.incidents(FIRST), wanted.resolved(date(2016, 1, 1), date(2019, 12, 31)))
