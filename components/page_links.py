@@ -27,7 +27,7 @@ def drawn(page: str, params: Mapping[str, str], names: Names) -> str:
 
     params  of the page's own link.
     """
-    shared = {name: value for name, value in params.items() if name in permalink.SHARED}
+    shared = permalink.shared(params)
     links = (_link(to, page, shared | (of_page(page, params) if to == "briefing" else {}), names) for to in ICONS)
     return f'<nav class="pages" data-shared="{",".join(sorted(permalink.SHARED))}">{"".join(links)}</nav>'
 

@@ -124,6 +124,11 @@ def inside(page: str, params: Mapping[str, str], text: str, marks: str = 'class=
     return f'<a href="{address(page, params)}" target="_self" {marks}>{html.escape(text)}</a>'
 
 
+def shared(params: Mapping[str, str]) -> dict[str, str]:
+    """Of a link what it takes along to any page."""
+    return {name: value for name, value in params.items() if name in SHARED}
+
+
 def address(page: str, params: Mapping[str, str]) -> str:
     """The address of a page of ours as it stands in a link, escaped."""
     return html.escape(f"{'./' if page == 'overview' else page}?{urlencode(params)}", quote=True)

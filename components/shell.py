@@ -169,7 +169,7 @@ def _pinned(view: View, in_use: Origin) -> None:
 
 
 def _header(view: View, params: Mapping[str, str]) -> None:
-    shared = {name: value for name, value in params.items() if name in permalink.SHARED}
+    shared = permalink.shared(params)
     with st.container(horizontal=True, vertical_alignment="center", key="topbar"):
         brand = f'<div class="brand">راصد <span>{html.escape(view.names.t("app_name"))}</span></div>'
         st.html(brand + popovers(view.names), width="content")

@@ -23,10 +23,10 @@ def link(params: Mapping[str, str], page: str, incident_id: str) -> str:
     page itself was asked, so that the card leads back there."""
     own = {name: value for name, value in params.items() if name not in {*permalink.SHARED, INCIDENT, BACK, "present"}}
     if page == HERE:
-        return f"{HERE}?{urlencode({**_shared(params), **own, INCIDENT: incident_id})}"
+        return f"{HERE}?{urlencode({**permalink.shared(params), **own, INCIDENT: incident_id})}"
     back = f"{page}?{urlencode(own)}" if own else page
     asked = {BACK: back} if len(back) <= permalink.LONGEST_VALUE else {BACK: page}
-    return f"{HERE}?{urlencode({**_shared(params), INCIDENT: incident_id, **asked})}"
+    return f"{HERE}?{urlencode({**permalink.shared(params), INCIDENT: incident_id, **asked})}"
 
 
 def back(params: Mapping[str, str], names: Names) -> tuple[str, str, list[Doubt]]:
@@ -35,7 +35,7 @@ def back(params: Mapping[str, str], names: Names) -> tuple[str, str, list[Doubt]
     page, _, own = asked.partition("?")
     if re.fullmatch("[a-z]+", page) and page != HERE and names.has(f"page_{page}"):
         path = "./" if page == _FIRST else page
-        query = urlencode({**dict(parse_qsl(own)), **_shared(params)})
+        query = urlencode({**dict(parse_qsl(own)), **permalink.shared(params)})
         return names.t("card_back_to", page=names.t(f"page_{page}")), f"{path}?{query}" if query else path, []
     kept = {name: value for name, value in params.items() if name not in (INCIDENT, BACK)}
     doubts = [Doubt(BACK, asked[:LONGEST_TEXT])] if asked else []
@@ -53,7 +53,3 @@ def show(incident_id: str, names: Names) -> list[Doubt]:
         width="stretch",
     )
     return doubts
-
-
-def _shared(params: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in params.items() if name in permalink.SHARED}

@@ -96,7 +96,7 @@ def actors(view: View) -> tuple[str, ...]:
         return ()
     st.subheader(names.t("actors_by_role", count=names.t(f"n_{counted}", n=roles.total)), anchor=False)
     actor_chart.show(roles, counted, view, "actors", most=MOST_ACTORS)
-    params = {name: value for name, value in permalink.carried().items() if name in permalink.SHARED}
+    params = permalink.shared(permalink.carried())
     who = names.t("who_fought_whom" if view.origin.undirected else "who_attacked_whom")
     st.html(f"<p class='onward'>{permalink.inside('actors', params | {'show': 'pairs'}, who)}</p>")
     return tuple(actor_words.not_shown(roles, counted, names, drawn=len(actor_bars.drawn_actors(roles, MOST_ACTORS))))

@@ -16,7 +16,7 @@ def show(origin: str, sums: tuple[Sum, ...], n: int, view: View) -> None:
     """The sums of each type, and a way to look at the totals beside the table in view."""
     names = view.names
     st.text(in_words(sums, n, names))
-    here = {name: value for name, value in permalink.carried().items() if name in permalink.SHARED}
+    here = permalink.shared(permalink.carried())
     st.page_link(
         "pages/timeline.py",
         label=as_written(names.t("totals_beside")),
