@@ -74,7 +74,8 @@ def members(code: str) -> tuple[str, ...]:
 
 def bits(actors: Iterable[str]) -> int:
     """A set of actors as a number of a bit each; what the vocabulary does not know has none."""
-    return sum(1 << at for at, actor in enumerate(schema.codes("actor")) if actor in set(actors))
+    held = frozenset(actors)
+    return sum(1 << at for at, actor in enumerate(schema.codes("actor")) if actor in held)
 
 
 @cache

@@ -21,6 +21,7 @@ _ENDS_CLAUSE = term_set("ends_clause")
 _BE = term_set("be_aux_en")
 _AUXILIARIES = _BE | term_set("have_en")
 _ADVERBS = term_set("adverbs_en")
+_ADVERBS_OF_VERBS = _ADVERBS - {"and"}
 _INTRANSITIVE = term_set("intransitive_en")
 _LEAVING = term_set("leaves_en")
 _DEEDS = term_set("deeds_en")
@@ -38,9 +39,11 @@ def is_be(marks: Marks, at: int) -> bool:
 
 def begins_verb_en(marks: Marks, at: int) -> bool:
     """Whether what was done to those before, or what they did, begins at a word: were wounded, later died."""
-    while marks.word(at) in _ADVERBS - {"and"}:
+    if marks.arabic:
+        return False
+    while marks.word(at) in _ADVERBS_OF_VERBS:
         at += 1
-    return not marks.arabic and (is_be(marks, at) or marks.word(at) in _INTRANSITIVE)
+    return is_be(marks, at) or marks.word(at) in _INTRANSITIVE
 
 
 def before_verbs_ar(marks: Marks, first: int, last: int) -> Iterator[Toll]:
@@ -153,10 +156,10 @@ def subject_before(marks: Marks, first: int, end: int) -> People | None:
 def _after_object(marks: Marks, at: int) -> int:
     """Behind those whom a verb befell: gunmen killed 18 people and four men were arrested: the four."""
     verbs = (mark for mark in marks.of("casualty", *HEADS, first=max(0, at - 3), last=at) if mark.last == at)
-    whom = named_at(marks, at)
-    if whom is None or whom.low is None or all(is_be(marks, verb.first - 1) for verb in verbs):
+    if all(is_be(marks, verb.first - 1) for verb in verbs):
         return at
-    return whom.last
+    whom = named_at(marks, at)
+    return at if whom is None or whom.low is None else whom.last
 
 
 def _after_deed(marks: Marks, at: int) -> int:

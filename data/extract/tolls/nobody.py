@@ -70,7 +70,7 @@ def nobody_befallen(marks: Marks, first: int, last: int) -> Iterator[Toll]:
         if not before:
             continue
         if marks.arabic:
-            none = before[-1] in _DID_NOT and not _ANYONE.isdisjoint((*before, marks.word(mark.last)))
+            none = did_not_happen(marks, mark.first) and not _ANYONE.isdisjoint((*before, marks.word(mark.last)))
         else:
             none = before[-1] in {"was", "been"} and ("nobody" in before or {"no", "one"} <= set(before))
         if none:
